@@ -1,0 +1,117 @@
+// swift-tools-version: 6.2
+// SPDX-License-Identifier: MIT
+
+import PackageDescription
+
+/// Settings of every target: Swift 6 mode, explicit existentials and imports, no warnings.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+/// Settings of the targets that hold no C and no unsafe code: an unmarked unsafe expression is an error.
+let strictAndSafe = strict + [.strictMemorySafety()]
+
+let package = Package(
+  name: "leadpay",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "leadpay", targets: ["leadpay"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // The doors to C.
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0",
+      providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(
+      name: "CCrypto", pkgConfig: "libcrypto",
+      providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
+    .target(name: "CByteScan"),
+
+    // The rooms; an import goes one way only (see docs/architecture.md).
+    .target(name: "Compensation", swiftSettings: strictAndSafe),
+    .target(
+      name: "TableReading", dependencies: ["CByteScan", "CLibXML2", "CZlib", "CCrypto"],
+      swiftSettings: strict),
+    .target(
+      name: "SurveyImport",
+      dependencies: ["Compensation", "TableReading", .product(name: "Yams", package: "Yams")],
+      exclude: ["Resources"], swiftSettings: strict, plugins: ["EmbedResources"]),
+    .target(
+      name: "SurveyStore",
+      dependencies: [
+        "Compensation",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
+    .target(name: "Statistics", swiftSettings: strictAndSafe),
+    .target(
+      name: "PremiumAnalysis", dependencies: ["Compensation", "Statistics"],
+      swiftSettings: strictAndSafe),
+    .target(
+      name: "NegotiationBrief",
+      dependencies: ["Compensation", "PremiumAnalysis", .product(name: "Yams", package: "Yams")],
+      exclude: ["Resources"], swiftSettings: strictAndSafe, plugins: ["EmbedResources"]),
+    .target(
+      name: "BatchReports",
+      dependencies: [
+        "Compensation", "TableReading", "SurveyImport", "SurveyStore", "PremiumAnalysis",
+        "NegotiationBrief", .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "leadpay",
+      dependencies: [
+        "Compensation", "TableReading", "SurveyImport", "SurveyStore", "Statistics",
+        "PremiumAnalysis", "NegotiationBrief", "BatchReports",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    // Resources are compiled into the binary as string literals: it runs from anywhere.
+    .executableTarget(name: "ResourceEmbedder", swiftSettings: strict),
+    .plugin(
+      name: "EmbedResources", capability: .buildTool(), dependencies: ["ResourceEmbedder"]),
+
+    // Tests mirror Sources.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(name: "CompensationTests", dependencies: ["Compensation"], swiftSettings: strict),
+    .testTarget(
+      name: "TableReadingTests", dependencies: ["TableReading", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SurveyImportTests", dependencies: ["SurveyImport", "TableReading", "Compensation", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SurveyStoreTests", dependencies: ["SurveyStore", "Compensation", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "StatisticsTests", dependencies: ["Statistics", "TestSupport"],
+      exclude: ["Golden"], swiftSettings: strict),
+    .testTarget(
+      name: "PremiumAnalysisTests",
+      dependencies: ["PremiumAnalysis", "Compensation", "Statistics", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "NegotiationBriefTests",
+      dependencies: ["NegotiationBrief", "PremiumAnalysis", "Compensation", "TestSupport"],
+      exclude: ["Golden"], swiftSettings: strict),
+    .testTarget(
+      name: "BatchReportsTests", dependencies: ["BatchReports", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "leadpayTests", dependencies: ["leadpay", "TestSupport"], swiftSettings: strict),
+  ]
+)

@@ -1,0 +1,12 @@
+// The door to zlib: survey files that arrive as .gz or .zip.
+#ifndef LEADPAY_CZLIB_SHIM_H
+#define LEADPAY_CZLIB_SHIM_H
+
+#include <zlib.h>
+
+// inflateInit2 is a macro, which Swift does not import.
+static inline int leadpay_inflate_init(z_stream *stream, int window_bits) {
+  return inflateInit2(stream, window_bits);
+}
+
+#endif
