@@ -92,7 +92,8 @@ let package = Package(
       name: "TableReadingTests", dependencies: ["TableReading", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "SurveyImportTests", dependencies: ["SurveyImport", "TableReading", "Compensation", "TestSupport"],
+      name: "SurveyImportTests",
+      dependencies: ["SurveyImport", "TableReading", "Compensation", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "SurveyStoreTests", dependencies: ["SurveyStore", "Compensation", "TestSupport"],

@@ -2,8 +2,9 @@
 
 import Foundation
 
-/// Writes a Swift file that holds the text of every given file, so that a built binary needs no
-/// resource bundle beside it. Arguments: the output file, the resource folder, then the files.
+/// Writes a Swift file that holds the text of every given file.
+///
+/// A built binary then needs no resource bundle beside it. Arguments: the output file, the resource folder, then the files.
 @main
 struct ResourceEmbedder {
   static func main() throws {

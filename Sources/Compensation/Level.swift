@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: MIT
+
+/// The level of a job's work, on the house ladder that the publishers' ladders are mapped to.
+public enum Grade: Int, Sendable, Codable, CaseIterable, Hashable, Comparable,
+  CustomStringConvertible
+{
+  /// G0: intern, apprentice.
+  case intern = 0
+  /// G1.
+  case junior = 1
+  /// G2.
+  case mid = 2
+  /// G3: the grade every premium starts from.
+  case senior = 3
+  /// G4: lead grade, staff.
+  case leadGrade = 4
+  /// G5: principal, architect as a level.
+  case principal = 5
+  /// G6: distinguished, fellow.
+  case distinguished = 6
+
+  public var description: String { "G\(rawValue)" }
+
+  /// The word a person would use.
+  public var name: String {
+    switch self {
+    case .intern: "intern"
+    case .junior: "junior"
+    case .mid: "mid"
+    case .senior: "senior"
+    case .leadGrade: "lead grade / staff"
+    case .principal: "principal"
+    case .distinguished: "distinguished"
+    }
+  }
+
+  public static func < (left: Grade, right: Grade) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// The hat a person wears beside the grade.
+///
+/// Grade and lead role are separate facts; a manager is not a lead.
+public enum LeadRole: String, Sendable, Codable, CaseIterable, Hashable {
+  case none
+  /// Leads the technical work, no reports of their own.
+  case techLead = "tech-lead"
+  /// Leads a team of engineers, people included.
+  case teamLead = "team-lead"
+  /// The source says lead, but not of which kind.
+  case unspecifiedLead = "lead"
+  /// Manages people as the job itself: engineering manager, head.
+  case peopleManager = "people-manager"
+
+  public var isLead: Bool {
+    switch self {
+    case .techLead, .teamLead, .unspecifiedLead: true
+    case .none, .peopleManager: false
+    }
+  }
+}
+
+/// Which leads a premium compares with seniors.
+public enum LeadComparison: String, Sendable, Codable, CaseIterable, Hashable {
+  case techLead = "tech-lead"
+  case teamLead = "team-lead"
+  /// Every lead: tech, team and those the source does not tell apart.
+  case anyLead = "any-lead"
+
+  public func includes(_ role: LeadRole) -> Bool {
+    switch self {
+    case .techLead: role == .techLead
+    case .teamLead: role == .teamLead
+    case .anyLead: role.isLead
+    }
+  }
+
+  /// The words a person would use, in the plural: “tech leads”.
+  public var plural: String {
+    switch self {
+    case .techLead: "tech leads"
+    case .teamLead: "team leads"
+    case .anyLead: "leads"
+    }
+  }
+}
+
+/// A family of jobs whose pay may be compared, by a short slug such as `software-engineering`.
+public struct JobFamily: Hashable, Sendable, Comparable, Codable, RawRepresentable,
+  CustomStringConvertible
+{
+  public var rawValue: String
+
+  public init(rawValue: String) { self.rawValue = rawValue }
+
+  public static let softwareEngineering = JobFamily(rawValue: "software-engineering")
+  public static let qualityAssurance = JobFamily(rawValue: "qa")
+  public static let data = JobFamily(rawValue: "data")
+  public static let devOps = JobFamily(rawValue: "devops")
+  public static let security = JobFamily(rawValue: "security")
+  public static let hardware = JobFamily(rawValue: "hardware")
+  public static let design = JobFamily(rawValue: "design")
+  public static let product = JobFamily(rawValue: "product")
+  public static let project = JobFamily(rawValue: "project")
+  public static let analysis = JobFamily(rawValue: "analysis")
+  public static let support = JobFamily(rawValue: "support")
+  public static let other = JobFamily(rawValue: "other")
+
+  public var description: String { rawValue }
+
+  public static func < (left: JobFamily, right: JobFamily) -> Bool {
+    left.rawValue < right.rawValue
+  }
+}
+
+/// How sure a normalization is of what it decided.
+public enum Confidence: String, Sendable, Codable, CaseIterable, Hashable, Comparable {
+  case low
+  case medium
+  case high
+
+  public static func < (left: Confidence, right: Confidence) -> Bool {
+    left.rank < right.rank
+  }
+
+  private var rank: Int {
+    switch self {
+    case .low: 0
+    case .medium: 1
+    case .high: 2
+    }
+  }
+}
+
+/// What a job title (with the source's own level, where it has one) was taken to mean.
+public struct JobClassification: Hashable, Sendable, Codable {
+  /// Nil when the title does not tell.
+  public var grade: Grade?
+  public var leadRole: LeadRole
+  /// Nil when the title does not tell.
+  public var family: JobFamily?
+  public var confidence: Confidence
+  /// The ids of the rules that decided, in the order they applied.
+  public var rules: [String]
+
+  public init(
+    grade: Grade? = nil, leadRole: LeadRole = .none, family: JobFamily? = nil,
+    confidence: Confidence = .low, rules: [String] = []
+  ) {
+    self.grade = grade
+    self.leadRole = leadRole
+    self.family = family
+    self.confidence = confidence
+    self.rules = rules
+  }
+}
