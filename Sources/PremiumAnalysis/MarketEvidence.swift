@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+
+public import Compensation
+
+/// A file behind the evidence.
+public struct EvidenceSource: Hashable, Sendable {
+  public var survey: SurveyDescription
+  public var fileName: String
+  /// Hex SHA-256 of the file's bytes.
+  public var sha256: String
+  /// ISO 8601 time of the import.
+  public var importedAt: String
+  /// Seniors and leads of this source in the cell the evidence is about.
+  public var seniorCount: Int
+  public var leadCount: Int
+
+  public init(
+    survey: SurveyDescription, fileName: String, sha256: String, importedAt: String,
+    seniorCount: Int, leadCount: Int
+  ) {
+    self.survey = survey
+    self.fileName = fileName
+    self.sha256 = sha256
+    self.importedAt = importedAt
+    self.seniorCount = seniorCount
+    self.leadCount = leadCount
+  }
+}
+
+/// Where the premium that the numbers of a brief use comes from.
+public enum PremiumBasis: Hashable, Sendable {
+  /// The cell of one edition.
+  case edition(SurveyEdition)
+  /// Several editions combined.
+  case combined([SurveyEdition])
+  /// Shrunk towards other markets of the family; the share of the market's own data, 0…1.
+  case pooled(ownShare: Double)
+  /// A market without data of its own: the prediction from the other markets.
+  case predicted(marketCount: Int)
+}
+
+/// The premium the numbers of a brief are made from.
+public struct BriefedPremium: Hashable, Sendable {
+  public var basis: PremiumBasis
+  /// Point and 95 % interval.
+  public var at95: PremiumEstimate
+  /// Point and 80 % interval, the range of the three numbers.
+  public var at80: PremiumEstimate
+  /// Whether experience, employer size and the like are taken out.
+  public var isAdjusted: Bool
+  public var accuracy: Accuracy
+  public var verdict: BandVerdict
+
+  public init(
+    basis: PremiumBasis, at95: PremiumEstimate, at80: PremiumEstimate, isAdjusted: Bool,
+    accuracy: Accuracy, verdict: BandVerdict
+  ) {
+    self.basis = basis
+    self.at95 = at95
+    self.at80 = at80
+    self.isAdjusted = isAdjusted
+    self.accuracy = accuracy
+    self.verdict = verdict
+  }
+}
+
+/// All that the store can say about one market, family and lead role.
+public struct MarketEvidence: Hashable, Sendable {
+  public var market: Market
+  public var family: JobFamily
+  public var role: LeadComparison
+  public var payElement: PayElement
+  public var currency: Currency
+  public var taxBasis: TaxBasis
+  /// One row an edition, newest first, and the combined row last where there is one; withheld rows too.
+  public var rows: [PremiumRow]
+  /// Nil when nothing may be said.
+  public var briefed: BriefedPremium?
+  /// The raw premium beside an adjusted one.
+  public var raw: PremiumEstimate?
+  /// The edition whose pay the distributions show: the newest with enough people.
+  public var referenceEdition: SurveyEdition?
+  /// Annual pay of the reference edition's seniors and leads; empty when withheld.
+  public var seniors: PayDistribution
+  public var leads: PayDistribution
+  public var seniorMedian: Double?
+  public var leadMedian: Double?
+  public var sources: [EvidenceSource]
+  /// What is withheld or to be read with care, in plain sentences.
+  public var reasons: [Reason]
+
+  public init(
+    market: Market, family: JobFamily, role: LeadComparison, payElement: PayElement,
+    currency: Currency, taxBasis: TaxBasis, rows: [PremiumRow] = [],
+    briefed: BriefedPremium? = nil, raw: PremiumEstimate? = nil,
+    referenceEdition: SurveyEdition? = nil, seniors: PayDistribution = .empty,
+    leads: PayDistribution = .empty, seniorMedian: Double? = nil, leadMedian: Double? = nil,
+    sources: [EvidenceSource] = [], reasons: [Reason] = []
+  ) {
+    self.market = market
+    self.family = family
+    self.role = role
+    self.payElement = payElement
+    self.currency = currency
+    self.taxBasis = taxBasis
+    self.rows = rows
+    self.briefed = briefed
+    self.raw = raw
+    self.referenceEdition = referenceEdition
+    self.seniors = seniors
+    self.leads = leads
+    self.seniorMedian = seniorMedian
+    self.leadMedian = leadMedian
+    self.sources = sources
+    self.reasons = reasons
+  }
+}

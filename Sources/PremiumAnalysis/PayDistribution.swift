@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+
+public import Compensation
+
+/// The pay of one group of people, as a histogram of the distinct amounts.
+///
+/// Pay is heaped on round numbers, so a group of a million has a few hundred distinct amounts, and
+/// every statistic of the group can be computed from them.
+public struct PayDistribution: Hashable, Sendable {
+  /// One distinct amount.
+  public struct Value: Hashable, Sendable {
+    /// Pay of one year, in hundredths of the currency.
+    public var pay: Int64
+    /// Sum of the survey weights at this amount.
+    public var weight: Double
+    /// Sum of the squared weights, for Kish's effective size.
+    public var squaredWeight: Double
+    /// Number of people at this amount.
+    public var count: Int
+
+    public init(pay: Int64, weight: Double, squaredWeight: Double, count: Int) {
+      self.pay = pay
+      self.weight = weight
+      self.squaredWeight = squaredWeight
+      self.count = count
+    }
+  }
+
+  /// Ascending by pay; no two are equal.
+  public let values: [Value]
+  /// Number of people.
+  public let count: Int
+
+  /// The distribution of values in any order; equal amounts are merged.
+  public init(merging values: some Sequence<Value>) {
+    var merged: [Value] = []
+    for value in values.sorted(by: { $0.pay < $1.pay }) where value.count > 0 {
+      if let last = merged.indices.last, merged[last].pay == value.pay {
+        merged[last].weight += value.weight
+        merged[last].squaredWeight += value.squaredWeight
+        merged[last].count += value.count
+      } else {
+        merged.append(value)
+      }
+    }
+    self.values = merged
+    count = merged.reduce(0) { $0 + $1.count }
+  }
+
+  /// The distribution of unweighted annual pay in hundredths, one element a person.
+  public init(pay: some Sequence<Int64>) {
+    self.init(merging: pay.map { Value(pay: $0, weight: 1, squaredWeight: 1, count: 1) })
+  }
+
+  public static let empty = PayDistribution(pay: [])
+
+  public var isEmpty: Bool { values.isEmpty }
+
+  /// Whether any weight differs from the number of people it stands for.
+  public var isWeighted: Bool {
+    values.contains { $0.weight != Double($0.count) || $0.squaredWeight != Double($0.count) }
+  }
+
+  /// Everybody of several groups.
+  public static func union(_ groups: some Sequence<PayDistribution>) -> PayDistribution {
+    PayDistribution(merging: groups.flatMap(\.values))
+  }
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: MIT
+
+public import Compensation
+
+/// A ratio of lead to senior pay minus one, with its interval: 0.163 is +16.3 %.
+public struct PremiumEstimate: Hashable, Sendable, Codable {
+  public var premium: Double
+  public var low: Double
+  public var high: Double
+
+  public init(premium: Double, low: Double, high: Double) {
+    self.premium = premium
+    self.low = low
+    self.high = high
+  }
+}
+
+/// How far a figure can be leaned on, by the width of its interval (a privacy floor is another matter).
+public enum Accuracy: String, Sendable, Codable, CaseIterable, Hashable {
+  case firm
+  case indicative
+  case weak
+  case withheld
+}
+
+/// Grade of precision from the relative half-width of the 95 % interval: A ≤ 5 %, B ≤ 10 %, C ≤ 20 %, D above.
+public enum PrecisionGrade: String, Sendable, Codable, CaseIterable, Hashable {
+  case a = "A"
+  case b = "B"
+  case c = "C"
+  case d = "D"
+}
+
+/// What an interval says about the guide's claim that leads earn 15–30 % more.
+public enum BandVerdict: String, Sendable, Codable, CaseIterable, Hashable {
+  /// The whole 95 % interval lies in the band.
+  case supported
+  /// The interval and the band overlap.
+  case partlySupported = "partly-supported"
+  /// The interval lies outside the band.
+  case notSupported = "not-supported"
+  case insufficientData = "insufficient-data"
+}
+
+/// Why a figure is withheld or to be read with care.
+public struct Reason: Hashable, Sendable, Codable {
+  /// A stable code such as `too-few-leads`.
+  public var code: String
+  /// One plain sentence.
+  public var text: String
+
+  public init(code: String, text: String) {
+    self.code = code
+    self.text = text
+  }
+}
+
+/// The part of a cell a row is about, when a table is split further.
+public enum Stratum: Hashable, Sendable {
+  case whole
+  case experience(ExperienceBand?)
+  case employerSize(EmployerSize?)
+  case remote(Bool?)
+  case region(String)
+}
+
+/// The premium of one cell: survey edition × market × family × pay element × lead role, against senior.
+public struct PremiumRow: Hashable, Sendable {
+  /// Nil when the row combines editions.
+  public var edition: SurveyEdition?
+  /// The editions behind a combined row, newest first; empty for a row of one edition.
+  public var combinedEditions: [SurveyEdition]
+  public var market: Market
+  public var family: JobFamily
+  public var role: LeadComparison
+  public var payElement: PayElement
+  public var currency: Currency
+  public var taxBasis: TaxBasis
+  public var stratum: Stratum
+  public var seniorCount: Int
+  public var leadCount: Int
+  /// Median pay of one year, in units of the currency; nil when withheld.
+  public var seniorMedian: Double?
+  public var leadMedian: Double?
+  /// Median ratio with the 95 % interval; nil when withheld.
+  public var premium: PremiumEstimate?
+  /// The same with the 80 % interval the brief uses.
+  public var premium80: PremiumEstimate?
+  public var p25: PremiumEstimate?
+  public var p75: PremiumEstimate?
+  public var p90: PremiumEstimate?
+  /// exp(mean ln lead − mean ln senior) − 1, beside the headline, never instead of it.
+  public var geometricPremium: Double?
+  /// Hodges–Lehmann: the median of all lead/senior pairs − 1.
+  public var pairwisePremium: Double?
+  /// The premium if people above the median were 1.25 times as likely to answer in one group, less in the other.
+  public var selectionLow: Double?
+  public var selectionHigh: Double?
+  public var accuracy: Accuracy
+  public var grade: PrecisionGrade?
+  public var verdict: BandVerdict
+  public var reasons: [Reason]
+  /// Whether a model (pooling over markets) made the figure rather than the cell's own people alone.
+  public var isModelled: Bool
+
+  public init(
+    edition: SurveyEdition?, combinedEditions: [SurveyEdition] = [], market: Market,
+    family: JobFamily, role: LeadComparison, payElement: PayElement, currency: Currency,
+    taxBasis: TaxBasis, stratum: Stratum = .whole, seniorCount: Int, leadCount: Int,
+    seniorMedian: Double? = nil, leadMedian: Double? = nil, premium: PremiumEstimate? = nil,
+    premium80: PremiumEstimate? = nil, p25: PremiumEstimate? = nil, p75: PremiumEstimate? = nil,
+    p90: PremiumEstimate? = nil, geometricPremium: Double? = nil, pairwisePremium: Double? = nil,
+    selectionLow: Double? = nil, selectionHigh: Double? = nil, accuracy: Accuracy = .withheld,
+    grade: PrecisionGrade? = nil, verdict: BandVerdict = .insufficientData, reasons: [Reason] = [],
+    isModelled: Bool = false
+  ) {
+    self.edition = edition
+    self.combinedEditions = combinedEditions
+    self.market = market
+    self.family = family
+    self.role = role
+    self.payElement = payElement
+    self.currency = currency
+    self.taxBasis = taxBasis
+    self.stratum = stratum
+    self.seniorCount = seniorCount
+    self.leadCount = leadCount
+    self.seniorMedian = seniorMedian
+    self.leadMedian = leadMedian
+    self.premium = premium
+    self.premium80 = premium80
+    self.p25 = p25
+    self.p75 = p75
+    self.p90 = p90
+    self.geometricPremium = geometricPremium
+    self.pairwisePremium = pairwisePremium
+    self.selectionLow = selectionLow
+    self.selectionHigh = selectionHigh
+    self.accuracy = accuracy
+    self.grade = grade
+    self.verdict = verdict
+    self.reasons = reasons
+    self.isModelled = isModelled
+  }
+}
