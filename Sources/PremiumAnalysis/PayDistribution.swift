@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-public import Compensation
-
 /// The pay of one group of people, as a histogram of the distinct amounts.
 ///
 /// Pay is heaped on round numbers, so a group of a million has a few hundred distinct amounts, and
