@@ -55,15 +55,6 @@ public struct Reason: Hashable, Sendable, Codable {
   }
 }
 
-/// The part of a cell a row is about, when a table is split further.
-public enum Stratum: Hashable, Sendable {
-  case whole
-  case experience(ExperienceBand?)
-  case employerSize(EmployerSize?)
-  case remote(Bool?)
-  case region(String)
-}
-
 /// The premium of one cell: survey edition × market × family × pay element × lead role, against senior.
 public struct PremiumRow: Hashable, Sendable {
   /// Nil when the row combines editions.
