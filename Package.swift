@@ -57,6 +57,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(name: "Statistics", swiftSettings: strictAndSafe),
+    .target(name: "SampleSurveys", dependencies: ["Statistics"], swiftSettings: strictAndSafe),
     .target(
       name: "PremiumAnalysis", dependencies: ["Compensation", "Statistics"],
       swiftSettings: strictAndSafe),
@@ -75,7 +76,7 @@ let package = Package(
       name: "leadpay",
       dependencies: [
         "Compensation", "TableReading", "SurveyImport", "SurveyStore", "Statistics",
-        "PremiumAnalysis", "NegotiationBrief", "BatchReports",
+        "PremiumAnalysis", "NegotiationBrief", "BatchReports", "SampleSurveys",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -87,7 +88,9 @@ let package = Package(
 
     // Tests mirror Sources.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
-    .testTarget(name: "CompensationTests", dependencies: ["Compensation"], swiftSettings: strict),
+    .testTarget(
+      name: "CompensationTests", dependencies: ["Compensation", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "TableReadingTests", dependencies: ["TableReading", "TestSupport"],
       swiftSettings: strict),
@@ -96,11 +99,17 @@ let package = Package(
       dependencies: ["SurveyImport", "TableReading", "Compensation", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "SurveyStoreTests", dependencies: ["SurveyStore", "Compensation", "TestSupport"],
+      name: "SurveyStoreTests",
+      dependencies: [
+        "SurveyStore", "Compensation", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "StatisticsTests", dependencies: ["Statistics", "TestSupport"],
       exclude: ["Golden"], swiftSettings: strict),
+    .testTarget(
+      name: "SampleSurveysTests", dependencies: ["SampleSurveys", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "PremiumAnalysisTests",
       dependencies: ["PremiumAnalysis", "Compensation", "Statistics", "TestSupport"],
