@@ -11,10 +11,18 @@ extension Reason {
       text: "\(people) in this cell; below \(floor) people nothing is shown, to protect them.")
   }
 
-  static func intervalRefused(_ group: String, count: Int) -> Reason {
-    Reason(
+  static func intervalRefused(_ group: String, effectiveSize: Double) -> Reason {
+    let size = Int(effectiveSize.rounded(.down))
+    return Reason(
       code: "interval-refused",
-      text: "With \(count) \(group) (after weighting) the median's own interval has no honest end.")
+      text: "\(size) \(group) (after weighting) are too few for an interval with honest ends.")
+  }
+
+  static let payNotPositive = Reason(
+    code: "pay-not-positive", text: "Pay of zero or less is in this cell, so no ratio can be formed.")
+
+  static func calculationFailed(_ detail: String) -> Reason {
+    Reason(code: "calculation-failed", text: "The interval could not be calculated: \(detail).")
   }
 
   static func percentileRefused(_ percentile: Int) -> Reason {

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: MIT
+
+import Compensation
+import Foundation
+import PremiumAnalysis
+
+/// Premium rows as a table for a terminal of 100 columns.
+///
+/// Each interval is drawn on one scale, from −10 % to +50 %, with the guide's band behind it.
+struct PremiumTable {
+  var rows: [PremiumRow]
+  var console: Console
+  var policy = PremiumPolicy.standard
+
+  func lines() -> [String] {
+    guard !rows.isEmpty else { return [] }
+    var lines: [String] = []
+    for group in groups {
+      if !lines.isEmpty { lines.append("") }
+      lines.append(console.bold(heading(of: group[0])))
+      lines += table(group)
+    }
+    return lines + ["", legend] + notes
+  }
+
+  /// Runs of rows that share a market, family, survey, pay element and currency.
+  private var groups: [[PremiumRow]] {
+    var groups: [[PremiumRow]] = []
+    for row in rows {
+      if let last = groups.last?.first, heading(of: last) == heading(of: row) {
+        groups[groups.count - 1].append(row)
+      } else {
+        groups.append([row])
+      }
+    }
+    return groups
+  }
+
+  private func heading(of row: PremiumRow) -> String {
+    let survey = row.edition?.survey ?? "surveys combined"
+    return
+      "\(row.market) · \(row.family) · \(survey) · \(row.payElement.rawValue) pay, "
+      + "\(row.currency) a year, \(row.taxBasis.rawValue)"
+  }
+
+  private func table(_ group: [PremiumRow]) -> [String] {
+    let showsStratum = group.contains { $0.stratum != .whole }
+    var table = TextTable([
+      ("edition", .left), ("leads", .left), (showsStratum ? "part" : "", .left),
+      ("n sen/lead", .right), ("senior", .right), ("lead", .right), ("premium", .right),
+      ("95 % interval", .right), (scaleTitle, .left), ("", .left), ("15–30 %?", .left),
+    ])
+    for row in group { table.rows.append(cells(of: row)) }
+    var lines = table.lines().map { "  " + $0 }
+    lines[0] = console.dim(lines[0])
+    return lines
+  }
+
+  private func cells(of row: PremiumRow) -> [String] {
+    let number = NumberText.english
+    return [
+      row.edition?.edition ?? row.combinedEditions.map(\.edition).joined(separator: "+"),
+      row.role.shortName, row.stratum.name, "\(row.seniorCount)/\(row.leadCount)",
+      row.seniorMedian.map(number.whole) ?? "–", row.leadMedian.map(number.whole) ?? "–",
+      row.premium.map { number.signedPercent($0.premium) } ?? "withheld",
+      row.premium.map { "\(number.signedPercent($0.low)) … \(number.signedPercent($0.high))" }
+        ?? reasonCode(of: row),
+      row.premium.map(bar) ?? "", row.grade?.rawValue ?? "", row.verdict.shortName,
+    ]
+  }
+
+  private func reasonCode(of row: PremiumRow) -> String { row.reasons.first?.code ?? "" }
+
+  // MARK: - The drawn interval
+
+  private static let scale = (low: -0.10, high: 0.50, columns: 20)
+
+  private var scaleTitle: String { "−10 0   15  30   50" }
+
+  /// `·` the scale, `░` the guide's band, `─` the interval, `●` the premium, arrows beyond the scale.
+  private func bar(_ estimate: PremiumEstimate) -> String {
+    let scale = Self.scale
+    func column(_ premium: Double) -> Int {
+      Int(((premium - scale.low) / (scale.high - scale.low) * Double(scale.columns)).rounded(.down))
+    }
+    let band = column(policy.bandLow)..<column(policy.bandHigh)
+    var marks = (0..<scale.columns).map { place -> Character in
+      if (column(estimate.low)...column(estimate.high)).contains(place) { return "─" }
+      if band.contains(place) { return "░" }
+      return "·"
+    }
+    if estimate.low < scale.low { marks[0] = "◂" }
+    if estimate.high >= scale.high { marks[scale.columns - 1] = "▸" }
+    let point = column(estimate.premium)
+    if marks.indices.contains(point) { marks[point] = "●" }
+    return String(marks)
+  }
+
+  private var legend: String {
+    "  A ±5 %  B ±10 % firm   C ±20 % indicative   D wider, weak      ░ the guide's 15–30 %"
+  }
+
+  /// What must be said once under the table.
+  private var notes: [String] {
+    var seen: Set<String> = []
+    var notes: [String] = []
+    for reason in rows.flatMap(\.reasons) where !reason.code.hasPrefix("p") {
+      if seen.insert(reason.code).inserted { notes.append("  \(reason.code): \(reason.text)") }
+    }
+    if rows.contains(where: { $0.premium != nil }) {
+      notes.append("  \(Reason.selfSelected.text)")
+    }
+    return notes
+  }
+}
+
+extension LeadComparison {
+  var shortName: String {
+    switch self {
+    case .anyLead: "any lead"
+    case .techLead: "tech lead"
+    case .teamLead: "team lead"
+    }
+  }
+}
+
+extension BandVerdict {
+  /// The verdict in a word.
+  var shortName: String {
+    switch self {
+    case .supported: "supported"
+    case .partlySupported: "partly"
+    case .notSupported: "not"
+    case .insufficientData: "no data"
+    }
+  }
+}
+
+extension Stratum {
+  /// The part's name; empty for the whole.
+  var name: String {
+    switch self {
+    case .whole: ""
+    case .experience(let band): band.map { "\($0.rawValue) years" } ?? "years unknown"
+    case .employerSize(let size): size.map { "\($0.rawValue) people" } ?? "size unknown"
+    case .remote(let isRemote): isRemote.map { $0 ? "remote" : "on site" } ?? "place unknown"
+    }
+  }
+}
