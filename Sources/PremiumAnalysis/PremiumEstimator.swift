@@ -95,7 +95,7 @@ public struct PremiumEstimator: Sendable {
 
   // MARK: - Estimates
 
-  private func estimate(
+  func estimate(
     _ probability: Double, seniors: GroupPay, leads: GroupPay, reasons: inout [Reason]
   ) -> (at95: PremiumEstimate, at80: PremiumEstimate)? {
     guard let lead = leads.sample, let senior = seniors.sample,

@@ -27,3 +27,14 @@ public struct MarketAnalysis: Sendable {
     return rows.sorted(by: PremiumRow.isOrderedBefore)
   }
 }
+
+extension MarketAnalysis {
+  /// The ladders of a question, every grade and role of each edition.
+  ///
+  /// - Throws: `StoreError`.
+  public func ladders(_ question: CellQuestion) throws -> [Ladder] {
+    var question = question
+    question.onlySeniorsAndLeads = false
+    return PremiumEstimator(policy: policy).ladders(in: try store.cells(question))
+  }
+}

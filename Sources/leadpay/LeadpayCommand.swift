@@ -20,7 +20,7 @@ struct LeadpayCommand: ParsableCommand {
       """,
     version: "leadpay \(leadpayVersion)",
     subcommands: [
-      PremiumCommand.self, SampleCommand.self,
+      PremiumCommand.self, LadderCommand.self, SampleCommand.self, StoreCommand.self,
     ])
 
   static func main() {
