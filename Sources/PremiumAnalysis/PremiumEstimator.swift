@@ -52,12 +52,16 @@ public struct PremiumEstimator: Sendable {
       return row
     }
     row.geometricPremium = Self.geometricPremium(lead: lead, senior: senior)
+    row.pairwisePremium = (try? HodgesLehmann(lead, over: senior)).map { $0.ratio.estimate - 1 }
     (row.selectionLow, row.selectionHigh) = selection(lead: lead, senior: senior)
     for (percentile, path) in Self.percentiles {
       let probability = Double(percentile) / 100
       if let found = estimate(probability, seniors: seniors, leads: leads, reasons: &row.reasons) {
         row[keyPath: path] = found.at95
-        if percentile == 50 { row.premium80 = found.at80 }
+        if percentile == 50 {
+          row.premium80 = found.at80
+          row.logError = found.logError
+        }
       } else if percentile != 50 {
         row.reasons.append(.percentileRefused(percentile))
       }
@@ -97,7 +101,7 @@ public struct PremiumEstimator: Sendable {
 
   func estimate(
     _ probability: Double, seniors: GroupPay, leads: GroupPay, reasons: inout [Reason]
-  ) -> (at95: PremiumEstimate, at80: PremiumEstimate)? {
+  ) -> (at95: PremiumEstimate, at80: PremiumEstimate, logError: Double)? {
     guard let lead = leads.sample, let senior = seniors.sample,
       let rule = QuantileRule(rawValue: policy.quantileType)
     else { return nil }
@@ -115,7 +119,11 @@ public struct PremiumEstimator: Sendable {
       let point = try lead.quantile(probability, rule: rule) / senior.quantile(probability, rule: rule)
       let (law, isSpread) = try ratioLaw(leadLaw, seniorLaw, lead: lead, senior: senior)
       if isSpread, probability == 0.5 { reasons.append(.deHeaped) }
-      return (try interval(0.95, of: law, around: point), try interval(0.80, of: law, around: point))
+      let errors = (leadLaw.standardErrorOfLog, seniorLaw.standardErrorOfLog)
+      return (
+        try interval(0.95, of: law, around: point), try interval(0.80, of: law, around: point),
+        (errors.0 * errors.0 + errors.1 * errors.1).squareRoot()
+      )
     } catch {
       reasons.append(.calculationFailed("\(error)"))
       return nil

@@ -50,6 +50,22 @@ extension Reason {
     )
   }
 
+  static func noData(_ market: Market, _ family: JobFamily) -> Reason {
+    Reason(
+      code: "no-data",
+      text: "The store has no seniors and leads of \(family) in \(market).")
+  }
+
+  static func otherPayKind(
+    _ kind: EvidenceBuilder.PayKind, wanted: EvidenceBuilder.PayKind
+  ) -> Reason {
+    Reason(
+      code: "other-pay-kind",
+      text: "The surveys tell \(kind.taxBasis.rawValue) pay in \(kind.currency), not "
+        + "\(wanted.taxBasis.rawValue) pay in \(wanted.currency): the premium as a ratio still "
+        + "speaks, but your pay cannot be placed among theirs.")
+  }
+
   static let modelled = Reason(
     code: "modelled",
     text: "This figure leans on other markets of the same family, not on this one alone.")

@@ -24,7 +24,8 @@ public struct MarketAnalysis: Sendable {
       if let kind { try store.cells(question, splitBy: kind) } else { try store.cells(question) }
     let estimator = PremiumEstimator(policy: policy)
     let rows = estimator.rows(for: ComparableGroup.groups(of: cells), comparisons: comparisons)
-    return rows.sorted(by: PremiumRow.isOrderedBefore)
+    return (rows + EditionBlend(policy: policy).rows(combining: rows))
+      .sorted(by: PremiumRow.isOrderedBefore)
   }
 }
 

@@ -16,8 +16,7 @@ struct LadderCommand: ParsableCommand {
   @OptionGroup var selection: CellSelection
 
   func run() throws {
-    var question = try selection.question()
-    question.onlySeniorsAndLeads = false
+    let question = try selection.question()
     let ladders = try MarketAnalysis(store: common.openStore()).ladders(question)
     if common.json {
       common.console.print(try LadderReport(ladders: ladders.map(LadderRecord.init)).prettyJSON())
