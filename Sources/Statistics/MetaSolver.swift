@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: MIT
+
+/// The weighted least squares behind a meta-analysis, and the estimators of τ².
+struct MetaSolver {
+  let effects: [Double]
+  let variances: [Double]
+  let design: Matrix
+
+  /// What is known once τ² is given.
+  struct State {
+    var weights: [Double]
+    var coefficients: [Double]
+    var inverse: Matrix
+    /// Σ w r².
+    var q: Double
+    /// Σ w² r².
+    var q2: Double
+    /// tr P and tr PP, with P = W − WX(X'WX)⁻¹X'W.
+    var trace: Double
+    var traceOfSquare: Double
+  }
+
+  func state(_ tauSquared: Double) throws(StatisticsError) -> State {
+    let w = variances.map { 1 / ($0 + tauSquared) }
+    let inverse = try design.gram(weights: w).symmetricInverse("covariates of the groups")
+    var wy = w
+    for i in w.indices { wy[i] *= effects[i] }
+    let beta = inverse.times(design.transposedTimes(wy))
+    let fitted = design.times(beta)
+    var q = 0.0
+    var q2 = 0.0
+    var trace = 0.0
+    var traceOfSquare = 0.0
+    var squares = w
+    for i in w.indices {
+      let r = effects[i] - fitted[i]
+      q += w[i] * r * r
+      q2 += w[i] * w[i] * r * r
+      let h = inverse.quadraticForm(Array(design.row(i)))
+      squares[i] = w[i] * w[i]
+      trace += w[i] - squares[i] * h
+      traceOfSquare += squares[i] - 2 * squares[i] * w[i] * h
+    }
+    let product = inverse.times(design.gram(weights: squares))
+    let product2 = product.times(product)
+    traceOfSquare += product2.diagonal.reduce(0, +)
+    return State(
+      weights: w, coefficients: beta, inverse: inverse, q: q, q2: q2, trace: trace,
+      traceOfSquare: traceOfSquare)
+  }
+
+  func tauSquared(
+    _ estimator: MetaAnalysis.Estimator, fixed: State
+  ) throws(StatisticsError) -> Double {
+    let df = Double(effects.count - design.columns)
+    switch estimator {
+    case .fixed: return 0
+    case .derSimonianLaird: return max(0, (fixed.q - df) / fixed.trace)
+    case .hedges: return max(0, try hedges(df))
+    case .pauleMandel: return try tauSquared(whereQIs: df)
+    case .maximumLikelihood: return try scoring(start: hedges(df), isRestricted: false)
+    case .restrictedLikelihood: return try scoring(start: hedges(df), isRestricted: true)
+    }
+  }
+
+  private func hedges(_ df: Double) throws(StatisticsError) -> Double {
+    let inverse = try design.gram().symmetricInverse("covariates of the groups")
+    let fitted = design.times(inverse.times(design.transposedTimes(effects)))
+    var rest = 0.0
+    for i in effects.indices {
+      let r = effects[i] - fitted[i]
+      let h = inverse.quadraticForm(Array(design.row(i)))
+      rest += r * r - variances[i] * (1 - h)
+    }
+    return rest / df
+  }
+
+  /// The τ² ≥ 0 with Q(τ²) = target; 0 when Q(0) is already below it.
+  func tauSquared(whereQIs target: Double) throws(StatisticsError) -> Double {
+    if try state(0).q <= target { return 0 }
+    var high = max(variances.max() ?? 1, 1e-300)
+    var steps = 0
+    while try state(high).q > target {
+      high *= 4
+      steps += 1
+      if steps > 400 { throw .noConvergence(what: "between-group variance") }
+    }
+    return try RootFinding.brent(low: 0, high: high, tolerance: high * 1e-16) { tau in
+      // A positive τ² only makes the weights more even: what was regular stays so.
+      ((try? state(tau).q) ?? .nan) - target
+    }
+  }
+
+  /// Fisher scoring with halved steps at the boundary.
+  private func scoring(start: Double, isRestricted: Bool) throws(StatisticsError) -> Double {
+    var tau = max(0, start)
+    for _ in 0..<10_000 {
+      let s = try state(tau)
+      let information =
+        isRestricted ? s.traceOfSquare : s.weights.reduce(0) { $0 + $1 * $1 }
+      let trace = isRestricted ? s.trace : s.weights.reduce(0, +)
+      var step = (s.q2 - trace) / information
+      while tau + step < 0 {
+        if tau < 1e-16 * (variances.max() ?? 1) {
+          return 0
+        }
+        step *= 0.5
+      }
+      tau += step
+      if abs(step) <= 1e-15 * tau + 1e-300 { return tau }
+    }
+    throw .noConvergence(what: "between-group variance by likelihood")
+  }
+}
+
+/// Morris's empirical-Bayes estimates for unlike variances (1983), in closed form but for A.
+///
+/// About a fifth wider than plug-in shrinkage and honest about the unknown variance; needs four
+/// groups.
+public struct MorrisShrinkage: Sendable, Equatable {
+  /// A, the variance between groups.
+  public let betweenVariance: Double
+  public let mean: Double
+  /// B_i, how far each group is drawn to the mean.
+  public let shrinkage: [Double]
+  public let groups: [ConfidenceInterval]
+
+  public init(
+    effects y: [Double], variances v: [Double], level: Double = 0.95
+  ) throws(StatisticsError) {
+    let z = try twoSidedNormal(level)
+    // The checks are those of the meta-analysis.
+    _ = try MetaAnalysis(effects: y, variances: v, estimator: .fixed)
+    guard y.count >= 4 else {
+      throw .tooFew(what: "groups for Morris's estimate", count: y.count, needed: 4)
+    }
+    let k = Double(y.count)
+    let plain = y.reduce(0, +) / k
+    var a = 0.0
+    for i in y.indices { a += (y[i] - plain) * (y[i] - plain) - v[i] }
+    a = max(0, a / k)
+    var mu = plain
+    for _ in 0..<20_000 {
+      var sum = 0.0
+      var weighted = 0.0
+      for i in y.indices {
+        sum += 1 / (v[i] + a)
+        weighted += y[i] / (v[i] + a)
+      }
+      mu = weighted / sum
+      var next = 0.0
+      for i in y.indices {
+        next += (k / (k - 1) * (y[i] - mu) * (y[i] - mu) - v[i]) / (v[i] + a)
+      }
+      next = max(0, next / sum)
+      let change = abs(next - a)
+      if change < 1e-15 { break }
+      a = next
+    }
+    var sum = 0.0
+    var weighted = 0.0
+    var weightedVariance = 0.0
+    for i in y.indices {
+      sum += 1 / (v[i] + a)
+      weighted += y[i] / (v[i] + a)
+      weightedVariance += v[i] / (v[i] + a)
+    }
+    mu = weighted / sum
+    let meanVariance = weightedVariance / sum
+    var shrinkage: [Double] = []
+    var groups: [ConfidenceInterval] = []
+    for i in y.indices {
+      let b = (k - 3) / (k - 1) * v[i] / (v[i] + a)
+      let own = v[i] * (1 - (k - 1) / k * b)
+      let doubt =
+        2 / (k - 3) * b * b * (meanVariance + a) / (v[i] + a) * (y[i] - mu) * (y[i] - mu)
+      shrinkage.append(b)
+      groups.append(
+        ConfidenceInterval((1 - b) * y[i] + b * mu, (own + doubt).squareRoot(), times: z))
+    }
+    betweenVariance = a
+    mean = mu
+    self.shrinkage = shrinkage
+    self.groups = groups
+  }
+}
