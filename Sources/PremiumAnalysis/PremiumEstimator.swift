@@ -116,7 +116,8 @@ public struct PremiumEstimator: Sendable {
         }
         return nil
       }
-      let point = try lead.quantile(probability, rule: rule) / senior.quantile(probability, rule: rule)
+      let point =
+        try lead.value(at: probability, rule: rule) / senior.value(at: probability, rule: rule)
       let (law, isSpread) = try ratioLaw(leadLaw, seniorLaw, lead: lead, senior: senior)
       if isSpread, probability == 0.5 { reasons.append(.deHeaped) }
       let errors = (leadLaw.standardErrorOfLog, seniorLaw.standardErrorOfLog)
@@ -192,5 +193,13 @@ struct GroupPay: Sendable {
           value: Double($0.pay) / 100, count: $0.count, weight: $0.weight,
           squaredWeight: $0.squaredWeight)
       })
+  }
+}
+
+extension WeightedSample {
+  /// The quantile by a rule; for the median the exact one, on which the continuous rules agree.
+  fileprivate func value(at probability: Double, rule: QuantileRule) throws -> Double {
+    let agrees = rule.rawValue >= 5 || rule.rawValue == 2
+    return probability == 0.5 && agrees ? median : try quantile(probability, rule: rule)
   }
 }

@@ -19,7 +19,8 @@ extension Reason {
   }
 
   static let payNotPositive = Reason(
-    code: "pay-not-positive", text: "Pay of zero or less is in this cell, so no ratio can be formed.")
+    code: "pay-not-positive",
+    text: "Pay of zero or less is in this cell, so no ratio can be formed.")
 
   static func calculationFailed(_ detail: String) -> Reason {
     Reason(code: "calculation-failed", text: "The interval could not be calculated: \(detail).")

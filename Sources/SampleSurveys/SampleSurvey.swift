@@ -18,7 +18,9 @@ public struct SampleSurvey: Sendable {
   /// The survey's name in an XML file.
   public var name: String
 
-  public init(rows: Int, seed: UInt64, year: Int = 2026, name: String = "leadpay sample (synthetic)") {
+  public init(
+    rows: Int, seed: UInt64, year: Int = 2026, name: String = "leadpay sample (synthetic)"
+  ) {
     self.rows = rows
     self.seed = seed
     self.year = year

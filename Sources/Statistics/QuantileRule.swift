@@ -107,9 +107,12 @@ extension WeightedSample {
   }
 
   /// The median: `quantile(0.5)` of any of types 2 and 5 to 9 when weights are equal.
+  ///
+  /// By type 7, whose position (n+1)/2 is exact in binary; type 8's is not, and would give
+  /// 79 999.999… for a person who earns 80 000.
   public var median: Double {
     // 0.5 lies in range, so the only error of `quantile` cannot arise.
-    (try? quantile(0.5)) ?? .nan
+    (try? isEquallyWeighted ? unweightedQuantile(0.5, rule: .excel) : quantile(0.5)) ?? .nan
   }
 
   /// The smallest value whose share reaches p; at an exact tie with p, the mean with the next.

@@ -46,7 +46,8 @@ struct LadderCommand: ParsableCommand {
         rung.level.name, "\(rung.count)", rung.p25.map(number.whole) ?? "–",
         rung.median.map(number.whole) ?? "withheld", rung.p75.map(number.whole) ?? "–",
         rung.step.map { number.signedPercent($0.premium) } ?? "–",
-        rung.step.map { "\(number.signedPercent($0.low)) … \(number.signedPercent($0.high))" } ?? "",
+        rung.step.map { "\(number.signedPercent($0.low)) … \(number.signedPercent($0.high))" }
+          ?? "",
         rung.step == nil ? "" : rung.comparedWith?.name ?? "",
         rung.isInverted ? "pays less than the level below" : rung.reasons.first?.code ?? "",
       ])

@@ -7,7 +7,8 @@ import ArgumentParser
 struct LeadpayCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "leadpay",
-    abstract: "What the step from senior engineer to lead really pays, and the brief to ask for it.",
+    abstract:
+      "What the step from senior engineer to lead really pays, and the brief to ask for it.",
     discussion: """
       Start with `leadpay demo`, or import a survey and look at its premium table:
 

@@ -52,7 +52,8 @@ struct PremiumCommand: ParsableCommand {
     question.isByRegion = by.contains(.market)
     let analysis = MarketAnalysis(store: store, policy: policy)
     let rows = try analysis.premiumRows(
-      question, comparisons: role.isEmpty ? [.anyLead, .techLead, .teamLead] : role.map(\.comparison),
+      question,
+      comparisons: role.isEmpty ? [.anyLead, .techLead, .teamLead] : role.map(\.comparison),
       splitBy: by.compactMap(\.stratum).first)
     let report = PremiumReport(rows: rows, policy: policy)
     switch format ?? (common.json ? .json : .table) {
