@@ -21,7 +21,9 @@ struct LeadpayCommand: ParsableCommand {
       """,
     version: "leadpay \(leadpayVersion)",
     subcommands: [
-      PremiumCommand.self, LadderCommand.self, SampleCommand.self, StoreCommand.self,
+      PremiumCommand.self, LadderCommand.self, ExplainCommand.self, CompareCommand.self,
+      SampleCommand.self,
+      StoreCommand.self,
     ])
 
   static func main() {
