@@ -13,7 +13,7 @@ public enum MedianRatio {
   ) throws(StatisticsError) -> ConfidenceInterval {
     let a = try bonettPriceError(numerator).standardError
     let b = try bonettPriceError(denominator).standardError
-    let log = ln(try numerator.unweightedQuantile(0.5) / denominator.unweightedQuantile(0.5))
+    let log = ln(numerator.unweightedMedian / denominator.unweightedMedian)
     return ConfidenceInterval(log, hypotenuse(a, b), times: try twoSidedNormal(level)).exponentiated
   }
 
@@ -37,8 +37,8 @@ public enum MedianRatio {
   ) throws(StatisticsError) -> ConfidenceInterval {
     let a = try hutsonLogInterval(numerator, level: level)
     let b = try hutsonLogInterval(denominator, level: level)
-    let m = ln(try numerator.unweightedQuantile(0.5))
-    let s = ln(try denominator.unweightedQuantile(0.5))
+    let m = ln(numerator.unweightedMedian)
+    let s = ln(denominator.unweightedMedian)
     let lower = m - s - hypotenuse(m - a.lower, b.upper - s)
     let upper = m - s + hypotenuse(a.upper - m, s - b.lower)
     let z = try twoSidedNormal(level)

@@ -30,8 +30,8 @@ public enum QuantileRule: Int, Sendable, CaseIterable {
   }
 }
 
-/// R's allowance for a position that is whole but for rounding.
-private let positionFuzz = 4 * 2.220446049250313e-16
+/// R's allowance for a position that is whole but for rounding, here relative to the position.
+private let relativeFuzz = 4 * 2.220446049250313e-16
 
 extension WeightedSample {
   /// The value at rank `rank` (1-based) of the rows in ascending order.
@@ -108,11 +108,18 @@ extension WeightedSample {
 
   /// The median: `quantile(0.5)` of any of types 2 and 5 to 9 when weights are equal.
   ///
-  /// By type 7, whose position (n+1)/2 is exact in binary; type 8's is not, and would give
-  /// 79 999.999… for a person who earns 80 000.
+  /// Type 8's own position is no binary fraction and would give 79 999.999… for a person who
+  /// earns 80 000.
   public var median: Double {
+    if isEquallyWeighted { return unweightedMedian }
     // 0.5 lies in range, so the only error of `quantile` cannot arise.
-    (try? isEquallyWeighted ? unweightedQuantile(0.5, rule: .excel) : quantile(0.5)) ?? .nan
+    return (try? quantile(0.5)) ?? .nan
+  }
+
+  /// The middle row, or the mean of the two middle rows, weights ignored.
+  public var unweightedMedian: Double {
+    let low = value(atRank: (count + 1) / 2)
+    return count.isMultiple(of: 2) ? 0.5 * (low + value(atRank: count / 2 + 1)) : low
   }
 
   /// The smallest value whose share reaches p; at an exact tie with p, the mean with the next.
@@ -155,17 +162,20 @@ struct QuantilePosition {
 
   init(count n: Int, probability p: Double, rule: QuantileRule) {
     let size = Double(n)
+    let fuzz = relativeFuzz * max(1, size * p)
     var k: Double
     var gamma: Double
     if let (a, b) = rule.plottingConstants {
       let h = a + p * (size + 1 - a - b)
-      k = (h + positionFuzz).rounded(.down)
+      k = (h + fuzz).rounded(.down)
       gamma = h - k
-      if abs(gamma) < positionFuzz { gamma = 0 }
+      if abs(gamma) < fuzz { gamma = 0 }
+      // Half way is half way: a median of whole numbers keeps its digits.
+      if abs(gamma - 0.5) < fuzz { gamma = 0.5 }
     } else {
       let h = rule == .nearestEven ? size * p - 0.5 : size * p
-      k = (h + positionFuzz).rounded(.down)
-      let isAbove = h - k > positionFuzz
+      k = (h + fuzz).rounded(.down)
+      let isAbove = h - k > fuzz
       switch rule {
       case .inverseDistribution: gamma = isAbove ? 1 : 0
       case .averagedInverseDistribution: gamma = isAbove ? 1 : 0.5

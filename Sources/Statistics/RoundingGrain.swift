@@ -30,7 +30,7 @@ public struct GrainLadder: Sendable, Equatable {
     self.shares = shares
     var grains: [Double] = []
     var isOpen = [Bool](repeating: true, count: pooled.values.count)
-    let unweightedMedian = (try? pooled.unweightedQuantile(0.5)) ?? pooled.median
+    let unweightedMedian = pooled.unweightedMedian
     for (grain, finer) in zip(ladder, ladder.dropFirst()) where grain <= 0.1 * unweightedMedian {
       var rows = 0
       var finerRows = 0

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+
+/// Where a value stands in a sample, in percent, with an interval.
+public struct PercentileRank: Sendable, Equatable {
+  /// 100·(share below + half the share equal).
+  public let midrank: Double
+  /// The lower end from the share below, the upper from the share at or below: heaps widen it.
+  public let lower: Double
+  public let upper: Double
+  /// Rows below, and rows equal.
+  public let rows: (below: Int, equal: Int)
+
+  /// The rank of `value`, a Jeffreys-type interval by the beta law.
+  ///
+  /// - Parameter effectiveSize: n*; Kish's size when nil, which is n for equal weights.
+  public init(
+    of value: Double, in sample: WeightedSample, level: Double = 0.95, effectiveSize: Double? = nil
+  ) throws(StatisticsError) {
+    try requireProbability(level, "confidence level")
+    guard value.isFinite else { throw .notFinite(what: "value to rank", index: 0) }
+    let n = effectiveSize ?? sample.kishSize
+    guard n > 0, n.isFinite else {
+      throw .outOfRange(what: "effective sample size", value: n, allowed: "above 0 and finite")
+    }
+    rows = sample.rows(comparedTo: value)
+    let share = sample.shares(comparedTo: value)
+    let isPlain = sample.isEquallyWeighted && n == Double(sample.count)
+    let below = isPlain ? Double(rows.below) : n * share.below
+    let upTo =
+      isPlain ? Double(rows.below + rows.equal) : n * min(1, share.below + share.equal)
+    let alpha = 0.5 * (1 - level)
+    midrank = 100 * 0.5 * (below + upTo) / n
+    lower =
+      rows.below == 0
+      ? 0 : 100 * (try Beta(a: below + 0.5, b: n - below + 0.5).quantile(alpha))
+    upper =
+      rows.below + rows.equal == sample.count
+      ? 100 : 100 * (try Beta(a: upTo + 0.5, b: n - upTo + 0.5).quantile(1 - alpha))
+  }
+
+  public static func == (a: PercentileRank, b: PercentileRank) -> Bool {
+    a.midrank == b.midrank && a.lower == b.lower && a.upper == b.upper && a.rows == b.rows
+  }
+}
+
+/// Intervals for a share of successes.
+public enum ShareInterval {
+  /// Clopper and Pearson's exact interval, each end from its own count.
+  public static func clopperPearson(
+    lowerCount: Int, upperCount: Int, of n: Int, level: Double = 0.95
+  ) throws(StatisticsError) -> (lower: Double, upper: Double) {
+    try requireProbability(level, "confidence level")
+    guard n >= 1, lowerCount >= 0, lowerCount <= upperCount, upperCount <= n else {
+      throw .outOfRange(what: "count", value: Double(upperCount), allowed: "from 0 to \(n)")
+    }
+    let alpha = 0.5 * (1 - level)
+    return (
+      lowerCount == 0
+        ? 0 : try Beta(a: Double(lowerCount), b: Double(n - lowerCount + 1)).quantile(alpha),
+      upperCount == n
+        ? 1 : try Beta(a: Double(upperCount + 1), b: Double(n - upperCount)).quantile(1 - alpha)
+    )
+  }
+
+  /// Wilson's score interval.
+  public static func wilson(
+    count: Int, of n: Int, level: Double = 0.95
+  ) throws(StatisticsError) -> (lower: Double, upper: Double) {
+    let z = try twoSidedNormal(level)
+    guard n >= 1, count >= 0, count <= n else {
+      throw .outOfRange(what: "count", value: Double(count), allowed: "from 0 to \(n)")
+    }
+    let size = Double(n)
+    let p = Double(count) / size
+    let centre = p + z * z / (2 * size)
+    let spread = z * (p * (1 - p) / size + z * z / (4 * size * size)).squareRoot()
+    let total = 1 + z * z / size
+    return (max(0, (centre - spread) / total), min(1, (centre + spread) / total))
+  }
+}
