@@ -21,6 +21,7 @@ struct LeadpayCommand: ParsableCommand {
       """,
     version: "leadpay \(leadpayVersion)",
     subcommands: [
+      ImportCommand.self,
       PremiumCommand.self, LadderCommand.self, ExplainCommand.self, CompareCommand.self,
       SampleCommand.self,
       StoreCommand.self,
