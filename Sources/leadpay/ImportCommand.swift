@@ -112,7 +112,8 @@ struct ImportCommand: ParsableCommand {
 struct ReadingArguments: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Import profile by id, or a profile file (default: the one that fits).", valueName: "profile"))
+      "Import profile by id, or a profile file (default: the one that fits).", valueName: "profile")
+  )
   var profile: String?
 
   @Option(help: ArgumentHelp("Survey edition, such as 2024 or 2024-12.", valueName: "edition"))
@@ -194,7 +195,8 @@ private final class RejectsOutput {
       let handle = FileHandle(forWritingAtPath: path)
     else {
       throw CommandFailure(
-        "\(path): the rejects file cannot be written. Check that its folder exists and is writable.")
+        "\(path): the rejects file cannot be written. Check that its folder exists and is writable."
+      )
     }
     self.handle = handle
   }

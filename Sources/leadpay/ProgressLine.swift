@@ -49,7 +49,8 @@ final class ProgressLine: Sendable {
     let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 20 - filled)
     let rate = elapsed > 0 ? Double(done) / elapsed / 1e6 : 0
     let left = share > 0.01 ? Int(elapsed * (1 - share) / share) : 0
-    return "\(name.printable.suffix(40))  \(bar) \(Int(share * 100)) %  \(Int(rate)) MB/s  \(left) s left"
+    return
+      "\(name.printable.suffix(40))  \(bar) \(Int(share * 100)) %  \(Int(rate)) MB/s  \(left) s left"
   }
 
   private func write(_ text: String) {
