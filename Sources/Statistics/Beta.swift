@@ -10,13 +10,16 @@ public struct Beta: Sendable, Equatable {
   private let n: Double
   private let logConstant: Double
 
-  /// Fails when a or b is not above zero and finite.
+  /// The continued fraction takes about √(a+b) steps; up to here it settles to the last digit.
+  public static let largestParameter = 1e9
+
+  /// Fails when a or b is not above zero, or above 2e9.
   public init(a: Double, b: Double) throws(StatisticsError) {
-    guard a > 0, a.isFinite else {
-      throw .outOfRange(what: "beta parameter a", value: a, allowed: "above 0 and finite")
-    }
-    guard b > 0, b.isFinite else {
-      throw .outOfRange(what: "beta parameter b", value: b, allowed: "above 0 and finite")
+    for (name, value) in [("a", a), ("b", b)] {
+      guard value > 0, value <= 2 * Beta.largestParameter else {
+        throw .outOfRange(
+          what: "beta parameter \(name)", value: value, allowed: "above 0, at most 2e9")
+      }
     }
     self.init(uncheckedA: a, b: b)
   }

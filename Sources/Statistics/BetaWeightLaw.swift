@@ -28,8 +28,8 @@ public struct BetaWeightLaw: Sendable {
   ) throws(StatisticsError) {
     try requireProbability(p, "quantile probability")
     let n = effectiveSize ?? sample.kishSize
-    guard n > 0, n.isFinite else {
-      throw .outOfRange(what: "effective sample size", value: n, allowed: "above 0 and finite")
+    guard n > 0, n <= Beta.largestParameter else {
+      throw .outOfRange(what: "effective sample size", value: n, allowed: "above 0, at most 1e9")
     }
     probability = p
     self.effectiveSize = n

@@ -12,7 +12,9 @@ public struct CoverageStudy: Sendable {
   public var ratio = 1.20
   /// The median of the denominator is drawn log-uniformly between these.
   public var baseRange: ClosedRange<Double> = 80_000...140_000
-  /// Grains with the share of values rounded to each; the last takes the rest. Empty: none rounded.
+  /// Grains with the share of values rounded to each.
+  ///
+  /// The last takes the rest; empty for values that are not rounded.
   public var grains: [(grain: Double, share: Double)] = [(5000, 0.60), (1000, 0.25), (100, 0.15)]
   /// The quantile compared.
   public var probability = 0.5

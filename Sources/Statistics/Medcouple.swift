@@ -7,6 +7,9 @@ extension WeightedSample {
   /// of an even number of pairs the mean of both middles up to 100 rows and the lower one above,
   /// as robustbase does. Found by bisection with one sweep over the distinct values, O(n) each.
   public func medcouple() throws(StatisticsError) -> Double {
+    guard count <= 2_000_000_000 else {
+      throw .outOfRange(what: "rows of a medcouple", value: Double(count), allowed: "at most 2e9")
+    }
     let centre = unweightedMedian
     var above: [(z: Double, rows: Int)] = []
     var below: [(z: Double, rows: Int)] = []

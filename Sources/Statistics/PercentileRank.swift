@@ -19,8 +19,8 @@ public struct PercentileRank: Sendable, Equatable {
     try requireProbability(level, "confidence level")
     guard value.isFinite else { throw .notFinite(what: "value to rank", index: 0) }
     let n = effectiveSize ?? sample.kishSize
-    guard n > 0, n.isFinite else {
-      throw .outOfRange(what: "effective sample size", value: n, allowed: "above 0 and finite")
+    guard n > 0, n <= Beta.largestParameter else {
+      throw .outOfRange(what: "effective sample size", value: n, allowed: "above 0, at most 1e9")
     }
     rows = sample.rows(comparedTo: value)
     let share = sample.shares(comparedTo: value)

@@ -69,7 +69,8 @@ public struct QuantileRegression: Sendable {
     var difference = above.coefficients
     for a in difference.indices { difference[a] -= below.coefficients[a] }
     let spread = design.times(difference)
-    let tiny = power(2.220446049250313e-16, 2.0 / 3)
+    // quantreg's guard against a spread of zero.
+    let tiny = 2.220446049250313e-16.squareRoot()
     let densities = spread.map { max(0, 2 * h / ($0 - tiny)) }
     let bread = try design.gram(weights: densities).symmetricInverse(
       "local densities of a quantile regression")

@@ -119,7 +119,7 @@ extension WeightedSample {
   /// The middle row, or the mean of the two middle rows, weights ignored.
   public var unweightedMedian: Double {
     let low = value(atRank: (count + 1) / 2)
-    return count.isMultiple(of: 2) ? 0.5 * (low + value(atRank: count / 2 + 1)) : low
+    return count.isMultiple(of: 2) ? 0.5 * low + 0.5 * value(atRank: count / 2 + 1) : low
   }
 
   /// The smallest value whose share reaches p; at an exact tie with p, the mean with the next.

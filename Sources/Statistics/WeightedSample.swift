@@ -46,6 +46,9 @@ public struct WeightedSample: Sendable, Equatable {
     }
   }
 
+  /// The most rows a sample may stand for: whole numbers up to here are exact as doubles.
+  public static let mostRows = 1 << 53
+
   /// Rows of equal weight, in any order; O(n).
   public init(_ values: [Double]) throws(StatisticsError) {
     for (index, value) in values.enumerated() where !value.isFinite {
@@ -101,7 +104,8 @@ public struct WeightedSample: Sendable, Equatable {
       let count = Double(bin.count)
       let each = bin.weight / count
       if weightOfARow.isNaN { weightOfARow = each }
-      if each != weightOfARow
+      // A summed weight carries rounding; rows that differ by no more than that weigh the same.
+      if abs(each - weightOfARow) > 1e-12 * weightOfARow
         || abs(bin.squaredWeight * count - bin.weight * bin.weight)
           > 1e-12 * bin.weight * bin.weight
       {
@@ -120,7 +124,11 @@ public struct WeightedSample: Sendable, Equatable {
     var rows = 0
     var squares = 0.0
     for bin in used {
-      rows += bin.count
+      let (sum, overflow) = rows.addingReportingOverflow(bin.count)
+      guard !overflow, sum <= WeightedSample.mostRows else {
+        throw .outOfRange(what: "rows", value: Double(sum), allowed: "at most 2^53")
+      }
+      rows = sum
       squares += bin.squaredWeight
       if let last = distinct.last, last == bin.value {
         counts[counts.count - 1] += bin.count
@@ -246,7 +254,7 @@ extension WeightedSample {
     return try WeightedSample(bins: bins)
   }
 
-  /// How many rows lie below `value`, and how many at it; O(log of the distinct values).
+  /// How many rows lie below `value`, and how many at it; O(distinct values).
   public func rows(comparedTo value: Double) -> (below: Int, equal: Int) {
     let i = firstIndex(atLeast: value)
     var below = 0

@@ -74,7 +74,7 @@ struct DataQualityTests {
         compare.expect(unit.multiplier, golden["units"][unit.name])
         compare.expect(unit.prior, golden["prior"][unit.name])
       }
-      compare.expect(inference.smallestDistance(value), row["min_abs_z"])
+      compare.expect(inference.smallestDistance(value), row["min_abs_z"], floor: 1e-13)
       let wanted: UnitInference.Decision =
         switch row["decision"].text {
         case "review": .review

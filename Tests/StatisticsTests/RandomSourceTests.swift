@@ -4,9 +4,6 @@ import Foundation
 import Statistics
 import Testing
 
-/// The logarithm, without an ambiguity between the C libraries.
-func logarithm(_ x: Double) -> Double { log(x) }
-
 struct RandomSourceTests {
   @Test func followsThePublishedVectors() throws {
     let golden = try Golden.json("g12_rng_expected.json")

@@ -126,8 +126,7 @@ struct RegressionTests {
           expected["bandwidth_hall_sheather"])
         if expected["unique_solution"].bool {
           coefficients.expect(fit.coefficients, expected["coef_br"], floor: 1e-12)
-          // The fits at τ ± h of the peer are of its own, looser kind.
-          nid.expect(errors(try fit.covariance()), expected["se_nid"], within: 1e-6)
+          nid.expect(errors(try fit.covariance()), expected["se_nid"], within: 1e-10)
         }
       }
     }
