@@ -27,13 +27,14 @@ struct CSVReading: ~Copyable {
   private var hasQuotedLineEnd = false
   private var isSuspect = false
   private var validatedTo = 0
+  private var released = 0
 
   init(_ input: TableInput, layout: CSVLayout, encoding: TextEncoding, limits: ReadingLimits) {
     self.input = input
     self.limits = limits
     self.layout = layout
     expected = layout.fields.count
-    context = RecordContext(fieldLimit: limits.fieldBytes)
+    context = RecordContext()
     window = TextWindow(input.content.bytes, from: layout.dataOffset, encoding: encoding)
     // The scanner writes in fours: up to 63 slots past those of a full step.
     offsets = .allocate(capacity: Self.step + 64)
@@ -79,6 +80,8 @@ struct CSVReading: ~Copyable {
         continue
       }
       let stepSize = min(Self.step, available - scanned)
+      // Pages behind are given back, so that memory stays flat whatever the file's size.
+      input.content.pass(window.sourceOffsetOfPages(before: recordStart), &released)
       let base = window.base
       let found = leadpay_scan(
         base + scanned, stepSize, window.count - scanned, quote != 0, quote, delimiter, &state,
@@ -207,6 +210,7 @@ struct CSVReading: ~Copyable {
           RecordDefect(
             kind: .fieldTooLong(bytes: bounds[column].range.count, limit: limits.fieldBytes),
             byteOffset: position.byteOffset, column: column))
+        bounds[column].end = bounds[column].start + UInt32(limits.fieldBytes)
       }
     }
     return count

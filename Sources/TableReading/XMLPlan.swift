@@ -16,7 +16,7 @@ struct XMLPlanFinder {
   let input: TableInput
   let options: ReadingOptions
   let encoding: EncodingFinding
-  private static let sampleSize = 4 << 20
+  private static let sampleSize = 2 << 20
 
   /// The plan, and what the document's first part shows.
   struct Finding {
@@ -28,8 +28,8 @@ struct XMLPlanFinder {
   }
 
   func plan() throws(ReadError) -> Finding {
-    let events = XMLOutlineBuilder(limits: options.limits)
-    let isComplete = try parseSample(events)
+    var events = XMLOutlineBuilder(limits: options.limits)
+    let isComplete = try parseSample(&events)
     let candidates = events.candidates()
     let outline = XMLOutline(
       candidates: candidates.prefix(50).map(\.candidate), isComplete: isComplete)
@@ -73,14 +73,23 @@ struct XMLPlanFinder {
   }
 
   /// Parses the first part; true when that was the whole document.
-  private func parseSample(_ events: XMLOutlineBuilder) throws(ReadError) -> Bool {
-    let session = try XMLSession(
-      events, source: input.content.bytes, from: encoding.markLength, encoding: encoding.encoding,
-      file: input.name)
-    while try session.advance() {
-      if events.textOffset > Self.sampleSize { return false }
+  private func parseSample(_ events: inout XMLOutlineBuilder) throws(ReadError) -> Bool {
+    let state = UnsafeMutablePointer<XMLOutlineBuilder>.allocate(capacity: 1)
+    state.initialize(to: events)
+    defer {
+      events = state.move()
+      state.deallocate()
     }
-    return true
+    let session = try XMLSession(
+      XMLOutlineBuilder.handler, state: UnsafeMutableRawPointer(state),
+      source: input.content.bytes, from: encoding.markLength, encoding: encoding.encoding,
+      file: input.name)
+    var isCut = false
+    try session.parse {
+      isCut = session.control.textOffset > Self.sampleSize
+      return !isCut
+    }
+    return !isCut
   }
 
   private func record(

@@ -18,6 +18,13 @@ struct XMLFinishedRecord {
   var textEnd: Int
 }
 
+/// An open element whose text is wanted, and where its text starts in the collected text.
+struct XMLTextCapture {
+  var depth: Int
+  var node: Int
+  var start: Int
+}
+
 /// Collects the values of records as the parser calls; the state behind ``XMLRecordBuilder``.
 struct XMLRecordState {
   private var tree: XMLRecordTree
@@ -33,8 +40,11 @@ struct XMLRecordState {
   private var recordDepth = 0
 
   /// Open elements whose text is wanted: depth, node and start in `text`.
-  private var captures: [(depth: Int, node: Int, start: Int)] = []
+  private var captures = GrowingBuffer<XMLTextCapture>()
   private var isCapturing = false
+  /// The depth of an element whose text goes straight to the arena, 0 for none; and its start there.
+  private var plainDepth = 0
+  private var plainStart = 0
   private var text = ByteArena()
   private var textRun = 0
 
@@ -53,8 +63,8 @@ struct XMLRecordState {
   private var current = XMLFinishedRecord(arenaStart: 0, line: 0, textStart: 0, textEnd: 0)
   private(set) var recordCount = 0
 
-  init(plan: XMLPlan, dictionary: xmlDictPtr?, limits: ReadingLimits) {
-    tree = XMLRecordTree(plan, dictionary: dictionary, limit: limits.elementPaths)
+  init(plan: XMLPlan, limits: ReadingLimits) {
+    tree = XMLRecordTree(plan, limit: limits.elementPaths)
     separator = plan.separator
     fieldPaths = plan.fieldPaths
     recordPredicates = plan.record.steps.last?.predicates ?? []
@@ -67,12 +77,16 @@ struct XMLRecordState {
     bounds = .allocate(capacity: boundsCapacity)
   }
 
+  /// Tells where the parser interns names; before the first callback.
+  mutating func use(dictionary: xmlDictPtr?) { tree.dictionary = dictionary }
+
   func release() {
     tree.release()
     stack.deallocate()
     bounds.deallocate()
     arena.release()
     text.release()
+    captures.release()
   }
 
   /// The bounds of the fields of the `index`-th record of the batch.
@@ -89,6 +103,7 @@ struct XMLRecordState {
     if recordDepth > 0 {
       (bounds).update(from: bounds + finished.count * fieldCount, count: fieldCount)
       arena.dropPrefix(current.arenaStart)
+      plainStart -= current.arenaStart
       current.arenaStart = 0
     } else {
       arena.count = 0
@@ -100,7 +115,7 @@ struct XMLRecordState {
   @inline(__always)
   mutating func start(
     _ name: UnsafePointer<UInt8>, _ uri: UnsafePointer<UInt8>?,
-    _ attributes: XMLEvents.Attributes?, _ count: Int, _ events: XMLEvents
+    _ attributes: XMLAttributes?, _ count: Int, _ events: XMLControl
   ) {
     textRun = 0
     guard depth < limits.depth else {
@@ -129,16 +144,25 @@ struct XMLRecordState {
       takeAttributes(node, attributes, count)
     }
     if node.textCount > 0 {
-      captures.append((depth, index, text.count))
-      isCapturing = true
+      if node.plainField >= 0, !isCapturing {
+        plainDepth = depth
+        plainStart = arena.count
+      } else {
+        captures.append(XMLTextCapture(depth: depth, node: index, start: text.count))
+        isCapturing = true
+      }
     }
   }
 
   /// The innermost open element ends.
   @inline(__always)
-  mutating func end(_ events: XMLEvents) {
+  mutating func end(_ events: XMLControl) {
     textRun = 0
-    if isCapturing, let capture = captures.last, capture.depth == depth { endCapture(capture) }
+    if plainDepth == depth, depth > 0 {
+      endPlain()
+    } else if isCapturing, captures[captures.count - 1].depth == depth {
+      endCapture(captures[captures.count - 1])
+    }
     if depth == recordDepth { finishRecord(events) }
     if hasFailed { forgetFailures() }
     if !inherited.isEmpty, recordDepth == 0 {
@@ -152,13 +176,14 @@ struct XMLRecordState {
 
   /// Text of the innermost open element.
   @inline(__always)
-  mutating func text(_ bytes: UnsafePointer<UInt8>, _ count: Int, _ events: XMLEvents) {
+  mutating func text(_ bytes: UnsafePointer<UInt8>, _ count: Int, _ events: XMLControl) {
     textRun += count
     if textRun > limits.textBytes {
       return events.fail(
         .limitExceeded, "The text of an element is longer than \(limits.textBytes) bytes.",
         remedy: "Raise the limit if this is right.")
     }
+    if plainDepth > 0 { return arena.append(bytes, count) }
     guard isCapturing else { return }
     text.append(bytes, count)
     if text.count > limits.recordBytes { failRecord(events) }
@@ -166,7 +191,7 @@ struct XMLRecordState {
 
   // MARK: Records
 
-  private mutating func startRecord(_ events: XMLEvents) {
+  private mutating func startRecord(_ events: XMLControl) {
     recordDepth = depth
     let (offset, lines) = Self.tagStart(events)
     current = XMLFinishedRecord(
@@ -183,7 +208,7 @@ struct XMLRecordState {
     (bounds + finished.count * fieldCount).initialize(repeating: .absent, count: fieldCount)
   }
 
-  private mutating func finishRecord(_ events: XMLEvents) {
+  private mutating func finishRecord(_ events: XMLControl) {
     for entry in inherited where entry.anchor == recordDepth - fieldPaths[Int(entry.field)].ups {
       entry.bytes.withUnsafeBufferPointer { bytes in
         set(Int(entry.field), bytes.baseAddress ?? UnsafePointer(text.bytes), bytes.count)
@@ -196,7 +221,7 @@ struct XMLRecordState {
     if arena.count - current.arenaStart > limits.recordBytes { failRecord(events) }
   }
 
-  private func failRecord(_ events: XMLEvents) {
+  private func failRecord(_ events: XMLControl) {
     events.fail(
       .limitExceeded, "A record is longer than \(limits.recordBytes) bytes.",
       remedy: "Raise the limit if this is right.")
@@ -206,7 +231,7 @@ struct XMLRecordState {
   ///
   /// libxml2 calls back at the tag's end with the whole tag in its buffer, and no `<` may stand
   /// inside a tag.
-  private static func tagStart(_ events: XMLEvents) -> (offset: Int, lines: Int) {
+  private static func tagStart(_ events: XMLControl) -> (offset: Int, lines: Int) {
     guard let input = events.parser?.pointee.input, let base = input.pointee.base,
       var at = input.pointee.cur
     else { return (0, 0) }
@@ -259,37 +284,59 @@ struct XMLRecordState {
     }
   }
 
-  private mutating func endCapture(_ capture: (depth: Int, node: Int, start: Int)) {
+  /// The text of an element with nothing else wanted stands at the arena's end: set its bounds.
+  private mutating func endPlain() {
+    let field = tree.nodes[Int(stack[depth])].plainField
+    plainDepth = 0
+    var start = plainStart
+    var end = arena.count
+    while start < end, Self.isBlank(arena.bytes[start]) { start += 1 }
+    while end > start, Self.isBlank(arena.bytes[end - 1]) { end -= 1 }
+    let slot = bounds + finished.count * fieldCount + Int(field)
+    if slot.pointee.isAbsent, !hasFailed {
+      slot.pointee = FieldBounds(
+        start: UInt32(truncatingIfNeeded: start - current.arenaStart),
+        end: UInt32(truncatingIfNeeded: end - current.arenaStart))
+      return
+    }
+    let value = Array(UnsafeBufferPointer(start: arena.bytes + start, count: end - start))
+    arena.count = plainStart
+    value.withUnsafeBufferPointer { value in
+      take(field, anchor: 0, value.baseAddress ?? UnsafePointer(arena.bytes), value.count)
+    }
+  }
+
+  @inline(__always)
+  private static func isBlank(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
+  }
+
+  private mutating func endCapture(_ capture: XMLTextCapture) {
     captures.removeLast()
     var start = capture.start
     var end = text.count
-    func isBlank(_ byte: UInt8) -> Bool {
-      byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
-    }
-    while start < end, isBlank(text.bytes[start]) { start += 1 }
-    while end > start, isBlank(text.bytes[end - 1]) { end -= 1 }
+    while start < end, Self.isBlank(text.bytes[start]) { start += 1 }
+    while end > start, Self.isBlank(text.bytes[end - 1]) { end -= 1 }
     let node = tree.nodes[capture.node]
     for number in 0..<Int(node.textCount) {
       let action = tree.textActions[Int(node.firstText) + number]
       take(action.field, anchor: action.anchor, text.bytes + start, end - start)
     }
-    if captures.isEmpty {
+    if captures.count == 0 {
       isCapturing = false
       text.count = 0
     }
   }
 
   private mutating func takeAttributes(
-    _ node: XMLTreeNode, _ attributes: XMLEvents.Attributes, _ count: Int
+    _ node: XMLTreeNode, _ attributes: XMLAttributes, _ count: Int
   ) {
     for number in 0..<count {
       let name = attributes[5 * number]
       for offset in 0..<Int(node.attributeCount) {
         let action = tree.attributeActions[Int(node.firstAttribute) + offset]
         guard action.name == name else { continue }
-        if let namespace = action.namespace {
-          guard let uri = attributes[5 * number + 2], strcmp(uri, namespace) == 0 else { continue }
-        }
+        if let namespace = action.namespace, attributes[5 * number + 2] != namespace { continue }
         guard let value = attributes[5 * number + 3], let end = attributes[5 * number + 4] else {
           continue
         }
@@ -321,7 +368,7 @@ struct XMLRecordState {
   // MARK: Conditions and limits
 
   private func holds(
-    _ predicates: [XMLPredicate], _ attributes: XMLEvents.Attributes?, _ count: Int
+    _ predicates: [XMLPredicate], _ attributes: XMLAttributes?, _ count: Int
   ) -> Bool {
     predicates.allSatisfy { predicate in
       guard let attributes else { return false }
@@ -341,7 +388,7 @@ struct XMLRecordState {
   }
 
   private mutating func checkConditions(
-    _ node: XMLTreeNode, _ attributes: XMLEvents.Attributes?, _ count: Int
+    _ node: XMLTreeNode, _ attributes: XMLAttributes?, _ count: Int
   ) {
     for offset in 0..<Int(node.conditionCount) {
       let condition = tree.conditions[Int(node.firstCondition) + offset]
@@ -361,7 +408,7 @@ struct XMLRecordState {
   }
 
   private func checkSize(
-    _ attributes: XMLEvents.Attributes, _ count: Int, _ events: XMLEvents
+    _ attributes: XMLAttributes, _ count: Int, _ events: XMLControl
   ) {
     var total = 0
     for number in 0..<count {
@@ -416,38 +463,32 @@ struct ByteArena {
   }
 }
 
-/// Receives the parser's events for records.
-///
-/// The state is a struct behind a pointer: the parser calls tens of millions of times, and a class
-/// would pay for exclusivity checks each time.
-final class XMLRecordBuilder: XMLEvents {
-  private(set) var state: UnsafeMutablePointer<XMLRecordState>?
-
-  /// Sets up the state once the parser, whose dictionary interns names, exists.
-  func prepare(plan: XMLPlan, limits: ReadingLimits) {
-    let fresh = UnsafeMutablePointer<XMLRecordState>.allocate(capacity: 1)
-    fresh.initialize(
-      to: XMLRecordState(plan: plan, dictionary: parser?.pointee.dict, limits: limits))
-    state = fresh
-  }
-
-  deinit {
-    guard let state else { return }
-    state.pointee.release()
-    state.deinitialize(count: 1)
-    state.deallocate()
-  }
-
-  override func start(
-    _ name: UnsafePointer<UInt8>, prefix: UnsafePointer<UInt8>?, uri: UnsafePointer<UInt8>?,
-    attributes: Attributes?, count: Int
-  ) {
-    state?.pointee.start(name, uri, attributes, count, self)
-  }
-
-  override func end() { state?.pointee.end(self) }
-
-  override func text(_ bytes: UnsafePointer<UInt8>, _ count: Int) {
-    state?.pointee.text(bytes, count, self)
+extension XMLRecordState {
+  /// The callbacks that lead to the state that is the handler's state.
+  static var handler: xmlSAXHandler {
+    var handler = xmlSAXHandler()
+    handler.startElementNs = { user, name, _, uri, _, _, count, _, attributes in
+      guard let user, let name else { return }
+      let to = XMLUser.from(user)
+      to.control._withUnsafeGuaranteedRef {
+        to.state.assumingMemoryBound(to: XMLRecordState.self).pointee.start(
+          name, uri, attributes, Int(count), $0)
+      }
+    }
+    handler.endElementNs = { user, _, _, _ in
+      guard let user else { return }
+      let to = XMLUser.from(user)
+      to.control._withUnsafeGuaranteedRef {
+        to.state.assumingMemoryBound(to: XMLRecordState.self).pointee.end($0)
+      }
+    }
+    handler.characters = { user, bytes, count in
+      guard let user, let bytes else { return }
+      let to = XMLUser.from(user)
+      to.control._withUnsafeGuaranteedRef {
+        to.state.assumingMemoryBound(to: XMLRecordState.self).pointee.text(bytes, Int(count), $0)
+      }
+    }
+    return handler
   }
 }

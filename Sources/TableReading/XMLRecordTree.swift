@@ -13,7 +13,8 @@ struct XMLCondition {
 struct XMLAttributeAction {
   /// Interned.
   var name: UnsafePointer<UInt8>
-  var namespace: String?
+  /// Interned; nil takes any namespace.
+  var namespace: UnsafePointer<UInt8>?
   var field: Int32
   /// The depth of the element around the record that the field is relative to; 0 inside a record.
   var anchor: Int32
@@ -39,6 +40,8 @@ struct XMLTreeNode {
   var recordRoot: Int32 = -1
   /// Whether nothing below can be wanted.
   var isInert = false
+  /// The field that is this element's text, when that is all that is wanted of it; else -1.
+  var plainField: Int32 = -1
   var firstAttribute: Int32 = 0
   var attributeCount: Int32 = 0
   var firstText: Int32 = 0
@@ -47,19 +50,50 @@ struct XMLTreeNode {
   var conditionCount: Int32 = 0
 }
 
+/// An array without checks for uniqueness, for what the parser's callbacks look up.
+struct GrowingBuffer<Element: BitwiseCopyable> {
+  private var elements: UnsafeMutablePointer<Element>
+  private var capacity = 64
+  private(set) var count = 0
+
+  init() { elements = .allocate(capacity: capacity) }
+
+  func release() { elements.deallocate() }
+
+  subscript(_ index: Int) -> Element {
+    assert(index >= 0 && index < count)
+    return elements[index]
+  }
+
+  mutating func append(_ element: Element) {
+    if count == capacity {
+      let larger = UnsafeMutablePointer<Element>.allocate(capacity: capacity * 2)
+      larger.update(from: elements, count: count)
+      elements.deallocate()
+      elements = larger
+      capacity *= 2
+    }
+    elements[count] = element
+    count += 1
+  }
+
+  mutating func removeLast() { count -= 1 }
+}
+
 /// The element paths of a document met so far, each resolved once against the plan.
 ///
 /// There are two kinds of node: outside a record they know their path from the root, inside one
 /// their path from the record element.
 struct XMLRecordTree {
   private let plan: XMLPlan
-  private let dictionary: xmlDictPtr?
+  /// Where the parser interns names.
+  var dictionary: xmlDictPtr?
   private let limit: Int
   private(set) var nodes: UnsafeMutablePointer<XMLTreeNode>
   private var capacity = 256
   private(set) var count = 0
-  private(set) var attributeActions: [XMLAttributeAction] = []
-  private(set) var textActions: [XMLTextAction] = []
+  private(set) var attributeActions = GrowingBuffer<XMLAttributeAction>()
+  private(set) var textActions = GrowingBuffer<XMLTextAction>()
   private(set) var conditions: [XMLCondition] = []
 
   /// The index of the node above the root element, and of the one for unwanted elements.
@@ -68,9 +102,8 @@ struct XMLRecordTree {
   /// The slot of the record's own conditions.
   static let recordSlot = -1
 
-  init(_ plan: XMLPlan, dictionary: xmlDictPtr?, limit: Int) {
+  init(_ plan: XMLPlan, limit: Int) {
     self.plan = plan
-    self.dictionary = dictionary
     self.limit = limit
     nodes = .allocate(capacity: capacity)
     append(XMLTreeNode(parent: -1, depth: 0))
@@ -79,7 +112,11 @@ struct XMLRecordTree {
     append(unwanted)
   }
 
-  func release() { nodes.deallocate() }
+  func release() {
+    nodes.deallocate()
+    attributeActions.release()
+    textActions.release()
+  }
 
   /// The child of `parent` with this (interned) name, or nil when there are too many nodes.
   @inline(__always)
@@ -203,6 +240,9 @@ struct XMLRecordTree {
     }
     finish(index)
     nodes[index].isInert = !isWanted
+    if !isWanted, nodes[index].textCount == 1 {
+      nodes[index].plainField = textActions[Int(nodes[index].firstText)].field
+    }
   }
 
   /// Actions of an element outside records, for fields that reach up and down again.
@@ -236,7 +276,9 @@ struct XMLRecordTree {
     guard let interned = xmlDictLookup(dictionary, attribute.local, -1) else { return }
     attributeActions.append(
       XMLAttributeAction(
-        name: interned, namespace: attribute.namespace, field: Int32(field),
+        name: interned,
+        namespace: attribute.namespace.flatMap { xmlDictLookup(dictionary, $0, -1) },
+        field: Int32(field),
         anchor: Int32(anchor)))
   }
 
