@@ -43,22 +43,28 @@ public struct MarketResolver: Sendable {
     let place = region.flatMap { $0.utf8.count <= 200 ? $0 : nil } ?? ""
     let regionKey = Self.key(place)
     if let stated, !Self.key(stated).isEmpty {
-      guard let market = resolve(stated) else {
-        return nil
-      }
+      guard let market = codeInColumn(stated) ?? resolve(stated) else { return nil }
       guard let code = market.country, market.region == nil else { return market }
       return regionIn(code, regionKey, place)
     }
-    let home = defaultCountry.flatMap { self.country(Self.key($0), asTyped: $0.uppercased()) }
+    let home = defaultCountry.flatMap { codeInColumn($0)?.country ?? resolve($0)?.country }
     if regionKey.isEmpty { return home.map { Market(country: $0) } }
     if isRemote(regionKey) { return home.map { Market(country: $0) } ?? .remote }
     guard let home else { return resolve(place) }
-    if let region = regionNamed(regionKey, in: home) { return region }
+    let atHome = regionIn(home, regionKey, place)
+    if atHome.region != nil { return atHome }
     // The place lies elsewhere when it is known there and unknown at home.
     if let abroad = resolve(place), abroad.country != home { return abroad }
     return Market(country: home)
   }
 
+  /// A country's two letters in any case: in a column of countries `de` is no article.
+  private func codeInColumn(_ text: String) -> Market? {
+    let code = text.filter { !$0.isWhitespace }.uppercased()
+    return code.utf8.count == 2 && codes.contains(code) ? Market(country: code) : nil
+  }
+
+  /// The region of a country that a text names; the country for an unknown one.
   private func regionIn(_ code: String, _ key: String, _ text: String) -> Market {
     if key.isEmpty { return Market(country: code) }
     if let region = regionNamed(key, in: code) { return region }
@@ -91,8 +97,8 @@ public struct MarketResolver: Sendable {
 
   private func onlyRegion(_ key: String, in code: String?) -> Market? {
     guard let found = regions[key] else { return nil }
-    if let code { return found.first { $0.country == code } }
-    return found.count == 1 ? found[0] : nil
+    let here = code.map { code in found.filter { $0.country == code } } ?? found
+    return here.count == 1 ? here[0] : nil
   }
 
   /// `Austin, TX`; `Riga, Latvia`; `Tampere (Finland)`; `New York, NY, USA`.
@@ -140,7 +146,9 @@ public struct MarketResolver: Sendable {
     for part in parts {
       let key = Self.key(part)
       if let region = regionNamed(key, in: code) { return region }
-      if code == "US" || code == "CA", let state = state(part), state.country == code { return state }
+      if code == "US" || code == "CA", let state = state(part), state.country == code {
+        return state
+      }
     }
     return Market(country: code)
   }
@@ -150,7 +158,8 @@ public struct MarketResolver: Sendable {
     guard let code = state.country, let region = regionNamed(Self.key(text), in: code) else {
       return state
     }
-    return region
+    // Washington in DC is no state.
+    return region != state && stateCodes.values.contains(region) ? state : region
   }
 
   private func state(_ text: String) -> Market? {
@@ -199,7 +208,9 @@ public struct MarketResolver: Sendable {
   // MARK: Reading the names
 
   private mutating func read(_ document: RuleDocument) throws(NormalizationError) {
-    for node in try document.list("remote") { remoteWords.insert(Self.key(try document.text(node))) }
+    for node in try document.list("remote") {
+      remoteWords.insert(Self.key(try document.text(node)))
+    }
     for node in try document.list("remote-stems") {
       remoteStems.append(Self.key(try document.text(node)))
     }
@@ -225,7 +236,8 @@ public struct MarketResolver: Sendable {
     _ node: Node, _ document: RuleDocument
   ) throws(NormalizationError) {
     let fields = try document.fields(of: node, known: ["market", "names", "code"])
-    guard let marketNode = fields["market"], let market = Market(try document.text(marketNode)) else {
+    guard let marketNode = fields["market"], let market = Market(try document.text(marketNode))
+    else {
       throw document.error("a region needs a market such as DE/Berlin", at: node)
     }
     if let code = fields["code"] { stateCodes[try document.text(code)] = market }

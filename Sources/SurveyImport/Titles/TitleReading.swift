@@ -22,8 +22,11 @@ struct TitleReading {
   private var familyFacts: [Int] = []
   private(set) var familyConfidence = Confidence.high
 
-  init(tokens: [TitleToken], index: PhraseIndex, rules: [TitleRule]) {
-    let finding = index.find(in: tokens)
+  private let kind: Kind
+
+  init(_ text: String, as kind: Kind, index: PhraseIndex, rules: [TitleRule]) {
+    self.kind = kind
+    let finding = index.find(in: TitleTokens(text).tokens)
     gaps = finding.gaps
     hasUnknownWords = finding.hasUnknownWords
     facts.reserveCapacity(finding.matches.count)
@@ -51,6 +54,8 @@ struct TitleReading {
   private mutating func checkNeeds() {
     for index in facts.indices {
       guard let need = facts[index].rule.need else { continue }
+      // A level column says nothing but levels: “Staff” is one there without an engineer beside it.
+      if kind == .level { continue }
       switch need {
       case .technical:
         facts[index].counts = facts.indices.contains { $0 != index && isTechnical($0) }
@@ -108,7 +113,7 @@ struct TitleReading {
   // MARK: Level
 
   /// What the facts say together.
-  func classification(of kind: Kind) -> JobClassification {
+  var classification: JobClassification {
     var result = JobClassification(family: family, confidence: .high)
     var used = familyFacts
     if hasTwoLevels {
@@ -117,14 +122,16 @@ struct TitleReading {
       return result
     }
     decideGrade(&result, &used)
-    decideRole(&result, &used, kind)
+    decideRole(&result, &used)
     if used.isEmpty && result.rules.isEmpty {
       result.confidence = .low
       return result
     }
     let order = used.sorted { facts[$0].match.start < facts[$1].match.start }
     var ids: [String] = []
-    for index in order where !ids.contains(facts[index].rule.id) { ids.append(facts[index].rule.id) }
+    for index in order where !ids.contains(facts[index].rule.id) {
+      ids.append(facts[index].rule.id)
+    }
     result.rules = ids + result.rules
     for index in used { result.confidence = min(result.confidence, facts[index].rule.confidence) }
     if family == nil, kind == .title { result.confidence = min(result.confidence, .medium) }
@@ -188,9 +195,7 @@ struct TitleReading {
     used += candidates.filter { facts[$0].rule.grade == grade }
   }
 
-  private func decideRole(
-    _ result: inout JobClassification, _ used: inout [Int], _ kind: Kind
-  ) {
+  private func decideRole(_ result: inout JobClassification, _ used: inout [Int]) {
     var role = LeadRole.none
     for index in facts.indices where facts[index].counts {
       guard let named = facts[index].rule.role else { continue }
@@ -223,7 +228,8 @@ struct TitleReading {
     _ index: Int, _ result: inout JobClassification, _ used: inout [Int]
   ) -> LeadRole {
     // “Integration Engineer / Integration Manager” is a choice that an engineer took too.
-    let isSecond = facts[index].match.start > 0 && gaps[1...facts[index].match.start].contains(.slash)
+    let isSecond =
+      facts[index].match.start > 0 && gaps[1...facts[index].match.start].contains(.slash)
     if isSecond, facts[..<index].contains(where: { $0.rule.family != nil }) { return .none }
     used.append(index)
     if family == nil || family == .other { result.confidence = .low }

@@ -58,7 +58,8 @@ struct PayNumber {
     if lastCount > 1 {
       let isGrouped = isGroupedByThree || isGroupedAsInIndia
       guard isGrouped else { return .malformed }
-      return locale.decimal == lastMark ? .undecided(places: lastLength, other: 0) : .value(places: 0)
+      return locale.decimal == lastMark
+        ? .undecided(places: lastLength, other: 0) : .value(places: 0)
     }
     // One mark of one kind: the classic trap.
     let canGroup = lastLength == 3 && (1...3).contains(firstLength) && !startsWithZero

@@ -112,7 +112,9 @@ struct PayScan {
 
   private mutating func number(at start: Int) throws(PayFailure) -> Int {
     guard numberCount < 2 else { throw .multipleNumbers }
-    if numberCount == 1, plusAtEnd || expectsPeriod != .none && !hasArticle { throw .multipleNumbers }
+    if numberCount == 1, plusAtEnd || expectsPeriod != .none && !hasArticle {
+      throw .multipleNumbers
+    }
     expectsPeriod = .none
     var scanned = ScannedNumber()
     let end = digits(from: start, into: &scanned.number)
@@ -154,6 +156,9 @@ struct PayScan {
       default: isMark = false
       }
       guard isMark else { break }
+      if symbol == .point {
+        number.hasIndianGroups = number.commas >= 2 && number.middlesAreTwo && run == 3
+      }
       endRun(run, isFirst: runs == 0, in: &number)
       runs += 1
       run = 0
@@ -161,7 +166,6 @@ struct PayScan {
       switch symbol {
       case .point:
         number.isInterleaved = number.isInterleaved || sawPoint && number.lastMark != 0x2E
-        number.hasIndianGroups = number.commas >= 2 && number.middlesAreTwo
         number.points += 1
         sawPoint = true
         number.lastMark = mark
@@ -324,7 +328,8 @@ struct PayScan {
   private mutating func name(_ named: Currency) throws(PayFailure) {
     if let currency, currency != named {
       throw .ambiguous(
-        "the field names two currencies, \(currency) and \(named)", "Write the amount in one currency.")
+        "the field names two currencies, \(currency) and \(named)",
+        "Write the amount in one currency.")
     }
     currency = named
   }
@@ -364,7 +369,7 @@ struct PayScan {
     }
     if amount == 0 { throw .zero }
     if isAtLeast, isAtMost { throw .notANumber }
-    pay.isOpenAbove = isAtLeast || hasRangeStart || plusAtEnd && !hasMore
+    pay.isOpenAbove = isAtLeast || hasRangeStart && !isAtMost || plusAtEnd && !hasMore
     pay.isOpenBelow = isAtMost
     return pay
   }
@@ -377,7 +382,8 @@ struct PayScan {
       lower.number.marks == 0, higher.number.marks == 0
     else {
       throw .ambiguous(
-        "one end of the range is in thousands, the other is not", "Write both ends out, such as 60000-70000.")
+        "one end of the range is in thousands, the other is not",
+        "Write both ends out, such as 60000-70000.")
     }
     let factor = max(lower.multiplier, higher.multiplier)
     lower.multiplier = factor

@@ -94,15 +94,19 @@ struct PayWords: Sendable {
   func meaning(ofHash hash: UInt64) -> PayWord? { meanings[hash] }
 
   private init() {
-    add(.thousand, "k к т тыс тис tys tsd thousand thousands mil mille milles tausend тысяч тисяч kilo")
+    add(
+      .thousand,
+      "k к т тыс тис tys tsd thousand thousands mil mille milles tausend тысяч тисяч kilo")
     add(
       .million,
       "mn mm mio mln млн million millions millón millones milhão milhões millionen milion kk кк")
     add(.lakh, "lakh lakhs lac lacs")
     add(.crore, "crore crores cr")
     add(.lakhPerYear, "lpa")
-    add(.per, "per pro par por p je na за в")
-    add(.period(.hour), "hour hourly hr hrs h stunde stündlich std heure hora godzinę godzina godz годину година час")
+    add(.per, "per pro par por p je na на за в")
+    add(
+      .period(.hour),
+      "hour hourly hr hrs h stunde stündlich std heure hora godzinę godzina godz годину година час")
     add(.period(.day), "day daily tag täglich jour día dia dzień день tjm")
     add(.period(.week), "week weekly wk woche wöchentlich semaine semana tydzień тиждень неделю")
     add(.period(.biweek), "biweekly fortnight fortnightly")
@@ -112,13 +116,22 @@ struct PayWords: Sendable {
     )
     add(
       .period(.year),
-      "year yearly annual annually annum yr pa jahr jährlich jahres annuel annuels año anual anuales ano anuais rok rocznie рік річно годовых ежегодно annuellement")
+      "year yearly annual annually annum yr pa jahr jährlich jahres annuel annuels año anual anuales ano anuais rok rocznie рік річно годовых ежегодно annuellement"
+    )
     add(.rangeJoint, "to à al tot")
     add(.jointOrAtMost, "до bis do hasta até jusqu")
     add(.rangeStart, "from between von zwischen de entre od від от между між")
-    add(.atLeast, "over above minimum min atleast über mindestens ab mehr more más mais понад більше более свыше больше powyżej ponad")
-    add(.atMost, "less upto under below maximum max maximal unter menos moins менее меньше менше poniżej")
-    add(.about, "about around approx approximately ca circa roughly rund etwa ungefähr environ aproximadamente около примерно близько приблизно około est estimated")
+    add(
+      .atLeast,
+      "over above minimum min atleast über mindestens ab mehr more más mais понад більше более свыше больше powyżej ponad"
+    )
+    add(
+      .atMost,
+      "less up upto under below maximum max maximal unter menos moins менее меньше менше poniżej")
+    add(
+      .about,
+      "about around approx approximately ca circa roughly rund etwa ungefähr environ aproximadamente около примерно близько приблизно około est estimated"
+    )
     add(.gross, "gross brutto bruto brut bruttó before pretax гросс")
     add(.net, "net netto neto liquid líquido nett after нетто чистыми чистими netos")
     add(.plus, "plus and und et и та")
@@ -128,7 +141,8 @@ struct PayWords: Sendable {
     )
     add(
       .neutral,
-      "base basic salary pay fixed fix rate income gehalt jahresgehalt salaire salario salário fijo fixo оклад зарплата total tc ctc cash or than als que tax taxes pretax package fte")
+      "base basic salary pay fixed fix rate income gehalt jahresgehalt salaire salario salário fijo fixo оклад зарплата total tc ctc cash or than als que tax taxes pretax package fte"
+    )
     add(.short(.month, elsewhere: .million), "m м")
     add(.short(.year, elsewhere: .article), "a an")
     add(.short(.year, elsewhere: .plus), "y")
@@ -149,9 +163,11 @@ struct PayWords: Sendable {
     }
     let names: [(String, String)] = [
       ("EUR", "€ euro euros eurs евро євро"), ("GBP", "sterling quid"),
-      ("PLN", "zł zl złotych złoty zloty злотих pln"), ("UAH", "₴ грн гривень гривна гривня гривен uah"),
+      ("PLN", "zł zl złotych złoty zloty злотих pln"),
+      ("UAH", "₴ грн гривень гривна гривня гривен uah"),
       ("INR", "₹ inr"), ("TRY", "₺ tl"), ("KZT", "₸ тенге"), ("ILS", "₪ nis shekel shekels"),
-      ("KRW", "₩ won"), ("VND", "₫"), ("BRL", "r$ reais real"), ("CZK", "kč kc"), ("HUF", "ft forint"),
+      ("KRW", "₩ won"), ("VND", "₫"), ("BRL", "r$ reais real"), ("CZK", "kč kc"),
+      ("HUF", "ft forint"),
       ("RON", "lei leu"), ("BGN", "лв лева"), ("AMD", "֏ драм dram amd"), ("GEL", "₾ lari"),
       ("NGN", "₦ naira"), ("AUD", "a$ au$"), ("CAD", "c$ ca$ can$ cdn"), ("NZD", "nz$"),
       ("SGD", "s$"), ("HKD", "hk$"), ("MXN", "mx$ mex$"), ("USD", "us$ u$s usd u$d usd$"),
@@ -160,7 +176,9 @@ struct PayWords: Sendable {
     for (code, words) in names {
       if let currency = Currency(code) { add(.currency(currency), words) }
     }
-    add(.shared(.dollar), "$ dollar dollars dólares dólar dolares dolar доллар долларов доларів доларов бакс баксов")
+    add(
+      .shared(.dollar),
+      "$ dollar dollars dólares dólar dolares dolar доллар долларов доларів доларов бакс баксов")
     add(.shared(.peso), "peso pesos ps")
     add(.shared(.krona), "kr krona kronor kroner koruna korun")
     add(.shared(.yen), "¥ yen")

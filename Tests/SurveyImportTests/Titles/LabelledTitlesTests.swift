@@ -40,7 +40,8 @@ struct LabelReport {
         expected: title.role == .peopleManager, found: found.leadRole == .peopleManager)
       if found.family == title.family { familyHits += 1 }
       count += 1
-      if isSenior != title.isSenior || found.leadRole != title.role || found.family != title.family {
+      if isSenior != title.isSenior || found.leadRole != title.role || found.family != title.family
+      {
         wrong.append(
           """
           \(title.line): “\(title.title)” [\(title.level ?? "")] expected senior \(title.isSenior) \
