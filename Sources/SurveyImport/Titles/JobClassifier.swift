@@ -27,6 +27,9 @@ public struct JobClassifier: Sendable {
       for node in try document.list("compound-endings") {
         titleIndex.compoundEndings.append(TextFolding.fold(try document.text(node)))
       }
+      for node in try document.list("neutral-words") {
+        titleIndex.neutralWords.insert(TextFolding.fold(try document.text(node)))
+      }
       for entry in try document.titleRules() {
         rules.append(entry.rule)
         switch entry.scope {
@@ -45,8 +48,9 @@ public struct JobClassifier: Sendable {
     }
     titleIndex.compoundEndings.sort { ($0.count, $1) > ($1.count, $0) }
     levelIndex.compoundEndings = titleIndex.compoundEndings
-    titleIndex.finish()
-    levelIndex.finish()
+    levelIndex.neutralWords = titleIndex.neutralWords
+    try titleIndex.finish()
+    try levelIndex.finish()
     self.rules = rules
     self.titleIndex = titleIndex
     self.levelIndex = levelIndex

@@ -31,6 +31,8 @@ struct PhraseIndex: Sendable {
   private var nextWord: Int32 = 0
   /// Second halves of compounds such as `softwareentwickler`.
   var compoundEndings: [String] = []
+  /// Words that say nothing about the job.
+  var neutralWords: Set<String> = []
 
   init() {}
 
@@ -72,7 +74,17 @@ struct PhraseIndex: Sendable {
   }
 
   /// Puts longer phrases first; to be called once after the last phrase.
-  mutating func finish() {
+  ///
+  /// A token is looked up by one stem, so a stem that starts with another would hide it.
+  mutating func finish() throws(NormalizationError) {
+    for stem in stems.keys.sorted() {
+      for length in 1..<max(stem.unicodeScalars.count, 1) {
+        let shorter = String(String.UnicodeScalarView(stem.unicodeScalars.prefix(length)))
+        guard stems[shorter] != nil else { continue }
+        throw NormalizationError(
+          source: "titles", message: "the stem “\(stem)*” is hidden by “\(shorter)*”; keep one of them")
+      }
+    }
     for key in phrases.keys {
       phrases[key]?.sort { ($0.words.count, $1.rule) > ($1.words.count, $0.rule) }
     }
@@ -102,30 +114,42 @@ struct PhraseIndex: Sendable {
     var exact: Int32 = -1
     var stem: Int32 = -1
     var gap: TitleGap
+    var isNeutral: Bool
 
     var isKnown: Bool { exact >= 0 || stem >= 0 }
 
     func isWord(_ word: Int32) -> Bool { word == exact || word == stem }
   }
 
-  /// The rules whose phrases stand in a title, left to right, no token used twice.
-  func matches(in tokens: [TitleToken]) -> (matches: [Match], tokenCount: Int) {
+  /// What was found in a title.
+  struct Finding {
+    var matches: [Match] = []
+    /// What stands before each word, compounds counted as their parts.
+    var gaps: [TitleGap] = []
+    /// Whether a word is in no phrase and not neutral.
+    var hasUnknownWords = false
+  }
+
+  /// The rules whose phrases stand in a title, left to right, no word used twice.
+  func find(in tokens: [TitleToken]) -> Finding {
     var words: [Candidates] = []
     words.reserveCapacity(tokens.count + 2)
     for token in tokens { append(token, to: &words) }
-    var found: [Match] = []
+    var found = Finding()
+    found.gaps = words.map(\.gap)
     var place = 0
     while place < words.count {
       if let phrase = longest(in: words, at: place) {
-        found.append(
+        found.matches.append(
           Match(
             rule: phrase.rule, start: place, end: place + phrase.words.count, gap: words[place].gap))
         place += phrase.words.count
       } else {
+        if !words[place].isNeutral { found.hasUnknownWords = true }
         place += 1
       }
     }
-    return (found, words.count)
+    return found
   }
 
   private func longest(in words: [Candidates], at place: Int) -> Phrase? {
@@ -180,7 +204,9 @@ struct PhraseIndex: Sendable {
   }
 
   private func candidates(for word: String, gap: TitleGap) -> Candidates {
-    Candidates(exact: exact[word] ?? -1, stem: stem(of: word), gap: gap)
+    Candidates(
+      exact: exact[word] ?? -1, stem: stem(of: word), gap: gap,
+      isNeutral: neutralWords.contains(word) || word.utf8.allSatisfy { (0x30...0x39).contains($0) })
   }
 
   /// Also tries the masculine of a feminine or neutral ending: ingeniera, ingenierx, entwicklerin.
@@ -192,13 +218,11 @@ struct PhraseIndex: Sendable {
       let masculine = candidates(for: String(word.dropLast(2)), gap: gap)
       if masculine.isKnown { return masculine }
     }
-    guard let last = word.last, last == "a" || last == "x" || last == "e" || last == "s" else {
-      return plain
-    }
+    guard let last = word.last, "axeso".contains(last) else { return plain }
     let shorter = String(word.dropLast())
     let dropped = candidates(for: shorter, gap: gap)
     if dropped.isKnown { return dropped }
-    return last == "s" ? plain : candidates(for: shorter + "o", gap: gap)
+    return last == "s" || last == "o" ? plain : candidates(for: shorter + "o", gap: gap)
   }
 
   private func stem(of word: String) -> Int32 {

@@ -15,21 +15,24 @@ struct TitleReading {
   }
 
   private var facts: [Fact] = []
-  private let tokenCount: Int
+  /// What stands before each word.
+  private let gaps: [TitleGap]
+  private let hasUnknownWords: Bool
   private var family: JobFamily?
   private var familyFacts: [Int] = []
   private(set) var familyConfidence = Confidence.high
 
   init(tokens: [TitleToken], index: PhraseIndex, rules: [TitleRule]) {
-    let (matches, count) = index.matches(in: tokens)
-    tokenCount = count
-    facts.reserveCapacity(matches.count)
+    let finding = index.find(in: tokens)
+    gaps = finding.gaps
+    hasUnknownWords = finding.hasUnknownWords
+    facts.reserveCapacity(finding.matches.count)
     var part = 0
-    var token = 0
-    for match in matches {
-      while token < min(match.start + 1, tokens.count) {
-        if tokens[token].gap == .hard, token > 0 { part += 1 }
-        token += 1
+    var word = 1
+    for match in finding.matches {
+      while word <= match.start {
+        if gaps[word] == .hard { part += 1 }
+        word += 1
       }
       facts.append(Fact(rule: rules[match.rule], match: match, part: part))
     }
@@ -57,13 +60,8 @@ struct TitleReading {
           next < facts.count && facts[next].match.start == facts[index].match.end
           && isTechnical(next)
       case .last:
-        let next = index + 1
         let end = facts[index].match.end
-        let endsPart = end == tokenCount || next < facts.count && facts[next].match.start == end
-          && facts[next].match.gap == .hard
-        let follows = index > 0 && facts[index - 1].match.end == facts[index].match.start
-          && facts[index - 1].rule.family != nil
-        facts[index].counts = (endsPart || follows) && index > 0
+        facts[index].counts = index > 0 && (end == gaps.count || gaps[end] == .hard)
       }
     }
   }
@@ -81,6 +79,7 @@ struct TitleReading {
     for index in facts.indices {
       let rule = facts[index].rule
       guard rule.family != nil, facts[index].counts else { continue }
+      if rule.weight == .assumed, hasUnknownWords { continue }
       // Another job named later in the title does not change the first: “Developer, Architect”.
       if rule.weight == .job, let firstPart, isLater(index, than: firstPart) { continue }
       if let current = best, facts[current].rule.weight >= rule.weight { continue }
@@ -223,6 +222,9 @@ struct TitleReading {
   private func bareManager(
     _ index: Int, _ result: inout JobClassification, _ used: inout [Int]
   ) -> LeadRole {
+    // “Integration Engineer / Integration Manager” is a choice that an engineer took too.
+    let isSecond = facts[index].match.start > 0 && gaps[1...facts[index].match.start].contains(.slash)
+    if isSecond, facts[..<index].contains(where: { $0.rule.family != nil }) { return .none }
     used.append(index)
     if family == nil || family == .other { result.confidence = .low }
     return family == .other || family == .product || family == .project ? .none : .peopleManager
@@ -250,7 +252,7 @@ struct TitleReading {
       return .none
     case nil:
       result.confidence = .low
-      return tokenCount == facts[index].match.end - facts[index].match.start
+      return gaps.count == facts[index].match.end - facts[index].match.start
         ? .unspecifiedLead : .none
     default:
       result.rules.append("lead-in-own-family")

@@ -7,14 +7,16 @@ import Yams
 struct TitleRule: Sendable {
   /// How much a family rule tells against another in the same title.
   enum Weight: Int, Sendable, Comparable {
-    /// Taken only when nothing else tells: `engineer`.
-    case assumed = 0
+    /// Taken only when nothing else tells and every word of the title is known: `engineer`.
+    case assumed
+    /// A line of business: `finance`.
+    case hint
     /// Software words: `developer`, `java`, `backend`.
-    case weak = 1
+    case weak
     /// A field of work: `data`, `qa`, `devops`.
-    case field = 2
+    case field
     /// The job itself: `product manager`, `accountant`.
-    case job = 3
+    case job
 
     static func < (left: Weight, right: Weight) -> Bool { left.rawValue < right.rawValue }
   }
@@ -106,7 +108,7 @@ extension RuleDocument {
     rule.deniesLead = fields["denies-lead"] != nil
     if let field = fields["family"] { rule.family = JobFamily(rawValue: try text(field)) }
     if let field = fields["weight"] {
-      rule.weight = try value(field, TitleRule.Weight.init(word:), "assumed, weak, field, job")
+      rule.weight = try value(field, TitleRule.Weight.init(word:), "assumed, hint, weak, field, job")
     }
     if let field = fields["needs"] {
       rule.need = try value(
@@ -139,6 +141,7 @@ extension TitleRule.Weight {
   init?(word: String) {
     switch word {
     case "assumed": self = .assumed
+    case "hint": self = .hint
     case "weak": self = .weak
     case "field": self = .field
     case "job": self = .job

@@ -19,9 +19,7 @@ struct TitleToken: Hashable {
 /// A title cut into folded words, gender endings removed.
 struct TitleTokens {
   private(set) var tokens: [TitleToken] = []
-  private var word = ""
   private var gap = TitleGap.hard
-  private var previous: Unicode.Scalar = " "
 
   /// Nobody's title is longer; what follows is not read.
   private static let longest = 600
@@ -40,6 +38,7 @@ struct TitleTokens {
     }
     var raw: [RawToken] = []
     cut(text, into: &raw)
+    Self.joinLetterPairs(&raw)
     Self.dropGenderMarks(&raw)
     for token in raw { append(token) }
   }
@@ -87,6 +86,18 @@ struct TitleTokens {
   /// `c++`, `c#`, `f#`: the only names that end in a sign.
   private static func isSymbolName(_ word: String) -> Bool {
     word == "c" || word == "f" || word == "c+"
+  }
+
+  /// `R&D` and `L&D` are one word.
+  private static func joinLetterPairs(_ raw: inout [RawToken]) {
+    guard raw.count > 1 else { return }
+    for index in stride(from: raw.count - 1, to: 0, by: -1)
+    where raw[index].separator == "&" && raw[index].word.utf8.count == 1
+      && raw[index - 1].word.utf8.count == 1
+    {
+      raw[index - 1].word += "&" + raw[index].word
+      raw.remove(at: index)
+    }
   }
 
   // MARK: Gender
