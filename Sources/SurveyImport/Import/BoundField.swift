@@ -23,7 +23,7 @@ struct BoundField {
     if columns.isEmpty, source.constant == nil { return nil }
   }
 
-  /// The field's bytes; empty when there are none. Valid as long as the record.
+  /// The field's bytes, valid as long as the record; empty when there are none.
   @inline(__always)
   func bytes(of record: Record) -> UnsafeRawBufferPointer {
     guard let first = columns.first else { return UnsafeRawBufferPointer(start: nil, count: 0) }

@@ -25,8 +25,9 @@ extension ImportReport {
           .map { TextCount(text: $0.0.text, count: $0.1) })
     }
     if let jobs { take(jobs) }
-    if editions.count > 1 {
-      let list = editions.map { "\($0.text) (\($0.count))" }.joined(separator: ", ")
+    if editions.count > 1, kind != .exchangeRates {
+      let shown = editions.suffix(12).map { "\($0.text) (\($0.count))" }.joined(separator: ", ")
+      let list = editions.count > 12 ? "\(editions.count - 12) earlier ones, \(shown)" : shown
       notes.append("The records name several editions: \(list).")
     }
   }

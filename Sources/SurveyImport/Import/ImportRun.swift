@@ -256,11 +256,16 @@ final class ImportRun {
     let suspicion = judgement(read, group: group)
     slips.add(read.annual, group: group)
     guard let suspicion else { return true }
-    tally.unitSlipSuspects += 1
     var problem = RowProblem(
       rule: "pay-outlier", column: payColumns.first { $0.element == primary }?.name,
       value: payColumns.first { $0.element == primary }?.text(in: record),
-      suggestion: "Far from all other pay of its market; check it in the source.")
+      suggestion: "Far from the other pay of its market, and kept; check it in the source.")
+    guard suspicion.isUnbelievable else {
+      try warn(record, problem, rule: "pay-far-out")
+      return true
+    }
+    tally.unitSlipSuspects += 1
+    problem.suggestion = "Unlike any pay of its market; kept, but out of every statistic."
     if suspicion.unit != .none {
       problem.rule = "unit-slip-suspect"
       problem.suggestion =

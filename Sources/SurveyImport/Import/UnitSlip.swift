@@ -77,8 +77,11 @@ public enum SuspectedUnit: Hashable, Sendable {
 /// Finds pay that stands in the wrong unit (methods.md §6.2).
 ///
 /// With z the distance of ln pay from the group's median in robust standard deviations (at least
-/// 0.15), pay is kept while |z| ≤ 4. Beyond, each unit it might have been meant in is weighed by
-/// prior × t₄(z under that unit). Prior: 0.97 for the field's own unit, the rest shared alike.
+/// 0.15), pay is believed while |z| ≤ 4. Beyond, each unit it might have been meant in is weighed by
+/// prior × t₄(z under that unit). Prior: 0.97 for the field's own unit, the rest shared alike. A unit
+/// that is more probable than all else makes a suspect; so does |z| > 8 with no unit that explains it.
+/// What lies between is far out but may well be true (a student's job, a director's): it is reported
+/// and stays, as deleting tails would make intervals narrower than they are.
 struct UnitSlipDetector {
   private var groups: [LogHistogram] = []
   private var centres: [(median: Double, width: Double, count: Int)] = []
@@ -86,6 +89,8 @@ struct UnitSlipDetector {
   static let smallestGroup = 30
 
   struct Suspicion {
+    /// Whether the pay is to be kept out of statistics.
+    var isUnbelievable: Bool
     var unit: SuspectedUnit
     /// What the amount has to be multiplied by if `unit` is right.
     var factor: Double
@@ -130,22 +135,23 @@ struct UnitSlipDetector {
     }
     let prior = 0.03 / Double(candidates.count)
     var total = 0.97 * density(z)
-    var best = Suspicion(unit: .none, factor: 1, probability: 0)
-    var nearest = abs(z)
+    var best: (unit: SuspectedUnit, factor: Double) = (.none, 1)
     var bestWeight = 0.0
     for candidate in candidates {
       let moved = z + log(candidate.factor) / width
       let weight = prior * density(moved)
       total += weight
-      nearest = min(nearest, abs(moved))
-      if weight > bestWeight {
+      if weight > bestWeight, abs(moved) <= 2.5 {
         bestWeight = weight
-        best = Suspicion(unit: candidate.unit, factor: candidate.factor, probability: 0)
+        best = candidate
       }
     }
-    guard nearest <= 2.5 else { return Suspicion(unit: .none, factor: 1, probability: 0) }
-    best.probability = bestWeight / total
-    return best
+    let probability = bestWeight / total
+    if probability > 0.5 {
+      return Suspicion(
+        isUnbelievable: true, unit: best.unit, factor: best.factor, probability: probability)
+    }
+    return Suspicion(isUnbelievable: abs(z) > 8, unit: .none, factor: 1, probability: 0)
   }
 
   /// The density of Student's t with 4 degrees of freedom.

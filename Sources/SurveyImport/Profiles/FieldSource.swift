@@ -21,7 +21,9 @@ public struct FieldSource: Hashable, Sendable {
   public var slice: Slice?
   /// The same text for every record, without a column.
   public var constant: String?
-  /// What certain values stand for; a key that ends with `*` is a beginning. Nil: no answer.
+  /// What certain values stand for; nil: no answer.
+  ///
+  /// A key that ends with an asterisk is a beginning.
   public var values: [String: String?]
   /// What any other value stands for.
   public var otherwise: Otherwise

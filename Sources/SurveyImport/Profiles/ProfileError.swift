@@ -41,7 +41,9 @@ public struct ProfileError: Error, Hashable, Sendable, CustomStringConvertible {
     self.remedy = remedy
   }
 
-  /// `germany.yaml:12:3: pay.perod: there is no such key. Did you mean “period”?`
+  /// The whole error in one line.
+  ///
+  /// `germany.yaml:12:3: pay.perod: There is no such key. Did you mean “period”?`
   public var description: String {
     var text = file
     if let line { text += ":\(line)" }

@@ -3,7 +3,9 @@
 /// How well a profile fits a file.
 public struct ProfileMatch: Hashable, Sendable {
   public var profile: ImportProfile
-  /// From 0 to 1: the share of the profile's marks that the file bears. 0 when a required one is missing.
+  /// From 0 to 1: the share of the profile's marks that the file bears.
+  ///
+  /// 0 when a required one is missing.
   public var score: Double
   /// What tells fitting profiles apart: the number of marks, weighted by how much they say.
   public var points: Double
