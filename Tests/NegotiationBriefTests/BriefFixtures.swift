@@ -53,8 +53,10 @@ enum BriefFixtures {
       currency: .euro, taxBasis: .gross,
       rows: [
         row(editions[0], 0.173, 0.121, 0.226, leads: 118, seniors: 412, .firm, .partlySupported),
-        row(editions[1], 0.149, 0.083, 0.204, leads: 97, seniors: 371, .indicative, .partlySupported),
-        row(editions[2], 0.188, 0.094, 0.292, leads: 61, seniors: 298, .indicative, .partlySupported),
+        row(
+          editions[1], 0.149, 0.083, 0.204, leads: 97, seniors: 371, .indicative, .partlySupported),
+        row(
+          editions[2], 0.188, 0.094, 0.292, leads: 61, seniors: 298, .indicative, .partlySupported),
         row(nil, 0.168, 0.131, 0.206, leads: 276, seniors: 1081, .firm, .partlySupported),
       ],
       briefed: BriefedPremium(
@@ -181,6 +183,45 @@ enum BriefFixtures {
       at95: PremiumEstimate(premium: 0.13, low: 0.02, high: 0.25),
       at80: PremiumEstimate(premium: 0.13, low: 0.06, high: 0.2), isAdjusted: false,
       accuracy: .weak, verdict: .partlySupported)
+    return evidence
+  }
+}
+
+extension BriefFixtures {
+  /// The strong case of somebody who did not tell their pay.
+  static var withoutPay: PersonalEvidence { PersonalEvidence(market: strongMarket) }
+
+  /// A market where pay is spoken of by the month, with an indicative premium.
+  static var poland: PersonalEvidence {
+    var evidence = strong
+    guard let zloty = Currency("PLN") else { return evidence }
+    evidence.market.market = Market(country: "PL")
+    evidence.market.currency = zloty
+    evidence.market.rows = [
+      row(editions[0], 0.152, 0.07, 0.24, leads: 52, seniors: 190, .indicative, .partlySupported)
+    ]
+    evidence.market.briefed = BriefedPremium(
+      basis: .edition(editions[0]),
+      at95: PremiumEstimate(premium: 0.152, low: 0.07, high: 0.24),
+      at80: PremiumEstimate(premium: 0.152, low: 0.1, high: 0.205), isAdjusted: false,
+      accuracy: .indicative, verdict: .partlySupported)
+    evidence.market.raw = nil
+    evidence.market.seniors = pay(count: 190, median: 210_000, spread: 0.17)
+    evidence.market.leads = pay(count: 52, median: 242_000, spread: 0.19)
+    evidence.market.seniorMedian = 210_000
+    evidence.market.leadMedian = 242_000
+    evidence.pay = Money(units: 216_000, currency: zloty)
+    evidence.compaRatioToSeniors = 216_000.0 / 210_000
+    evidence.compaRatioToLeads = 216_000.0 / 242_000
+    evidence.sameRankLeadPay = 249_600
+    evidence.numbers = NegotiationNumbers(
+      walkAway: 238_000, target: 249_000, opening: 260_000,
+      walkAwayDerivation: "216,000 × 1.100, the lower end of the 80% range, to the thousand",
+      targetDerivation: "216,000 × 1.152, the premium, to the thousand",
+      openingDerivation: "216,000 × 1.205, the upper end of the 80% range, to the thousand")
+    evidence.asking = AskingValue(
+      yearlyGain: 33_000, monthlyCostOfWaiting: 2_750, presentValue: 96_060, horizonYears: 3,
+      growth: 0.02, discount: 0.05, breakEvenProbability: nil)
     return evidence
   }
 }

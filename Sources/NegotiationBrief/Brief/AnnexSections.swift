@@ -118,7 +118,8 @@ struct AnnexSections: Sendable {
     else { return nil }
     let since = person.leadWorkSince.map { facts.format.month($0) }
     let work =
-      since.map { facts.say(.annexRequestWork, ["since": $0]) } ?? facts.say(.annexRequestWorkNoDate)
+      since.map { facts.say(.annexRequestWork, ["since": $0]) }
+      ?? facts.say(.annexRequestWorkNoDate)
     let deadline = facts.format.date(facts.today.adding(months: 2))
     return section(
       "request", .annexRequestTitle,

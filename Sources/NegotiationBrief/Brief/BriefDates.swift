@@ -39,6 +39,8 @@ struct BriefDates: Sendable {
   func phase(_ phase: PlanPhase) -> (first: CalendarDate, last: CalendarDate) {
     let index = PlanPhase.allCases.firstIndex(of: phase) ?? 0
     let first = planStart.adding(days: index * phaseDays)
-    return (first, index == PlanPhase.allCases.count - 1 ? planEnd : first.adding(days: phaseDays - 1))
+    return (
+      first, index == PlanPhase.allCases.count - 1 ? planEnd : first.adding(days: phaseDays - 1)
+    )
   }
 }

@@ -17,6 +17,7 @@ struct BriefFigures: Sendable {
     addPackages()
     addReplacement()
     addRows()
+    addCounts()
   }
 
   /// How a figure is written; nil when the brief has no such figure.
@@ -55,8 +56,7 @@ struct BriefFigures: Sendable {
     add(id, share, "share", text, derivation)
   }
 
-  private mutating func addCount(_ id: String, _ count: Int, _ unit: String, _ derivation: String)
-  {
+  private mutating func addCount(_ id: String, _ count: Int, _ unit: String, _ derivation: String) {
     add(id, Double(count), unit, format.integer(count), derivation)
   }
 
@@ -171,7 +171,8 @@ struct BriefFigures: Sendable {
         + "discounted \(plain(asking.discount)) % a year")
     addCount("asking.years", asking.horizonYears, "years", "years looked ahead")
     addShare(
-      "asking.break-even", asking.breakEvenProbability, places: 0, "cost of asking ÷ value of a yes")
+      "asking.break-even", asking.breakEvenProbability, places: 0, "cost of asking ÷ value of a yes"
+    )
   }
 
   private func plain(_ share: Double) -> String { format.decimal(share * 100, places: 1) }
@@ -219,7 +220,8 @@ struct BriefFigures: Sendable {
     addShare(
       "replacement.fee-percent", told?.agencyFeePercent.map { $0 / 100 }, places: 0, "your file")
     addMoney("replacement.fee", fee, per: nil, "agency fee × leads' median")
-    addMoney("replacement.ramp-up", rampUp, per: nil, "months until productive × leads' median ÷ 12")
+    addMoney(
+      "replacement.ramp-up", rampUp, per: nil, "months until productive × leads' median ÷ 12")
     if fee != nil || rampUp != nil {
       addMoney("replacement.once", (fee ?? 0) + (rampUp ?? 0), per: nil, "fee + ramp-up, as told")
     }
@@ -234,5 +236,21 @@ struct BriefFigures: Sendable {
       addShare("\(id).low", row.premium?.low, "lower end of the 95 % interval")
       addShare("\(id).high", row.premium?.high, "upper end of the 95 % interval")
     }
+  }
+
+  private mutating func addCounts() {
+    for (index, source) in market.sources.enumerated() {
+      let id = "sources.\(index + 1)"
+      addCount("\(id).seniors", source.seniorCount, "people", "seniors of the survey edition")
+      addCount("\(id).leads", source.leadCount, "people", "leads of the survey edition")
+    }
+    addCount(
+      "readiness.signs", LeadSign.allCases.count { facts.person.shows($0) }, "count",
+      "signs that show, of \(LeadSign.allCases.count)")
+    addCount(
+      "readiness.red-flags", facts.raisedFlags.count, "count", "red flags answered yes")
+    addCount("talk.held", facts.conversationsHeld, "count", "conversations in the log")
+    addCount(
+      "records.written", facts.person.log.decisions.count, "count", "decision records in the log")
   }
 }

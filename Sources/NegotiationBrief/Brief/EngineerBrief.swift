@@ -20,8 +20,10 @@ struct EngineerBrief: Sendable {
     let plan = PlanSections(facts: facts)
     let annex = AnnexSections(facts: facts, figures: figures, evidence: evidence)
     let sections =
-      [evidence.standing, evidence.surveys, talk.ask, talk.packages, talk.around, readiness.section]
-      + [plan.plan, plan.decision] + [annex.gaps].compactMap { $0 } + annex.engineerSections
+      [evidence.standing, evidence.surveys, talk.ask, talk.packages]
+      + [evidence.standingFigures].compactMap { $0 }
+      + [talk.around, readiness.section, plan.plan, plan.decision] + [annex.gaps].compactMap { $0 }
+      + annex.engineerSections
     let document = facts.say(.wordsBrief)
     return Brief(
       audience: .engineer, facts: facts, title: document, eyebrow: facts.eyebrow(document),

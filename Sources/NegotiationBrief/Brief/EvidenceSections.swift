@@ -44,14 +44,40 @@ struct EvidenceSections: Sendable {
     case (_, 3): sentences.append(facts.say(.standingLeadsOnly, leads))
     default: break
     }
-    if let senior = figures["standing.compa-seniors"], let lead = figures["standing.compa-leads"] {
-      sentences.append(
-        facts.say(.standingCompa, ["senior-ratio": senior, "lead-ratio": lead]))
-    }
-    if let amount = figures["standing.same-rank"] {
-      sentences.append(facts.say(.standingSameRank, ["amount": amount]))
-    }
     return sentences.joined(separator: " ")
+  }
+
+  /// Place, interval, median and compa-ratio in each group; nil where none is known.
+  var standingFigures: BriefSection? {
+    let rows = [
+      ("seniors", "senior", PlaybookLine.standingSeniorsLine),
+      ("leads", "lead", .standingLeadsLine),
+    ]
+    .compactMap { group, median, line -> [String]? in
+      guard let place = figures["standing.\(group)"] else { return nil }
+      let interval = [figures["standing.\(group)-low"], figures["standing.\(group)-high"]]
+      return [
+        facts.say(line), place, interval.compactMap { $0 }.joined(separator: "–"),
+        figures["standing.\(group)-count"] ?? "–", figures["references.\(median)-median"] ?? "–",
+        figures["standing.compa-\(group)"] ?? "–",
+      ]
+    }
+    guard !rows.isEmpty else { return nil }
+    let table = BriefTable(
+      [
+        facts.say(.standingGroup), facts.say(.standingMoreThan), facts.say(.standingInterval),
+        facts.say(.standingPeople), facts.say(.standingMedian), facts.say(.standingCompa),
+      ], numeric: [1, 2, 3, 4, 5], rows: rows)
+    let sameRank = figures["standing.same-rank"].map {
+      facts.say(.standingSameRank, ["amount": $0])
+    }
+    return BriefSection(
+      id: "standing-figures", title: facts.say(.standingFiguresTitle), place: .body,
+      blocks: [
+        .table(table),
+        .paragraph(
+          [sameRank, facts.say(.standingCompaNote)].compactMap { $0 }.joined(separator: " ")),
+      ])
   }
 
   /// Both groups' pay; a group under the privacy floor is left out, and nil when none is left.
@@ -110,7 +136,8 @@ struct EvidenceSections: Sendable {
       return facts.say(
         .standingChartNote,
         slots.merging([
-          "senior-count": figures["chart.seniors"] ?? "", "lead-count": figures["chart.leads"] ?? "",
+          "senior-count": figures["chart.seniors"] ?? "",
+          "lead-count": figures["chart.leads"] ?? "",
         ]) { first, _ in first })
     }
     let isSeniors = groups.first == .seniors
@@ -136,7 +163,7 @@ struct EvidenceSections: Sendable {
   }
 
   /// At most this many editions are drawn; the table in the annex has them all.
-  private static let mostDrawn = 6
+  private static let mostDrawn = 4
 
   var premiumChart: PremiumChart? {
     let combined = market.rows.filter { $0.edition == nil }.suffix(1)
@@ -169,8 +196,7 @@ struct EvidenceSections: Sendable {
     }
     return PremiumChart(
       title: facts.say(.surveysChartTitle), summary: facts.strength(figures),
-      note: facts.say(.surveysNote)
-        + (adjustedEstimate == nil ? "" : " · " + facts.say(.surveysAdjustedNote)),
+      note: facts.say(.surveysNote),
       rows: rows, bandLow: place(band.0), bandHigh: place(band.1),
       bandLabel: facts.say(.surveysBand),
       ticks: AxisTicks.round(from: axis.low, to: axis.high, count: 6).map {

@@ -20,21 +20,23 @@ struct ManagerBrief: Sendable {
     let evidence = EvidenceSections(facts: facts, figures: figures, audience: .manager)
     let annex = AnnexSections(facts: facts, figures: figures, evidence: evidence)
     let document = facts.say(.wordsManagerBrief)
-    let front = [work, replacement, parity(evidence)]
+    let front = [work, replacement, parity(evidence), options, approval]
     var surveys = evidence.surveys
     surveys.place = .body
     return Brief(
       audience: .manager, facts: facts, title: document, eyebrow: facts.eyebrow(document),
       headline: headline, strength: facts.strength(figures), cards: cards, references: references,
-      sections: front + [options, approval, surveys] + annex.managerSections,
+      sections: front + [surveys] + annex.managerSections,
       figures: figures.all.filter { !Self.isPrivate($0.id) }, events: [],
       footer: [document, facts.quote(facts.person.name)].compactMap { $0 }.joined(separator: " · "))
   }
 
   /// Whether a figure belongs to the engineer alone.
   private static func isPrivate(_ id: String) -> Bool {
-    ["numbers.opening", "numbers.walk-away", "pay.own-floor", "asking.", "packages.", "standing.same"]
-      .contains { id.hasPrefix($0) }
+    [
+      "numbers.opening", "numbers.walk-away", "pay.own-floor", "asking.", "packages.",
+      "standing.same", "readiness.", "talk.", "records.", "premium.low80", "premium.high80",
+    ].contains { id.hasPrefix($0) }
   }
 
   private var hasTarget: Bool {
@@ -156,7 +158,8 @@ struct ManagerBrief: Sendable {
       rows: rows)
     return BriefSection(
       id: "replacement", title: facts.say(.managerReplacementTitle), place: .front,
-      blocks: (rows.isEmpty ? [] : [.table(table)]) + replacementSentences.map(BriefBlock.paragraph))
+      blocks: (rows.isEmpty ? [] : [.table(table)]) + replacementSentences.map(BriefBlock.paragraph)
+    )
   }
 
   private var replacementSentences: [String] {
@@ -231,7 +234,7 @@ struct ManagerBrief: Sendable {
       ],
     ]
     return BriefSection(
-      id: "options", title: facts.say(.managerOptionsTitle), place: .body,
+      id: "options", title: facts.say(.managerOptionsTitle), place: .front,
       blocks: [
         .table(
           BriefTable(
@@ -256,7 +259,7 @@ struct ManagerBrief: Sendable {
     }
     let isPriced = hasTarget && (facts.dataStance.isConfident || facts.dataStance == .against)
     return BriefSection(
-      id: "approval", title: facts.say(.managerApprovalTitle), place: .body,
+      id: "approval", title: facts.say(.managerApprovalTitle), place: .front,
       blocks: [
         .letter([facts.say(isPriced ? .managerApproval : .managerApprovalNoNumber, slots)])
       ])

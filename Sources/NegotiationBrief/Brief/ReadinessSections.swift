@@ -9,7 +9,8 @@ struct ReadinessSections: Sendable {
   var section: BriefSection {
     BriefSection(
       id: "readiness", title: facts.say(.readinessTitle), place: .body,
-      blocks: redFlagBlocks + signBlocks + cautionBlocks)
+      blocks: facts.raisedFlags.isEmpty
+        ? signBlocks + cautionBlocks + redFlagBlocks : redFlagBlocks + signBlocks + cautionBlocks)
   }
 
   private var signBlocks: [BriefBlock] {

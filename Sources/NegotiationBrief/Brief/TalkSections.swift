@@ -57,7 +57,9 @@ struct TalkSections: Sendable {
   /// The three newest examples: as many as a listener keeps.
   private var spokenExamples: [String] {
     let newest = person.examples.enumerated().sorted {
-      (($0.element.date?.dayNumber ?? 0), $0.offset) < (($1.element.date?.dayNumber ?? 0), $1.offset)
+      (($0.element.date?.dayNumber ?? 0), $0.offset) < (
+        ($1.element.date?.dayNumber ?? 0), $1.offset
+      )
     }.suffix(3)
     return newest.map { spoken($0.element.what, limit: 140) }
   }

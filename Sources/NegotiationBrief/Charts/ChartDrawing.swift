@@ -47,7 +47,7 @@ extension DistributionChart {
     let spots = layout.spots()
     let rows = (spots.map(\.row).max() ?? 0) + 1
     let top = Double(rows) * rowHeight + 6
-    let plot = size == .wide ? 92.0 : 84.0
+    let plot = size == .wide ? 76.0 : 84.0
     let axis = top + plot
 
     for curve in curves { drawFill(curve, on: &canvas, x, axis, plot) }

@@ -29,7 +29,7 @@ extension PremiumChart {
         nameWidth = min(names, 236)
         left = nameWidth + 20
         right = size.units - min(figures, 250) - 18
-        rowHeight = 23
+        rowHeight = 21
       case .narrow:
         nameWidth = size.units
         left = 8

@@ -196,21 +196,28 @@ public struct LocaleFormat: Hashable, Sendable {
   private static let months: [Language: [String]] = [
     .en: words(
       "January February March April May June July August September October November December"),
-    .de: words("Januar Februar März April Mai Juni Juli August September Oktober November Dezember"),
-    .fr: words("janvier février mars avril mai juin juillet août septembre octobre novembre décembre"),
-    .es: words("enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"),
-    .pt: words("janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro"),
+    .de: words(
+      "Januar Februar März April Mai Juni Juli August September Oktober November Dezember"),
+    .fr: words(
+      "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"),
+    .es: words(
+      "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"),
+    .pt: words(
+      "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro"),
     .pl: words(
-      "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia"),
+      "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia"
+    ),
     .uk: words(
       "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня"),
   ]
 
   private static let standaloneMonths: [Language: [String]] = [
     .pl: words(
-      "styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik listopad grudzień"),
+      "styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik listopad grudzień"
+    ),
     .uk: words(
-      "січень лютий березень квітень травень червень липень серпень вересень жовтень листопад грудень"),
+      "січень лютий березень квітень травень червень липень серпень вересень жовтень листопад грудень"
+    ),
   ]
 
   private static func words(_ text: String) -> [String] {

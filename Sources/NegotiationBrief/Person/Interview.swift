@@ -8,7 +8,8 @@ public enum Interview {
     return place + payQuestions + leadWork + readiness + [
       InterviewQuestion(
         id: "talk-date", question: "When do you plan to talk?",
-        help: "The day of the conversation about pay, as 2026-12-07. The brief dates its answers from it.",
+        help:
+          "The day of the conversation about pay, as 2026-12-07. The brief dates its answers from it.",
         kind: .date, defaultAnswer: start.adding(days: 14).onWorkday.description),
       InterviewQuestion(
         id: "plan-start", question: "On which day does your 90-day plan start?",
@@ -25,7 +26,8 @@ public enum Interview {
         help: "yes or no.", kind: .yesNo),
       InterviewQuestion(
         id: "cost-of-asking", question: "If asking fails, what does it cost you, in money?",
-        help: "Your guess of preparation, strain and standing. With it the brief says above which chance asking pays.",
+        help:
+          "Your guess of preparation, strain and standing. With it the brief says above which chance asking pays.",
         kind: .number(upTo: 1e9)),
       InterviewQuestion(
         id: "walk-away", question: "Below which yearly pay do you say no?",
@@ -76,7 +78,8 @@ public enum Interview {
   private static let payQuestions = [
     InterviewQuestion(
       id: "pay.base", question: "What is your base pay?",
-      help: "Contractual pay without anything variable, digits only: 80500. It stays on this machine.",
+      help:
+        "Contractual pay without anything variable, digits only: 80500. It stays on this machine.",
       kind: .number(upTo: 1e12)),
     InterviewQuestion(
       id: "pay.bonus", question: "And the bonus for the same period?",
@@ -102,7 +105,8 @@ public enum Interview {
       help: "The month is enough: 2026-03.", kind: .date),
     InterviewQuestion(
       id: "examples", question: "What lead work can you point at?",
-      help: "One a line, the month first: 2026-04 led the move to the new billing. Empty line when done.",
+      help:
+        "One a line, the month first: 2026-04 led the move to the new billing. Empty line when done.",
       kind: .examples),
   ]
 

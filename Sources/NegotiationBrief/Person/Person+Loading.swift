@@ -26,7 +26,8 @@ private struct PersonReading {
       "locale", remedy: "Write a language, with a country if you like: en, en-US, de-DE."
     ) { LocaleFormat(tag: $0)?.tag }
     person.market = try root.parsed(
-      "market", remedy: "Write a country's two letters, a metro after a slash, or remote: DE, DE/Berlin."
+      "market",
+      remedy: "Write a country's two letters, a metro after a slash, or remote: DE, DE/Berlin."
     ) { Market($0) }
     person.family = try root.parsed(
       "family", remedy: "Write a short slug such as software-engineering, data, qa or devops."
@@ -168,7 +169,8 @@ private struct PersonReading {
 
   private func date(of entry: YAMLMapping) throws(BriefFileError) -> CalendarDate {
     try entry.require(
-      "date", try entry.date("date"), remedy: "Every entry of the log has its day: date: 2026-11-23.")
+      "date", try entry.date("date"),
+      remedy: "Every entry of the log has its day: date: 2026-11-23.")
   }
 
   private func required(_ key: String, of entry: YAMLMapping) throws(BriefFileError) -> String {

@@ -17,17 +17,29 @@ public struct PersonWriter: Sendable {
     page.comment("yaml-language-server: $schema=person.schema.json")
     page.gap()
     page.key("name", person.name.map(YAMLText.quoted), "How the brief addresses you")
-    page.key("locale", person.locale, "How numbers and dates are written: en, en-US, de, fr, es, pt, pl, uk")
-    page.key("market", person.market.map { plainOrQuoted($0.description) }, "Country, or country/metro, or remote: DE, DE/Berlin")
-    page.key("family", person.family?.rawValue, "software-engineering, data, qa, devops, security …")
-    page.key("grade", person.grade.flatMap { grade in PersonKey.grades.first { $0.grade == grade }?.word }, "intern, junior, mid, senior, lead, principal, distinguished")
+    page.key(
+      "locale", person.locale,
+      "How numbers and dates are written: en, en-US, de, fr, es, pt, pl, uk")
+    page.key(
+      "market", person.market.map { plainOrQuoted($0.description) },
+      "Country, or country/metro, or remote: DE, DE/Berlin")
+    page.key(
+      "family", person.family?.rawValue, "software-engineering, data, qa, devops, security …")
+    page.key(
+      "grade", person.grade.flatMap { grade in PersonKey.grades.first { $0.grade == grade }?.word },
+      "intern, junior, mid, senior, lead, principal, distinguished")
     page.section("lead-role", "tech-lead, team-lead or any-lead")
     page.key("  done", person.leadWorkDone?.rawValue, "the lead work you do today")
     page.key("  wanted", person.leadRoleWanted?.rawValue, "the role you ask for")
     writePay(person.pay, to: &page)
-    page.key("employer-size", person.employerSize?.rawValue, "1-10, 11-50, 51-200, 201-1000, 1001-5000, 5001+")
-    page.key("experience-years", person.experienceYears.map(YAMLText.number), "years of paid work in the field")
-    page.key("lead-work-since", person.leadWorkSince?.description, "the month you began: 2026-03-01")
+    page.key(
+      "employer-size", person.employerSize?.rawValue,
+      "1-10, 11-50, 51-200, 201-1000, 1001-5000, 5001+")
+    page.key(
+      "experience-years", person.experienceYears.map(YAMLText.number),
+      "years of paid work in the field")
+    page.key(
+      "lead-work-since", person.leadWorkSince?.description, "the month you began: 2026-03-01")
     writeLeadWork(person, to: &page)
     writeTalk(person, to: &page)
     writeLog(person.log, to: &page)
@@ -37,7 +49,8 @@ public struct PersonWriter: Sendable {
   private func writePay(_ pay: PersonPay?, to page: inout Page) {
     page.section("pay", "what you earn now, each for one period")
     page.key("  base", pay?.base.map(YAMLText.number), "contractual pay without anything variable")
-    page.key("  bonus", pay?.bonus.map(YAMLText.number), "0 if you have none; blank if you do not know")
+    page.key(
+      "  bonus", pay?.bonus.map(YAMLText.number), "0 if you have none; blank if you do not know")
     page.key("  equity", pay?.equity.map(YAMLText.number), "one period's share of stock or options")
     page.key("  total", pay?.total.map(YAMLText.number), "only if you know nothing but the total")
     page.key("  currency", pay?.currency.code, "EUR, USD, PLN …")
@@ -60,14 +73,18 @@ public struct PersonWriter: Sendable {
     }
     page.section("cautions", "reasons to think twice; a yes is shown, never held against you")
     for caution in Caution.allCases {
-      page.key("  \(caution.rawValue)", person.cautions[caution].map(yesNo), Interview.question(for: caution))
+      page.key(
+        "  \(caution.rawValue)", person.cautions[caution].map(yesNo),
+        Interview.question(for: caution))
     }
     page.section("red-flags", "facts about the company; any yes changes the plan")
     for flag in RedFlag.allCases {
-      page.key("  \(flag.rawValue)", person.redFlags[flag].map(yesNo), Interview.question(for: flag))
+      page.key(
+        "  \(flag.rawValue)", person.redFlags[flag].map(yesNo), Interview.question(for: flag))
     }
     page.texts("manager-cares", person.managerCares, "what your manager cares about, in your words")
-    page.texts("alternatives", person.alternatives, "what you could do instead: an offer, another team")
+    page.texts(
+      "alternatives", person.alternatives, "what you could do instead: an offer, another team")
   }
 
   private func writeTalk(_ person: Person, to page: inout Page) {
@@ -76,13 +93,21 @@ public struct PersonWriter: Sendable {
     page.section("title-offer", "has somebody offered you a lead title?")
     page.key("  offered", person.titleOffer.map { yesNo($0.isOffered) }, nil)
     page.key("  title", person.titleOffer?.title.map(YAMLText.quoted), nil)
-    page.key("  pay-mentioned", person.titleOffer?.payMentioned.map(yesNo), "did they say a word on pay?")
-    page.key("cost-of-asking", person.costOfAsking.map(YAMLText.number), "what asking costs you, in money, if it fails")
-    page.key("walk-away", person.walkAway.map(YAMLText.number), "the year's pay below which you say no")
+    page.key(
+      "  pay-mentioned", person.titleOffer?.payMentioned.map(yesNo), "did they say a word on pay?")
+    page.key(
+      "cost-of-asking", person.costOfAsking.map(YAMLText.number),
+      "what asking costs you, in money, if it fails")
+    page.key(
+      "walk-away", person.walkAway.map(YAMLText.number), "the year's pay below which you say no")
     page.section("replacement", "for the manager's version: what hiring somebody instead takes")
-    page.key("  agency-fee-percent", person.replacement?.agencyFeePercent.map(YAMLText.number), "of a year's pay")
+    page.key(
+      "  agency-fee-percent", person.replacement?.agencyFeePercent.map(YAMLText.number),
+      "of a year's pay")
     page.key("  months-to-hire", person.replacement?.monthsToHire.map(YAMLText.number), nil)
-    page.key("  months-to-ramp-up", person.replacement?.monthsToRampUp.map(YAMLText.number), "full months of pay lost")
+    page.key(
+      "  months-to-ramp-up", person.replacement?.monthsToRampUp.map(YAMLText.number),
+      "full months of pay lost")
   }
 
   private func writeLog(_ log: PersonLog, to page: inout Page) {
@@ -100,7 +125,8 @@ public struct PersonWriter: Sendable {
   private func yesNo(_ answer: Bool) -> String { answer ? "yes" : "no" }
 
   private func plainOrQuoted(_ text: String) -> String {
-    text.utf8.allSatisfy { $0 == 47 || (65...90).contains($0 & 0xDF) } ? text : YAMLText.quoted(text)
+    text.utf8.allSatisfy { $0 == 47 || (65...90).contains($0 & 0xDF) }
+      ? text : YAMLText.quoted(text)
   }
 }
 

@@ -16,7 +16,8 @@ extension Playbook {
           code: .missingKey, file: path, problem: "The built-in playbook is not in the program.",
           remedy: "Build leadpay again.")
       }
-      return .success(try PlaybookReading(base: nil, model: nil).playbook(resource.text, file: path))
+      return .success(
+        try PlaybookReading(base: nil, model: nil).playbook(resource.text, file: path))
     } catch {
       return .failure(error)
     }
@@ -122,7 +123,8 @@ private struct PlaybookReading {
     guard root.value(list.rawValue) != nil else { return }
     var templates: [Template] = []
     for text in try root.texts(list.rawValue) {
-      templates.append(try template(text, at: root, list.rawValue, allowed: model == nil ? nil : []))
+      templates.append(
+        try template(text, at: root, list.rawValue, allowed: model == nil ? nil : []))
     }
     playbook.lists[list] = templates
   }
@@ -151,7 +153,9 @@ private struct PlaybookReading {
   ) throws(BriefFileError) {
     guard let section = try root.mapping(key) else { return }
     for entry in section.entries {
-      guard let id = entry.key.string, let text = try section.text(entry.value, id) else { continue }
+      guard let id = entry.key.string, let text = try section.text(entry.value, id) else {
+        continue
+      }
       names[id] = PlainText.line(text)
     }
   }

@@ -75,7 +75,8 @@ private struct HTMLPage {
 
   mutating func add(_ section: BriefSection, startsPart: Bool) {
     let classes = section.place.rawValue + (startsPart ? " part" : "")
-    text += "<section id=\"\(section.id)\" class=\"\(classes)\" aria-labelledby=\"\(section.id)-h\">\n"
+    text +=
+      "<section id=\"\(section.id)\" class=\"\(classes)\" aria-labelledby=\"\(section.id)-h\">\n"
     text += "<h2 id=\"\(section.id)-h\">\(escaped(section.title))</h2>\n"
     for block in section.blocks { add(block) }
     text += "</section>\n"
@@ -149,7 +150,8 @@ private struct HTMLPage {
     let id = "chart-\(charts)"
     let (pictures, note) =
       switch chart {
-      case .distributions(let chart): (ChartWidth.allCases.map { chart.svg($0, id: id) }, chart.note)
+      case .distributions(let chart):
+        (ChartWidth.allCases.map { chart.svg($0, id: id) }, chart.note)
       case .premiums(let chart): (ChartWidth.allCases.map { chart.svg($0, id: id) }, chart.note)
       }
     text += "<figure>\n"

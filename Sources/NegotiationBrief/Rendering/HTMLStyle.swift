@@ -19,7 +19,7 @@ enum HTMLStyle {
     section { margin-top: 2rem }
     section.part { margin-top: 3.2rem }
     p { margin: 0 0 .7rem; max-width: 42rem }
-    .eyebrow { font-size: .78rem; letter-spacing: .06em; text-transform: uppercase; color: #565b66; margin: 0 }
+    .eyebrow { max-width: none; font-size: .78rem; letter-spacing: .06em; text-transform: uppercase; color: #565b66; margin: 0 }
     .strength { color: #3d414a }
     .note, figcaption { font-size: .82rem; line-height: 1.45; color: #565b66 }
     ul { margin: 0 0 .7rem; padding-left: 1.2rem; max-width: 42rem }
@@ -43,7 +43,7 @@ enum HTMLStyle {
     table { border-collapse: collapse; width: 100%; margin: .3rem 0 1rem; font-size: .93rem; line-height: 1.4 }
     th, td { text-align: left; vertical-align: top; padding: .45rem .8rem .45rem 0; border-bottom: 1px solid #d9dade; font-weight: normal }
     th:last-child, td:last-child { padding-right: 0 }
-    thead th { font-size: .8rem; color: #565b66; font-weight: bold }
+    thead th { overflow-wrap: normal; font-size: .8rem; color: #565b66; font-weight: bold }
     tr.main th, tr.main td { font-weight: bold }
     .num { text-align: right; white-space: nowrap }
     table.answers th[scope=row] { width: 24% }
@@ -51,6 +51,7 @@ enum HTMLStyle {
     table.files { font-size: .8rem }
     table.files td { word-break: break-all }
     table.files td.num, table.files td:last-child { word-break: normal }
+    .terms { margin: 0 0 .7rem }
     .terms div { margin: 0 0 .6rem; max-width: 42rem }
     .terms dt { font-weight: bold }
     .terms dd { margin: 0 }
@@ -101,37 +102,38 @@ enum HTMLStyle {
     """
 
   private static let print = """
-    @page { margin: 15mm 17mm 17mm;
+    @page { margin: 12mm 17mm 14mm;
       @bottom-left { content: string(foot); font: 8pt "Liberation Sans", "DejaVu Sans", sans-serif; color: #565b66 }
       @bottom-right { content: string(pageword) counter(page) string(ofword) counter(pages);
         font: 8pt "Liberation Sans", "DejaVu Sans", sans-serif; color: #565b66 } }
     @media print {
-      html { font-size: 9.4pt }
-      body { line-height: 1.4 }
+      html { font-size: 9.2pt }
+      body { line-height: 1.37 }
       main { max-width: none; padding: 0 }
       .eyebrow { string-set: foot attr(data-foot), pageword attr(data-page), ofword attr(data-of); font-size: 7.5pt }
       h1 { font-size: 17pt; margin: 1mm 0 2mm }
-      h2 { font-size: 11.5pt; margin: 0 0 1.5mm; padding-top: 1.8mm; break-after: avoid }
+      h2 { font-size: 11.5pt; margin: 0 0 1mm; padding-top: 1.5mm; break-after: avoid }
       h3 { margin: 3.5mm 0 1mm; break-after: avoid }
       p, ul, .terms div { max-width: none }
       p { margin-bottom: 1.6mm; orphans: 2; widows: 2 }
       section { margin-top: 4mm }
-      section.front { margin-top: 2.6mm }
+      section.front { margin-top: 2mm }
       section.part { break-before: page; margin-top: 0 }
       section.annex.part { break-before: page }
       .strength { margin-bottom: 1.5mm }
       .cards { margin: 2mm 0 }
       .card { padding: 1.8mm 3mm }
       .card .amount { font-size: 16pt }
-      .refs { margin-bottom: 0; font-size: 8.8pt } .refs li { margin-bottom: .4mm }
-      .speech { padding: 2mm 3.5mm; margin: 1mm 0 2mm; font-size: 10pt } .speech p { margin-bottom: .9mm }
+      .refs { margin-bottom: 0; font-size: 8.8pt } .refs li { display: inline; break-inside: auto }
+      .speech { padding: 2mm 3.5mm; margin: 1mm 0 2mm; font-size: 9.8pt } .speech p { margin-bottom: .7mm }
       .letter { padding: 2mm 3.5mm }
-      table { font-size: 8.9pt; margin-bottom: 2mm } th, td { padding-top: 1mm; padding-bottom: 1mm }
+      table { font-size: 8.8pt; line-height: 1.33; margin-bottom: 2mm } th, td { padding-top: .9mm; padding-bottom: .9mm }
       table.files { font-size: 7.5pt }
       .scroll { overflow: visible }
       figure { margin: 0 0 1.5mm } figcaption { font-size: 7.8pt }
       tr, figure, .card, .speech, .letter, .terms div, li { break-inside: avoid }
       thead { display: table-header-group }
+      .speech + .note, h3 + * { break-before: avoid }
     }
 
     """

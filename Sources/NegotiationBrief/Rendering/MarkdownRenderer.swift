@@ -52,7 +52,9 @@ public struct MarkdownRenderer: Sendable {
   /// Words to be said, a line each, parted so that no line runs into the next.
   private func quoted(_ lines: [String]) -> [String] {
     var quoted: [String] = []
-    for line in lines { quoted += (quoted.isEmpty ? [] : [">"]) + ["> \(MarkdownText.escaped(line))"] }
+    for line in lines {
+      quoted += (quoted.isEmpty ? [] : [">"]) + ["> \(MarkdownText.escaped(line))"]
+    }
     return quoted
   }
 
@@ -68,7 +70,8 @@ public struct MarkdownRenderer: Sendable {
 
   /// A chart's figures as a list, since a text has no picture.
   private func text(of chart: DistributionChart) -> [String] {
-    let marks = chart.curves.map { ($0.medianPlace, $0.medianLabel) }
+    let marks =
+      chart.curves.map { ($0.medianPlace, $0.medianLabel) }
       + [chart.person].compactMap { $0 }.map { ($0.place, $0.label) }
     return marks.sorted { $0.0 < $1.0 }.map { "- \(MarkdownText.escaped($0.1))" }
       + ["", "*\(MarkdownText.escaped(chart.note))*"]
