@@ -51,7 +51,8 @@ public struct AdjustedEstimator: Sendable {
     guard rows.allSatisfy({ $0.weight == Double($0.count) }) else { return nil }
     let model = Model(rows)
     guard !model.covariates.isEmpty else { return nil }
-    let complete = thinned(rows.filter(model.isComplete).flatMap { Array(repeating: $0, count: $0.count) })
+    let complete = thinned(
+      rows.filter(model.isComplete).flatMap { Array(repeating: $0, count: $0.count) })
     let leads = complete.filter { !$0.isSenior }
     let seniors = complete.filter(\.isSenior)
     guard leads.count >= Self.fewestLeads,
@@ -138,7 +139,8 @@ private struct Model {
       [true, false].allSatisfy { isSenior in
         let group = people.filter { $0.isSenior == isSenior }
         let known = group.filter(isKnown).count
-        return !group.isEmpty && Double(known) >= AdjustedEstimator.neededShare * Double(group.count)
+        return !group.isEmpty
+          && Double(known) >= AdjustedEstimator.neededShare * Double(group.count)
       }
     }
     usesExperience = isTold { $0.experienceYears != nil }

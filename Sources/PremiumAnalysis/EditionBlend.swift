@@ -21,7 +21,11 @@ public struct EditionBlend: Sendable {
 
   public init(policy: PremiumPolicy = .standard) { self.policy = policy }
 
-  /// One combined row for each cell with at least two editions near the newest.
+  /// Fewest editions to combine: with two, Student's t has one degree of freedom (12.7 at 95 %), and
+  /// the interval says nothing that the two rows do not.
+  static let fewestEditions = 3
+
+  /// One combined row for each cell with at least three editions near the newest.
   public func rows(combining rows: [PremiumRow]) -> [PremiumRow] {
     var order: [CellOfEditions] = []
     var members: [CellOfEditions: [PremiumRow]] = [:]
@@ -43,7 +47,7 @@ public struct EditionBlend: Sendable {
   }
 
   private func combined(_ rows: [PremiumRow]) -> PremiumRow? {
-    guard rows.count >= 2, let first = rows.first else { return nil }
+    guard rows.count >= Self.fewestEditions, let first = rows.first else { return nil }
     var row = PremiumRow(
       edition: nil, combinedEditions: rows.compactMap(\.edition), market: first.market,
       family: first.family, role: first.role, payElement: first.payElement,

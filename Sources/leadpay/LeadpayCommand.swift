@@ -21,9 +21,8 @@ struct LeadpayCommand: ParsableCommand {
       """,
     version: "leadpay \(leadpayVersion)",
     subcommands: [
-      ImportCommand.self,
-      PremiumCommand.self, LadderCommand.self, ExplainCommand.self, CompareCommand.self,
-      SampleCommand.self,
+      ImportCommand.self, PremiumCommand.self, ExplainCommand.self, LadderCommand.self,
+      CompareCommand.self, PositionCommand.self, BriefCommand.self, SampleCommand.self,
       StoreCommand.self,
     ])
 

@@ -15,12 +15,35 @@ struct PremiumTable {
   func lines() -> [String] {
     guard !rows.isEmpty else { return [] }
     var lines: [String] = []
+    var withheld: [[PremiumRow]] = []
     for group in groups {
+      // A table of nothing but withheld rows is said in a line at the end.
+      if group.allSatisfy({ $0.premium == nil }), !console.isVerbose {
+        withheld.append(group)
+        continue
+      }
       if !lines.isEmpty { lines.append("") }
       lines.append(console.bold(heading(of: group[0])))
       lines += table(group)
     }
-    return lines + ["", legend] + notes
+    if !lines.isEmpty { lines += ["", legend] }
+    return lines + summary(ofWithheld: withheld) + notes
+  }
+
+  /// The cells about which nothing may be said, by reason.
+  private func summary(ofWithheld groups: [[PremiumRow]]) -> [String] {
+    guard !groups.isEmpty else { return [] }
+    var cells: [String: [String]] = [:]
+    for row in groups.compactMap(\.first) {
+      let place = "\(row.market) \(row.family)"
+      let code = reasonCode(of: row)
+      if cells[code]?.contains(place) != true { cells[code, default: []].append(place) }
+    }
+    return ["  Withheld (--verbose lists them):"]
+      + cells.sorted { $0.key < $1.key }.map { code, places in
+        let rest = places.count > 8 ? " and \(places.count - 8) more" : ""
+        return "    \(code): \(places.prefix(8).joined(separator: ", "))\(rest)"
+      }
   }
 
   /// Runs of rows that share a market, family, survey, pay element and currency.
@@ -45,22 +68,23 @@ struct PremiumTable {
 
   private func table(_ group: [PremiumRow]) -> [String] {
     let showsStratum = group.contains { $0.stratum != .whole }
-    var table = TextTable([
-      ("edition", .left), ("leads", .left), (showsStratum ? "part" : "", .left),
-      ("n sen/lead", .right), ("senior", .right), ("lead", .right), ("premium", .right),
-      ("95 % interval", .right), (scaleTitle, .left), ("", .left), ("15–30 %?", .left),
-    ])
-    for row in group { table.rows.append(cells(of: row)) }
+    let part: [(String, TextTable.Alignment)] = showsStratum ? [("part", .left)] : []
+    var table = TextTable(
+      [("edition", .left), ("leads", .left)] + part + [
+        ("n sen/lead", .right), ("senior", .right), ("lead", .right), ("premium", .right),
+        ("95 % interval", .right), (scaleTitle, .left), ("", .left), ("15–30 %?", .left),
+      ])
+    for row in group { table.rows.append(cells(of: row, showsStratum: showsStratum)) }
     var lines = table.lines().map { "  " + $0 }
     lines[0] = console.dim(lines[0])
     return lines
   }
 
-  private func cells(of row: PremiumRow) -> [String] {
+  private func cells(of row: PremiumRow, showsStratum: Bool) -> [String] {
     let number = NumberText.english
-    return [
-      row.edition?.edition ?? row.combinedEditions.map(\.edition).joined(separator: "+"),
-      row.role.shortName, row.stratum.name, "\(row.seniorCount)/\(row.leadCount)",
+    let edition = row.edition?.edition ?? "\(row.combinedEditions.count) together"
+    return [edition, row.role.shortName] + (showsStratum ? [row.stratum.name] : []) + [
+      "\(row.seniorCount)/\(row.leadCount)",
       row.seniorMedian.map(number.whole) ?? "–", row.leadMedian.map(number.whole) ?? "–",
       row.premium.map { number.signedPercent($0.premium) } ?? "withheld",
       row.premium.map { "\(number.signedPercent($0.low)) … \(number.signedPercent($0.high))" }
@@ -102,9 +126,15 @@ struct PremiumTable {
 
   /// What must be said once under the table.
   private var notes: [String] {
-    var seen: Set<String> = []
+    // The privacy floor is explained by its name; its sentence has a cell's own number in it.
+    var seen: Set<String> = ["too-few-seniors", "too-few-leads"]
     var notes: [String] = []
-    for reason in rows.flatMap(\.reasons) where !reason.code.hasPrefix("p") {
+    if rows.contains(where: { !seen.isDisjoint(with: $0.reasons.map(\.code)) }) {
+      notes.append(
+        "  too-few-seniors, too-few-leads: below \(policy.minimumPeople) people nothing is shown, to "
+          + "protect them.")
+    }
+    for reason in rows.flatMap(\.reasons) where !reason.code.hasSuffix("-refused") {
       if seen.insert(reason.code).inserted { notes.append("  \(reason.code): \(reason.text)") }
     }
     if rows.contains(where: { $0.premium != nil }) {

@@ -29,7 +29,9 @@ struct EditionBlendTests {
   }
 
   @Test func editionsThatDisagreeAreNot() throws {
-    let rows = rows([("2026", 80_000, 120_000), ("2025", 80_000, 82_000)])
+    let rows = rows([
+      ("2026", 80_000, 120_000), ("2025", 80_000, 82_000), ("2024", 80_000, 81_000),
+    ])
     let combined = try #require(EditionBlend().rows(combining: rows).first)
     #expect(combined.premium == nil)
     #expect(combined.verdict == .insufficientData)
@@ -37,7 +39,9 @@ struct EditionBlendTests {
   }
 
   @Test func oldEditionsAreLeftOut() {
-    let rows = rows([("2026", 80_000, 92_000), ("2012", 80_000, 92_000)])
+    let rows = rows([
+      ("2026", 80_000, 92_000), ("2025", 80_000, 92_000), ("2012", 80_000, 92_000),
+    ])
     #expect(EditionBlend().rows(combining: rows).isEmpty)
   }
 }

@@ -3,7 +3,7 @@
 import Statistics
 import Testing
 
-struct RoundingGrainTests {
+struct GrainLadderTests {
   @Test func findsTheGrainsAndSpreadsTheHeaps() throws {
     let golden = try Golden.json("g13_deheap_expected.json")
     let compare = Comparison("g13")
