@@ -21,9 +21,9 @@ struct LeadpayCommand: ParsableCommand {
       """,
     version: "leadpay \(leadpayVersion)",
     subcommands: [
-      ImportCommand.self, PremiumCommand.self, ExplainCommand.self, LadderCommand.self,
-      CompareCommand.self, PositionCommand.self, BriefCommand.self, SampleCommand.self,
-      StoreCommand.self,
+      DemoCommand.self, ImportCommand.self, PremiumCommand.self, ExplainCommand.self,
+      LadderCommand.self, CompareCommand.self, PositionCommand.self, InitCommand.self,
+      BriefCommand.self, LogCommand.self, SampleCommand.self, StoreCommand.self,
     ])
 
   static func main() {

@@ -83,14 +83,20 @@ struct PremiumTable {
   private func cells(of row: PremiumRow, showsStratum: Bool) -> [String] {
     let number = NumberText.english
     let edition = row.edition?.edition ?? "\(row.combinedEditions.count) together"
-    return [edition, row.role.shortName] + (showsStratum ? [row.stratum.name] : []) + [
-      "\(row.seniorCount)/\(row.leadCount)",
-      row.seniorMedian.map(number.whole) ?? "–", row.leadMedian.map(number.whole) ?? "–",
-      row.premium.map { number.signedPercent($0.premium) } ?? "withheld",
-      row.premium.map { "\(number.signedPercent($0.low)) … \(number.signedPercent($0.high))" }
-        ?? reasonCode(of: row),
-      row.premium.map(bar) ?? "", row.grade?.rawValue ?? "", row.verdict.shortName,
-    ]
+    var cells = [edition, row.role.shortName]
+    if showsStratum { cells.append(row.stratum.name) }
+    cells.append("\(row.seniorCount)/\(row.leadCount)")
+    cells.append(row.seniorMedian.map(number.whole) ?? "–")
+    cells.append(row.leadMedian.map(number.whole) ?? "–")
+    if let premium = row.premium {
+      cells.append(number.signedPercent(premium.premium))
+      cells.append(
+        "\(number.signedPercent(premium.low)) … \(number.signedPercent(premium.high))")
+      cells.append(bar(premium))
+    } else {
+      cells += ["withheld", reasonCode(of: row), ""]
+    }
+    return cells + [row.grade?.rawValue ?? "", row.verdict.shortName]
   }
 
   private func reasonCode(of row: PremiumRow) -> String { row.reasons.first?.code ?? "" }
