@@ -50,36 +50,6 @@ struct XMLTreeNode {
   var conditionCount: Int32 = 0
 }
 
-/// An array without checks for uniqueness, for what the parser's callbacks look up.
-struct GrowingBuffer<Element: BitwiseCopyable> {
-  private var elements: UnsafeMutablePointer<Element>
-  private var capacity = 64
-  private(set) var count = 0
-
-  init() { elements = .allocate(capacity: capacity) }
-
-  func release() { elements.deallocate() }
-
-  subscript(_ index: Int) -> Element {
-    assert(index >= 0 && index < count)
-    return elements[index]
-  }
-
-  mutating func append(_ element: Element) {
-    if count == capacity {
-      let larger = UnsafeMutablePointer<Element>.allocate(capacity: capacity * 2)
-      larger.update(from: elements, count: count)
-      elements.deallocate()
-      elements = larger
-      capacity *= 2
-    }
-    elements[count] = element
-    count += 1
-  }
-
-  mutating func removeLast() { count -= 1 }
-}
-
 /// The element paths of a document met so far, each resolved once against the plan.
 ///
 /// There are two kinds of node: outside a record they know their path from the root, inside one

@@ -25,7 +25,7 @@ struct XMLTextCapture {
   var start: Int
 }
 
-/// Collects the values of records as the parser calls; the state behind ``XMLRecordBuilder``.
+/// Collects the values of records as the parser calls; the state behind the parser's callbacks.
 struct XMLRecordState {
   private var tree: XMLRecordTree
   private let separator: [UInt8]
@@ -231,7 +231,7 @@ struct XMLRecordState {
   ///
   /// libxml2 calls back at the tag's end with the whole tag in its buffer, and no `<` may stand
   /// inside a tag.
-  private static func tagStart(_ events: XMLControl) -> (offset: Int, lines: Int) {
+  static func tagStart(_ events: XMLControl) -> (offset: Int, lines: Int) {
     guard let input = events.parser?.pointee.input, let base = input.pointee.base,
       var at = input.pointee.cur
     else { return (0, 0) }
@@ -422,73 +422,5 @@ struct XMLRecordState {
         "The attributes of an element are longer than \(limits.attributeBytes) bytes.",
         remedy: "Raise the limit if this is right.")
     }
-  }
-}
-
-/// Bytes that grow at the end.
-struct ByteArena {
-  private(set) var bytes: UnsafeMutablePointer<UInt8>
-  private var capacity = 1 << 16
-  var count = 0
-
-  init() { bytes = .allocate(capacity: capacity) }
-
-  func release() { bytes.deallocate() }
-
-  @inline(__always)
-  mutating func append(_ other: UnsafePointer<UInt8>, _ length: Int) {
-    if count + length > capacity { grow(count + length) }
-    (bytes + count).update(from: other, count: length)
-    count += length
-  }
-
-  /// Appends a copy of bytes of its own.
-  mutating func appendOwn(_ start: Int, _ length: Int) {
-    if count + length > capacity { grow(count + length) }
-    (bytes + count).update(from: bytes + start, count: length)
-    count += length
-  }
-
-  mutating func dropPrefix(_ length: Int) {
-    bytes.update(from: bytes + length, count: count - length)
-    count -= length
-  }
-
-  private mutating func grow(_ needed: Int) {
-    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: needed * 2)
-    larger.update(from: bytes, count: count)
-    bytes.deallocate()
-    bytes = larger
-    capacity = needed * 2
-  }
-}
-
-extension XMLRecordState {
-  /// The callbacks that lead to the state that is the handler's state.
-  static var handler: xmlSAXHandler {
-    var handler = xmlSAXHandler()
-    handler.startElementNs = { user, name, _, uri, _, _, count, _, attributes in
-      guard let user, let name else { return }
-      let to = XMLUser.from(user)
-      to.control._withUnsafeGuaranteedRef {
-        to.state.assumingMemoryBound(to: XMLRecordState.self).pointee.start(
-          name, uri, attributes, Int(count), $0)
-      }
-    }
-    handler.endElementNs = { user, _, _, _ in
-      guard let user else { return }
-      let to = XMLUser.from(user)
-      to.control._withUnsafeGuaranteedRef {
-        to.state.assumingMemoryBound(to: XMLRecordState.self).pointee.end($0)
-      }
-    }
-    handler.characters = { user, bytes, count in
-      guard let user, let bytes else { return }
-      let to = XMLUser.from(user)
-      to.control._withUnsafeGuaranteedRef {
-        to.state.assumingMemoryBound(to: XMLRecordState.self).pointee.text(bytes, Int(count), $0)
-      }
-    }
-    return handler
   }
 }
