@@ -9,24 +9,19 @@ extension XMLRecordState {
     handler.startElementNs = { user, name, _, uri, _, _, count, _, attributes in
       guard let user, let name else { return }
       let to = XMLUser.from(user)
-      to.control._withUnsafeGuaranteedRef {
-        to.state.assumingMemoryBound(to: XMLRecordState.self).pointee.start(
-          name, uri, attributes, Int(count), $0)
-      }
+      to.state.assumingMemoryBound(to: XMLRecordState.self).pointee.start(
+        name, uri, attributes, Int(count), to.control)
     }
     handler.endElementNs = { user, _, _, _ in
       guard let user else { return }
       let to = XMLUser.from(user)
-      to.control._withUnsafeGuaranteedRef {
-        to.state.assumingMemoryBound(to: XMLRecordState.self).pointee.end($0)
-      }
+      to.state.assumingMemoryBound(to: XMLRecordState.self).pointee.end(to.control)
     }
     handler.characters = { user, bytes, count in
       guard let user, let bytes else { return }
       let to = XMLUser.from(user)
-      to.control._withUnsafeGuaranteedRef {
-        to.state.assumingMemoryBound(to: XMLRecordState.self).pointee.text(bytes, Int(count), $0)
-      }
+      to.state.assumingMemoryBound(to: XMLRecordState.self).pointee.text(
+        bytes, Int(count), to.control)
     }
     return handler
   }

@@ -40,6 +40,8 @@ struct XMLTreeNode {
   var recordRoot: Int32 = -1
   /// Whether nothing below can be wanted.
   var isInert = false
+  /// Whether anything is to be done with the element itself.
+  var isWanted = false
   /// The field that is this element's text, when that is all that is wanted of it; else -1.
   var plainField: Int32 = -1
   var firstAttribute: Int32 = 0
@@ -262,5 +264,7 @@ struct XMLRecordTree {
     nodes[index].attributeCount = Int32(attributeActions.count) - nodes[index].firstAttribute
     nodes[index].textCount = Int32(textActions.count) - nodes[index].firstText
     nodes[index].conditionCount = Int32(conditions.count) - nodes[index].firstCondition
+    nodes[index].isWanted =
+      nodes[index].attributeCount + nodes[index].textCount + nodes[index].conditionCount > 0
   }
 }

@@ -133,10 +133,10 @@ struct XMLSpreadsheetState {
     rowDepth = depth
     column = 0
     chosenSheet = chosenSheet ?? sheets.count - 1
-    let (offset, lines) = XMLRecordState.tagStart(control)
+    let (offset, lines, line) = XMLRecordState.tagStart(control)
     current = Row(
       arenaStart: arena.count, firstBounds: bounds.count, count: 0,
-      line: Int(control.parser?.pointee.input.pointee.line ?? 1) - lines, textStart: offset,
+      line: line - lines, textStart: offset,
       textEnd: offset)
   }
 
