@@ -4,11 +4,12 @@ import CByteScan
 
 /// Streams the records of a CSV file through a structural index.
 ///
-/// The C scanner gives the offsets of delimiters and line ends outside quotes, 64 KB of text at a
+/// The C scanner gives the offsets of delimiters and line ends outside quotes, 16 KB of text at a
 /// time; fields are pairs of these. Only records that the scanner finds a stray quote in go through
 /// the slow, forgiving ``CSVRecordParser``.
 struct CSVReading: ~Copyable {
-  private static let step = 1 << 16
+  /// Small enough that text and offsets stay in the first-level cache.
+  private static let step = 1 << 14
 
   private let input: TableInput
   private let limits: ReadingLimits
