@@ -38,8 +38,7 @@ final class ByteStorage: @unchecked Sendable {
     bytes = UnsafeRawBufferPointer(start: start, count: byteCount)
   }
 
-  /// Lets go of the mapping's pages before `offset` once 4 MB have gathered since `released`, and
-  /// fetches the next ones in one go.
+  /// Lets go of the mapping's pages before `offset` once 4 MB have gathered since `released`.
   ///
   /// They come back from the file when they are touched again.
   @inline(__always)

@@ -129,7 +129,7 @@ enum EncodingDetection {
       bad += 1
       at += 1
     }
-    return bad == 0 || good >= 20 * bad
+    return bad == 0 || good >= 10 * bad
   }
 }
 

@@ -51,6 +51,12 @@ struct TextWindow: ~Copyable {
   /// The offset in the file of `offset` in the window; to be asked for in ascending order.
   mutating func sourceOffset(_ offset: Int) -> Int { cursor.advance(to: windowStart + offset) }
 
+  /// The offset in the file of `offset` in the window, which may be ahead of later questions.
+  func sourceOffsetAhead(_ offset: Int) -> Int {
+    var probe = cursor
+    return probe.advance(to: windowStart + offset)
+  }
+
   /// A place in the file before which nothing is needed any more.
   @inline(__always)
   func sourceOffsetOfPages(before offset: Int) -> Int {

@@ -14,6 +14,12 @@ struct XMLReading {
 
   /// Calls `body` with every record.
   func run(_ body: (Record) throws -> Void) throws {
+    if let headerRows = plan.spreadsheetHeaderRows {
+      return try XMLSpreadsheetReading(
+        input: input, encoding: plan.encoding, markLength: plan.markLength,
+        headerRows: headerRows, limits: limits
+      ).run(fieldCount: plan.fields.count, body)
+    }
     let source = input.content.bytes
     let state = UnsafeMutablePointer<XMLRecordState>.allocate(capacity: 1)
     state.initialize(to: XMLRecordState(plan: plan, limits: limits))

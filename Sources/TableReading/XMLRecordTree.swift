@@ -40,6 +40,8 @@ struct XMLTreeNode {
   var recordRoot: Int32 = -1
   /// Whether nothing below can be wanted.
   var isInert = false
+  /// Whether anything is to be done with the element itself.
+  var isWanted = false
   /// The field that is this element's text, when that is all that is wanted of it; else -1.
   var plainField: Int32 = -1
   var firstAttribute: Int32 = 0
@@ -48,36 +50,6 @@ struct XMLTreeNode {
   var textCount: Int32 = 0
   var firstCondition: Int32 = 0
   var conditionCount: Int32 = 0
-}
-
-/// An array without checks for uniqueness, for what the parser's callbacks look up.
-struct GrowingBuffer<Element: BitwiseCopyable> {
-  private var elements: UnsafeMutablePointer<Element>
-  private var capacity = 64
-  private(set) var count = 0
-
-  init() { elements = .allocate(capacity: capacity) }
-
-  func release() { elements.deallocate() }
-
-  subscript(_ index: Int) -> Element {
-    assert(index >= 0 && index < count)
-    return elements[index]
-  }
-
-  mutating func append(_ element: Element) {
-    if count == capacity {
-      let larger = UnsafeMutablePointer<Element>.allocate(capacity: capacity * 2)
-      larger.update(from: elements, count: count)
-      elements.deallocate()
-      elements = larger
-      capacity *= 2
-    }
-    elements[count] = element
-    count += 1
-  }
-
-  mutating func removeLast() { count -= 1 }
 }
 
 /// The element paths of a document met so far, each resolved once against the plan.
@@ -292,5 +264,7 @@ struct XMLRecordTree {
     nodes[index].attributeCount = Int32(attributeActions.count) - nodes[index].firstAttribute
     nodes[index].textCount = Int32(textActions.count) - nodes[index].firstText
     nodes[index].conditionCount = Int32(conditions.count) - nodes[index].firstCondition
+    nodes[index].isWanted =
+      nodes[index].attributeCount + nodes[index].textCount + nodes[index].conditionCount > 0
   }
 }

@@ -141,6 +141,29 @@ import Testing
     #expect(error?.description.hasPrefix("pay.csv:3: ") == true)
   }
 
+  @Test func aQuoteInTheFirstRecordThatSwallowsALargeFileIsNamed() throws {
+    let filler = String(repeating: "some text,1\n", count: 400_000)
+    for text in ["a,b\n\"oops,1\n\(filler)", "a,\"oops\n\(filler)"] {
+      let error = readError {
+        _ = try ReadTable(text, options { $0.limits.recordBytes = 1 << 20 })
+      }
+      #expect(error?.code == .unclosedQuote)
+      #expect(error?.line == (text.hasPrefix("a,b") ? 2 : 1))
+    }
+  }
+
+  /// A bad byte just before the end of a step of the scanner, with its record's end behind it.
+  @Test(arguments: 16_370..<16_400)
+  func aBadByteIsFoundWhereverTheStepEnds(offset: Int) throws {
+    var bytes = Array("a\nК слово и слово ещё\n".utf8)
+    bytes += [UInt8](repeating: 0x78, count: offset - bytes.count)
+    bytes += [0xFF, 0x0A, 0x79, 0x0A]
+    bytes += [UInt8](repeating: 0x7A, count: 200)
+    let table = try ReadTable(bytes)
+    #expect(table.defects == [[], ["undecodable-byte"], [], []])
+    #expect(table.defectOffsets[1] == [offset])
+  }
+
   @Test func linesAndOffsetsCountQuotedLineEnds() throws {
     let table = try ReadTable("a,b\n\"x\n\ny\",1\nz,2\n")
     #expect(table.positions[0] == RecordPosition(record: 1, line: 2, byteOffset: 4))

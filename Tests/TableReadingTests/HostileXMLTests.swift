@@ -65,6 +65,21 @@ import Testing
     #expect(error?.code == .limitExceeded || error?.code == .truncated)
   }
 
+  /// Repeated children must cost no more than their bytes.
+  @Test func manyRepeatedChildrenAreJoinedInLinearSpace() throws {
+    var text = "<r><e>"
+    for index in 0..<20_000 { text += "<t>\(index)</t>" }
+    text += "</e><e><t>x</t></e></r>"
+    let table = try ReadTable(
+      text,
+      options {
+        $0.recordPath = "/r/e"
+        $0.fields = [XMLFieldPath("t")]
+      })
+    #expect(table.rows[0][0] == (0..<20_000).map(String.init).joined(separator: ";"))
+    #expect(table.rows[1] == ["x"])
+  }
+
   @Test func endlesslyManyElementNamesAreRefused() {
     var text = "<r>"
     for index in 0..<300 { text += "<e\(index) a='1'/>" }

@@ -25,13 +25,14 @@ struct XMLTextCapture {
   var start: Int
 }
 
-/// Collects the values of records as the parser calls; the state behind ``XMLRecordBuilder``.
+/// Collects the values of records as the parser calls; the state behind the parser's callbacks.
 struct XMLRecordState {
   private var tree: XMLRecordTree
   private let separator: [UInt8]
   private let fieldPaths: [XMLPath]
   private let recordPredicates: [XMLPredicate]
   private let limits: ReadingLimits
+  private let recordLimit: Int
   private let fieldCount: Int
 
   private let stack: UnsafeMutablePointer<Int32>
@@ -69,6 +70,8 @@ struct XMLRecordState {
     fieldPaths = plan.fieldPaths
     recordPredicates = plan.record.steps.last?.predicates ?? []
     self.limits = limits
+    // Values are kept as 32-bit offsets in their record.
+    recordLimit = min(limits.recordBytes, Int(Int32.max))
     fieldCount = plan.fields.count
     stack = .allocate(capacity: limits.depth + 1)
     stack[0] = Int32(XMLRecordTree.top)
@@ -115,36 +118,43 @@ struct XMLRecordState {
   @inline(__always)
   mutating func start(
     _ name: UnsafePointer<UInt8>, _ uri: UnsafePointer<UInt8>?,
-    _ attributes: XMLAttributes?, _ count: Int, _ events: XMLControl
+    _ attributes: XMLAttributes?, _ count: Int, _ control: Unmanaged<XMLControl>
   ) {
     textRun = 0
     guard depth < limits.depth else {
-      return events.fail(
+      return Self.fail(
+        control,
         .limitExceeded, "Elements are nested deeper than \(limits.depth).",
         remedy: "Raise the limit if this is right.")
     }
     depth += 1
     guard var index = tree.child(of: Int(stack[depth - 1]), name, uri) else {
-      return events.fail(
+      return Self.fail(
+        control,
         .limitExceeded, "The file has more than \(limits.elementPaths) distinct element paths.",
         remedy: "Check that this is a table.")
     }
-    if count > 0, let attributes { checkSize(attributes, count, events) }
+    if count > 0, let attributes { checkSize(attributes, count, control) }
+    if index == XMLRecordTree.inert {
+      stack[depth] = Int32(index)
+      return
+    }
     let recordRoot = Int(tree.nodes[index].recordRoot)
     if recordRoot >= 0, recordDepth == 0,
       recordPredicates.isEmpty || holds(recordPredicates, attributes, count)
     {
-      startRecord(events)
+      startRecord(control)
       index = recordRoot
     }
     stack[depth] = Int32(index)
-    let node = tree.nodes[index]
-    if node.conditionCount > 0 { checkConditions(node, attributes, count) }
-    if node.attributeCount > 0, count > 0, let attributes {
-      takeAttributes(node, attributes, count)
+    let node = tree.nodes + index
+    guard node.pointee.isWanted else { return }
+    if node.pointee.conditionCount > 0 { checkConditions(node.pointee, attributes, count) }
+    if node.pointee.attributeCount > 0, count > 0, let attributes {
+      takeAttributes(node.pointee, attributes, count)
     }
-    if node.textCount > 0 {
-      if node.plainField >= 0, !isCapturing {
+    if node.pointee.textCount > 0 {
+      if node.pointee.plainField >= 0, !isCapturing {
         plainDepth = depth
         plainStart = arena.count
       } else {
@@ -156,14 +166,17 @@ struct XMLRecordState {
 
   /// The innermost open element ends.
   @inline(__always)
-  mutating func end(_ events: XMLControl) {
+  mutating func end(_ control: Unmanaged<XMLControl>) {
     textRun = 0
     if plainDepth == depth, depth > 0 {
       endPlain()
     } else if isCapturing, captures[captures.count - 1].depth == depth {
       endCapture(captures[captures.count - 1])
     }
-    if depth == recordDepth { finishRecord(events) }
+    if recordDepth > 0 {
+      if arena.count - current.arenaStart > recordLimit { failRecord(control) }
+      if depth == recordDepth { finishRecord(control) }
+    }
     if hasFailed { forgetFailures() }
     if !inherited.isEmpty, recordDepth == 0 {
       let closing = depth
@@ -176,26 +189,28 @@ struct XMLRecordState {
 
   /// Text of the innermost open element.
   @inline(__always)
-  mutating func text(_ bytes: UnsafePointer<UInt8>, _ count: Int, _ events: XMLControl) {
+  mutating func text(_ bytes: UnsafePointer<UInt8>, _ count: Int, _ control: Unmanaged<XMLControl>)
+  {
     textRun += count
     if textRun > limits.textBytes {
-      return events.fail(
+      return Self.fail(
+        control,
         .limitExceeded, "The text of an element is longer than \(limits.textBytes) bytes.",
         remedy: "Raise the limit if this is right.")
     }
     if plainDepth > 0 { return arena.append(bytes, count) }
     guard isCapturing else { return }
     text.append(bytes, count)
-    if text.count > limits.recordBytes { failRecord(events) }
+    if text.count > recordLimit { failRecord(control) }
   }
 
   // MARK: Records
 
-  private mutating func startRecord(_ events: XMLControl) {
+  private mutating func startRecord(_ control: Unmanaged<XMLControl>) {
     recordDepth = depth
-    let (offset, lines) = Self.tagStart(events)
+    let (offset, lines, line) = control._withUnsafeGuaranteedRef { Self.tagStart($0) }
     current = XMLFinishedRecord(
-      arenaStart: arena.count, line: Int(events.parser?.pointee.input.pointee.line ?? 1) - lines,
+      arenaStart: arena.count, line: line - lines,
       textStart: offset, textEnd: offset)
     let needed = (finished.count + 1) * fieldCount
     if needed > boundsCapacity {
@@ -208,22 +223,28 @@ struct XMLRecordState {
     (bounds + finished.count * fieldCount).initialize(repeating: .absent, count: fieldCount)
   }
 
-  private mutating func finishRecord(_ events: XMLControl) {
+  private mutating func finishRecord(_ control: Unmanaged<XMLControl>) {
     for entry in inherited where entry.anchor == recordDepth - fieldPaths[Int(entry.field)].ups {
       entry.bytes.withUnsafeBufferPointer { bytes in
         set(Int(entry.field), bytes.baseAddress ?? UnsafePointer(text.bytes), bytes.count)
       }
     }
-    current.textEnd = events.textOffset
+    current.textEnd = control._withUnsafeGuaranteedRef { $0.textOffset }
     finished.append(current)
     recordCount += 1
     recordDepth = 0
-    if arena.count - current.arenaStart > limits.recordBytes { failRecord(events) }
   }
 
-  private func failRecord(_ events: XMLControl) {
-    events.fail(
-      .limitExceeded, "A record is longer than \(limits.recordBytes) bytes.",
+  private static func fail(
+    _ control: Unmanaged<XMLControl>, _ code: ReadError.Code, _ message: String, remedy: String
+  ) {
+    control._withUnsafeGuaranteedRef { $0.fail(code, message, remedy: remedy) }
+  }
+
+  private func failRecord(_ control: Unmanaged<XMLControl>) {
+    Self.fail(
+      control,
+      .limitExceeded, "A record is longer than \(recordLimit) bytes.",
       remedy: "Raise the limit if this is right.")
   }
 
@@ -231,26 +252,31 @@ struct XMLRecordState {
   ///
   /// libxml2 calls back at the tag's end with the whole tag in its buffer, and no `<` may stand
   /// inside a tag.
-  private static func tagStart(_ events: XMLControl) -> (offset: Int, lines: Int) {
+  static func tagStart(_ events: XMLControl) -> (offset: Int, lines: Int, line: Int) {
     guard let input = events.parser?.pointee.input, let base = input.pointee.base,
       var at = input.pointee.cur
-    else { return (0, 0) }
+    else { return (0, 0, 1) }
     var lines = 0
     while at > base, at.pointee != 0x3C {
       if at.pointee == 0x0A { lines += 1 }
       at -= 1
     }
-    return (Int(input.pointee.consumed) + (at - base), lines)
+    return (Int(input.pointee.consumed) + (at - base), lines, Int(input.pointee.line))
   }
 
   // MARK: Values
 
   private mutating func set(_ field: Int, _ bytes: UnsafePointer<UInt8>, _ count: Int) {
     let slot = bounds + finished.count * fieldCount + field
-    let start = arena.count
+    var start = arena.count
     if !slot.pointee.isAbsent {
       let old = slot.pointee
-      arena.appendOwn(current.arenaStart + Int(old.start), Int(old.end) - Int(old.start))
+      if current.arenaStart + Int(old.end) == arena.count {
+        // Nothing was added since: the value grows where it stands.
+        start = current.arenaStart + Int(old.start)
+      } else {
+        arena.appendOwn(current.arenaStart + Int(old.start), Int(old.end) - Int(old.start))
+      }
       separator.withUnsafeBufferPointer {
         if let at = $0.baseAddress { arena.append(at, $0.count) }
       }
@@ -408,7 +434,7 @@ struct XMLRecordState {
   }
 
   private func checkSize(
-    _ attributes: XMLAttributes, _ count: Int, _ events: XMLControl
+    _ attributes: XMLAttributes, _ count: Int, _ control: Unmanaged<XMLControl>
   ) {
     var total = 0
     for number in 0..<count {
@@ -417,78 +443,11 @@ struct XMLRecordState {
       }
     }
     if total > limits.attributeBytes {
-      events.fail(
+      Self.fail(
+        control,
         .limitExceeded,
         "The attributes of an element are longer than \(limits.attributeBytes) bytes.",
         remedy: "Raise the limit if this is right.")
     }
-  }
-}
-
-/// Bytes that grow at the end.
-struct ByteArena {
-  private(set) var bytes: UnsafeMutablePointer<UInt8>
-  private var capacity = 1 << 16
-  var count = 0
-
-  init() { bytes = .allocate(capacity: capacity) }
-
-  func release() { bytes.deallocate() }
-
-  @inline(__always)
-  mutating func append(_ other: UnsafePointer<UInt8>, _ length: Int) {
-    if count + length > capacity { grow(count + length) }
-    (bytes + count).update(from: other, count: length)
-    count += length
-  }
-
-  /// Appends a copy of bytes of its own.
-  mutating func appendOwn(_ start: Int, _ length: Int) {
-    if count + length > capacity { grow(count + length) }
-    (bytes + count).update(from: bytes + start, count: length)
-    count += length
-  }
-
-  mutating func dropPrefix(_ length: Int) {
-    bytes.update(from: bytes + length, count: count - length)
-    count -= length
-  }
-
-  private mutating func grow(_ needed: Int) {
-    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: needed * 2)
-    larger.update(from: bytes, count: count)
-    bytes.deallocate()
-    bytes = larger
-    capacity = needed * 2
-  }
-}
-
-extension XMLRecordState {
-  /// The callbacks that lead to the state that is the handler's state.
-  static var handler: xmlSAXHandler {
-    var handler = xmlSAXHandler()
-    handler.startElementNs = { user, name, _, uri, _, _, count, _, attributes in
-      guard let user, let name else { return }
-      let to = XMLUser.from(user)
-      to.control._withUnsafeGuaranteedRef {
-        to.state.assumingMemoryBound(to: XMLRecordState.self).pointee.start(
-          name, uri, attributes, Int(count), $0)
-      }
-    }
-    handler.endElementNs = { user, _, _, _ in
-      guard let user else { return }
-      let to = XMLUser.from(user)
-      to.control._withUnsafeGuaranteedRef {
-        to.state.assumingMemoryBound(to: XMLRecordState.self).pointee.end($0)
-      }
-    }
-    handler.characters = { user, bytes, count in
-      guard let user, let bytes else { return }
-      let to = XMLUser.from(user)
-      to.control._withUnsafeGuaranteedRef {
-        to.state.assumingMemoryBound(to: XMLRecordState.self).pointee.text(bytes, Int(count), $0)
-      }
-    }
-    return handler
   }
 }
