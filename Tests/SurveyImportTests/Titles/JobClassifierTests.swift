@@ -138,7 +138,7 @@ struct JobClassifierTests {
 
   // MARK: Properties
 
-  @Test(arguments: ["labelled-titles.tsv", "held-out-titles.tsv"])
+  @Test(arguments: ["labelled-titles.tsv", "held-out-titles.tsv", "blind-titles.tsv"])
   func caseBlanksAndGenderSuffixesDoNotMatter(file: String) throws {
     for labelled in try LabelledTitle.load(file) {
       let plain = classifier.classify(title: labelled.title)

@@ -5,7 +5,7 @@ import SurveyImport
 import Testing
 
 struct LabelledTitlesTests {
-  @Test(arguments: ["labelled-titles.tsv", "held-out-titles.tsv"])
+  @Test(arguments: ["labelled-titles.tsv", "held-out-titles.tsv", "blind-titles.tsv"])
   func recognisesSeniorsAndLeads(file: String) throws {
     let report = try LabelReport(of: LabelledTitle.load(file), by: JobClassifier())
     print(report.text(named: file))
