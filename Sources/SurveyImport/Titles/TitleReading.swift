@@ -85,8 +85,7 @@ struct TitleReading {
       let rule = facts[index].rule
       guard rule.family != nil, facts[index].counts else { continue }
       if rule.weight == .assumed, hasUnknownWords { continue }
-      // Another job named later in the title does not change the first: “Developer, Architect”.
-      if rule.weight == .job, let firstPart, isLater(index, than: firstPart) { continue }
+      if let firstPart, namesAnotherJob(index, firstPart: firstPart) { continue }
       if let current = best, facts[current].rule.weight >= rule.weight { continue }
       best = index
     }
@@ -104,10 +103,16 @@ struct TitleReading {
     if rivals { familyConfidence = min(familyConfidence, .medium) }
   }
 
-  private func isLater(_ index: Int, than part: Int) -> Bool {
-    if facts[index].part > part { return true }
-    guard facts[index].match.gap == .slash else { return false }
-    return facts[..<index].contains { $0.rule.family != nil && $0.rule.weight >= .weak }
+  /// Whether a family is that of a second job, which does not change the first: “Developer,
+  /// Architect”, “Web Developer/Designer”; but “Developer, QA” says what is developed.
+  private func namesAnotherJob(_ index: Int, firstPart: Int) -> Bool {
+    let fact = facts[index]
+    guard fact.rule.weight >= .field else { return false }
+    if fact.rule.weight == .job, fact.part > firstPart { return true }
+    return fact.match.gap == .slash
+      && facts[..<index].contains {
+        $0.rule.family != nil && $0.rule.weight >= .weak && $0.part == fact.part
+      }
   }
 
   // MARK: Level
