@@ -263,8 +263,7 @@ struct TitleReading {
       return .none
     case nil:
       result.confidence = .low
-      return gaps.count == facts[index].match.end - facts[index].match.start
-        ? .unspecifiedLead : .none
+      return hasUnknownWords ? .none : .unspecifiedLead
     default:
       result.rules.append("lead-in-own-family")
       result.confidence = min(result.confidence, .medium)

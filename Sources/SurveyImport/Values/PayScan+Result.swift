@@ -112,7 +112,7 @@ extension PayScan {
   private func resolvedCurrency() throws(PayFailure) -> Currency? {
     guard let shared else { return currency }
     if let currency {
-      guard shared.members.contains(currency.code) else {
+      guard shared.includes(currency) else {
         throw .ambiguous(
           "the field names two currencies", "Write the amount in one currency.")
       }

@@ -57,7 +57,7 @@ enum SharedCurrency: Sendable {
 
   /// The currency meant in a survey whose own currency is `home`; nil when it cannot be told.
   func currency(home: Currency?) -> Currency? {
-    if let home, members.contains(home.code) { return home }
+    if let home, includes(home) { return home }
     switch self {
     case .dollarSign, .dollar: return .usDollar
     case .pound: return Currency("GBP")
@@ -68,23 +68,27 @@ enum SharedCurrency: Sendable {
     }
   }
 
-  /// Codes of the currencies that are written so.
-  var members: Set<String> {
-    switch self {
-    case .dollar: ["USD", "CAD", "AUD", "NZD", "SGD", "HKD", "TWD"]
-    case .dollarSign:
-      [
-        "USD", "CAD", "AUD", "NZD", "SGD", "HKD", "TWD", "ARS", "MXN", "CLP", "COP", "UYU", "BRL",
-        "DOP",
-      ]
-    case .peso: ["ARS", "MXN", "CLP", "COP", "UYU", "PHP", "DOP", "CUP"]
-    case .krona: ["SEK", "NOK", "DKK", "ISK", "CZK"]
-    case .yen: ["JPY", "CNY"]
-    case .pound: ["GBP", "EGP"]
-    case .rouble: ["RUB", "BYN"]
-    case .rupee: ["INR", "PKR", "LKR", "NPR"]
-    case .dinar: ["RSD", "JOD", "KWD", "TND", "DZD"]
-    case .franc: ["CHF", "XOF", "XAF"]
+  /// Whether a currency is written so.
+  func includes(_ currency: Currency) -> Bool {
+    switch (self, currency.code) {
+    case (.dollar, "USD"), (.dollar, "CAD"), (.dollar, "AUD"), (.dollar, "NZD"), (.dollar, "SGD"),
+      (.dollar, "HKD"), (.dollar, "TWD"):
+      true
+    case (.dollarSign, "ARS"), (.dollarSign, "MXN"), (.dollarSign, "CLP"), (.dollarSign, "COP"),
+      (.dollarSign, "UYU"), (.dollarSign, "BRL"), (.dollarSign, "DOP"):
+      true
+    case (.dollarSign, _): SharedCurrency.dollar.includes(currency)
+    case (.peso, "ARS"), (.peso, "MXN"), (.peso, "CLP"), (.peso, "COP"), (.peso, "UYU"),
+      (.peso, "PHP"), (.peso, "DOP"), (.peso, "CUP"):
+      true
+    case (.krona, "SEK"), (.krona, "NOK"), (.krona, "DKK"), (.krona, "ISK"), (.krona, "CZK"): true
+    case (.yen, "JPY"), (.yen, "CNY"): true
+    case (.pound, "GBP"), (.pound, "EGP"): true
+    case (.rouble, "RUB"), (.rouble, "BYN"): true
+    case (.rupee, "INR"), (.rupee, "PKR"), (.rupee, "LKR"), (.rupee, "NPR"): true
+    case (.dinar, "RSD"), (.dinar, "JOD"), (.dinar, "KWD"), (.dinar, "TND"), (.dinar, "DZD"): true
+    case (.franc, "CHF"), (.franc, "XOF"), (.franc, "XAF"): true
+    default: false
     }
   }
 }

@@ -51,7 +51,8 @@ struct JobClassifierTests {
     "Leiterplattendesigner", "Head Nurse", "Немає тайтлу", "Product Manager",
     "Unreal Engine Developer, System Architect", "Leadership Coach", "Kierownik projektu",
     "Líder de proyecto", "Ahead Software Engineer", "Misleading Title",
-    "Warehouse Lead", "Shift Lead", "Lead Teacher", "Plumber", "Headhunter",
+    "Warehouse Lead", "Shift Lead", "Lead Teacher", "Plumber", "Headhunter", "Pharmacy Tech Lead",
+    "Lead Technical Writer", "Lead Vet Tech",
     "Senior Living Coordinator", "Teamplayer", "Cheerleader", "Pleader",
   ])
   func whatOnlyLooksLikeALeadIsNone(title: String) {
@@ -76,6 +77,15 @@ struct JobClassifierTests {
     #expect(data.family == .data && data.leadRole == .unspecifiedLead)
     let support = classifier.classify(title: "Customer Support Team Lead")
     #expect(support.family == .support && support.leadRole == .teamLead)
+  }
+
+  @Test func aLeadBesideUnknownWorkHasNoFamily() {
+    let youth = classifier.classify(title: "Youth Services Team Lead")
+    #expect(youth.leadRole == .teamLead && youth.family == nil)
+    let drainage = classifier.classify(title: "Senior Drainage Engineer")
+    #expect(drainage.grade == .senior && drainage.family == nil)
+    let senior = classifier.classify(title: "Senior Lead")
+    #expect(senior.leadRole == .unspecifiedLead && senior.confidence == .low)
   }
 
   @Test func theLevelColumnDecidesGradeAndRole() {
