@@ -148,7 +148,9 @@ struct JobClassifierTests {
 
   // MARK: Properties
 
-  @Test(arguments: ["labelled-titles.tsv", "held-out-titles.tsv", "blind-titles.tsv"])
+  @Test(arguments: [
+    "labelled-titles.tsv", "held-out-titles.tsv", "blind-titles.tsv", "blind-2-titles.tsv",
+  ])
   func caseBlanksAndGenderSuffixesDoNotMatter(file: String) throws {
     for labelled in try LabelledTitle.load(file) {
       let plain = classifier.classify(title: labelled.title)

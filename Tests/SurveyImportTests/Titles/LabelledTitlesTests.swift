@@ -5,7 +5,9 @@ import SurveyImport
 import Testing
 
 struct LabelledTitlesTests {
-  @Test(arguments: ["labelled-titles.tsv", "held-out-titles.tsv", "blind-titles.tsv"])
+  @Test(arguments: [
+    "labelled-titles.tsv", "held-out-titles.tsv", "blind-titles.tsv", "blind-2-titles.tsv",
+  ])
   func recognisesSeniorsAndLeads(file: String) throws {
     let report = try LabelReport(of: LabelledTitle.load(file), by: JobClassifier())
     print(report.text(named: file))
