@@ -55,10 +55,12 @@ struct TitleReading {
     for index in facts.indices {
       guard let need = facts[index].rule.need else { continue }
       // A level column says nothing but levels: “Staff” is one there without an engineer beside it.
-      if kind == .level { continue }
+      if kind == .level, need != .alone { continue }
       switch need {
       case .technical:
         facts[index].counts = facts.indices.contains { $0 != index && isTechnical($0) }
+      case .alone:
+        facts[index].counts = facts[index].match.end - facts[index].match.start == gaps.count
       case .technicalNext:
         let next = index + 1
         facts[index].counts =
