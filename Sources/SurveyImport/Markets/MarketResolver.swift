@@ -13,7 +13,8 @@ public struct MarketResolver: Sendable {
   private var regions: [String: [Market]] = [:]
   private var codes: Set<String> = []
   private var remoteWords: Set<String> = []
-  private var remoteStems: [String] = []
+  /// How answers begin that say where the place is not: “not in Ukraine”.
+  private var elsewhereStems: [String] = []
 
   /// A resolver with the built-in names.
   public init() throws(NormalizationError) {
@@ -28,7 +29,7 @@ public struct MarketResolver: Sendable {
   public func resolve(_ text: String) -> Market? {
     guard text.utf8.count <= 200 else { return nil }
     let key = Self.key(text)
-    guard !key.isEmpty else { return nil }
+    guard !key.isEmpty, !isElsewhere(key) else { return nil }
     if isRemote(key) { return .remote }
     if let code = country(key, asTyped: text) { return Market(country: code) }
     if let region = onlyRegion(key, in: nil) { return region }
@@ -42,6 +43,7 @@ public struct MarketResolver: Sendable {
     let stated = country.flatMap { $0.utf8.count <= 200 ? $0 : nil }
     let place = region.flatMap { $0.utf8.count <= 200 ? $0 : nil } ?? ""
     let regionKey = Self.key(place)
+    if isElsewhere(regionKey) { return nil }
     if let stated, !Self.key(stated).isEmpty {
       guard let market = codeInColumn(stated) ?? resolve(stated) else { return nil }
       guard let code = market.country, market.region == nil else { return market }
@@ -61,7 +63,9 @@ public struct MarketResolver: Sendable {
   /// A country's two letters in any case: in a column of countries `de` is no article.
   private func codeInColumn(_ text: String) -> Market? {
     let code = text.filter { !$0.isWhitespace }.uppercased()
-    return code.utf8.count == 2 && codes.contains(code) ? Market(country: code) : nil
+    // “NA” is no answer far more often than it is Namibia.
+    return code.utf8.count == 2 && code != "NA" && codes.contains(code)
+      ? Market(country: code) : nil
   }
 
   /// The region of a country that a text names; the country for an unknown one.
@@ -174,14 +178,18 @@ public struct MarketResolver: Sendable {
     if let code = countries[key] { return code }
     // Codes count in capitals only: “it”, “no” and “in” are words.
     let trimmed = text.filter { !$0.isWhitespace }
-    guard trimmed.utf8.count == 2, trimmed == trimmed.uppercased(), codes.contains(trimmed) else {
+    guard trimmed.utf8.count == 2, trimmed == trimmed.uppercased(), trimmed != "NA" else {
       return nil
     }
-    return trimmed
+    return codes.contains(trimmed) ? trimmed : nil
   }
 
   private func isRemote(_ key: String) -> Bool {
-    remoteWords.contains(key) || remoteStems.contains { key.hasPrefix($0) }
+    remoteWords.contains(key)
+  }
+
+  private func isElsewhere(_ key: String) -> Bool {
+    elsewhereStems.contains { key == $0 || key.hasPrefix($0 + " ") }
   }
 
   // MARK: Text
@@ -202,7 +210,8 @@ public struct MarketResolver: Sendable {
   }
 
   private static func parts(_ text: String) -> [String] {
-    text.split(whereSeparator: { ",;/()[]|".contains($0) }).map(String.init)
+    text.replacing(" in ", with: ", ").split(whereSeparator: { ",;/()[]|".contains($0) })
+      .map(String.init)
   }
 
   // MARK: Reading the names
@@ -211,8 +220,8 @@ public struct MarketResolver: Sendable {
     for node in try document.list("remote") {
       remoteWords.insert(Self.key(try document.text(node)))
     }
-    for node in try document.list("remote-stems") {
-      remoteStems.append(Self.key(try document.text(node)))
+    for node in try document.list("elsewhere-stems") {
+      elsewhereStems.append(Self.key(try document.text(node)))
     }
     for node in try document.list("countries") {
       let fields = try document.fields(of: node, known: ["code", "names"])

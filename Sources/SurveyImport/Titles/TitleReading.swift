@@ -55,10 +55,12 @@ struct TitleReading {
     for index in facts.indices {
       guard let need = facts[index].rule.need else { continue }
       // A level column says nothing but levels: “Staff” is one there without an engineer beside it.
-      if kind == .level { continue }
+      if kind == .level, need != .alone { continue }
       switch need {
       case .technical:
         facts[index].counts = facts.indices.contains { $0 != index && isTechnical($0) }
+      case .alone:
+        facts[index].counts = facts[index].match.end - facts[index].match.start == gaps.count
       case .technicalNext:
         let next = index + 1
         facts[index].counts =
@@ -85,9 +87,8 @@ struct TitleReading {
       let rule = facts[index].rule
       guard rule.family != nil, facts[index].counts else { continue }
       if rule.weight == .assumed, hasUnknownWords { continue }
-      // Another job named later in the title does not change the first: “Developer, Architect”.
-      if rule.weight == .job, let firstPart, isLater(index, than: firstPart) { continue }
-      if let current = best, facts[current].rule.weight >= rule.weight { continue }
+      if let firstPart, namesAnotherJob(index, firstPart: firstPart) { continue }
+      if let current = best, !isBetter(rule, than: facts[current].rule) { continue }
       best = index
     }
     guard let best else {
@@ -104,10 +105,24 @@ struct TitleReading {
     if rivals { familyConfidence = min(familyConfidence, .medium) }
   }
 
-  private func isLater(_ index: Int, than part: Int) -> Bool {
-    if facts[index].part > part { return true }
-    guard facts[index].match.gap == .slash else { return false }
-    return facts[..<index].contains { $0.rule.family != nil && $0.rule.weight >= .weak }
+  /// Whether a family rule tells more than one before it: a heavier one does, and a word about
+  /// work against a lead's assumed family.
+  private func isBetter(_ rule: TitleRule, than earlier: TitleRule) -> Bool {
+    if rule.weight != earlier.weight { return rule.weight > earlier.weight }
+    return rule.weight == .assumed && earlier.role != nil && rule.role == nil
+      && rule.family != .softwareEngineering
+  }
+
+  /// Whether a family is that of a second job, which does not change the first: “Developer,
+  /// Architect”, “Web Developer/Designer”; but “Developer, QA” says what is developed.
+  private func namesAnotherJob(_ index: Int, firstPart: Int) -> Bool {
+    let fact = facts[index]
+    guard fact.rule.weight >= .field else { return false }
+    if fact.rule.weight == .job, fact.part > firstPart { return true }
+    return fact.match.gap == .slash
+      && facts[..<index].contains {
+        $0.rule.family != nil && $0.rule.weight >= .weak && $0.part == fact.part
+      }
   }
 
   // MARK: Level
@@ -154,7 +169,8 @@ struct TitleReading {
       // “Tech Lead / Senior Developer” names two jobs, “Senior / Tech Lead” two levels of one.
       if before.rule.grade != nil, fact.rule.isRole { return true }
       if before.rule.isBareLead, fact.rule.grade != nil { return true }
-      if isManager(before.rule) != isManager(fact.rule) { return true }
+      let hasBareLead = before.rule.isBareLead || fact.rule.isBareLead
+      if hasBareLead, isManager(before.rule) != isManager(fact.rule) { return true }
     }
     return false
   }
@@ -258,8 +274,7 @@ struct TitleReading {
       return .none
     case nil:
       result.confidence = .low
-      return gaps.count == facts[index].match.end - facts[index].match.start
-        ? .unspecifiedLead : .none
+      return hasUnknownWords ? .none : .unspecifiedLead
     default:
       result.rules.append("lead-in-own-family")
       result.confidence = min(result.confidence, .medium)

@@ -76,6 +76,11 @@ struct MarketResolverTests {
   @Test func anUnknownCountryIsNotTheDefaultOne() {
     #expect(resolver.resolve(country: "Narnia", region: "Berlin", defaultCountry: "DE") == nil)
     #expect(resolver.resolve(country: nil, region: "Narnia", defaultCountry: nil) == nil)
+    #expect(resolver.resolve(country: nil, region: "Не в Україні", defaultCountry: "UA") == nil)
+    #expect(
+      resolver.resolve(country: nil, region: "City in Russia", defaultCountry: "DE")?.country
+        == "RU")
+    #expect(resolver.resolve(country: "NA", region: nil, defaultCountry: nil) == nil)
   }
 
   @Test func caseAndBlanksDoNotMatter() {

@@ -51,7 +51,8 @@ struct JobClassifierTests {
     "Leiterplattendesigner", "Head Nurse", "Немає тайтлу", "Product Manager",
     "Unreal Engine Developer, System Architect", "Leadership Coach", "Kierownik projektu",
     "Líder de proyecto", "Ahead Software Engineer", "Misleading Title",
-    "Warehouse Lead", "Shift Lead", "Lead Teacher", "Plumber", "Headhunter",
+    "Warehouse Lead", "Shift Lead", "Lead Teacher", "Plumber", "Headhunter", "Pharmacy Tech Lead",
+    "Lead Technical Writer", "Lead Vet Tech",
     "Senior Living Coordinator", "Teamplayer", "Cheerleader", "Pleader",
   ])
   func whatOnlyLooksLikeALeadIsNone(title: String) {
@@ -78,6 +79,15 @@ struct JobClassifierTests {
     #expect(support.family == .support && support.leadRole == .teamLead)
   }
 
+  @Test func aLeadBesideUnknownWorkHasNoFamily() {
+    let youth = classifier.classify(title: "Youth Services Team Lead")
+    #expect(youth.leadRole == .teamLead && youth.family == nil)
+    let drainage = classifier.classify(title: "Senior Drainage Engineer")
+    #expect(drainage.grade == .senior && drainage.family == nil)
+    let senior = classifier.classify(title: "Senior Lead")
+    #expect(senior.leadRole == .unspecifiedLead && senior.confidence == .low)
+  }
+
   @Test func theLevelColumnDecidesGradeAndRole() {
     let lead = classifier.classify(title: "Senior Software Engineer", level: "Lead")
     #expect(
@@ -93,6 +103,8 @@ struct JobClassifierTests {
     #expect(leadOrStaff.leadRole == .unspecifiedLead && leadOrStaff.confidence == .low)
     #expect(classifier.classify(title: "Data Engineer", level: "SE").grade == .senior)
     #expect(classifier.classify(title: "Data Engineer", level: "EX").leadRole == .peopleManager)
+    #expect(
+      classifier.classify(title: "Desarrolladora", level: "Senior en backend").grade == .senior)
   }
 
   @Test(
@@ -138,7 +150,9 @@ struct JobClassifierTests {
 
   // MARK: Properties
 
-  @Test(arguments: ["labelled-titles.tsv", "held-out-titles.tsv"])
+  @Test(arguments: [
+    "labelled-titles.tsv", "held-out-titles.tsv", "blind-titles.tsv", "blind-2-titles.tsv",
+  ])
   func caseBlanksAndGenderSuffixesDoNotMatter(file: String) throws {
     for labelled in try LabelledTitle.load(file) {
       let plain = classifier.classify(title: labelled.title)
