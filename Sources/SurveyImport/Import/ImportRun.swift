@@ -171,7 +171,8 @@ final class ImportRun {
     guard let read, observation[primary] != nil else {
       return try rejectWithoutPay(record, problem)
     }
-    if let problem { try warn(record, problem, rule: problem.rule) }
+    // A zero beside a real amount is a column left alone, not a mistake.
+    if let problem, problem.rule != "pay-zero" { try warn(record, problem, rule: problem.rule) }
     observation.currency = read.currency
     observation.taxBasis = read.basis
     try complete(&observation, primary: primary, read, record)
