@@ -13,7 +13,8 @@ public struct MarketResolver: Sendable {
   private var regions: [String: [Market]] = [:]
   private var codes: Set<String> = []
   private var remoteWords: Set<String> = []
-  private var remoteStems: [String] = []
+  /// How answers begin that say where the place is not: “not in Ukraine”.
+  private var elsewhereStems: [String] = []
 
   /// A resolver with the built-in names.
   public init() throws(NormalizationError) {
@@ -28,7 +29,7 @@ public struct MarketResolver: Sendable {
   public func resolve(_ text: String) -> Market? {
     guard text.utf8.count <= 200 else { return nil }
     let key = Self.key(text)
-    guard !key.isEmpty else { return nil }
+    guard !key.isEmpty, !isElsewhere(key) else { return nil }
     if isRemote(key) { return .remote }
     if let code = country(key, asTyped: text) { return Market(country: code) }
     if let region = onlyRegion(key, in: nil) { return region }
@@ -42,23 +43,32 @@ public struct MarketResolver: Sendable {
     let stated = country.flatMap { $0.utf8.count <= 200 ? $0 : nil }
     let place = region.flatMap { $0.utf8.count <= 200 ? $0 : nil } ?? ""
     let regionKey = Self.key(place)
+    if isElsewhere(regionKey) { return nil }
     if let stated, !Self.key(stated).isEmpty {
-      guard let market = resolve(stated) else {
-        return nil
-      }
+      guard let market = codeInColumn(stated) ?? resolve(stated) else { return nil }
       guard let code = market.country, market.region == nil else { return market }
       return regionIn(code, regionKey, place)
     }
-    let home = defaultCountry.flatMap { self.country(Self.key($0), asTyped: $0.uppercased()) }
+    let home = defaultCountry.flatMap { codeInColumn($0)?.country ?? resolve($0)?.country }
     if regionKey.isEmpty { return home.map { Market(country: $0) } }
     if isRemote(regionKey) { return home.map { Market(country: $0) } ?? .remote }
     guard let home else { return resolve(place) }
-    if let region = regionNamed(regionKey, in: home) { return region }
+    let atHome = regionIn(home, regionKey, place)
+    if atHome.region != nil { return atHome }
     // The place lies elsewhere when it is known there and unknown at home.
     if let abroad = resolve(place), abroad.country != home { return abroad }
     return Market(country: home)
   }
 
+  /// A country's two letters in any case: in a column of countries `de` is no article.
+  private func codeInColumn(_ text: String) -> Market? {
+    let code = text.filter { !$0.isWhitespace }.uppercased()
+    // “NA” is no answer far more often than it is Namibia.
+    return code.utf8.count == 2 && code != "NA" && codes.contains(code)
+      ? Market(country: code) : nil
+  }
+
+  /// The region of a country that a text names; the country for an unknown one.
   private func regionIn(_ code: String, _ key: String, _ text: String) -> Market {
     if key.isEmpty { return Market(country: code) }
     if let region = regionNamed(key, in: code) { return region }
@@ -91,8 +101,8 @@ public struct MarketResolver: Sendable {
 
   private func onlyRegion(_ key: String, in code: String?) -> Market? {
     guard let found = regions[key] else { return nil }
-    if let code { return found.first { $0.country == code } }
-    return found.count == 1 ? found[0] : nil
+    let here = code.map { code in found.filter { $0.country == code } } ?? found
+    return here.count == 1 ? here[0] : nil
   }
 
   /// `Austin, TX`; `Riga, Latvia`; `Tampere (Finland)`; `New York, NY, USA`.
@@ -140,7 +150,9 @@ public struct MarketResolver: Sendable {
     for part in parts {
       let key = Self.key(part)
       if let region = regionNamed(key, in: code) { return region }
-      if code == "US" || code == "CA", let state = state(part), state.country == code { return state }
+      if code == "US" || code == "CA", let state = state(part), state.country == code {
+        return state
+      }
     }
     return Market(country: code)
   }
@@ -150,7 +162,8 @@ public struct MarketResolver: Sendable {
     guard let code = state.country, let region = regionNamed(Self.key(text), in: code) else {
       return state
     }
-    return region
+    // Washington in DC is no state.
+    return region != state && stateCodes.values.contains(region) ? state : region
   }
 
   private func state(_ text: String) -> Market? {
@@ -165,14 +178,18 @@ public struct MarketResolver: Sendable {
     if let code = countries[key] { return code }
     // Codes count in capitals only: “it”, “no” and “in” are words.
     let trimmed = text.filter { !$0.isWhitespace }
-    guard trimmed.utf8.count == 2, trimmed == trimmed.uppercased(), codes.contains(trimmed) else {
+    guard trimmed.utf8.count == 2, trimmed == trimmed.uppercased(), trimmed != "NA" else {
       return nil
     }
-    return trimmed
+    return codes.contains(trimmed) ? trimmed : nil
   }
 
   private func isRemote(_ key: String) -> Bool {
-    remoteWords.contains(key) || remoteStems.contains { key.hasPrefix($0) }
+    remoteWords.contains(key)
+  }
+
+  private func isElsewhere(_ key: String) -> Bool {
+    elsewhereStems.contains { key == $0 || key.hasPrefix($0 + " ") }
   }
 
   // MARK: Text
@@ -193,15 +210,18 @@ public struct MarketResolver: Sendable {
   }
 
   private static func parts(_ text: String) -> [String] {
-    text.split(whereSeparator: { ",;/()[]|".contains($0) }).map(String.init)
+    text.replacing(" in ", with: ", ").split(whereSeparator: { ",;/()[]|".contains($0) })
+      .map(String.init)
   }
 
   // MARK: Reading the names
 
   private mutating func read(_ document: RuleDocument) throws(NormalizationError) {
-    for node in try document.list("remote") { remoteWords.insert(Self.key(try document.text(node))) }
-    for node in try document.list("remote-stems") {
-      remoteStems.append(Self.key(try document.text(node)))
+    for node in try document.list("remote") {
+      remoteWords.insert(Self.key(try document.text(node)))
+    }
+    for node in try document.list("elsewhere-stems") {
+      elsewhereStems.append(Self.key(try document.text(node)))
     }
     for node in try document.list("countries") {
       let fields = try document.fields(of: node, known: ["code", "names"])
@@ -225,7 +245,8 @@ public struct MarketResolver: Sendable {
     _ node: Node, _ document: RuleDocument
   ) throws(NormalizationError) {
     let fields = try document.fields(of: node, known: ["market", "names", "code"])
-    guard let marketNode = fields["market"], let market = Market(try document.text(marketNode)) else {
+    guard let marketNode = fields["market"], let market = Market(try document.text(marketNode))
+    else {
       throw document.error("a region needs a market such as DE/Berlin", at: node)
     }
     if let code = fields["code"] { stateCodes[try document.text(code)] = market }

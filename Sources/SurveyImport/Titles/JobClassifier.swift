@@ -76,8 +76,8 @@ public struct JobClassifier: Sendable {
   }
 
   private func classifyByRules(title: String, level: String?) -> JobClassification {
-    let reading = TitleReading(tokens: TitleTokens(title).tokens, index: titleIndex, rules: rules)
-    var result = reading.classification(of: .title)
+    let reading = TitleReading(title, as: .title, index: titleIndex, rules: rules)
+    var result = reading.classification
     guard let level, let stated = readLevel(level) else { return result }
     let titleRole = result.leadRole
     let titleConfidence = result.confidence
@@ -97,8 +97,8 @@ public struct JobClassifier: Sendable {
 
   /// What a level says; nil when it says nothing, so that the title has to.
   private func readLevel(_ level: String) -> JobClassification? {
-    let reading = TitleReading(tokens: TitleTokens(level).tokens, index: levelIndex, rules: rules)
+    let reading = TitleReading(level, as: .level, index: levelIndex, rules: rules)
     guard reading.tellsLevel else { return nil }
-    return reading.classification(of: .level)
+    return reading.classification
   }
 }

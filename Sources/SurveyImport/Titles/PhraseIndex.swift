@@ -82,7 +82,8 @@ struct PhraseIndex: Sendable {
         let shorter = String(String.UnicodeScalarView(stem.unicodeScalars.prefix(length)))
         guard stems[shorter] != nil else { continue }
         throw NormalizationError(
-          source: "titles", message: "the stem “\(stem)*” is hidden by “\(shorter)*”; keep one of them")
+          source: "titles",
+          message: "the stem “\(stem)*” is hidden by “\(shorter)*”; keep one of them")
       }
     }
     for key in phrases.keys {
@@ -142,7 +143,8 @@ struct PhraseIndex: Sendable {
       if let phrase = longest(in: words, at: place) {
         found.matches.append(
           Match(
-            rule: phrase.rule, start: place, end: place + phrase.words.count, gap: words[place].gap))
+            rule: phrase.rule, start: place, end: place + phrase.words.count, gap: words[place].gap)
+        )
         place += phrase.words.count
       } else {
         if !words[place].isNeutral { found.hasUnknownWords = true }
@@ -229,8 +231,9 @@ struct PhraseIndex: Sendable {
     guard !stems.isEmpty else { return -1 }
     let scalars = word.unicodeScalars
     guard scalars.count >= shortestStem else { return -1 }
-    var end = scalars.index(
-      scalars.startIndex, offsetBy: longestStem, limitedBy: scalars.endIndex) ?? scalars.endIndex
+    var end =
+      scalars.index(
+        scalars.startIndex, offsetBy: longestStem, limitedBy: scalars.endIndex) ?? scalars.endIndex
     var length = min(longestStem, scalars.count)
     while length >= shortestStem {
       if let found = stems[String(scalars[..<end])] { return found }

@@ -54,7 +54,8 @@ public enum TitleOverrides {
   ) throws(NormalizationError) -> TitleOverride {
     guard let title = row["title"], !title.text.isEmpty else {
       throw NormalizationError(
-        source: source, line: place.line, column: place.column, message: "an override needs a title")
+        source: source, line: place.line, column: place.column, message: "an override needs a title"
+      )
     }
     let level = row["level"].flatMap { $0.text.isEmpty ? nil : $0.text }
     return TitleOverride(
@@ -99,7 +100,8 @@ public enum TitleOverrides {
     for field in header where !columns.contains(field.text) {
       throw NormalizationError(
         source: source, line: field.line, column: field.column,
-        message: "“\(field.text)” is not known here; the columns are \(columns.joined(separator: ", "))")
+        message:
+          "“\(field.text)” is not known here; the columns are \(columns.joined(separator: ", "))")
     }
     var overrides: [TitleOverride] = []
     for record in records.dropFirst() {
@@ -151,7 +153,9 @@ public enum TitleOverrides {
         field = Field(text: "", line: line, column: column + 1)
         wasQuoted = false
       } else if character.isNewline {
-        if !(record.isEmpty && field.text.isEmpty && !wasQuoted) { records.append(record + [field]) }
+        if !(record.isEmpty && field.text.isEmpty && !wasQuoted) {
+          records.append(record + [field])
+        }
         (line, column) = (line + 1, 0)
         (record, field, wasQuoted) = ([], Field(text: "", line: line, column: 1), false)
       } else {
@@ -160,7 +164,8 @@ public enum TitleOverrides {
     }
     if isQuoted {
       throw NormalizationError(
-        source: source, line: field.line, column: field.column, message: "this quote is never closed")
+        source: source, line: field.line, column: field.column,
+        message: "this quote is never closed")
     }
     if !(record.isEmpty && field.text.isEmpty && !wasQuoted) { records.append(record + [field]) }
     return records

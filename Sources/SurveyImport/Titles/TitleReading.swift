@@ -22,8 +22,11 @@ struct TitleReading {
   private var familyFacts: [Int] = []
   private(set) var familyConfidence = Confidence.high
 
-  init(tokens: [TitleToken], index: PhraseIndex, rules: [TitleRule]) {
-    let finding = index.find(in: tokens)
+  private let kind: Kind
+
+  init(_ text: String, as kind: Kind, index: PhraseIndex, rules: [TitleRule]) {
+    self.kind = kind
+    let finding = index.find(in: TitleTokens(text).tokens)
     gaps = finding.gaps
     hasUnknownWords = finding.hasUnknownWords
     facts.reserveCapacity(finding.matches.count)
@@ -51,6 +54,8 @@ struct TitleReading {
   private mutating func checkNeeds() {
     for index in facts.indices {
       guard let need = facts[index].rule.need else { continue }
+      // A level column says nothing but levels: “Staff” is one there without an engineer beside it.
+      if kind == .level { continue }
       switch need {
       case .technical:
         facts[index].counts = facts.indices.contains { $0 != index && isTechnical($0) }
@@ -80,8 +85,7 @@ struct TitleReading {
       let rule = facts[index].rule
       guard rule.family != nil, facts[index].counts else { continue }
       if rule.weight == .assumed, hasUnknownWords { continue }
-      // Another job named later in the title does not change the first: “Developer, Architect”.
-      if rule.weight == .job, let firstPart, isLater(index, than: firstPart) { continue }
+      if let firstPart, namesAnotherJob(index, firstPart: firstPart) { continue }
       if let current = best, facts[current].rule.weight >= rule.weight { continue }
       best = index
     }
@@ -99,16 +103,22 @@ struct TitleReading {
     if rivals { familyConfidence = min(familyConfidence, .medium) }
   }
 
-  private func isLater(_ index: Int, than part: Int) -> Bool {
-    if facts[index].part > part { return true }
-    guard facts[index].match.gap == .slash else { return false }
-    return facts[..<index].contains { $0.rule.family != nil && $0.rule.weight >= .weak }
+  /// Whether a family is that of a second job, which does not change the first: “Developer,
+  /// Architect”, “Web Developer/Designer”; but “Developer, QA” says what is developed.
+  private func namesAnotherJob(_ index: Int, firstPart: Int) -> Bool {
+    let fact = facts[index]
+    guard fact.rule.weight >= .field else { return false }
+    if fact.rule.weight == .job, fact.part > firstPart { return true }
+    return fact.match.gap == .slash
+      && facts[..<index].contains {
+        $0.rule.family != nil && $0.rule.weight >= .weak && $0.part == fact.part
+      }
   }
 
   // MARK: Level
 
   /// What the facts say together.
-  func classification(of kind: Kind) -> JobClassification {
+  var classification: JobClassification {
     var result = JobClassification(family: family, confidence: .high)
     var used = familyFacts
     if hasTwoLevels {
@@ -117,14 +127,16 @@ struct TitleReading {
       return result
     }
     decideGrade(&result, &used)
-    decideRole(&result, &used, kind)
+    decideRole(&result, &used)
     if used.isEmpty && result.rules.isEmpty {
       result.confidence = .low
       return result
     }
     let order = used.sorted { facts[$0].match.start < facts[$1].match.start }
     var ids: [String] = []
-    for index in order where !ids.contains(facts[index].rule.id) { ids.append(facts[index].rule.id) }
+    for index in order where !ids.contains(facts[index].rule.id) {
+      ids.append(facts[index].rule.id)
+    }
     result.rules = ids + result.rules
     for index in used { result.confidence = min(result.confidence, facts[index].rule.confidence) }
     if family == nil, kind == .title { result.confidence = min(result.confidence, .medium) }
@@ -188,9 +200,7 @@ struct TitleReading {
     used += candidates.filter { facts[$0].rule.grade == grade }
   }
 
-  private func decideRole(
-    _ result: inout JobClassification, _ used: inout [Int], _ kind: Kind
-  ) {
+  private func decideRole(_ result: inout JobClassification, _ used: inout [Int]) {
     var role = LeadRole.none
     for index in facts.indices where facts[index].counts {
       guard let named = facts[index].rule.role else { continue }
@@ -223,7 +233,8 @@ struct TitleReading {
     _ index: Int, _ result: inout JobClassification, _ used: inout [Int]
   ) -> LeadRole {
     // “Integration Engineer / Integration Manager” is a choice that an engineer took too.
-    let isSecond = facts[index].match.start > 0 && gaps[1...facts[index].match.start].contains(.slash)
+    let isSecond =
+      facts[index].match.start > 0 && gaps[1...facts[index].match.start].contains(.slash)
     if isSecond, facts[..<index].contains(where: { $0.rule.family != nil }) { return .none }
     used.append(index)
     if family == nil || family == .other { result.confidence = .low }
@@ -252,8 +263,7 @@ struct TitleReading {
       return .none
     case nil:
       result.confidence = .low
-      return gaps.count == facts[index].match.end - facts[index].match.start
-        ? .unspecifiedLead : .none
+      return hasUnknownWords ? .none : .unspecifiedLead
     default:
       result.rules.append("lead-in-own-family")
       result.confidence = min(result.confidence, .medium)

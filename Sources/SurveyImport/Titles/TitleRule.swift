@@ -108,7 +108,8 @@ extension RuleDocument {
     rule.deniesLead = fields["denies-lead"] != nil
     if let field = fields["family"] { rule.family = JobFamily(rawValue: try text(field)) }
     if let field = fields["weight"] {
-      rule.weight = try value(field, TitleRule.Weight.init(word:), "assumed, hint, weak, field, job")
+      rule.weight = try value(
+        field, TitleRule.Weight.init(word:), "assumed, hint, weak, field, job")
     }
     if let field = fields["needs"] {
       rule.need = try value(

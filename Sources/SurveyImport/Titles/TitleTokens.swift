@@ -190,7 +190,9 @@ struct TitleTokens {
   }
 
   private static let alternatives: Set<String> = ["or", "oder", "ou", "lub", "или", "або", "чи"]
-  private static let conjunctions: Set<String> = ["and", "und", "et", "y", "и", "та", "і", "oraz", "with", "mit"]
+  private static let conjunctions: Set<String> = [
+    "and", "und", "et", "y", "и", "та", "і", "oraz", "with", "mit",
+  ]
 
   // MARK: Homoglyphs
 

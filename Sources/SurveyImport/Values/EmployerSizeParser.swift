@@ -63,7 +63,9 @@ public enum EmployerSizeParser {
     "less", "fewer", "under", "below", "menos", "moins", "weniger", "unter", "mniej", "ponizej",
     "меньше", "менее", "менше",
   ]
-  private static let atMostWords: Set<String> = ["up", "до", "bis", "hasta", "ate", "do", "jusqu'a", "max"]
+  private static let atMostWords: Set<String> = [
+    "up", "до", "bis", "hasta", "ate", "do", "jusqu'a", "max",
+  ]
   private static let aloneWords: Set<String> = [
     "freelancer", "freelance", "selbstandig", "independiente", "self", "solo", "autonomo",
   ]

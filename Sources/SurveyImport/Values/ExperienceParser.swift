@@ -62,12 +62,14 @@ public enum ExperienceParser {
     guard amounts.count > 1 else { return inYears(first) }
     let second = amounts[1]
     let between = parts[(first.place + 1)..<second.place]
+    if first.unit == .year, second.unit == .month, !between.contains(where: isSpan) {
+      return inYears(first) + inYears(second)
+    }
     if between.contains(where: isJoint), between.allSatisfy(isJointOrUnit) {
       if first.unit == nil { first.unit = second.unit }
       let (low, high) = (inYears(first), inYears(second))
       return low <= high ? (low + high) / 2 : nil
     }
-    if first.unit == .year, second.unit == .month { return inYears(first) + inYears(second) }
     if mentionsTotal { return amounts.map(inYears).max() }
     // A second number needs a mark or a word before it to be a remark on the first.
     return between.isEmpty ? nil : inYears(first)
@@ -85,6 +87,15 @@ public enum ExperienceParser {
     switch part {
     case .word(let word): lessWords.contains(word)
     case .comparison(let isMore): !isMore
+    default: false
+    }
+  }
+
+  /// Whether a part spans a band, where “and” only adds.
+  private static func isSpan(_ part: QuantityText.Part) -> Bool {
+    switch part {
+    case .dash: true
+    case .word(let word): spans.contains(word)
     default: false
     }
   }
@@ -110,20 +121,28 @@ public enum ExperienceParser {
     return nil
   }
 
-  private static let joints: Set<String> = [
-    "to", "a", "bis", "до", "do", "ate", "and", "und", "et", "y", "e", "i", "и", "і", "по", "or",
-  ]
+  private static let spans: Set<String> = ["to", "a", "bis", "до", "do", "ate", "по"]
+  private static let joints: Set<String> = spans.union([
+    "and", "und", "et", "y", "e", "i", "и", "і", "or",
+  ])
   private static let lessWords: Set<String> = [
     "less", "under", "below", "menos", "moins", "weniger", "unter", "mniej", "ponizej", "меньше",
     "менее", "менше", "до", "do", "fewer", "almost",
   ]
-  private static let totals: Set<String> = ["total", "overall", "gesamt", "insgesamt", "всего", "всього"]
-  private static let monthStems = ["month", "monat", "mois", "mes", "miesi", "месяц", "мес", "місяц", "міс"]
-  private static let weekStems = ["week", "woche", "semaine", "semana", "недел", "тиж", "tydz", "tygod"]
+  private static let totals: Set<String> = [
+    "total", "overall", "gesamt", "insgesamt", "всего", "всього",
+  ]
+  private static let monthStems = [
+    "month", "monat", "mois", "mes", "miesi", "месяц", "мес", "місяц", "міс",
+  ]
+  private static let weekStems = [
+    "week", "woche", "semaine", "semana", "недел", "тиж", "tydz", "tygod",
+  ]
   private static let yearWords: Set<String> = [
     "year", "years", "yr", "yrs", "y", "jahr", "jahre", "jahren", "an", "ans", "annee", "annees",
-    "ano", "anos", "rok", "roku", "lata", "lat", "год", "года", "году", "лет", "рік", "року", "роки",
-    "років", "рокив",
+    "ano", "anos", "rok", "roku", "lata", "lat", "год", "года", "году", "лет", "рік", "року",
+    "роки",
+    "років",
   ]
   private static let wordNumbers: [String: Int] = [
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,

@@ -52,7 +52,9 @@ struct PayBytes {
     case 0x2C: .comma
     case 0x27, 0x60: .apostrophe
     case 0x5F: .underscore
-    case 0x20, 0x09, 0x0A, 0x0D: .space
+    case 0x20: .space
+    // A line break or a tab never stands inside a number.
+    case 0x09, 0x0A, 0x0D: .punctuation
     case 0x2D: .dash
     case 0x2F: .slash
     case 0x2B, 0x26: .plus

@@ -58,12 +58,16 @@ struct PayNumber {
     if lastCount > 1 {
       let isGrouped = isGroupedByThree || isGroupedAsInIndia
       guard isGrouped else { return .malformed }
-      return locale.decimal == lastMark ? .undecided(places: lastLength, other: 0) : .value(places: 0)
+      return locale.decimal == lastMark
+        ? .undecided(places: lastLength, other: 0) : .value(places: 0)
     }
     // One mark of one kind: the classic trap.
     let canGroup = lastLength == 3 && (1...3).contains(firstLength) && !startsWithZero
     guard let decimal = locale.decimal else {
-      return canGroup ? .either(places: 0, other: 3) : .value(places: lastLength)
+      if canGroup { return .either(places: 0, other: 3) }
+      // `1,0000` is a slip of grouping as likely as a decimal.
+      let isSlip = lastLength > 3 && firstLength <= 3 && !startsWithZero
+      return isSlip && exponent == nil ? .malformed : .value(places: lastLength)
     }
     if decimal == lastMark {
       return canGroup ? .either(places: 3, other: 0) : .value(places: lastLength)

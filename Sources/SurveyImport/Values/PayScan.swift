@@ -9,28 +9,28 @@ struct PayScan {
   let home: Currency?
   let words: PayWords
 
-  private(set) var numberCount = 0
-  private var first = ScannedNumber()
-  private var second = ScannedNumber()
-  private var isNegative = false
-  private var hasJoint = false
-  private var hasArticle = false
-  private var hasRangeStart = false
-  private var isAtLeast = false
-  private var isAtMost = false
-  private var isAbout = false
-  private var plusAtEnd = false
-  private var hasMore = false
-  private var expectsPeriod = PeriodMark.none
-  private var currency: Currency?
-  private var shared: SharedCurrency?
-  private var period: PayPeriod?
-  private var taxBasis: TaxBasis?
+  var numberCount = 0
+  var first = ScannedNumber()
+  var second = ScannedNumber()
+  var isNegative = false
+  var hasJoint = false
+  var hasArticle = false
+  var hasRangeStart = false
+  var isAtLeast = false
+  var isAtMost = false
+  var isAbout = false
+  var plusAtEnd = false
+  var hasMore = false
+  var expectsPeriod = PeriodMark.none
+  var currency: Currency?
+  var shared: SharedCurrency?
+  var period: PayPeriod?
+  var taxBasis: TaxBasis?
 
-  private enum PeriodMark { case none, slash, word }
+  enum PeriodMark { case none, slash, word }
 
   /// A number with the multiplier that stood after it.
-  private struct ScannedNumber {
+  struct ScannedNumber {
     var number = PayNumber()
     var multiplier: Int64 = 1
   }
@@ -97,7 +97,7 @@ struct PayScan {
     while index < cell.bytes.count {
       let (symbol, length) = cell.symbol(at: index)
       switch symbol {
-      case .space, .letter: index += length
+      case .space, .letter, .punctuation: index += length
       case .digit:
         if numberCount == 0 {
           isNegative = true
@@ -112,7 +112,9 @@ struct PayScan {
 
   private mutating func number(at start: Int) throws(PayFailure) -> Int {
     guard numberCount < 2 else { throw .multipleNumbers }
-    if numberCount == 1, plusAtEnd || expectsPeriod != .none && !hasArticle { throw .multipleNumbers }
+    if numberCount == 1, plusAtEnd || expectsPeriod != .none && !hasArticle {
+      throw .multipleNumbers
+    }
     expectsPeriod = .none
     var scanned = ScannedNumber()
     let end = digits(from: start, into: &scanned.number)
@@ -154,6 +156,9 @@ struct PayScan {
       default: isMark = false
       }
       guard isMark else { break }
+      if symbol == .point {
+        number.hasIndianGroups = number.commas >= 2 && number.middlesAreTwo && run == 3
+      }
       endRun(run, isFirst: runs == 0, in: &number)
       runs += 1
       run = 0
@@ -161,7 +166,6 @@ struct PayScan {
       switch symbol {
       case .point:
         number.isInterleaved = number.isInterleaved || sawPoint && number.lastMark != 0x2E
-        number.hasIndianGroups = number.commas >= 2 && number.middlesAreTwo
         number.points += 1
         sawPoint = true
         number.lastMark = mark
@@ -267,6 +271,13 @@ struct PayScan {
     case .million: try multiply(by: 1_000_000)
     case .lakh: try multiply(by: 100_000)
     case .crore: try multiply(by: 10_000_000)
+    case .mil:
+      guard let home, Self.currenciesOfMil.contains(home.code) else {
+        throw .ambiguous(
+          "“mil” is a thousand in Spanish and Portuguese, a million in English",
+          "Write the amount out.")
+      }
+      try multiply(by: 1000)
     case .lakhPerYear:
       try multiply(by: 100_000)
       try name(.year)
@@ -290,14 +301,26 @@ struct PayScan {
       if expectsPeriod != .none {
         try name(period)
       } else {
-        keepsExpectation = try applyShort(elsewhere)
+        keepsExpectation = try applyShort(elsewhere, period)
       }
     }
     if !keepsExpectation { expectsPeriod = .none }
   }
 
-  private mutating func applyShort(_ word: ShortWord) throws(PayFailure) -> Bool {
+  private static let currenciesOfMil: Set<String> = [
+    "ARS", "BRL", "CLP", "COP", "MXN", "PEN", "UYU", "PYG", "BOB", "DOP", "CRC", "GTQ",
+  ]
+
+  /// Whether a period is still expected after the word.
+  private mutating func applyShort(
+    _ word: ShortWord, _ period: PayPeriod
+  ) throws(PayFailure) -> Bool {
     switch word {
+    case .periodOfLargeAmount:
+      guard numberCount > 0, first.multiplier > 1 || first.number.digits ?? 0 >= 100 else {
+        throw .notANumber
+      }
+      try name(period)
     case .million: try multiply(by: 1_000_000)
     case .article:
       hasArticle = true
@@ -324,7 +347,8 @@ struct PayScan {
   private mutating func name(_ named: Currency) throws(PayFailure) {
     if let currency, currency != named {
       throw .ambiguous(
-        "the field names two currencies, \(currency) and \(named)", "Write the amount in one currency.")
+        "the field names two currencies, \(currency) and \(named)",
+        "Write the amount in one currency.")
     }
     currency = named
   }
@@ -336,122 +360,5 @@ struct PayScan {
         "Write the pay of one period.")
     }
     period = named
-  }
-
-  // MARK: Result
-
-  /// What the cell says, once it has been read.
-  func result() throws(PayFailure) -> ParsedPay {
-    var lower = first
-    var higher = second
-    if numberCount == 2 {
-      guard hasJoint || hasArticle else { throw .multipleNumbers }
-      try share(&lower, &higher)
-    }
-    let (amount, other) = try value(of: lower)
-    var pay = ParsedPay(
-      amount: amount, currency: try resolvedCurrency(), period: period, taxBasis: taxBasis,
-      wasThousands: lower.multiplier == 1000, otherReading: other, isApproximate: isAbout,
-      hasMore: hasMore)
-    if isNegative { throw amount == 0 ? .zero : .negative }
-    if numberCount == 2 {
-      let (upper, otherUpper) = try value(of: higher)
-      guard upper >= amount, upper > 0 else { throw .multipleNumbers }
-      if isAtLeast || isAtMost { throw .notANumber }
-      pay.upper = upper
-      if otherUpper != nil, pay.otherReading == nil { pay.otherReading = otherUpper }
-      return pay
-    }
-    if amount == 0 { throw .zero }
-    if isAtLeast, isAtMost { throw .notANumber }
-    pay.isOpenAbove = isAtLeast || hasRangeStart || plusAtEnd && !hasMore
-    pay.isOpenBelow = isAtMost
-    return pay
-  }
-
-  /// Gives both ends of `60-70k` the one multiplier that is written.
-  private func share(_ lower: inout ScannedNumber, _ higher: inout ScannedNumber) throws(PayFailure)
-  {
-    guard lower.multiplier != higher.multiplier else { return }
-    guard let low = lower.number.digits, let high = higher.number.digits, low < high,
-      lower.number.marks == 0, higher.number.marks == 0
-    else {
-      throw .ambiguous(
-        "one end of the range is in thousands, the other is not", "Write both ends out, such as 60000-70000.")
-    }
-    let factor = max(lower.multiplier, higher.multiplier)
-    lower.multiplier = factor
-    higher.multiplier = factor
-  }
-
-  private func value(of scanned: ScannedNumber) throws(PayFailure) -> (Int64, Int64?) {
-    let number = scanned.number
-    if number.exponent != nil {
-      let places = number.points == 1 ? number.lastLength : 0
-      return (try exact(number, places, scanned.multiplier), nil)
-    }
-    switch number.reading(in: locale) {
-    case .malformed: throw .notANumber
-    case .value(let places):
-      if scanned.multiplier == 1000, places == 0, let digits = number.digits, digits >= 10_000 {
-        throw bothReadings(of: number, "with and without the k", [(0, 1), (0, 1000)])
-      }
-      return (try exact(number, places, scanned.multiplier), nil)
-    case .either(let places, let other):
-      if scanned.multiplier != 1 {
-        throw bothReadings(
-          of: number, "by its mark", [(places, scanned.multiplier), (other, scanned.multiplier)])
-      }
-      return (
-        try exact(number, places, 1), number.hundredths(places: other, multiplier: 1)
-      )
-    case .undecided(let places, let other):
-      throw bothReadings(
-        of: number, "by its mark", [(places, scanned.multiplier), (other, scanned.multiplier)])
-    }
-  }
-
-  private func exact(
-    _ number: PayNumber, _ places: Int, _ multiplier: Int64
-  ) throws(PayFailure) -> Int64 {
-    guard let value = number.hundredths(places: places, multiplier: multiplier) else {
-      throw .outOfRange
-    }
-    return value
-  }
-
-  private func bothReadings(
-    of number: PayNumber, _ reason: String, _ readings: [(places: Int, multiplier: Int64)]
-  ) -> PayFailure {
-    let texts = readings.map { reading in
-      number.hundredths(places: reading.places, multiplier: reading.multiplier)
-        .map(Self.plain) ?? "more than any pay"
-    }
-    return .ambiguous(
-      "the number reads as \(texts.joined(separator: " or ")) \(reason)",
-      "Write it without marks, or state the column's number locale in the profile.")
-  }
-
-  private static func plain(_ hundredths: Int64) -> String {
-    let cents = hundredths % 100
-    guard cents != 0 else { return "\(hundredths / 100)" }
-    return "\(hundredths / 100).\(cents < 10 ? "0" : "")\(cents)"
-  }
-
-  private func resolvedCurrency() throws(PayFailure) -> Currency? {
-    guard let shared else { return currency }
-    if let currency {
-      guard shared.members.contains(currency.code) else {
-        throw .ambiguous(
-          "the field names two currencies", "Write the amount in one currency.")
-      }
-      return currency
-    }
-    guard let resolved = shared.currency(home: home) else {
-      throw .ambiguous(
-        "several countries' currencies are written so",
-        "Write the currency's code, such as MXN, or state the survey's currency in the profile.")
-    }
-    return resolved
   }
 }

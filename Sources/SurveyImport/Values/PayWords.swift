@@ -15,6 +15,8 @@ enum PayWord: Sendable {
   case million
   case lakh
   case crore
+  /// `mil`: a thousand in Spanish and Portuguese, a million in English slang.
+  case mil
   /// A lakh of rupees a year: `12 LPA`.
   case lakhPerYear
   /// Joins the two ends of a range: `to`, `bis`, `до`.
@@ -43,43 +45,50 @@ enum ShortWord: Sendable {
   /// `a`: joins a range in Romance languages, starts a period in English.
   case article
   case plus
+  /// A period all the same beside an amount of a hundred or more: `5000 month`.
+  case periodOfLargeAmount
   case unknown
 }
 
 /// Signs and words that do not tell which of several currencies they mean.
 enum SharedCurrency: Sendable {
-  case dollar, peso, krona, yen, pound, rouble, rupee, dinar, franc
+  /// `$` is the peso's sign too, the word dollar is not its name.
+  case dollarSign, dollar, peso, krona, yen, pound, rouble, rupee, dinar, franc
 
   /// The currency meant in a survey whose own currency is `home`; nil when it cannot be told.
   func currency(home: Currency?) -> Currency? {
-    if let home, members.contains(home.code) { return home }
+    if let home, includes(home) { return home }
     switch self {
-    case .dollar: return .usDollar
+    case .dollarSign, .dollar: return .usDollar
     case .pound: return Currency("GBP")
     case .rouble: return Currency("RUB")
     case .franc: return Currency("CHF")
     case .rupee: return Currency("INR")
-    case .yen: return Currency("JPY")
-    case .peso, .krona, .dinar: return nil
+    case .peso, .krona, .dinar, .yen: return nil
     }
   }
 
-  /// Codes of the currencies that are written so.
-  var members: Set<String> {
-    switch self {
-    case .dollar:
-      [
-        "USD", "CAD", "AUD", "NZD", "SGD", "HKD", "TWD", "ARS", "MXN", "CLP", "COP", "UYU", "BRL",
-        "DOP",
-      ]
-    case .peso: ["ARS", "MXN", "CLP", "COP", "UYU", "PHP", "DOP", "CUP"]
-    case .krona: ["SEK", "NOK", "DKK", "ISK", "CZK"]
-    case .yen: ["JPY", "CNY"]
-    case .pound: ["GBP", "EGP"]
-    case .rouble: ["RUB", "BYN"]
-    case .rupee: ["INR", "PKR", "LKR", "NPR"]
-    case .dinar: ["RSD", "JOD", "KWD", "TND", "DZD"]
-    case .franc: ["CHF", "XOF", "XAF"]
+  /// Whether a currency is written so.
+  func includes(_ currency: Currency) -> Bool {
+    switch (self, currency.code) {
+    case (.dollar, "USD"), (.dollar, "CAD"), (.dollar, "AUD"), (.dollar, "NZD"), (.dollar, "SGD"),
+      (.dollar, "HKD"), (.dollar, "TWD"):
+      true
+    case (.dollarSign, "ARS"), (.dollarSign, "MXN"), (.dollarSign, "CLP"), (.dollarSign, "COP"),
+      (.dollarSign, "UYU"), (.dollarSign, "BRL"), (.dollarSign, "DOP"):
+      true
+    case (.dollarSign, _): SharedCurrency.dollar.includes(currency)
+    case (.peso, "ARS"), (.peso, "MXN"), (.peso, "CLP"), (.peso, "COP"), (.peso, "UYU"),
+      (.peso, "PHP"), (.peso, "DOP"), (.peso, "CUP"):
+      true
+    case (.krona, "SEK"), (.krona, "NOK"), (.krona, "DKK"), (.krona, "ISK"), (.krona, "CZK"): true
+    case (.yen, "JPY"), (.yen, "CNY"): true
+    case (.pound, "GBP"), (.pound, "EGP"): true
+    case (.rouble, "RUB"), (.rouble, "BYN"): true
+    case (.rupee, "INR"), (.rupee, "PKR"), (.rupee, "LKR"), (.rupee, "NPR"): true
+    case (.dinar, "RSD"), (.dinar, "JOD"), (.dinar, "KWD"), (.dinar, "TND"), (.dinar, "DZD"): true
+    case (.franc, "CHF"), (.franc, "XOF"), (.franc, "XAF"): true
+    default: false
     }
   }
 }
@@ -94,33 +103,33 @@ struct PayWords: Sendable {
   func meaning(ofHash hash: UInt64) -> PayWord? { meanings[hash] }
 
   private init() {
-    add(.thousand, "k к т тыс тис tys tsd thousand thousands mil mille milles tausend тысяч тисяч kilo")
+    add(
+      .thousand,
+      "k к т тыс тис tys tsd thousand thousands mille milles tausend тысяч тисяч")
     add(
       .million,
       "mn mm mio mln млн million millions millón millones milhão milhões millionen milion kk кк")
     add(.lakh, "lakh lakhs lac lacs")
     add(.crore, "crore crores cr")
     add(.lakhPerYear, "lpa")
-    add(.per, "per pro par por p je na за в")
-    add(.period(.hour), "hour hourly hr hrs h stunde stündlich std heure hora godzinę godzina godz годину година час")
-    add(.period(.day), "day daily tag täglich jour día dia dzień день tjm")
-    add(.period(.week), "week weekly wk woche wöchentlich semaine semana tydzień тиждень неделю")
-    add(.period(.biweek), "biweekly fortnight fortnightly")
-    add(
-      .period(.month),
-      "month monthly mo mth monat monatlich mtl mois mensuel mensuels mes mensual mensuales mês mensal mensais miesiąc miesięcznie mies mc месяц месяца мес місяць міс місячно"
-    )
-    add(
-      .period(.year),
-      "year yearly annual annually annum yr pa jahr jährlich jahres annuel annuels año anual anuales ano anuais rok rocznie рік річно годовых ежегодно annuellement")
+    add(.per, "per pro par por p je na на за в")
+    addPeriods()
     add(.rangeJoint, "to à al tot")
     add(.jointOrAtMost, "до bis do hasta até jusqu")
     add(.rangeStart, "from between von zwischen de entre od від от между між")
-    add(.atLeast, "over above minimum min atleast über mindestens ab mehr more más mais понад більше более свыше больше powyżej ponad")
-    add(.atMost, "less upto under below maximum max maximal unter menos moins менее меньше менше poniżej")
-    add(.about, "about around approx approximately ca circa roughly rund etwa ungefähr environ aproximadamente около примерно близько приблизно około est estimated")
-    add(.gross, "gross brutto bruto brut bruttó before pretax гросс")
-    add(.net, "net netto neto liquid líquido nett after нетто чистыми чистими netos")
+    add(
+      .atLeast,
+      "over above minimum min atleast über mindestens ab mehr more más mais понад більше более свыше больше powyżej ponad"
+    )
+    add(
+      .atMost,
+      "less up upto under below maximum max maximal unter menos moins менее меньше менше poniżej")
+    add(
+      .about,
+      "about around approx approximately ca circa roughly rund etwa ungefähr environ aproximadamente около примерно близько приблизно około est estimated"
+    )
+    add(.gross, "gross brutto bruto brut bruttó before pretax грязными гросс")
+    add(.net, "net netto neto liquid líquido nett after нетто чистыми чистими netos руки rękę")
     add(.plus, "plus and und et и та")
     add(
       .more,
@@ -128,14 +137,41 @@ struct PayWords: Sendable {
     )
     add(
       .neutral,
-      "base basic salary pay fixed fix rate income gehalt jahresgehalt salaire salario salário fijo fixo оклад зарплата total tc ctc cash or than als que tax taxes pretax package fte")
+      "base basic salary pay fixed fix rate income gehalt jahresgehalt salaire salario salário fijo fixo оклад зарплата total tc ctc cash or than als que tax taxes pretax package fte"
+    )
+    add(.mil, "mil")
+    addCurrencies()
+  }
+
+  private mutating func addPeriods() {
+    add(.period(.hour), "hourly stündlich")
+    add(.period(.day), "daily täglich tjm")
+    add(.period(.week), "weekly wöchentlich")
+    add(.period(.biweek), "biweekly fortnightly")
+    add(
+      .period(.month),
+      "monthly monatlich mtl mensuel mensuels mensual mensuales mensal mensais miesięcznie місячно ежемесячно щомісяця"
+    )
+    add(
+      .period(.year),
+      "yearly annual annually annum pa jährlich jahres annuel annuels annuellement anual anuales anuais rocznie річно годовых ежегодно"
+    )
+    let nouns: [(PayPeriod, String)] = [
+      (.day, "day tag jour día dia dzień день"),
+      (.week, "week wk woche semaine semana tydzień тиждень неделю"), (.biweek, "fortnight"),
+      (.month, "month mo mth monat mois mes mês miesiąc mies mc месяц месяца мес місяць міс"),
+      (.year, "year yr jahr año ano rok рік"),
+    ]
+    for (period, words) in nouns { add(.short(period, elsewhere: .periodOfLargeAmount), words) }
+    add(
+      .short(.hour, elsewhere: .unknown),
+      "hour hr hrs h stunde std heure hora godzinę godzina godz годину година час")
     add(.short(.month, elsewhere: .million), "m м")
     add(.short(.year, elsewhere: .article), "a an")
     add(.short(.year, elsewhere: .plus), "y")
     add(.short(.year, elsewhere: .unknown), "j год")
     add(.short(.day, elsewhere: .unknown), "d")
     add(.short(.week, elsewhere: .unknown), "w")
-    addCurrencies()
   }
 
   private mutating func addCurrencies() {
@@ -149,9 +185,11 @@ struct PayWords: Sendable {
     }
     let names: [(String, String)] = [
       ("EUR", "€ euro euros eurs евро євро"), ("GBP", "sterling quid"),
-      ("PLN", "zł zl złotych złoty zloty злотих pln"), ("UAH", "₴ грн гривень гривна гривня гривен uah"),
+      ("PLN", "zł zl złotych złoty zloty злотих pln"),
+      ("UAH", "₴ грн гривень гривна гривня гривен uah"),
       ("INR", "₹ inr"), ("TRY", "₺ tl"), ("KZT", "₸ тенге"), ("ILS", "₪ nis shekel shekels"),
-      ("KRW", "₩ won"), ("VND", "₫"), ("BRL", "r$ reais real"), ("CZK", "kč kc"), ("HUF", "ft forint"),
+      ("KRW", "₩ won"), ("VND", "₫"), ("BRL", "r$ reais real"), ("CZK", "kč kc"),
+      ("HUF", "ft forint"),
       ("RON", "lei leu"), ("BGN", "лв лева"), ("AMD", "֏ драм dram amd"), ("GEL", "₾ lari"),
       ("NGN", "₦ naira"), ("AUD", "a$ au$"), ("CAD", "c$ ca$ can$ cdn"), ("NZD", "nz$"),
       ("SGD", "s$"), ("HKD", "hk$"), ("MXN", "mx$ mex$"), ("USD", "us$ u$s usd u$d usd$"),
@@ -160,7 +198,10 @@ struct PayWords: Sendable {
     for (code, words) in names {
       if let currency = Currency(code) { add(.currency(currency), words) }
     }
-    add(.shared(.dollar), "$ dollar dollars dólares dólar dolares dolar доллар долларов доларів доларов бакс баксов")
+    add(.shared(.dollarSign), "$")
+    add(
+      .shared(.dollar),
+      "dollar dollars dólares dólar dolares dolar доллар долларов доларів доларов бакс баксов")
     add(.shared(.peso), "peso pesos ps")
     add(.shared(.krona), "kr krona kronor kroner koruna korun")
     add(.shared(.yen), "¥ yen")

@@ -40,7 +40,9 @@ struct QuantityText {
       default:
         if scalar.properties.isAlphabetic || scalar == "'" {
           var word = ""
-          while index < scalars.count, scalars[index].properties.isAlphabetic || scalars[index] == "'" {
+          while index < scalars.count,
+            scalars[index].properties.isAlphabetic || scalars[index] == "'"
+          {
             word.unicodeScalars.append(scalars[index])
             index += 1
           }
@@ -85,10 +87,13 @@ struct QuantityText {
       }
       if isMark, (1...2).contains(following) {
         var fraction = 0
-        for place in 1...following { fraction = fraction * 10 + (digit(scalars[index + place]) ?? 0) }
+        for place in 1...following {
+          fraction = fraction * 10 + (digit(scalars[index + place]) ?? 0)
+        }
         let end = index + 1 + following
         // 1.5.2019 is a date, not a number.
-        if end < scalars.count, scalars[end] == "." || scalars[end] == ",", digits(at: end + 1) > 0 {
+        if end < scalars.count, scalars[end] == "." || scalars[end] == ",", digits(at: end + 1) > 0
+        {
           return nil
         }
         return (value * 1000 + fraction * (following == 1 ? 100 : 10), end)

@@ -32,7 +32,8 @@ struct RuleDocument {
 
   private static func translated(_ error: any Error, source: String) -> NormalizationError {
     switch error {
-    case YamlError.scanner(_, let problem, let mark, _), YamlError.parser(_, let problem, let mark, _),
+    case YamlError.scanner(_, let problem, let mark, _),
+      YamlError.parser(_, let problem, let mark, _),
       YamlError.composer(_, let problem, let mark, _):
       NormalizationError(
         source: source, line: mark.line, column: mark.column, message: "not valid YAML: \(problem)")

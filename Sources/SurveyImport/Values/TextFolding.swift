@@ -109,4 +109,3 @@ enum TextFolding {
     return table
   }()
 }
-

@@ -5,7 +5,9 @@ import SurveyImport
 import Testing
 
 struct LabelledTitlesTests {
-  @Test(arguments: ["labelled-titles.tsv", "held-out-titles.tsv"])
+  @Test(arguments: [
+    "labelled-titles.tsv", "held-out-titles.tsv", "blind-titles.tsv", "blind-2-titles.tsv",
+  ])
   func recognisesSeniorsAndLeads(file: String) throws {
     let report = try LabelReport(of: LabelledTitle.load(file), by: JobClassifier())
     print(report.text(named: file))
@@ -40,7 +42,8 @@ struct LabelReport {
         expected: title.role == .peopleManager, found: found.leadRole == .peopleManager)
       if found.family == title.family { familyHits += 1 }
       count += 1
-      if isSenior != title.isSenior || found.leadRole != title.role || found.family != title.family {
+      if isSenior != title.isSenior || found.leadRole != title.role || found.family != title.family
+      {
         wrong.append(
           """
           \(title.line): “\(title.title)” [\(title.level ?? "")] expected senior \(title.isSenior) \
