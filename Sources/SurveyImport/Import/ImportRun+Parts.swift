@@ -42,7 +42,7 @@ enum EditionReading {
     guard let source = edition.field, let bound = BoundField(source, in: header, isXML: isXML)
     else { return nil }
     return InternedField(bound, missing: missing) {
-      $0.flatMap { text(of: $0, edition.unit, edition.dates) }
+      $0.flatMap { text(of: $0, edition.unit ?? .year, edition.dates) }
     }
   }
 

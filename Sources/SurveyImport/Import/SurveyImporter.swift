@@ -179,7 +179,16 @@ public struct SurveyImporter: Sendable {
     if let edition = options.edition ?? report.editionTaken ?? profile.edition.fixed {
       return edition
     }
-    if profile.edition.fromFileName, let found = EditionText.inFileName(input.name) { return found }
+    if profile.edition.fromFileName, let found = EditionText.inFileName(input.name) {
+      // “2025-01-19” is the month 2025-01 for a survey that names its editions by month.
+      let length =
+        switch profile.edition.unit {
+        case .year?: 4
+        case .month?: 7
+        case .day?, nil: 10
+        }
+      return String(found.prefix(length))
+    }
     let counted = report.editions.filter { EditionText.isValid($0.text) }
     let best =
       profile.kind == .exchangeRates

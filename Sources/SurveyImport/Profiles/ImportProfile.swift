@@ -70,8 +70,8 @@ public struct EditionSource: Hashable, Sendable {
   public var fixed: String?
   /// A column or path that holds it, or a date of which the year is meant.
   public var field: FieldSource?
-  /// How much of a date in `field` is the edition.
-  public var unit: Unit
+  /// How much of a date is the edition; nil: a file name's date whole, and the year of a column's.
+  public var unit: Unit?
   /// Which of two numbers in a date is the day; nil: the one that can be.
   public var dates: DayOrder?
   /// What to take when neither the file nor its name tells.
@@ -82,7 +82,7 @@ public struct EditionSource: Hashable, Sendable {
   public var isSplit: Bool
 
   public init(
-    fixed: String? = nil, field: FieldSource? = nil, unit: Unit = .year, dates: DayOrder? = nil,
+    fixed: String? = nil, field: FieldSource? = nil, unit: Unit? = nil, dates: DayOrder? = nil,
     fallback: String? = nil, fromFileName: Bool = false, isSplit: Bool = false
   ) {
     self.fixed = fixed

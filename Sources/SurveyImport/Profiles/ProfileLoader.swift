@@ -129,7 +129,7 @@ enum ProfileReading {
     ])
     return EditionSource(
       fixed: try members["fixed"]?.text(), field: try members["field"].map(source),
-      unit: try members["by"]?.choice() ?? .year,
+      unit: try members["by"]?.choice(),
       fromFileName: try members["file-name"]?.flag() ?? false,
       isSplit: try members["split"]?.flag() ?? false)
   }
