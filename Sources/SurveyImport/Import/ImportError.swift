@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+import TableReading
+
 /// Why a file was not imported.
 public struct ImportError: Error, Sendable, Equatable, CustomStringConvertible {
   public enum Code: String, Sendable, Hashable {
@@ -38,6 +40,13 @@ public struct ImportError: Error, Sendable, Equatable, CustomStringConvertible {
     self.message = message
     self.remedy = remedy
     self.report = report
+  }
+
+  static func quotedRecords(_ input: TableInput) -> ImportError {
+    ImportError(
+      .quotedRecords, file: input.name,
+      message: "Whole records are quoted as one field: a spreadsheet program has written the file.",
+      remedy: "Get the file as published, or have it unpacked with --repair-quoted-records.")
   }
 
   public static func == (left: ImportError, right: ImportError) -> Bool {

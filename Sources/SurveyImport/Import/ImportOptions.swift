@@ -8,6 +8,9 @@ public struct ImportOptions: Sendable {
   public var profile: ImportProfile?
   /// The edition; nil: as the profile says.
   public var edition: String?
+  /// The edition when neither profile nor file nor name tells it, such as the file's own year; the
+  /// report then says so.
+  public var fallbackEdition: String?
   /// The largest share of rejected records that is accepted, from 0 to 1.
   public var maxRejectShare = 0.5
   /// Whether pay in a wrong unit is multiplied right where it is nearly certain which (off: kept,

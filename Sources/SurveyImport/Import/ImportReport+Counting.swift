@@ -25,11 +25,17 @@ extension ImportReport {
           .map { TextCount(text: $0.0.text, count: $0.1) })
     }
     if let jobs { take(jobs) }
-    if editions.count > 1, kind != .exchangeRates {
-      let shown = editions.suffix(12).map { "\($0.text) (\($0.count))" }.joined(separator: ", ")
-      let list = editions.count > 12 ? "\(editions.count - 12) earlier ones, \(shown)" : shown
-      notes.append("The records name several editions: \(list).")
-    }
+    noteYears()
+  }
+
+  /// Says so when the records are of several years.
+  private mutating func noteYears() {
+    guard kind != .exchangeRates else { return }
+    var years: [String: Int] = [:]
+    for edition in editions { years[String(edition.text.prefix(4)), default: 0] += edition.count }
+    guard years.count > 1 else { return }
+    let list = years.sorted { $0.key < $1.key }.map { "\($0.key) (\($0.value))" }
+    notes.append("The records are of several years: \(list.joined(separator: ", ")).")
   }
 
   private mutating func take(_ jobs: JobDictionary) {

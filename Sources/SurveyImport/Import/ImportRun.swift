@@ -39,19 +39,22 @@ final class ImportRun {
   private let employer: InternedField<String?>?
   private let weight: InternedField<Double?>?
   private let people: InternedField<Int?>?
+  /// The number of records of each distinct text of the edition field.
+  @exclusivity(unchecked) private var editionCounts: [Int] = []
   private var employerPlaces: [Int] = []
   private var employerCount = 0
   private let repeats: RepeatDetector
-  private(set) var slips = UnitSlipDetector()
-  private var groupPlaces: [PayGroup: Int] = [:]
-  private var lastGroup: (key: PayGroup, place: Int)?
-  private(set) var tally = ImportTally()
+  @exclusivity(unchecked) private(set) var slips = UnitSlipDetector()
+  /// Groups of pay by the place of their country.
+  @exclusivity(unchecked) private var groups: [[PayGroup]] = []
+  private var groupCount = 0
+  @exclusivity(unchecked) private(set) var tally = ImportTally()
   var progress: (@Sendable (Int) -> Void)?
 
-  private struct PayGroup: Hashable {
-    var country: Int
+  private struct PayGroup {
     var currency: Currency
     var basis: TaxBasis
+    var place: Int
   }
 
   init(
@@ -109,6 +112,11 @@ final class ImportRun {
         try take(record)
       }
     } catch is StopReading {}
+    if let editionField {
+      for (place, count) in editionCounts.enumerated() {
+        if let edition = editionField[place] { tally.editions[edition, default: 0] += count }
+      }
+    }
   }
 
   private func take(_ record: Record) throws {
@@ -123,9 +131,12 @@ final class ImportRun {
       if try filter.skips(record) { return skip(filter.id) }
     }
     if let editionField {
-      let edition = try editionField.meaning(in: record)
-      tally.editions[edition ?? "", default: 0] += 1
-      if let wanted = settings.onlyEdition, edition != wanted { return skip("other-edition") }
+      let place = try editionField.place(in: record)
+      while editionCounts.count <= place { editionCounts.append(0) }
+      editionCounts[place] += 1
+      if let wanted = settings.onlyEdition, editionField[place] != wanted {
+        return skip("other-edition")
+      }
     }
     try observe(record)
   }
@@ -171,7 +182,8 @@ final class ImportRun {
     guard let read, observation[primary] != nil else {
       return try rejectWithoutPay(record, problem)
     }
-    if let problem { try warn(record, problem, rule: problem.rule) }
+    // A zero beside a real amount is a column left alone, not a mistake.
+    if let problem, problem.rule != "pay-zero" { try warn(record, problem, rule: problem.rule) }
     observation.currency = read.currency
     observation.taxBasis = read.basis
     try complete(&observation, primary: primary, read, record)
@@ -214,7 +226,7 @@ final class ImportRun {
       observation.weight = Double(count)
     }
     if let weight, let stated = try weight.meaning(in: record) { observation.weight = stated }
-    if markets.markets[market.place].market == nil { observation.flags.insert(.marketUnknown) }
+    if markets.isUnknown[market.place] { observation.flags.insert(.marketUnknown) }
     if profile.pay.isConverted { observation.flags.insert(.converted) }
     if try repeats.isRepeat(record, replay: replay) {
       if profile.repeats == .drop {
@@ -249,12 +261,12 @@ final class ImportRun {
       try warn(record, problem, rule: problem.rule)
       return true
     }
-    let group = groupPlace(
-      PayGroup(
-        country: markets.countryPlaces[observation.market], currency: read.currency,
-        basis: read.basis))
-    let suspicion = judgement(read, group: group)
-    slips.add(read.annual, group: group)
+    guard let logarithm = UnitSlipDetector.logarithm(read.annual),
+      let group = groupPlace(
+        country: markets.countryPlaces[observation.market], read.currency, read.basis)
+    else { return true }
+    let suspicion = judgement(logarithm, read.period, group: group)
+    slips.add(logarithm, group: group)
     guard let suspicion else { return true }
     var problem = RowProblem(
       rule: "pay-outlier", column: payColumns.first { $0.element == primary }?.name,
@@ -286,20 +298,27 @@ final class ImportRun {
     return true
   }
 
-  private func judgement(_ read: ReadPay, group: Int) -> UnitSlipDetector.Suspicion? {
+  private func judgement(
+    _ logarithm: Double, _ period: PayPeriod, group: Int
+  ) -> UnitSlipDetector.Suspicion? {
     // The first look at the file is the better judge until this pass has seen as much.
     if let sampled = settings.sampledSlips, sampled.count(of: group) > slips.count(of: group) {
-      return sampled.judge(read.annual, group: group, period: read.period)
+      return sampled.judge(logarithm, group: group, period: period)
     }
-    return slips.judge(read.annual, group: group, period: read.period)
+    return slips.judge(logarithm, group: group, period: period)
   }
 
-  private func groupPlace(_ key: PayGroup) -> Int {
-    if let lastGroup, lastGroup.key == key { return lastGroup.place }
-    let place = groupPlaces[key] ?? groupPlaces.count
-    groupPlaces[key] = place
-    lastGroup = (key, place)
-    return place
+  /// The place of a market, currency and tax basis; a country has few, so that they are searched.
+  private func groupPlace(country: Int, _ currency: Currency, _ basis: TaxBasis) -> Int? {
+    while groups.count <= country { groups.append([]) }
+    for group in groups[country] where group.currency == currency && group.basis == basis {
+      return group.place
+    }
+    // A file that names thousands of currencies is no survey; its pay is not judged.
+    if groupCount == 4096 { return nil }
+    groups[country].append(PayGroup(currency: currency, basis: basis, place: groupCount))
+    groupCount += 1
+    return groupCount - 1
   }
 
   private func employerPlace(_ field: InternedField<String?>, _ record: Record) throws -> Int? {

@@ -15,11 +15,11 @@ final class JobDictionary {
   private let classifier: JobClassifier
   private let defaultFamily: JobFamily?
   private let keys = ByteTable()
-  private var key: [Int32]
+  @exclusivity(unchecked) private var key: [Int32]
   /// Place of the job for each place of the title, where nothing else counts; −1 when not yet seen.
-  private var byTitle: [Int] = []
+  @exclusivity(unchecked) private var byTitle: [Int] = []
   private(set) var jobs: [ImportedJob] = []
-  private(set) var people: [Int] = []
+  @exclusivity(unchecked) private(set) var people: [Int] = []
 
   init(
     _ profile: ImportProfile, in header: HeaderIndex, isXML: Bool, missing: MissingWords,
@@ -41,10 +41,11 @@ final class JobDictionary {
     ).sorted()
     self.classifier = classifier
     defaultFamily = profile.defaultFamily
-    key = Array(repeating: 0, count: 4 + profile.rules.count)
+    key = Array(repeating: -1, count: 4 + profile.rules.count)
+    dependsOnTitleOnly = level == nil && family == nil && profile.rules.isEmpty
   }
 
-  private var dependsOnTitleOnly: Bool { level == nil && family == nil && rules.isEmpty }
+  private let dependsOnTitleOnly: Bool
 
   /// The job's place and whether it is new; nil when the record names neither title nor level.
   func place(in record: Record, experienceTenths: Int?) throws -> (place: Int, isNew: Bool)? {
@@ -69,9 +70,9 @@ final class JobDictionary {
   }
 
   private func placeOfTitle(_ titlePlace: Int) -> (place: Int, isNew: Bool)? {
+    if titlePlace < byTitle.count, byTitle[titlePlace] >= 0 { return (byTitle[titlePlace], false) }
     guard let text = title?[titlePlace] else { return nil }
     while byTitle.count <= titlePlace { byTitle.append(-1) }
-    if byTitle[titlePlace] >= 0 { return (byTitle[titlePlace], false) }
     byTitle[titlePlace] = jobs.count
     add(text, nil, experience: nil)
     return (byTitle[titlePlace], true)

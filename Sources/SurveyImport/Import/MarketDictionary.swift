@@ -20,7 +20,8 @@ final class MarketDictionary {
   /// Place of the market's country among the countries seen, for grouping pay.
   private(set) var countryPlaces: [Int] = []
   private var countries: [String?: Int] = [:]
-  private(set) var people: [Int] = []
+  @exclusivity(unchecked) private(set) var people: [Int] = []
+  private(set) var isUnknown: [Bool] = []
 
   init(
     _ profile: ImportProfile, in header: HeaderIndex, isXML: Bool, missing: MissingWords,
@@ -79,6 +80,7 @@ final class MarketDictionary {
     let text = texts.isEmpty ? defaultCountry ?? "" : texts.joined(separator: " / ")
     markets.append(ImportedMarket(text: text, market: market))
     people.append(0)
+    isUnknown.append(market == nil)
     let code = market.map { $0.country ?? "remote" }
     let place = countries[code] ?? countries.count
     countries[code] = place

@@ -71,9 +71,15 @@ final class RateRun {
       return try reject(
         record, "rate-not-a-number", nominalText, "The nominal is a number above zero.")
     }
-    guard let date = Self.date(text("date", record)) else {
+    let dateText = text("date", record)
+    if dateText.utf8.count == 7, dateText.contains("-Q") || dateText.contains("-S") {
+      tally.counts.skipped += 1
+      tally.skips["rate-of-several-months", default: 0] += 1
+      return
+    }
+    guard let date = Self.date(dateText) else {
       return try reject(
-        record, "date-unknown", text("date", record), "Write the day as 2024-12-31 or 31.12.2024.")
+        record, "date-unknown", dateText, "Write the day as 2024-12-31 or 31.12.2024.")
     }
     tally.counts.accepted += 1
     tally.exchangeRates += 1

@@ -11,8 +11,7 @@ import TableReading
 final class RepeatDetector {
   private let idColumn: Int?
   private var seen: HashSet128?
-  private var lastID: [UInt8] = []
-  private var remembered = 0
+  @exclusivity(unchecked) private var lastID = RisingID()
 
   init(idColumn: Int?) {
     self.idColumn = idColumn
@@ -26,8 +25,7 @@ final class RepeatDetector {
     _ record: Record, replay: ((Record) -> Bool) throws -> Void
   ) rethrows -> Bool {
     if let idColumn, seen == nil {
-      let rises = record[idColumn].withBytes { self.rises($0) }
-      if rises { return false }
+      if record[idColumn].withBytes({ lastID.rises(to: $0) }) { return false }
       var set = HashSet128()
       let current = record.position.record
       try replay { earlier in
@@ -38,18 +36,6 @@ final class RepeatDetector {
       seen = set
     }
     return seen?.insert(Self.hash(record)) == false
-  }
-
-  /// Whether an id is longer than the last, or as long and later in byte order; remembers it if so.
-  private func rises(_ id: UnsafeRawBufferPointer) -> Bool {
-    let isRising =
-      id.count > lastID.count
-      || id.count == lastID.count && lastID.withUnsafeBytes { $0.lexicographicallyPrecedes(id) }
-    if isRising {
-      lastID.removeAll(keepingCapacity: true)
-      lastID.append(contentsOf: id)
-    }
-    return isRising
   }
 
   static func hash(_ record: Record) -> Hash128 {
@@ -63,6 +49,28 @@ final class RepeatDetector {
       }
     }
     return Hash128(low: low, high: high)
+  }
+}
+
+/// The last id seen of ids that rise: each longer than the one before, or as long and later in byte
+/// order.
+struct RisingID {
+  private var low: UInt64 = 0
+  private var high: UInt64 = 0
+  private var count = 0
+
+  /// Whether an id of up to 16 bytes comes after the last; it is then the last.
+  mutating func rises(to id: UnsafeRawBufferPointer) -> Bool {
+    guard id.count >= count, id.count <= 16 else { return false }
+    var newHigh: UInt64 = 0
+    var newLow: UInt64 = 0
+    for byte in id {
+      newHigh = newHigh << 8 | newLow >> 56
+      newLow = newLow << 8 | UInt64(byte)
+    }
+    guard id.count > count || (newHigh, newLow) > (high, low) else { return false }
+    (high, low, count) = (newHigh, newLow, id.count)
+    return true
   }
 }
 

@@ -20,6 +20,7 @@ final class StatisticRun {
   let markets: MarketDictionary
   private(set) var tally = ImportTally()
   private var group: PivotGroup?
+  private let editionField: InternedField<String?>?
   var progress: (@Sendable (Int) -> Void)?
 
   enum Figure: Hashable {
@@ -72,6 +73,8 @@ final class StatisticRun {
       profile, in: header, isXML: isXML, missing: missing, classifier: tools.classifier)
     markets = MarketDictionary(
       profile, in: header, isXML: isXML, missing: missing, resolver: tools.resolver)
+    editionField = EditionReading.field(
+      profile.edition, in: header, isXML: isXML, missing: missing)
     filters = profile.filters.compactMap { BoundFilter($0, in: header, isXML: isXML) }
     var sources: [(Figure, FieldSource?)] = (mapping?.percentiles ?? [:]).sorted { $0.key < $1.key }
       .map { (.percentile($0.key), $0.value) }
@@ -109,6 +112,9 @@ final class StatisticRun {
         tally.counts.skipped += 1
         tally.skips[filter.id, default: 0] += 1
         return
+      }
+      if let edition = try editionField?.meaning(in: record) {
+        tally.editions[edition, default: 0] += 1
       }
       if let pivot { try take(record, pivot) } else { try take(record) }
     }

@@ -56,11 +56,7 @@ public struct SurveyImporter: Sendable {
     reader = try detector.reader(input, for: profile)
     description = reader.description
     if description.note(.wholeRecordQuoted) != nil, !options.repairsQuotedRecords {
-      throw ImportError(
-        .quotedRecords, file: input.name,
-        message:
-          "Whole records are quoted as one field: a spreadsheet program has written the file.",
-        remedy: "Get the file as published, or have it unpacked with --repair-quoted-records.")
+      throw ImportError.quotedRecords(input)
     }
   }
 
@@ -104,7 +100,7 @@ public struct SurveyImporter: Sendable {
       try run.run()
       report.take(run.tally, jobs: nil, markets: nil)
     }
-    report.survey = profile.describe(edition: try edition(report))
+    report.survey = profile.describe(edition: try edition(&report))
     try check(report)
     return report
   }
@@ -174,22 +170,37 @@ public struct SurveyImporter: Sendable {
       kind: profile.kind, survey: profile.describe(edition: ""), editions: [],
       encoding: "\(description.encoding.name) (\(description.encodingEvidence.rawValue))",
       format: FormatText.of(description),
-      notes: description.notes.map(\.message) + match.notes)
+      notes: description.notes.map(\.message) + match.notes
+        + profile.missingColumns(in: description))
   }
 
   /// The file's edition, from the options, the profile, the name or the records.
-  private func edition(_ report: ImportReport) throws -> String {
+  private func edition(_ report: inout ImportReport) throws -> String {
     if let edition = options.edition ?? report.editionTaken ?? profile.edition.fixed {
       return edition
     }
-    if profile.edition.fromFileName, let found = EditionText.inFileName(input.name) { return found }
+    if profile.edition.fromFileName, let found = EditionText.inFileName(input.name) {
+      // “2025-01-19” is the month 2025-01 for a survey that names its editions by month.
+      let length =
+        switch profile.edition.unit {
+        case .year?: 4
+        case .month?: 7
+        case .day?, nil: 10
+        }
+      return String(found.prefix(length))
+    }
     let counted = report.editions.filter { EditionText.isValid($0.text) }
     let best =
       profile.kind == .exchangeRates
       ? counted.map(\.text).max()
       : counted.max { ($0.count, $0.text) < ($1.count, $1.text) }?.text
     if let best { return best }
-    if let found = EditionText.inFileName(input.name) { return found }
+    if let found = EditionText.inFileName(input.name) ?? profile.edition.fallback { return found }
+    if let fallback = options.fallbackEdition {
+      report.notes.append(
+        "Nothing tells the edition; \(fallback) was taken. Name the right one with --edition.")
+      return fallback
+    }
     throw ImportError(
       .edition, file: input.name,
       message: "Neither the file nor its name tells which edition this is.",

@@ -98,13 +98,15 @@ struct UnitSlipDetector {
     var probability: Double
   }
 
-  mutating func add(_ annual: Int64, group: Int) {
-    guard annual > 0 else { return }
+  /// The place of annual pay in hundredths on the scale; nil for nothing.
+  static func logarithm(_ annual: Int64) -> Double? { annual > 0 ? log(Double(annual) / 100) : nil }
+
+  mutating func add(_ logarithm: Double, group: Int) {
     while groups.count <= group {
       groups.append(LogHistogram())
       centres.append((0, 0, 0))
     }
-    groups[group].add(log(Double(annual)) - log(100))
+    groups[group].add(logarithm)
     let count = groups[group].count
     if count >= Self.smallestGroup, count >= centres[group].count + centres[group].count / 20 + 1 {
       let centre = groups[group].centre
@@ -114,14 +116,14 @@ struct UnitSlipDetector {
 
   func count(of group: Int) -> Int { group < groups.count ? groups[group].count : 0 }
 
-  /// What is wrong with an annual amount in hundredths that was stated per `period`; nil when nothing.
-  func judge(_ annual: Int64, group: Int, period: PayPeriod) -> Suspicion? {
-    guard annual > 0, group < centres.count, centres[group].count >= Self.smallestGroup else {
+  /// What is wrong with annual pay (its logarithm) that was stated per `period`; nil when nothing.
+  func judge(_ logarithm: Double, group: Int, period: PayPeriod) -> Suspicion? {
+    guard group < centres.count, centres[group].count >= Self.smallestGroup else {
       return nil
     }
     let centre = centres[group]
     let width = max(centre.width, 0.15)
-    let z = (log(Double(annual)) - log(100) - centre.median) / width
+    let z = (logarithm - centre.median) / width
     guard abs(z) > 4 else { return nil }
     return Self.explain(z, width: width, period: period)
   }

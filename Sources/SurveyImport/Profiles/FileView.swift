@@ -55,25 +55,42 @@ struct FileView {
   /// Whether the document has elements at a record path.
   func hasRecords(_ path: String) -> Bool { candidate(path) != nil }
 
-  /// The fields of the records that a profile reads; nil when the document is another.
-  func header(for profile: ImportProfile, missing: inout [String]) -> HeaderIndex? {
+  /// Whether the document's root and records are the profile's.
+  func isShaped(for profile: ImportProfile, missing: inout [String]) -> Bool {
     let detection = profile.detection
     let root = description.rootElement.map(Self.localName) ?? ""
     if !detection.roots.isEmpty, !detection.roots.contains(root) {
       missing = ["the root element \(detection.roots.joined(separator: " or "))"]
-      return nil
+      return false
     }
     if !detection.namespaces.isEmpty,
       !detection.namespaces.contains(where: { description.rootNamespace?.hasPrefix($0) == true })
     {
       missing = ["the namespace \(detection.namespaces[0])"]
-      return nil
+      return false
     }
-    guard let found = profile.file.records.lazy.compactMap({ candidate($0) }).first else {
+    guard profile.file.records.contains(where: hasRecords) else {
       missing = ["records at \(profile.file.records.first ?? "?")"]
-      return nil
+      return false
     }
-    return HeaderIndex(found.fields.map { Self.withoutPrefixes($0) })
+    return true
+  }
+
+  /// The fields that are filled in any of the first records.
+  static func filledFields(_ reader: TableReader) throws -> [String] {
+    let fields = reader.description.fields
+    var isFilled = [Bool](repeating: false, count: fields.count)
+    var left = ProfileDetector.probedRecords
+    do {
+      try reader.read { record in
+        for column in fields.indices where !isFilled[column] && !record[column].isEmpty {
+          isFilled[column] = true
+        }
+        left -= 1
+        if left == 0 { throw StopReading() }
+      }
+    } catch is StopReading {}
+    return zip(fields, isFilled).filter(\.1).map(\.0)
   }
 
   private func candidate(_ path: String) -> XMLOutline.Candidate? {
@@ -93,12 +110,6 @@ struct FileView {
 
   static func localName(_ name: String) -> String {
     name.split(separator: ":").last.map(String.init) ?? name
-  }
-
-  private static func withoutPrefixes(_ path: String) -> String {
-    path.split(separator: "/", omittingEmptySubsequences: false).map { step in
-      step.hasPrefix("@") ? "@" + localName(String(step.dropFirst())) : localName(String(step))
-    }.joined(separator: "/")
   }
 }
 
@@ -125,5 +136,28 @@ extension ImportProfile {
     if let rates { sources += [rates.base, rates.currency, rates.date, rates.rate, rates.nominal] }
     var seen: Set<String> = []
     return sources.compactMap { $0 }.flatMap(\.names).filter { seen.insert($0).inserted }
+  }
+
+  /// Sentences about columns that the profile would read and the file has not.
+  func missingColumns(in description: TableDescription) -> [String] {
+    guard description.format == .csv else { return [] }
+    let header = HeaderIndex(description.fields)
+    func isMissing(_ source: FieldSource?) -> Bool {
+      guard let source, !source.names.isEmpty else { return false }
+      return BoundField(source, in: header, isXML: false)?.columns.isEmpty ?? true
+    }
+    let facts: [(String, FieldSource?)] = [
+      ("level", fields.level), ("family", fields.family), ("country", fields.country),
+      ("region", fields.region), ("remote work", fields.remote),
+      ("experience", fields.experience), ("employer size", fields.size),
+      ("number of people", fields.people), ("weight", fields.weight),
+    ]
+    var sentences = facts.filter { isMissing($0.1) }.map {
+      "The file has no column for \($0.0) (“\(HeaderText.short($0.1?.names.first ?? ""))”)."
+    }
+    sentences += filters.filter { isMissing($0.field) }.map {
+      "The filter \($0.id) could not be applied: no column “\(HeaderText.short($0.field.names.first ?? ""))”."
+    }
+    return sentences
   }
 }

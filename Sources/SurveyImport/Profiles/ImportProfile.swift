@@ -70,20 +70,26 @@ public struct EditionSource: Hashable, Sendable {
   public var fixed: String?
   /// A column or path that holds it, or a date of which the year is meant.
   public var field: FieldSource?
-  /// How much of a date in `field` is the edition.
-  public var unit: Unit
+  /// How much of a date is the edition; nil: a file name's date whole, and the year of a column's.
+  public var unit: Unit?
+  /// Which of two numbers in a date is the day; nil: the one that can be.
+  public var dates: DayOrder?
+  /// What to take when neither the file nor its name tells.
+  public var fallback: String?
   /// Whether to look for a year (and month) in the file's name first.
   public var fromFileName: Bool
   /// Whether records of different editions in one file are imported apart.
   public var isSplit: Bool
 
   public init(
-    fixed: String? = nil, field: FieldSource? = nil, unit: Unit = .year,
-    fromFileName: Bool = false, isSplit: Bool = false
+    fixed: String? = nil, field: FieldSource? = nil, unit: Unit? = nil, dates: DayOrder? = nil,
+    fallback: String? = nil, fromFileName: Bool = false, isSplit: Bool = false
   ) {
     self.fixed = fixed
     self.field = field
     self.unit = unit
+    self.dates = dates
+    self.fallback = fallback
     self.fromFileName = fromFileName
     self.isSplit = isSplit
   }

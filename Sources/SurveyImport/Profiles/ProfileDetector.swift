@@ -47,7 +47,7 @@ public struct ProfileDetector: Sendable {
   public func best(_ input: TableInput, in catalog: ProfileCatalog) throws -> ProfileMatch {
     let matches = try ranking(input, in: catalog)
     let fitting = matches.filter(\.fits)
-    guard let best = fitting.first else { throw noProfile(input, matches) }
+    guard let best = fitting.first else { throw try noProfile(input, matches) }
     if fitting.count > 1, fitting[1].points == best.points, fitting[1].score == best.score {
       let names = fitting.filter { $0.points == best.points }.map(\.profile.id)
       throw ImportError(
@@ -76,6 +76,14 @@ public struct ProfileDetector: Sendable {
 
   /// A reader with the profile's settings.
   public func reader(_ input: TableInput, for profile: ImportProfile) throws -> TableReader {
+    try reader(
+      input, for: profile,
+      profile.file.format == .xml ? FileView(input, options: plainOptions()) : nil)
+  }
+
+  private func reader(
+    _ input: TableInput, for profile: ImportProfile, _ view: FileView?
+  ) throws -> TableReader {
     var options = plainOptions()
     options.format = profile.file.format == .csv ? .csv : .xml
     if encoding == nil, let name = profile.file.encoding {
@@ -94,9 +102,8 @@ public struct ProfileDetector: Sendable {
     } else {
       options.namespaces = profile.file.namespaces
       options.fields = profile.fieldNames.map { XMLFieldPath($0) }
-      let view = try FileView(input, options: plainOptions())
       options.recordPath =
-        profile.file.records.first { view.hasRecords($0) } ?? profile.file.records.first
+        profile.file.records.first { view?.hasRecords($0) ?? false } ?? profile.file.records.first
     }
     return try TableReader(input, options: options)
   }
@@ -124,8 +131,10 @@ public struct ProfileDetector: Sendable {
     switch view.format {
     case .csv: header = view.header
     case .xml:
-      guard let found = view.header(for: profile, missing: &match.missing) else { return match }
-      header = found
+      guard view.isShaped(for: profile, missing: &match.missing),
+        let filled = try? FileView.filledFields(reader(input, for: profile, view))
+      else { return match }
+      header = HeaderIndex(filled)
       match.points += 3
       match.reasons.append("its records stand where the profile expects them")
     }
@@ -178,15 +187,24 @@ public struct ProfileDetector: Sendable {
     return match
   }
 
-  private func noProfile(_ input: TableInput, _ matches: [ProfileMatch]) -> ImportError {
+  private func noProfile(_ input: TableInput, _ matches: [ProfileMatch]) throws -> ImportError {
+    let description = try FileView(input, options: plainOptions()).description
+    if description.note(.wholeRecordQuoted) != nil, !repairsQuotedRecords {
+      return .quotedRecords(input)
+    }
+    let shown = description.fields.prefix(8).map { "“\(HeaderText.short($0))”" }
+    let more = description.fields.count > 8 ? " and \(description.fields.count - 8) more" : ""
+    let content =
+      description.format == .xml
+      ? " Its root element is \(description.rootElement ?? "unknown"), its records seem to be \(description.recordPath ?? "unknown")."
+      : " Its columns are \(shown.joined(separator: ", "))\(more)."
     let near = matches.filter { $0.points > 0 }.prefix(3).map {
       "\($0.profile.id) (lacks \(quoted($0.missing)))"
     }
     return ImportError(
       .noProfile, file: input.name,
-      message: near.isEmpty
-        ? "No profile fits the file."
-        : "No profile fits the file. The nearest: \(near.joined(separator: "; ")).",
+      message: "No profile fits the file.\(content)"
+        + (near.isEmpty ? "" : " The nearest: \(near.joined(separator: "; "))."),
       remedy:
         "Draft one with “leadpay inspect FILE --suggest-profile PROFILE.yaml”, then import with --profile."
     )

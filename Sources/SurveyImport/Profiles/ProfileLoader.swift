@@ -124,10 +124,12 @@ enum ProfileReading {
       }
       return EditionSource(fixed: fixed)
     }
-    let members = try node.members(["fixed", "field", "by", "file-name", "split"])
+    let members = try node.members([
+      "fixed", "field", "by", "dates", "file-name", "split", "fixed-otherwise",
+    ])
     return EditionSource(
       fixed: try members["fixed"]?.text(), field: try members["field"].map(source),
-      unit: try members["by"]?.choice() ?? .year,
+      unit: try members["by"]?.choice(),
       fromFileName: try members["file-name"]?.flag() ?? false,
       isSplit: try members["split"]?.flag() ?? false)
   }
