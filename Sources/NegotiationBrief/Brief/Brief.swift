@@ -29,7 +29,7 @@ public struct Brief: Hashable, Sendable {
   public var stance: Stance
   /// How firm the evidence is, in words.
   public var strength: String
-  /// Opening ask, target and walk-away; or the manager's three. Empty when there is no number.
+  /// Opening ask, target and walk-away, or the manager's three; empty when there is no number.
   public var cards: [NumberCard]
   /// The sentences beside the numbers.
   public var references: [String]

@@ -21,8 +21,8 @@ struct BriefFacts: Sendable {
     self.playbook = playbook
     self.today = today
     let format =
-      person.locale.flatMap(LocaleFormat.init(tag:))
-      ?? LocaleFormat(tag: playbook.language) ?? .english
+      (person.locale.flatMap(LocaleFormat.init(tag:))
+      ?? LocaleFormat(tag: playbook.language) ?? .english).among(language: playbook.language)
     self.format = format
     dates = BriefDates(person: person, playbook: playbook, today: today)
     dataStance = Stance(evidence: evidence, playbook: playbook)
@@ -63,7 +63,7 @@ struct BriefFacts: Sendable {
     text.map { PlainText.line($0) }.flatMap { $0.isEmpty ? nil : $0 }
   }
 
-  /// Several things as one phrase: a; b and c. Semicolons, because the things may hold commas.
+  /// Several things as one phrase, with semicolons because the things may hold commas.
   func joined(_ texts: [String]) -> String {
     guard let last = texts.last, texts.count > 1 else { return texts.first ?? "" }
     return texts.dropLast().joined(separator: "; ")

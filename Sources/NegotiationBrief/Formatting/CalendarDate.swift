@@ -22,7 +22,7 @@ public struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConverti
     self.day = day
   }
 
-  /// A date written `2026-11-23`; `2026-11` is its first day. Nil for any other text.
+  /// A date written `2026-11-23`, or `2026-11` for the month's first day; nil for any other text.
   public init?(_ text: String) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.count == 2 || parts.count == 3, parts[0].utf8.count == 4,

@@ -4,10 +4,12 @@ public import Compensation
 
 /// How numbers, money and dates are written where a person lives; a small table, no operating system locale.
 public struct LocaleFormat: Hashable, Sendable {
-  /// `en`, `en-US`, `de-DE` …
+  /// The language with its country where one was told: `en`, `en-US`, `de-DE`.
   public let tag: String
   private let language: Language
   private let isAmerican: Bool
+  /// The language of the sentences around; nil where nothing here knows its month names.
+  private var textLanguage: Language?
 
   enum Language: String, CaseIterable {
     case en, de, fr, es, pt, pl, uk
@@ -26,12 +28,21 @@ public struct LocaleFormat: Hashable, Sendable {
     self.tag = country.map { "\(language.rawValue)-\($0)" } ?? language.rawValue
     self.language = language
     isAmerican = language == .en && country == "US"
+    textLanguage = language
   }
 
   private init(english: Void) {
     tag = "en"
     language = .en
     isAmerican = false
+    textLanguage = .en
+  }
+
+  /// The same forms among sentences of another language: dates then do without the names of months.
+  public func among(language: String) -> LocaleFormat {
+    var format = self
+    format.textLanguage = Language(rawValue: language)
+    return format
   }
 
   public static let english = LocaleFormat(english: ())
@@ -118,8 +129,9 @@ public struct LocaleFormat: Hashable, Sendable {
 
   // MARK: Dates
 
-  /// 18 January 2027, January 18, 2027, 18. Januar 2027 …
+  /// A day as it is written where the person lives: 18 January 2027, 18. Januar 2027, 18.01.2027.
   public func date(_ date: CalendarDate) -> String {
+    guard textLanguage == language else { return numeric(date) }
     let month = LocaleFormat.months[language]?[date.month - 1] ?? "\(date.month)"
     switch language {
     case .en:
@@ -133,11 +145,22 @@ public struct LocaleFormat: Hashable, Sendable {
     }
   }
 
-  /// A month with its year: March 2026.
-  public func month(_ date: CalendarDate) -> String {
-    let names = LocaleFormat.standaloneMonths[language] ?? LocaleFormat.months[language]
-    let month = names?[date.month - 1] ?? "\(date.month)"
+  /// A day in figures, which read the same in every language.
+  private func numeric(_ date: CalendarDate) -> String {
+    let two = { (value: Int) in value < 10 ? "0\(value)" : "\(value)" }
     switch language {
+    case .en: return date.description
+    case .de, .pl, .uk: return "\(two(date.day)).\(two(date.month)).\(date.year)"
+    case .fr, .es, .pt: return "\(two(date.day))/\(two(date.month))/\(date.year)"
+    }
+  }
+
+  /// A month with its year, named in the language of the sentences around: March 2026.
+  public func month(_ date: CalendarDate) -> String {
+    guard let textLanguage else { return String(date.description.prefix(7)) }
+    let names = LocaleFormat.standaloneMonths[textLanguage] ?? LocaleFormat.months[textLanguage]
+    let month = names?[date.month - 1] ?? "\(date.month)"
+    switch textLanguage {
     case .es, .pt: return "\(month) de \(date.year)"
     default: return "\(month)\u{A0}\(date.year)"
     }

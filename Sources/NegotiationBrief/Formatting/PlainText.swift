@@ -10,7 +10,7 @@ enum PlainText {
     var words = ""
     var lastWasSpace = true
     var count = 0
-    for character in visible(text) {
+    for character in visible(String(text.prefix(limit * 4))) {
       let isSpace = character.isWhitespace
       if isSpace && lastWasSpace { continue }
       guard count < limit else { return words + "… [shortened]" }

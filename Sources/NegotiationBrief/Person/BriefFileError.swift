@@ -28,7 +28,9 @@ public struct BriefFileError: Error, Hashable, Sendable, CustomStringConvertible
   /// What to do, one sentence.
   public var remedy: String
 
-  /// `ME.yaml:4:1: “markt” is not a key here. Did you mean “market”?`
+  /// Place, problem and remedy on one line.
+  ///
+  /// `ME.yaml:4:1: “markt” is not a key. Did you mean “market”?`
   public var description: String {
     let place = [line, column].compactMap { $0 }.map { ":\($0)" }.joined()
     return "\(file)\(place): \(problem) \(remedy)"

@@ -2,7 +2,9 @@
 
 public import Compensation
 
-/// A person's file: pay, place and lead work of one engineer. Every answer may be missing.
+/// A person's file: pay, place and lead work of one engineer.
+///
+/// Every answer may be missing.
 public struct Person: Hashable, Sendable {
   public var name: String?
   /// A language with an optional country, such as `en`, `en-US` or `de-DE`; how numbers and dates are written.

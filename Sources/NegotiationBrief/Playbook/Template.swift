@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 
-/// A sentence with slots in braces, such as “Ask for {target} or more.”
+/// A sentence with slots in braces.
+///
+/// Such as “Ask for {target} or more.”
 struct Template: Hashable, Sendable {
   private enum Part: Hashable, Sendable {
     case text(String)
