@@ -46,17 +46,19 @@ public struct PublishedPremium: Hashable, Sendable {
     combined = row.edition == nil
     combinedEditions = row.combinedEditions.map(\.description)
     modelled = row.isModelled
-    guard decision == .shown else {
+    guard decision == .shown || decision == .withoutCounts else {
       accuracy = .withheld
       verdict = .insufficientData
       reasons = [Self.reason(for: decision, floor: floor)]
       return
     }
-    seniorCount = row.seniorCount
-    leadCount = row.leadCount
+    if decision == .shown {
+      seniorCount = row.seniorCount
+      leadCount = row.leadCount
+    }
     accuracy = row.premium == nil ? .withheld : row.accuracy
     verdict = row.premium == nil ? .insufficientData : row.verdict
-    reasons = row.reasons
+    reasons = decision == .shown ? row.reasons : row.reasons.map(Self.withoutCount)
     guard let estimate = row.premium else { return }
     seniorMedian = row.seniorMedian
     leadMedian = row.leadMedian
@@ -72,7 +74,7 @@ public struct PublishedPremium: Hashable, Sendable {
   /// The analysis' own sentence tells the number of people, so a hidden row gets another.
   static func reason(for decision: Suppression.Decision, floor: Int) -> Reason {
     switch decision {
-    case .shown: Reason(code: "shown", text: "")
+    case .shown, .withoutCounts: Reason(code: decision.rawValue, text: "")
     case .tooFew:
       Reason(
         code: decision.rawValue,
@@ -83,6 +85,14 @@ public struct PublishedPremium: Hashable, Sendable {
         text:
           "Together with other figures here it would give a group of fewer than \(floor) people.")
     }
+  }
+
+  /// The reason in words that tell no number of people.
+  private static func withoutCount(_ reason: Reason) -> Reason {
+    guard reason.code.hasPrefix("too-few") || reason.code == "interval-refused" else {
+      return reason
+    }
+    return Reason(code: reason.code, text: "Too few people for an honest figure.")
   }
 
   /// What makes two rows of two rounds the same row.

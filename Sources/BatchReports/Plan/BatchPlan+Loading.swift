@@ -109,16 +109,18 @@ extension BatchPlan {
         fields["name"], "name “\(name)” cannot be part of a file name",
         "Use small letters, digits and dashes, up to 60, starting with a letter or digit")
     }
+    let keepSets = reader.whole(fields["keep-sets"], "keep-sets", in: 1...10_000)
+    let rejectPercent = reader.number(
+      fields["reject-limit-percent"], "reject-limit-percent", in: 0...100)
+    let staleMonths = reader.whole(fields["stale-months"], "stale-months", in: 1...240)
     guard let store = reader.text(fields["store"], "store"),
       let output = reader.text(fields["output"], "output")
     else { return nil }
     return BatchPlan(
       path: path, name: name, store: resolve(store), inbox: inbox, people: people,
       reports: reports, output: resolve(output),
-      keepSets: reader.whole(fields["keep-sets"], "keep-sets", in: 1...10_000) ?? 12,
-      rejectLimit: (reader.number(
-        fields["reject-limit-percent"], "reject-limit-percent", in: 0...100) ?? 50) / 100,
-      staleMonths: reader.whole(fields["stale-months"], "stale-months", in: 1...240) ?? 24,
+      keepSets: keepSets ?? 12, rejectLimit: (rejectPercent ?? 50) / 100,
+      staleMonths: staleMonths ?? 24,
       onFailure: onFailure)
   }
 
@@ -144,16 +146,15 @@ extension BatchPlan {
     guard let files = reader.text(fields["files"], "files") else { return nil }
     let path = resolve(files)
     let last = String(path[path.index(after: path.lastIndex(of: "/") ?? path.startIndex)...])
-    guard last.contains(where: { "*?".contains($0) }) else {
-      return People(folder: path, patterns: ["*.yaml", "*.yml"], formats: formats)
-    }
-    let folder = parent(of: path)
+    let isPattern = last.contains(where: { "*?".contains($0) })
+    let folder = isPattern ? parent(of: path) : path
     if folder.contains(where: { "*?".contains($0) }) {
       reader.report(
         fields["files"], "files may have * and ? in its last part only",
         "Write a folder, or a folder and one pattern such as people/*.yaml")
     }
-    return People(folder: folder, patterns: [last], formats: formats)
+    return People(
+      folder: folder, patterns: isPattern ? [last] : ["*.yaml", "*.yml"], formats: formats)
   }
 
   private static func readReports(_ node: Node?, _ reader: PlanReader) -> [RoundQuestion] {
