@@ -15,6 +15,8 @@ import Synchronization
 public final class RehearsalWork: RoundWork {
   public struct Failure: Error, CustomStringConvertible {
     public var description: String
+
+    public init(description: String) { self.description = description }
   }
 
   private let store: String
