@@ -78,6 +78,7 @@ struct Round {
     } catch let error as BatchError where error.code == .stopped {
       summary.outcome = .stopped
       summary.message = error.description
+      try? Files.remove(stagingFolder)
     } catch {
       summary.outcome = .failed
       summary.message = "\(error)"
