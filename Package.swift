@@ -77,9 +77,9 @@ let package = Package(
       name: "BatchReports",
       dependencies: [
         "Compensation", "TableReading", "SurveyImport", "SurveyStore", "PremiumAnalysis",
-        "NegotiationBrief", .product(name: "Yams", package: "Yams"),
+        "NegotiationBrief", "CCrypto", .product(name: "Yams", package: "Yams"),
       ],
-      swiftSettings: strict),
+      exclude: ["Resources"], swiftSettings: strict, plugins: ["EmbedResources"]),
     .executableTarget(
       name: "leadpay",
       dependencies: [
@@ -131,8 +131,19 @@ let package = Package(
       dependencies: ["NegotiationBrief", "PremiumAnalysis", "Compensation", "TestSupport"],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
-      name: "BatchReportsTests", dependencies: ["BatchReports", "TestSupport"],
+      name: "BatchReportsTests",
+      dependencies: [
+        "BatchReports", "BatchRehearsal", "RehearsalWork", "Compensation", "PremiumAnalysis",
+        "TestSupport",
+      ],
       swiftSettings: strict),
+    // A round with made-up work, as a process of its own that tests can kill.
+    .target(
+      name: "RehearsalWork", dependencies: ["BatchReports", "Compensation", "PremiumAnalysis"],
+      path: "Tests/RehearsalWork", swiftSettings: strict),
+    .executableTarget(
+      name: "BatchRehearsal", dependencies: ["BatchReports", "RehearsalWork"],
+      path: "Tests/BatchRehearsal", swiftSettings: strict),
     .testTarget(
       name: "leadpayTests", dependencies: ["leadpay", "TestSupport"], swiftSettings: strict),
   ]
