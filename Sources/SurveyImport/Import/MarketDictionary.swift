@@ -15,6 +15,11 @@ final class MarketDictionary {
   private let region: InternedField<PlaceText>?
   private let resolver: MarketResolver
   private let defaultCountry: String?
+  /// Whether a region that is not known leaves the market unknown rather than the country's.
+  ///
+  /// A person in an unknown town of a country is in that country; figures published for an unknown
+  /// area are not the country's.
+  private let regionsMustResolve: Bool
   private let keys = ByteTable()
   private(set) var markets: [ImportedMarket] = []
   /// Place of the market's country among the countries seen, for grouping pay.
@@ -25,8 +30,9 @@ final class MarketDictionary {
 
   init(
     _ profile: ImportProfile, in header: HeaderIndex, isXML: Bool, missing: MissingWords,
-    resolver: MarketResolver
+    resolver: MarketResolver, regionsMustResolve: Bool = false
   ) {
+    self.regionsMustResolve = regionsMustResolve
     func text(_ source: FieldSource?) -> InternedField<PlaceText>? {
       guard let source, let bound = BoundField(source, in: header, isXML: isXML) else { return nil }
       // The plain missing words do not do for places: “NA” is Namibia in a column of codes.
@@ -69,13 +75,16 @@ final class MarketDictionary {
 
   private func add(_ country: PlaceText?, _ region: PlaceText?) {
     let texts = [country?.text, region?.text].compactMap { $0 }.filter { !$0.isEmpty }
-    let market: Market?
+    var market: Market?
     if country?.isNowhere == true || (country == nil && region?.isNowhere == true) {
       market = nil
     } else {
       market = resolver.resolve(
         country: country?.text, region: region?.isNowhere == true ? nil : region?.text,
         defaultCountry: defaultCountry)
+    }
+    if regionsMustResolve, region?.text != nil, region?.isNowhere == false, market?.region == nil {
+      market = nil
     }
     let text = texts.isEmpty ? defaultCountry ?? "" : texts.joined(separator: " / ")
     markets.append(ImportedMarket(text: text, market: market))

@@ -72,7 +72,8 @@ final class StatisticRun {
     jobs = JobDictionary(
       profile, in: header, isXML: isXML, missing: missing, classifier: tools.classifier)
     markets = MarketDictionary(
-      profile, in: header, isXML: isXML, missing: missing, resolver: tools.resolver)
+      profile, in: header, isXML: isXML, missing: missing, resolver: tools.resolver,
+      regionsMustResolve: true)
     editionField = EditionReading.field(
       profile.edition, in: header, isXML: isXML, missing: missing)
     filters = profile.filters.compactMap { BoundFilter($0, in: header, isXML: isXML) }
