@@ -77,7 +77,7 @@ struct ImportText {
 
   private static func list(_ name: String, _ texts: [TextCount]) -> [String] {
     guard !texts.isEmpty else { return [] }
-    let records = texts.reduce(0) { $0 + $1.count }
+    let people = texts.reduce(0) { $0 + $1.count }
     let first = texts.prefix(5).map { "“\($0.text.printable.prefix(40))” \($0.count)" }
     let rest = texts.count > 5 ? " · …" : ""
     return [

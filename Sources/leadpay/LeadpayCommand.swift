@@ -46,7 +46,7 @@ struct LeadpayCommand: ParsableCommand {
       print(message)
       exit(withCode: 0)
     }
-    Console.error(message)
+    if !message.isEmpty { Console.error(message) }
     exit(withCode: code == .validationFailure ? 2 : 1)
   }
 
