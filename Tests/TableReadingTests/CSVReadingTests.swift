@@ -121,6 +121,17 @@ import Testing
     #expect(table.originals[1] == "5\" pipe,x")
   }
 
+  @Test(arguments: 0..<140)
+  func aStrayQuoteIsFoundWhereverTheBlockBoundaryFalls(padding: Int) throws {
+    let pad = String(repeating: "x", count: padding)
+    // One stray quote a text: a second one near by would lead to the first.
+    for (field, meant) in [("\"q\"z", "qz"), ("x\"y", "x\"y"), ("x\"", "x\"")] {
+      let table = try ReadTable("a,b\n\(pad),1\n\(field),2\nok,4\n")
+      #expect(table.rows == [[pad, "1"], [meant, "2"], ["ok", "4"]])
+      #expect(table.defects == [[], ["stray-quote"], []])
+    }
+  }
+
   @Test func anUnclosedQuoteBeforeAnotherQuotedFieldCostsItsLineOnly() throws {
     let table = try ReadTable("a,b\n\"open,1\nx,2\n\"y, z\",3\nw,4\n")
     #expect(table.rows == [["\"open", "1"], ["x", "2"], ["y, z", "3"], ["w", "4"]])
