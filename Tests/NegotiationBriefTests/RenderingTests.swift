@@ -277,7 +277,7 @@ struct HTMLTests {
       person: person, evidence: BriefFixtures.strong, playbook: try Playbook.builtIn(),
       today: BriefCase.today)
     #expect(brief.paper == .letter)
-    #expect(HTMLRenderer().render(brief).contains("@page { size: letter }"))
+    #expect(HTMLRenderer().render(brief).contains("@page { size: letter;"))
   }
 }
 

@@ -120,6 +120,8 @@ public struct NumberCard: Hashable, Sendable {
   public var derivation: String
   /// Whether this is the one to remember.
   public var isMain: Bool
+  /// Whether thin or modelled data stand behind it, so that it must not look sure.
+  public var isTentative: Bool
 }
 
 /// A number of the brief with what it means and how it came about.

@@ -98,6 +98,14 @@ extension BriefFacts {
     }
   }
 
+  /// Whether the numbers rest on thin data or on other markets.
+  var isTentative: Bool { dataStance == .weak || dataStance == .modelled }
+
+  /// A number's label, which says so where the number is only a direction.
+  func cardLabel(_ line: PlaybookLine) -> String {
+    isTentative ? say(.numbersTentative, ["label": say(line)]) : say(line)
+  }
+
   func redFlagLine(_ flag: RedFlag) -> PlaybookLine {
     switch flag {
     case .outsideHires: .redFlagsOutsideHires

@@ -20,7 +20,7 @@ struct EngineerBrief: Sendable {
     let plan = PlanSections(facts: facts)
     let annex = AnnexSections(facts: facts, figures: figures, evidence: evidence)
     let sections =
-      [evidence.standing, evidence.surveys, talk.ask, talk.packages]
+      [evidence.standing, evidence.surveys, talk.ask] + (facts.mayTalk ? [talk.packages] : [])
       + [evidence.standingFigures].compactMap { $0 }
       + [talk.around, readiness.section, plan.plan, plan.decision] + [annex.gaps].compactMap { $0 }
       + annex.engineerSections
@@ -42,10 +42,11 @@ struct EngineerBrief: Sendable {
     ].compactMap { (name: String, line: PlaybookLine, derivation: String) in
       figures["numbers.\(name)"].map { amount in
         NumberCard(
-          label: facts.say(line), amount: amount,
+          label: facts.cardLabel(line), amount: amount,
           perMonth: figures["numbers.\(name).per-month"].map {
             facts.say(.numbersPerMonth, ["amount": $0])
-          }, derivation: PlainText.line(derivation), isMain: name == "target")
+          }, derivation: PlainText.line(derivation), isMain: name == "target",
+          isTentative: facts.isTentative)
       }
     }
   }

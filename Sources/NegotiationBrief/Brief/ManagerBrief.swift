@@ -21,12 +21,10 @@ struct ManagerBrief: Sendable {
     let annex = AnnexSections(facts: facts, figures: figures, evidence: evidence)
     let document = facts.say(.wordsManagerBrief)
     let front = [work, replacement, parity(evidence), options, approval]
-    var surveys = evidence.surveys
-    surveys.place = .body
     return Brief(
       audience: .manager, facts: facts, title: document, eyebrow: facts.eyebrow(document),
       headline: headline, strength: facts.strength(figures), cards: cards, references: references,
-      sections: front + [surveys] + annex.managerSections,
+      sections: front + [evidence.surveys] + annex.managerSections,
       figures: figures.all.filter { !Self.isPrivate($0.id) }, events: [],
       footer: [document, facts.quote(facts.person.name)].compactMap { $0 }.joined(separator: " · "))
   }
@@ -85,13 +83,14 @@ struct ManagerBrief: Sendable {
     return [
       NumberCard(
         label: facts.say(.managerToday), amount: pay, perMonth: nil,
-        derivation: facts.say(.managerTodayNote, slots), isMain: false),
+        derivation: facts.say(.managerTodayNote, slots), isMain: false, isTentative: false),
       NumberCard(
-        label: facts.say(.managerProposed), amount: target, perMonth: nil, derivation: derivation,
-        isMain: true),
+        label: facts.cardLabel(.managerProposed), amount: target, perMonth: nil,
+        derivation: derivation,
+        isMain: true, isTentative: facts.isTentative),
       NumberCard(
         label: facts.say(.managerDifference), amount: raise, perMonth: nil,
-        derivation: facts.say(.managerDifferenceNote, slots), isMain: false),
+        derivation: facts.say(.managerDifferenceNote, slots), isMain: false, isTentative: false),
     ]
   }
 

@@ -17,11 +17,20 @@ struct TalkSections: Sendable {
 
   /// The ask and the answers to the stalls.
   var ask: BriefSection {
-    BriefSection(
+    guard facts.mayTalk else {
+      return BriefSection(
+        id: "talk", title: title, place: .front,
+        blocks: [
+          .paragraph(facts.say(.talkWhichAfter)),
+          .checklist(
+            [PlaybookLine.planDay120Resume, .planDay120Decide].map {
+              ChecklistItem(text: facts.say($0), isDone: false, note: nil)
+            }),
+        ])
+    }
+    return BriefSection(
       id: "talk", title: title, place: .front,
-      blocks: facts.mayTalk
-        ? [.speech(askLines), .table(stallTable)]
-        : [.paragraph(facts.say(.talkWhichAfter)), .table(stallTable)])
+      blocks: [.speech(askLines), .table(stallTable)])
   }
 
   /// The guide's order: the work, that you enjoy it, your path here; then the number.
@@ -54,13 +63,13 @@ struct TalkSections: Sendable {
     }
   }
 
-  /// The three newest examples: as many as a listener keeps.
+  /// The newest examples: three, or two once there is a conversation to come back to.
   private var spokenExamples: [String] {
     let newest = person.examples.enumerated().sorted {
       (($0.element.date?.dayNumber ?? 0), $0.offset) < (
         ($1.element.date?.dayNumber ?? 0), $1.offset
       )
-    }.suffix(3)
+    }.suffix(person.log.conversations.isEmpty ? 3 : 2)
     return newest.map { spoken($0.element.what, limit: 140) }
   }
 
@@ -135,7 +144,8 @@ struct TalkSections: Sendable {
   }
 
   private var pricedPackages: [BriefBlock]? {
-    guard let target = figures["numbers.target"], let base = figures["packages.base"],
+    guard !facts.isTentative, let target = figures["numbers.target"],
+      let base = figures["packages.base"],
       let bonus = figures["packages.bonus"], let makeup = figures["packages.makeup"],
       let months = figures["packages.months"]
     else { return nil }
@@ -183,21 +193,21 @@ struct TalkSections: Sendable {
       blocks.append(.subheading(facts.say(.talkEarlier)))
       blocks.append(.table(earlierTable))
     }
-    blocks.append(.subheading(facts.say(.talkLeadsToTitle)))
-    blocks.append(.terms(outcomes))
-    blocks.append(.subheading(facts.say(.talkCaresTitle)))
-    blocks.append(.paragraph(cares))
-    blocks.append(.paragraph(facts.say(.talkCaresTranslation)))
-    blocks.append(.paragraph(facts.say(.talkPreMeeting)))
-    blocks.append(.subheading(facts.say(.talkNotToSayTitle)))
-    blocks.append(.bullets(facts.say(.notToSay)))
-    blocks.append(.subheading(facts.say(.talkRelationalTitle)))
-    blocks.append(.speech([facts.say(.talkRelational)]))
-    blocks.append(.note(facts.say(.talkRelationalNote)))
-    blocks.append(.subheading(facts.say(.talkFollowUpTitle)))
-    blocks.append(.letter(followUp))
+    if facts.mayTalk { blocks += preparation }
     return BriefSection(
       id: "around", title: facts.say(.talkWhichTitle), place: .body, blocks: blocks)
+  }
+
+  private var preparation: [BriefBlock] {
+    [
+      .subheading(facts.say(.talkLeadsToTitle)), .terms(outcomes),
+      .subheading(facts.say(.talkCaresTitle)), .paragraph(cares),
+      .paragraph(facts.say(.talkCaresTranslation)), .paragraph(facts.say(.talkPreMeeting)),
+      .subheading(facts.say(.talkNotToSayTitle)), .bullets(facts.say(.notToSay)),
+      .subheading(facts.say(.talkRelationalTitle)), .speech([facts.say(.talkRelational)]),
+      .note(facts.say(.talkRelationalNote)),
+      .subheading(facts.say(.talkFollowUpTitle)), .letter(followUp),
+    ]
   }
 
   private var which: String {

@@ -129,7 +129,7 @@ public struct LocaleFormat: Hashable, Sendable {
 
   // MARK: Dates
 
-  /// A day as it is written where the person lives: 18 January 2027, 18. Januar 2027, 18.01.2027.
+  /// A day as it is written where the person lives, such as 18 January 2027.
   public func date(_ date: CalendarDate) -> String {
     guard textLanguage == language else { return numeric(date) }
     let month = LocaleFormat.months[language]?[date.month - 1] ?? "\(date.month)"

@@ -20,7 +20,8 @@ struct YAMLTree {
         remedy: "Shorten it, or check that it is the file you meant.")
     }
     do {
-      root = try Yams.compose(yaml: yaml)
+      // The basic resolver: everything is read as text, and the default one runs a dozen regular expressions a key.
+      root = try Yams.compose(yaml: yaml, .basic)
     } catch let error as YamlError {
       throw YAMLTree.fault(error, yaml: yaml, file: file)
     } catch {

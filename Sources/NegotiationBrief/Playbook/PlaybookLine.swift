@@ -86,6 +86,7 @@ enum PlaybookLine: String, CaseIterable, Hashable, Sendable {
   case numbersOpening = "numbers.opening"
   case numbersTarget = "numbers.target"
   case numbersWalkAway = "numbers.walk-away"
+  case numbersTentative = "numbers.tentative"
   case numbersPerMonth = "numbers.per-month"
   case numbersRange = "numbers.range"
   case numbersOwnFloorHigher = "numbers.own-floor-higher"

@@ -25,7 +25,6 @@ private struct HTMLPage {
   private func escaped(_ text: String) -> String { HTMLText.escaped(text) }
 
   mutating func open(_ brief: Brief) {
-    let size = brief.paper == .letter ? "letter" : "A4"
     text += """
       <!DOCTYPE html>
       <html lang="\(escaped(brief.language))" dir="ltr">
@@ -36,8 +35,7 @@ private struct HTMLPage {
       <meta name="robots" content="noindex">
       <title>\(escaped(brief.title + ": " + brief.headline))</title>
       <style>
-      \(HTMLStyle.sheet)@page { size: \(size) }
-      </style>
+      \(HTMLStyle.sheet)\(HTMLStyle.page(brief.paper))      </style>
       </head>
       <body>
       <main>
@@ -65,7 +63,8 @@ private struct HTMLPage {
     guard !cards.isEmpty else { return }
     text += "<dl class=\"cards\">\n"
     for card in cards {
-      text += "<div class=\"card\(card.isMain ? " main" : "")\"><dt>\(escaped(card.label))</dt>"
+      text +=
+        "<div class=\"card\(card.isMain ? " main" : "")\(card.isTentative ? " tentative" : "")\"><dt>\(escaped(card.label))</dt>"
       text += "<dd class=\"amount\">\(escaped(card.amount))</dd>"
       if let perMonth = card.perMonth { text += "<dd class=\"month\">\(escaped(perMonth))</dd>" }
       text += "<dd class=\"how\">\(escaped(card.derivation))</dd></div>\n"

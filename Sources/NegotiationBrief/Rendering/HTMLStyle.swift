@@ -6,6 +6,16 @@
 enum HTMLStyle {
   static let sheet = screen + dark + narrow + print
 
+  /// The rules of one paper; Letter is shorter than A4, so that its front page is set smaller.
+  static func page(_ paper: Paper) -> String {
+    switch paper {
+    case .a4: "@page { size: A4 }\n"
+    case .letter:
+      "@page { size: letter; margin: 10mm 18mm 13mm }\n@media print { html { font-size: 8.7pt } "
+        + ".speech { font-size: 9.4pt } table { font-size: 8.4pt } .card { padding: 1.3mm 3mm } }\n"
+    }
+  }
+
   private static let screen = """
     html { font-size: 100%; -webkit-text-size-adjust: 100% }
     body { margin: 0; background: #ffffff; color: #1b1b1f; line-height: 1.5;
@@ -33,6 +43,8 @@ enum HTMLStyle {
     .card .amount { font-size: 1.65rem; font-weight: bold; line-height: 1.25; white-space: nowrap }
     .card .month { font-size: .88rem }
     .card .how { font-size: .8rem; line-height: 1.4; color: #565b66; margin-top: .25rem }
+    .card.tentative { border-style: dashed; background-color: transparent }
+    .card.tentative .amount { font-weight: normal }
     .speech { margin: .6rem 0 1rem; padding: .7rem 1rem; background-color: #f5f4ee; border-left: 3px solid #a65a06;
       font-size: 1.05rem }
     .speech p { margin: 0 0 .35rem }
@@ -46,8 +58,8 @@ enum HTMLStyle {
     thead th { overflow-wrap: normal; font-size: .8rem; color: #565b66; font-weight: bold }
     tr.main th, tr.main td { font-weight: bold }
     .num { text-align: right; white-space: nowrap }
-    table.answers th[scope=row] { width: 24% }
-    table.answers td:last-child { width: 24%; color: #3d414a }
+    table.answers { table-layout: fixed } table.answers th:first-child { width: 22% }
+    table.answers th:last-child { width: 20% } table.answers td:last-child { color: #3d414a }
     table.files { font-size: .8rem }
     table.files td { word-break: break-all }
     table.files td.num, table.files td:last-child { word-break: normal }
@@ -90,7 +102,7 @@ enum HTMLStyle {
       .card { border-bottom-width: 0 } .card:last-child { border-bottom-width: 1px }
       figure .wide { display: none } figure .narrow { display: block }
       table, thead, tbody, tr, th, td { display: block; width: auto }
-      table.answers th[scope=row], table.answers td:last-child { width: auto }
+      table.answers th:first-child, table.answers th:last-child { width: auto }
       thead { position: absolute; left: -999rem }
       tbody tr { border-bottom: 1px solid #8a8e99; padding: .4rem 0 }
       tbody th, tbody td { border: 0; padding: .1rem 0 }
@@ -107,11 +119,11 @@ enum HTMLStyle {
       @bottom-right { content: string(pageword) counter(page) string(ofword) counter(pages);
         font: 8pt "Liberation Sans", "DejaVu Sans", sans-serif; color: #565b66 } }
     @media print {
-      html { font-size: 9.2pt }
+      html { font-size: 9.1pt }
       body { line-height: 1.37 }
       main { max-width: none; padding: 0 }
       .eyebrow { string-set: foot attr(data-foot), pageword attr(data-page), ofword attr(data-of); font-size: 7.5pt }
-      h1 { font-size: 17pt; margin: 1mm 0 2mm }
+      h1 { font-size: 16.5pt; line-height: 1.2; margin: .8mm 0 1.5mm }
       h2 { font-size: 11.5pt; margin: 0 0 1mm; padding-top: 1.5mm; break-after: avoid }
       h3 { margin: 3.5mm 0 1mm; break-after: avoid }
       p, ul, .terms div { max-width: none }
@@ -124,7 +136,7 @@ enum HTMLStyle {
       .cards { margin: 2mm 0 }
       .card { padding: 1.8mm 3mm }
       .card .amount { font-size: 16pt }
-      .refs { margin-bottom: 0; font-size: 8.8pt } .refs li { display: inline; break-inside: auto }
+      .refs { margin-bottom: 0; font-size: 8.6pt } .refs li { display: inline; break-inside: auto }
       .speech { padding: 2mm 3.5mm; margin: 1mm 0 2mm; font-size: 9.8pt } .speech p { margin-bottom: .7mm }
       .letter { padding: 2mm 3.5mm }
       table { font-size: 8.8pt; line-height: 1.33; margin-bottom: 2mm } th, td { padding-top: .9mm; padding-bottom: .9mm }

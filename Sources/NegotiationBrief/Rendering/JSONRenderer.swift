@@ -24,6 +24,7 @@ public struct JSONRenderer: Sendable {
         json.field("amount", card.amount)
         json.field("perMonth", card.perMonth)
         json.field("derivation", card.derivation)
+        json.field("tentative", card.isTentative)
       }
       json.texts("references", brief.references)
       json.list("figures", brief.figures) { json, figure in
