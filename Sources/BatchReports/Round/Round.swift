@@ -44,6 +44,7 @@ struct Round {
     do {
       try sets.clearLeftovers()
       previous = try PreviousSet.newest(in: sets, plan: plan.name)
+      summary.previous = previous?.name
       try importInbox()
       try recompute()
       let staged = try StagedSet(folder: stagingFolder)
@@ -71,7 +72,8 @@ struct Round {
         summary.outcome = items.contains { $0.outcome == .failed } ? .partly : .published
         let name = sets.freeName(for: run.today)
         summary.set = name
-        summary.message = "published \(name)"
+        summary.message =
+          previous == nil ? "published \(name), the first set" : "published \(name)"
         try publish(staged, as: name, figures: figures, summary: summary)
         tidy()
       }

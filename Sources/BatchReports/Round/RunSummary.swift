@@ -27,6 +27,8 @@ public struct RunSummary: Hashable, Sendable, Codable {
   public var outcome: Outcome
   /// The folder name of the set that is in place after the run; nil when there is none.
   public var set: String?
+  /// The set that this run is compared with; nil when there is none.
+  public var previous: String?
   /// One sentence.
   public var message: String
   public var changes: [RoundChange]
@@ -39,7 +41,8 @@ public struct RunSummary: Hashable, Sendable, Codable {
   public var briefSeconds: Double?
 
   public init(
-    plan: String, day: String, outcome: Outcome, set: String? = nil, message: String = "",
+    plan: String, day: String, outcome: Outcome, set: String? = nil, previous: String? = nil,
+    message: String = "",
     changes: [RoundChange] = [], people: [PersonMove] = [], items: [RoundItem] = [],
     notes: [String] = [], seconds: Double? = nil, briefSeconds: Double? = nil
   ) {
@@ -47,6 +50,7 @@ public struct RunSummary: Hashable, Sendable, Codable {
     self.day = day
     self.outcome = outcome
     self.set = set
+    self.previous = previous
     self.message = message
     self.changes = changes
     self.people = people
@@ -78,7 +82,7 @@ public struct RunSummary: Hashable, Sendable, Codable {
       lines += changes.map { "  - \($0.text)" }
       lines += people.map { "  - \($0.name): \($0.text)" }
       lines.append("")
-    } else if outcome == .published || outcome == .unchanged || outcome == .partly {
+    } else if previous != nil, [.published, .unchanged, .partly].contains(outcome) {
       lines += ["Nothing changed since the last run.", ""]
     }
     let failures = items.filter { $0.outcome == .failed }

@@ -55,6 +55,15 @@ public struct ScheduleInstaller: Sendable {
   public func install(_ kind: Kind) throws -> [String] {
     switch kind {
     case .systemd:
+      // The service may write to these folders only, and not make them.
+      for folder in units.writableFolders where Files.facts(folder) == nil {
+        try Files.makeFolder(folder)
+      }
+      var units = units
+      let probe =
+        ["systemd-run", "--user", "--wait", "--quiet"]
+        + ScheduleUnits.fileIsolation.flatMap { ["-p", $0] } + ["true"]
+      units.isolatesFiles = try runTool(probe, nil).exitCode == 0
       try write(units.systemd)
       try tool(["systemctl", "--user", "daemon-reload"])
       try tool(["systemctl", "--user", "enable", "--now", units.name + ".timer"])
@@ -62,6 +71,8 @@ public struct ScheduleInstaller: Sendable {
         "The timer \(units.name).timer is on: \(units.time).",
         "For runs while you are not logged in: loginctl enable-linger",
       ]
+        + (units.isolatesFiles
+          ? [] : ["This system lets no user service isolate its files, so the unit goes without."])
     case .cron:
       let old = try runTool(["crontab", "-l"], nil)
       // With no crontab yet, `crontab -l` ends with 1 and an empty output.
@@ -121,10 +132,11 @@ public struct ScheduleInstaller: Sendable {
   }
 
   private func failure(_ arguments: [String], _ result: ToolResult) -> BatchError {
-    BatchError(
+    let lines = result.output.prefix(300).split(separator: "\n").map { PlainLine.safe(String($0)) }
+    let said = lines.isEmpty ? "it said nothing" : lines.joined(separator: "; ")
+    return BatchError(
       .tool, path: arguments.joined(separator: " "),
-      message: "it ended with exit code \(result.exitCode): "
-        + PlainLine.safe(String(result.output.prefix(300))),
+      message: "it ended with exit code \(result.exitCode): \(said)",
       remedy: "Install it by hand from what --show prints")
   }
 }

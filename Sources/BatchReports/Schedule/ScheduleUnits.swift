@@ -12,6 +12,11 @@ public struct ScheduleUnits: Sendable {
   let executable: String
   let time: ScheduleTime
   let home: String
+  /// Whether the systemd service sees all but its own folders as read-only.
+  ///
+  /// A user's service needs user namespaces for that, which some systems forbid; the service would
+  /// then not start at all.
+  public var isolatesFiles = true
 
   /// - Parameters:
   ///   - executable: the absolute path of `leadpay`.
@@ -54,8 +59,17 @@ public struct ScheduleUnits: Sendable {
     ]
   }
 
+  /// What `ScheduleInstaller` tries before it relies on it.
+  static let fileIsolation = [
+    "ProtectSystem=strict", "ProtectHome=read-only", "PrivateTmp=true",
+  ]
+
   private var service: String {
-    var limits = writableFolders.map { "ReadWritePaths=-\(Self.systemdPath($0))" }
+    var limits: [String] = []
+    if isolatesFiles {
+      limits = Self.fileIsolation + ["ProtectControlGroups=true"]
+      limits += writableFolders.map { "ReadWritePaths=-\(Self.systemdPath($0))" }
+    }
     // leadpay itself never uses a network; the plan's own command may want to.
     if plan.onFailure == nil { limits.append("RestrictAddressFamilies=AF_UNIX") }
     return """
@@ -76,17 +90,14 @@ public struct ScheduleUnits: Sendable {
       IOSchedulingClass=idle
       UMask=0077
       NoNewPrivileges=true
-      PrivateTmp=true
-      ProtectSystem=strict
-      ProtectHome=read-only
       \(limits.joined(separator: "\n"))
-      ProtectKernelTunables=true
-      ProtectControlGroups=true
       RestrictNamespaces=true
       RestrictRealtime=true
       RestrictSUIDSGID=true
       LockPersonality=true
       SystemCallArchitectures=native
+      SystemCallFilter=@system-service
+      SystemCallErrorNumber=EPERM
 
       """
   }
@@ -173,8 +184,10 @@ public struct ScheduleUnits: Sendable {
     let log = Self.shellWord(cronLog)
     func command(_ arguments: [String]) -> String {
       let words = arguments.map(Self.shellWord).joined(separator: " ")
+      let output = Self.shellWord(plan.output)
+      // The output folder is for all to read; what a run says of people is not.
       let run =
-        "umask 077; mkdir -p \(Self.shellWord(plan.output + "/.batch")) && "
+        "mkdir -p \(output) && umask 077 && mkdir -p \(output)/.batch && "
         + "flock -n \(lock) \(words) >> \(log) 2>&1"
       // In a crontab a percent sign ends the command unless a backslash stands before it.
       return run.split(separator: "%", omittingEmptySubsequences: false).joined(separator: "\\%")
