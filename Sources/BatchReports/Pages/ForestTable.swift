@@ -19,8 +19,8 @@ struct ForestTable {
       <table class="forest stack">
       <caption>\(family) in \(market): pay of leads over seniors, with 95 % interval. \
       The shaded band is the guide’s 15–30 %.</caption>
-      <thead><tr><th scope="col">Who, by which survey</th><th scope="col">\(axis)</th>\
-      <th scope="col">Premium</th><th scope="col">People</th><th scope="col">Reading</th></tr></thead>
+      <thead><tr><th scope="col">Who, by which survey</th><th scope="col" class="plot">\(axis)</th>\
+      <th scope="col">Premium</th><th scope="col">Leads / seniors</th><th scope="col">Reading</th></tr></thead>
       <tbody>
       \(body)
       </tbody>
@@ -33,7 +33,8 @@ struct ForestTable {
     guard let premium = row.premium, let low = row.premiumLow, let high = row.premiumHigh else {
       return """
         <tr class="\(whole)"><th scope="row">\(label(row))</th>\
-        <td class="plot">\(strip("", row))</td><td>withheld</td><td>\(people(row))</td>\
+        <td class="plot">\(strip("", row))</td><td>withheld</td>\
+        <td data-label="leads / seniors">\(people(row))</td>\
         <td>\(row.reasons.first?.text ?? "Not enough data.")</td></tr>
         """
     }
@@ -43,23 +44,23 @@ struct ForestTable {
       <td class="plot">\(strip(mark, row))</td>\
       <td data-label="premium">\(PercentText.signed(premium)) \
       <span class="soft">[\(PercentText.number(low)), \(PercentText.number(high))]</span></td>\
-      <td data-label="people">\(people(row))</td>\
+      <td data-label="leads / seniors">\(people(row))</td>\
       <td>\(row.accuracy.rawValue); 15–30 % \(VerdictText.words(row.verdict))</td></tr>
       """
   }
 
-  private func label(_ row: PublishedPremium) -> String {
+  private func label(_ row: PublishedPremium) -> HTML {
     let role = LeadComparison(rawValue: row.role)?.plural ?? row.role
     guard let survey = row.survey else {
       let count = row.combinedEditions.count
       return "\(role), \(count == 0 ? "editions" : "\(count) editions") combined"
     }
-    return "\(role), \(survey) \(row.edition ?? "")"
+    return "\(role), <span class=\"keep\">\(survey) \(row.edition ?? "")</span>"
   }
 
   private func people(_ row: PublishedPremium) -> String {
     guard let leads = row.leadCount, let seniors = row.seniorCount else { return "not shown" }
-    return "\(leads) leads, \(seniors) seniors"
+    return "\(leads) / \(seniors)"
   }
 
   private var axis: HTML {

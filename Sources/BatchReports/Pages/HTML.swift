@@ -116,8 +116,10 @@ enum Page {
       border-bottom: 1px solid var(--line); font-weight: normal; }
     thead th { color: var(--soft); font-size: .8rem; }
     td.n, th.n { text-align: right; white-space: nowrap; }
+    td.n + td:not(.n), th.n + th:not(.n) { padding-left: 1rem; }
     tr.whole th, tr.whole td { font-weight: bold; }
-    .forest td.plot { width: 38%; min-width: 8rem; padding-top: .45rem; }
+    .keep { white-space: nowrap; }
+    .forest .plot { width: 34%; min-width: 8rem; padding-top: .45rem; }
     svg { display: block; max-width: 100%; height: auto; color: var(--ink); }
     svg.strip { width: 100%; }
     svg text { font: 12px "Helvetica Neue", Helvetica, Arial, sans-serif; fill: currentColor; }
@@ -134,7 +136,10 @@ enum Page {
         padding: .4rem 0; }
       .stack th, .stack td { display: block; border: 0; padding: .05rem 0; width: auto; }
       .stack th[scope=row] { flex: 1 1 100%; }
-      .forest td.plot { flex: 1 1 100%; width: 100%; }
+      .forest thead { position: static; clip-path: none; width: auto; height: auto; }
+      .forest thead th:not(.plot) { position: absolute; clip-path: inset(50%); width: 1px; height: 1px;
+        overflow: hidden; }
+      .forest .plot { flex: 1 1 100%; width: 100%; }
       .stack td[data-label]::before { content: attr(data-label) " "; color: var(--soft); }
       .trends { grid-template-columns: 1fr; }
     }

@@ -52,7 +52,8 @@ struct MarketReportPage {
     let open = rows.count - supported - partly - not
     var text =
       "That leads earn 15–30 % more is supported in \(supported) of \(rows.count) comparisons, "
-      + "partly in \(partly), not in \(not)"
+      + "partly in \(partly)"
+    if not > 0 { text += ", not in \(not)" }
     if open > 0 { text += "; \(open) \(open == 1 ? "stays" : "stay") open" }
     return text + "."
   }

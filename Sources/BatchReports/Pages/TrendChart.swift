@@ -75,7 +75,7 @@ struct TrendChart {
       place % step == 0
       ? """
       <text x="\(at: x)" y="154" text-anchor="middle">\(row.edition ?? "")</text>\
-      <text x="\(at: x)" y="169" text-anchor="middle">\(String((row.survey ?? "").prefix(9)))</text>
+      <text x="\(at: x)" y="169" text-anchor="middle">\(String((row.survey ?? "").prefix(max(6, 44 / rows.count))))</text>
       """ : ""
     return """
       <line x1="\(at: x)" x2="\(at: x)" y1="\(at: y(low))" y2="\(at: y(high))" \
