@@ -81,7 +81,7 @@ struct ImportText {
     let first = texts.prefix(5).map { "“\($0.text.printable.prefix(40))” \($0.count)" }
     let rest = texts.count > 5 ? " · …" : ""
     return [
-      "\(name): \(records) records, \(texts.count) texts: "
+      "\(name): \(people) people, \(texts.count) texts: "
         + first.joined(separator: " · ") + rest
     ]
   }

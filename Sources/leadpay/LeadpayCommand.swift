@@ -23,7 +23,8 @@ struct LeadpayCommand: ParsableCommand {
     subcommands: [
       DemoCommand.self, ImportCommand.self, PremiumCommand.self, ExplainCommand.self,
       LadderCommand.self, CompareCommand.self, PositionCommand.self, InitCommand.self,
-      BriefCommand.self, LogCommand.self, SampleCommand.self, StoreCommand.self,
+      BriefCommand.self, LogCommand.self, BatchCommand.self, SampleCommand.self,
+      StoreCommand.self,
     ])
 
   static func main() {
@@ -47,6 +48,7 @@ struct LeadpayCommand: ParsableCommand {
       exit(withCode: 0)
     }
     if !message.isEmpty { Console.error(message) }
+    if let code = error as? ExitCode { exit(withCode: code.rawValue) }
     exit(withCode: code == .validationFailure ? 2 : 1)
   }
 
