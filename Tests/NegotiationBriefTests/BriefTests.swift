@@ -192,6 +192,7 @@ struct BriefTests {
     for secret in [
       "94,000", "90,000", "86,000", ": 94000", ": 90000", ": 86000", "competitor", "platform team",
       "two releases without", "33,480", "conversation of three", "red flag", "Red flag",
+      "opening", "alk-away", "onversation", "Day 120",
     ] {
       let isTold = everything.contains(secret)
       #expect(!isTold, "\(secret)")

@@ -13,12 +13,13 @@ struct AnnexSections: Sendable {
   private var market: MarketEvidence { facts.evidence.market }
 
   var engineerSections: [BriefSection] {
-    [evidenceLog, decisions, scripts, request, premiums, sources, method, limits]
-      .compactMap { $0 }
+    [
+      evidenceLog, decisions, scripts, request, premiums, sources, method(.method), limits(.limits),
+    ].compactMap { $0 }
   }
 
   var managerSections: [BriefSection] {
-    [premiums, sources, method, limits].compactMap { $0 }
+    [premiums, sources, method(.managerMethod), limits(.managerLimits)].compactMap { $0 }
   }
 
   private func section(_ id: String, _ title: PlaybookLine, _ blocks: [BriefBlock]) -> BriefSection
@@ -60,6 +61,7 @@ struct AnnexSections: Sendable {
         .table(
           BriefTable(
             [facts.say(.annexDate), facts.say(.annexWhat), facts.say(.annexSignsShown)],
+            narrow: [0],
             rows: ordered.map { date, what, signs in
               [
                 date.map { facts.format.date($0) } ?? "–", facts.quote(what),
@@ -186,17 +188,17 @@ struct AnnexSections: Sendable {
             [
               facts.say(.annexSource), facts.say(.annexFile), facts.say(.annexCounts),
               facts.say(.annexImported),
-            ], numeric: [2], rows: rows, style: .files)),
+            ], numeric: [2], narrow: [3], rows: rows, style: .files)),
         .note(facts.say(.referencesInPlaceSource)),
       ])
   }
 
-  private var method: BriefSection {
-    section("method", .annexMethodTitle, [.bullets(facts.say(.method))])
+  private func method(_ list: PlaybookList) -> BriefSection {
+    section("method", .annexMethodTitle, [.bullets(facts.say(list))])
   }
 
-  private var limits: BriefSection {
-    var limits = facts.say(.limits)
+  private func limits(_ list: PlaybookList) -> BriefSection {
+    var limits = facts.say(list)
     if let low = figures["premium.selection-low"], let high = figures["premium.selection-high"] {
       limits.insert(facts.say(.selection, ["low": low, "high": high]), at: min(1, limits.count))
     }

@@ -54,6 +54,8 @@ public struct BriefTable: Hashable, Sendable {
   public struct Column: Hashable, Sendable {
     public var title: String
     public var isNumeric: Bool
+    /// Whether its cells are short (a date, a yes) and stay on one line.
+    public var isNarrow: Bool
   }
 
   public var columns: [Column]
@@ -71,11 +73,14 @@ public struct BriefTable: Hashable, Sendable {
   }
 
   init(
-    _ columns: [String], numeric: Set<Int> = [], rows: [[String]], mainRow: Int? = nil,
+    _ columns: [String], numeric: Set<Int> = [], narrow: Set<Int> = [], rows: [[String]],
+    mainRow: Int? = nil,
     style: Style = .plain
   ) {
     self.columns = columns.enumerated().map {
-      Column(title: $0.element, isNumeric: numeric.contains($0.offset))
+      Column(
+        title: $0.element, isNumeric: numeric.contains($0.offset),
+        isNarrow: narrow.contains($0.offset))
     }
     self.rows = rows
     self.mainRow = mainRow

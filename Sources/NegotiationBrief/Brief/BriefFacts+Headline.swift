@@ -12,6 +12,9 @@ extension BriefFacts {
     if let point = figures.value("premium.point") {
       slots["premium"] = format.percent(point, places: 0)
     }
+    slots["element"] = payElement
+    slots["basis"] = taxBasis
+    slots["currency"] = evidence.market.currency.code
     slots["count"] = figures["evidence.other-markets"]
     slots["band-low"] = format.percent(
       Double(playbook.threshold(.bandLowPercent)) / 100, places: 0)

@@ -105,9 +105,10 @@ struct EngineerBrief: Sendable {
     }
     if let value = figures["asking.present-value"], let years = figures["asking.years"] {
       if let chance = figures["asking.break-even"], let cost = figures["asking.cost"] {
+        let mayPay = (figures.value("asking.break-even") ?? 0) < 1
         sentences.append(
           facts.say(
-            .referencesBreakEven,
+            mayPay ? .referencesBreakEven : .referencesBreakEvenNever,
             ["chance": chance, "cost": cost, "value": value, "years": years]))
       } else {
         sentences.append(

@@ -27,7 +27,10 @@ struct EvidenceSections: Sendable {
   }
 
   private var positionSentence: String {
-    guard facts.evidence.pay != nil else { return facts.say(.standingNoPay) }
+    guard facts.evidence.pay != nil else {
+      return facts.person.pay == nil
+        ? facts.say(.standingNoPay) : facts.say(.standingPayDiffers, facts.premiumSlots(figures))
+    }
     var sentences: [String] = []
     let seniors = [
       "seniors": figures["standing.seniors"], "senior-low": figures["standing.seniors-low"],

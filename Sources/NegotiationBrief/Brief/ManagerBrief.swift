@@ -219,7 +219,8 @@ struct ManagerBrief: Sendable {
         facts.say(.managerLevelSettles), facts.say(.managerLevelLeaves),
       ],
       [
-        facts.say(.managerTitle), facts.say(.managerNoneCost), facts.say(.managerTitleSettles),
+        facts.say(.managerTitle), facts.format.money(0, facts.evidence.market.currency),
+        facts.say(.managerTitleSettles),
         facts.say(.managerTitleLeaves),
       ],
       [

@@ -28,7 +28,7 @@ struct ReadinessSections: Sendable {
         BriefTable(
           [
             facts.say(.readinessSign), facts.say(.readinessShows), facts.say(.readinessEvidence),
-          ],
+          ], narrow: [1],
           rows: LeadSign.allCases.map { sign in
             [facts.say(facts.signLine(sign)), answer(sign), evidence(for: sign)]
           })),
@@ -80,10 +80,22 @@ struct ReadinessSections: Sendable {
       ]
     }
     let isAnswered = RedFlag.allCases.allSatisfy { person.redFlags[$0] != nil }
-    return [
+    var blocks = [
       heading,
       .paragraph(facts.say(isAnswered ? .readinessNoRedFlags : .readinessRedFlagsOpen)),
     ]
+    if let hint = actingHint { blocks.append(.paragraph(hint)) }
+    return blocks
+  }
+
+  /// Long lead work whose red flag was left unanswered is worth a question.
+  private var actingHint: String? {
+    let months = facts.playbook.threshold(.actingMonths)
+    guard person.redFlags[.longActing] == nil, let since = person.leadWorkSince,
+      facts.today.wholeMonths(since: since) >= months
+    else { return nil }
+    return facts.say(
+      .readinessActingHint, ["since": facts.format.month(since), "months": "\(months)"])
   }
 
   private func buildLine(_ sign: LeadSign) -> PlaybookLine {

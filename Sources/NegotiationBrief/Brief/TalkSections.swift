@@ -220,7 +220,7 @@ struct TalkSections: Sendable {
     BriefTable(
       [
         facts.say(.talkDate), facts.say(.talkOutcome), facts.say(.talkAgreed), facts.say(.talkNote),
-      ],
+      ], narrow: [0],
       rows: person.log.conversations.map { entry in
         let agreed = [
           entry.revisit.map { facts.format.date($0) }, facts.quote(entry.measure),

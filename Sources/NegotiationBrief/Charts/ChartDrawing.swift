@@ -26,7 +26,7 @@ extension DistributionChart {
 
   private func draw(on canvas: inout SVGCanvas, _ size: ChartWidth) -> Double {
     let (left, right) = (6.0, size.units - 6)
-    let fontSize = 12.5
+    let fontSize = size == .wide ? 12.5 : 11.5
     let rowHeight = 17.0
     let x = { (place: Double) in left + (right - left) * min(1, max(0, place)) }
     var flags = curves.map {

@@ -80,7 +80,7 @@ struct DistributionShape {
         let z = (x - low - (Double(bin) + 0.5) * binWidth) / width
         if abs(z) < 5 { sum += weight * gaussian(z) }
       }
-      return sum / (total * width)
+      return sum * 0.398_942_280_4 / (total * width)
     }
   }
 

@@ -25,6 +25,8 @@ enum PlaybookList: String, CaseIterable, Sendable {
   case notToSay = "not-to-say"
   case method
   case limits
+  case managerMethod = "manager-method"
+  case managerLimits = "manager-limits"
 }
 
 /// A number of the guide that a playbook may set.

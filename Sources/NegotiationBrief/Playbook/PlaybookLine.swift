@@ -104,6 +104,7 @@ enum PlaybookLine: String, CaseIterable, Hashable, Sendable {
   case referencesStepBelow = "references.step-below"
   case referencesWaiting = "references.waiting"
   case referencesBreakEven = "references.break-even"
+  case referencesBreakEvenNever = "references.break-even-never"
   case referencesBreakEvenNoCost = "references.break-even-no-cost"
 
   case standingTitle = "standing.title"
@@ -120,6 +121,7 @@ enum PlaybookLine: String, CaseIterable, Hashable, Sendable {
   case standingCompaNote = "standing.compa-note"
   case standingSameRank = "standing.same-rank"
   case standingNoPay = "standing.no-pay"
+  case standingPayDiffers = "standing.pay-differs"
   case standingNoData = "standing.no-data"
   case standingChartTitle = "standing.chart-title"
   case standingChartTitleManager = "standing.chart-title-manager"
@@ -257,6 +259,7 @@ enum PlaybookLine: String, CaseIterable, Hashable, Sendable {
   case readinessCautionsOpen = "readiness.cautions-open"
   case readinessRedFlagsTitle = "readiness.red-flags-title"
   case readinessRedFlagIntro = "readiness.red-flag-intro"
+  case readinessActingHint = "readiness.acting-hint"
   case readinessNoRedFlags = "readiness.no-red-flags"
   case readinessRedFlagsOpen = "readiness.red-flags-open"
 
@@ -430,7 +433,6 @@ enum PlaybookLine: String, CaseIterable, Hashable, Sendable {
   case managerBonusCost = "manager.bonus-cost"
   case managerBonusSettles = "manager.bonus-settles"
   case managerBonusLeaves = "manager.bonus-leaves"
-  case managerNoneCost = "manager.none-cost"
   case managerApprovalTitle = "manager.approval-title"
   case managerApproval = "manager.approval"
   case managerApprovalNoNumber = "manager.approval-no-number"

@@ -123,7 +123,7 @@ private struct HTMLPage {
   private mutating func add(_ table: BriefTable) {
     text += "<div class=\"scroll\"><table class=\"\(table.style.rawValue)\">\n<thead><tr>"
     for column in table.columns {
-      text += "<th scope=\"col\"\(number(column))>\(escaped(column.title))</th>"
+      text += "<th scope=\"col\"\(kind(column))>\(escaped(column.title))</th>"
     }
     text += "</tr></thead>\n<tbody>\n"
     for (index, row) in table.rows.enumerated() {
@@ -133,15 +133,16 @@ private struct HTMLPage {
         let column = table.columns[place]
         let tag = place == 0 ? "th scope=\"row\"" : "td"
         let label = place == 0 ? "" : " data-label=\"\(escaped(column.title))\""
-        text += "<\(tag)\(label)\(number(column))>\(escaped(cell))</\(place == 0 ? "th" : "td")>"
+        text += "<\(tag)\(label)\(kind(column))>\(escaped(cell))</\(place == 0 ? "th" : "td")>"
       }
       text += "</tr>\n"
     }
     text += "</tbody>\n</table></div>\n"
   }
 
-  private func number(_ column: BriefTable.Column) -> String {
-    column.isNumeric ? " class=\"num\"" : ""
+  private func kind(_ column: BriefTable.Column) -> String {
+    if column.isNumeric { return " class=\"num\"" }
+    return column.isNarrow ? " class=\"short\"" : ""
   }
 
   private mutating func add(_ chart: BriefChart) {

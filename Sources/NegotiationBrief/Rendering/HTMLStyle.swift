@@ -11,8 +11,8 @@ enum HTMLStyle {
     switch paper {
     case .a4: "@page { size: A4 }\n"
     case .letter:
-      "@page { size: letter; margin: 10mm 18mm 13mm }\n@media print { html { font-size: 8.7pt } "
-        + ".speech { font-size: 9.4pt } table { font-size: 8.4pt } .card { padding: 1.3mm 3mm } }\n"
+      "@page { size: letter; margin: 10mm 18mm 13mm }\n@media print { html { font-size: 8.5pt } "
+        + ".speech { font-size: 9.2pt } table { font-size: 8.2pt } .card { padding: 1.3mm 3mm } }\n"
     }
   }
 
@@ -57,7 +57,7 @@ enum HTMLStyle {
     th:last-child, td:last-child { padding-right: 0 }
     thead th { overflow-wrap: normal; font-size: .8rem; color: #565b66; font-weight: bold }
     tr.main th, tr.main td { font-weight: bold }
-    .num { text-align: right; white-space: nowrap }
+    .num { text-align: right; white-space: nowrap } .short { white-space: nowrap }
     table.answers { table-layout: fixed } table.answers th:first-child { width: 22% }
     table.answers th:last-child { width: 20% } table.answers td:last-child { color: #3d414a }
     table.files { font-size: .8rem }
@@ -65,8 +65,8 @@ enum HTMLStyle {
     table.files td.num, table.files td:last-child { word-break: normal }
     .terms { margin: 0 0 .7rem }
     .terms div { margin: 0 0 .6rem; max-width: 42rem }
-    .terms dt { font-weight: bold }
-    .terms dd { margin: 0 }
+    .terms dt { display: inline; font-weight: bold } .terms dt::after { content: ". " }
+    .terms dd { display: inline; margin: 0 }
     .checks { list-style: none; padding: 0 }
     .checks li { padding-left: 1.7rem; text-indent: -1.7rem }
     .checks li * { text-indent: 0 }
@@ -108,7 +108,7 @@ enum HTMLStyle {
       tbody th, tbody td { border: 0; padding: .1rem 0 }
       tbody th { font-weight: bold }
       td::before { content: attr(data-label) ": "; font-size: .8rem; color: #6b707c }
-      .num { text-align: left; white-space: normal }
+      .num, .short { text-align: left; white-space: normal }
     }
 
     """
@@ -131,7 +131,7 @@ enum HTMLStyle {
       section { margin-top: 4mm }
       section.front { margin-top: 2mm }
       section.part { break-before: page; margin-top: 0 }
-      section.annex.part { break-before: page }
+      section.annex.part { break-before: auto; margin-top: 4mm }
       .strength { margin-bottom: 1.5mm }
       .cards { margin: 2mm 0 }
       .card { padding: 1.8mm 3mm }
