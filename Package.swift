@@ -65,18 +65,26 @@ let package = Package(
       name: "NegotiationBrief",
       dependencies: ["Compensation", "PremiumAnalysis", .product(name: "Yams", package: "Yams")],
       exclude: ["Resources"], swiftSettings: strictAndSafe, plugins: ["EmbedResources"]),
+    // What a command and a batch do alike: import a file, gather the evidence for a person.
+    .target(
+      name: "Workflow",
+      dependencies: [
+        "Compensation", "TableReading", "SurveyImport", "SurveyStore", "PremiumAnalysis",
+        "NegotiationBrief",
+      ],
+      swiftSettings: strict),
     .target(
       name: "BatchReports",
       dependencies: [
         "Compensation", "TableReading", "SurveyImport", "SurveyStore", "PremiumAnalysis",
-        "NegotiationBrief", .product(name: "Yams", package: "Yams"),
+        "NegotiationBrief", "CCrypto", .product(name: "Yams", package: "Yams"),
       ],
-      swiftSettings: strict),
+      exclude: ["Resources"], swiftSettings: strict, plugins: ["EmbedResources"]),
     .executableTarget(
       name: "leadpay",
       dependencies: [
         "Compensation", "TableReading", "SurveyImport", "SurveyStore", "Statistics",
-        "PremiumAnalysis", "NegotiationBrief", "BatchReports", "SampleSurveys",
+        "PremiumAnalysis", "NegotiationBrief", "BatchReports", "SampleSurveys", "Workflow",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -123,8 +131,19 @@ let package = Package(
       dependencies: ["NegotiationBrief", "PremiumAnalysis", "Compensation", "TestSupport"],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
-      name: "BatchReportsTests", dependencies: ["BatchReports", "TestSupport"],
+      name: "BatchReportsTests",
+      dependencies: [
+        "BatchReports", "BatchRehearsal", "RehearsalWork", "Compensation", "PremiumAnalysis",
+        "TestSupport",
+      ],
       swiftSettings: strict),
+    // A round with made-up work, as a process of its own that tests can kill.
+    .target(
+      name: "RehearsalWork", dependencies: ["BatchReports", "Compensation", "PremiumAnalysis"],
+      path: "Tests/RehearsalWork", swiftSettings: strict),
+    .executableTarget(
+      name: "BatchRehearsal", dependencies: ["BatchReports", "RehearsalWork"],
+      path: "Tests/BatchRehearsal", swiftSettings: strict),
     .testTarget(
       name: "leadpayTests", dependencies: ["leadpay", "TestSupport"], swiftSettings: strict),
   ]

@@ -38,6 +38,21 @@ final class ByteStorage: @unchecked Sendable {
     bytes = UnsafeRawBufferPointer(start: start, count: byteCount)
   }
 
+  /// Lets go of the mapping's pages before `offset` once 4 MB have gathered since `released`.
+  ///
+  /// They come back from the file when they are touched again.
+  @inline(__always)
+  func pass(_ offset: Int, _ released: inout Int) {
+    if offset - released >= 4 << 20 { passPages(offset, &released) }
+  }
+
+  private func passPages(_ offset: Int, _ released: inout Int) {
+    guard isMapping, let start = bytes.baseAddress else { return }
+    let end = offset & ~0xFFFF
+    madvise(UnsafeMutableRawPointer(mutating: start + released), end - released, MADV_DONTNEED)
+    released = end
+  }
+
   deinit {
     guard let start = bytes.baseAddress else { return }
     let address = UnsafeMutableRawPointer(mutating: start)

@@ -27,12 +27,14 @@ struct CSVLayoutFinder {
 
   func layout() throws(ReadError) -> CSVLayout {
     let source = input.content.bytes
-    // A header with its first records may be larger than the sample; the sample then grows.
+    // A header with its first records may be larger than the sample; the sample then grows. What is
+    // longer than a record may be is taken as it stands, so that an open quote is found and named.
     var size = Self.sampleSize
     while true {
       let part = UnsafeRawBufferPointer(
         rebasing: source[min(markLength, source.count)..<min(source.count, markLength + size)])
-      let isWhole = markLength + part.count >= source.count
+      let isWhole =
+        markLength + part.count >= source.count || size > options.limits.recordBytes * 2
       var found: CSVLayout?
       if encoding == .utf8 {
         found = try part.withMemoryRebound(to: UInt8.self) { (text) throws(ReadError) in
@@ -45,12 +47,12 @@ struct CSVLayoutFinder {
         }
       }
       if let found { return found }
-      size *= 4
-      if size > options.limits.recordBytes * 4 {
+      if isWhole {
         throw ReadError(
           .limitExceeded, "The header is longer than \(options.limits.recordBytes) bytes.",
           file: input.name, line: 1, remedy: "Check that this is a table of text.")
       }
+      size *= 4
     }
   }
 

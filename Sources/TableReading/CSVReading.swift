@@ -4,14 +4,16 @@ import CByteScan
 
 /// Streams the records of a CSV file through a structural index.
 ///
-/// The C scanner gives the offsets of delimiters and line ends outside quotes, 64 KB of text at a
+/// The C scanner gives the offsets of delimiters and line ends outside quotes, 16 KB of text at a
 /// time; fields are pairs of these. Only records that the scanner finds a stray quote in go through
 /// the slow, forgiving ``CSVRecordParser``.
 struct CSVReading: ~Copyable {
-  private static let step = 1 << 16
+  /// Small enough that text and offsets stay in the first-level cache.
+  private static let step = 1 << 14
 
   private let input: TableInput
   private let limits: ReadingLimits
+  private let recordLimit: Int
   private let layout: CSVLayout
   private let expected: Int
   private let context: RecordContext
@@ -27,13 +29,16 @@ struct CSVReading: ~Copyable {
   private var hasQuotedLineEnd = false
   private var isSuspect = false
   private var validatedTo = 0
+  private var released = 0
 
   init(_ input: TableInput, layout: CSVLayout, encoding: TextEncoding, limits: ReadingLimits) {
     self.input = input
     self.limits = limits
+    // Fields are kept as 32-bit offsets in their record.
+    recordLimit = min(limits.recordBytes, Int(Int32.max))
     self.layout = layout
     expected = layout.fields.count
-    context = RecordContext(fieldLimit: limits.fieldBytes)
+    context = RecordContext()
     window = TextWindow(input.content.bytes, from: layout.dataOffset, encoding: encoding)
     // The scanner writes in fours: up to 63 slots past those of a full step.
     offsets = .allocate(capacity: Self.step + 64)
@@ -79,6 +84,8 @@ struct CSVReading: ~Copyable {
         continue
       }
       let stepSize = min(Self.step, available - scanned)
+      // Pages behind are given back, so that memory stays flat whatever the file's size.
+      input.content.pass(window.sourceOffsetOfPages(before: recordStart), &released)
       let base = window.base
       let found = leadpay_scan(
         base + scanned, stepSize, window.count - scanned, quote != 0, quote, delimiter, &state,
@@ -115,7 +122,7 @@ struct CSVReading: ~Copyable {
         fieldStart = recordStart
         fieldCount = 0
         state = leadpay_scan_start()
-      } else if scanned - recordStart > limits.recordBytes {
+      } else if scanned - recordStart > recordLimit {
         throw tooLong(from: recordStart, fieldStart: fieldStart, isQuoted: state.inside != 0)
       }
     }
@@ -141,7 +148,8 @@ struct CSVReading: ~Copyable {
     // A character may be cut by the step's end: what lacks at most three bytes waits for the next.
     let from = min(validatedTo, start)
     let valid = from + leadpay_utf8_prefix(window.base + from, end - from)
-    if end - valid <= 3, end < window.count {
+    let rest = UnsafeBufferPointer(start: window.base + valid, count: end - valid)
+    if rest.count <= 3, end < window.count, rest.allSatisfy({ $0 >= 0x80 }) {
       validatedTo = valid
       return found.zero
     }
@@ -207,6 +215,7 @@ struct CSVReading: ~Copyable {
           RecordDefect(
             kind: .fieldTooLong(bytes: bounds[column].range.count, limit: limits.fieldBytes),
             byteOffset: position.byteOffset, column: column))
+        bounds[column].end = bounds[column].start + UInt32(limits.fieldBytes)
       }
     }
     return count
@@ -215,7 +224,7 @@ struct CSVReading: ~Copyable {
   /// Adds a defect for each undecodable and each zero byte of a record (at most 100).
   private mutating func noteBytes(from start: Int, to end: Int, position: RecordPosition) {
     if window.isDecoded {
-      let last = window.sourceOffset(end)
+      let last = window.sourceOffsetAhead(end)
       while let bad = window.takeUndecodable(before: last) {
         context.noteUndecodable(bad.byte, encoding: layout.encoding, at: bad.sourceOffset)
       }
@@ -225,7 +234,7 @@ struct CSVReading: ~Copyable {
       let text = window.base + at
       let valid = window.isDecoded ? end - at : leadpay_utf8_prefix(text, end - at)
       for index in 0..<valid where text[index] == 0 {
-        context.noteZero(at: position.byteOffset + at + index - start)
+        context.noteZero(at: window.sourceOffsetAhead(at + index))
       }
       at += valid
       if at < end {
@@ -250,7 +259,7 @@ struct CSVReading: ~Copyable {
         try deliverSlow(from: start, end: slow.contentEnd, next: next, body)
         return next
       }
-      if window.count - start > limits.recordBytes {
+      if window.count - start > recordLimit {
         throw tooLong(from: start, fieldStart: start, isQuoted: false)
       }
       window.refill(keepingFrom: start)
@@ -275,11 +284,11 @@ struct CSVReading: ~Copyable {
     context.noteWidth(count, expected: expected, byteOffset: position.byteOffset)
     if let stray = slow.strayQuote {
       context.defects.append(
-        RecordDefect(kind: .strayQuote, byteOffset: window.sourceOffset(stray)))
+        RecordDefect(kind: .strayQuote, byteOffset: window.sourceOffsetAhead(stray)))
     }
     if let unclosed = slow.unclosedQuote {
       context.defects.append(
-        RecordDefect(kind: .unclosedQuote, byteOffset: window.sourceOffset(unclosed)))
+        RecordDefect(kind: .unclosedQuote, byteOffset: window.sourceOffsetAhead(unclosed)))
     }
     noteBytes(from: start, to: end, position: position)
     try slow.bytes.withUnsafeBufferPointer { bytes in
@@ -303,7 +312,7 @@ struct CSVReading: ~Copyable {
         byteOffset: window.sourceOffset(place))
     }
     return ReadError(
-      .limitExceeded, "A record is longer than \(limits.recordBytes) bytes.", file: input.name,
+      .limitExceeded, "A record is longer than \(recordLimit) bytes.", file: input.name,
       line: line, byteOffset: window.sourceOffset(start),
       remedy: "Check that this is a table of text with line ends.")
   }

@@ -37,7 +37,7 @@ enum Decompression {
         file: name, remedy: "Unpack the archive and give the file in it.")
     }
     guard content.bytes.count == member.size || member.size == 0xFFFF_FFFF,
-      checksum(content.bytes) == member.checksum
+      checksum(content) == member.checksum
     else {
       throw ReadError(
         .damagedArchive, "\(member.name) in the archive is damaged: its checksum differs.",
@@ -46,10 +46,18 @@ enum Decompression {
     return Unpacked(compression: .zip(member: member.name), content: content)
   }
 
-  private static func checksum(_ bytes: UnsafeRawBufferPointer) -> UInt32 {
-    UInt32(
-      truncatingIfNeeded: crc32_z(
-        0, bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), bytes.count))
+  private static func checksum(_ storage: ByteStorage) -> UInt32 {
+    var sum: UInt = 0
+    var at = 0
+    var released = 0
+    while at < storage.bytes.count {
+      let size = min(1 << 20, storage.bytes.count - at)
+      sum = crc32_z(
+        sum, storage.bytes.baseAddress.map { $0 + at }?.assumingMemoryBound(to: UInt8.self), size)
+      at += size
+      storage.pass(at, &released)
+    }
+    return UInt32(truncatingIfNeeded: sum)
   }
 
   /// Inflates `bytes`, all gzip members one after the other if `members`.

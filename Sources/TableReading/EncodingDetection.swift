@@ -66,17 +66,27 @@ enum EncodingDetection {
   private static func zeroBytePattern(_ head: UnsafeRawBufferPointer) -> TextEncoding? {
     let pairs = min(head.count, 4096) / 2
     guard pairs >= 2 else { return nil }
-    var even = 0
-    var odd = 0
-    for pair in 0..<pairs {
-      if head[2 * pair] == 0 { even += 1 }
-      if head[2 * pair + 1] == 0 { odd += 1 }
-    }
     // Cyrillic text keeps zeros only in its blanks, digits and separators, so a few suffice where
-    // the other side has none.
-    if odd * 20 >= pairs, even == 0 { return .utf16LittleEndian }
-    if even * 20 >= pairs, odd == 0 { return .utf16BigEndian }
+    // the other side has far fewer and the zero side has no separators.
+    var zeros = (even: 0, odd: 0)
+    var separators = (even: 0, odd: 0)
+    for pair in 0..<pairs {
+      if head[2 * pair] == 0 { zeros.even += 1 }
+      if head[2 * pair + 1] == 0 { zeros.odd += 1 }
+      if isSeparator(head[2 * pair]) { separators.even += 1 }
+      if isSeparator(head[2 * pair + 1]) { separators.odd += 1 }
+    }
+    if zeros.odd * 20 >= pairs, zeros.even * 4 < zeros.odd, separators.odd == 0 {
+      return .utf16LittleEndian
+    }
+    if zeros.even * 20 >= pairs, zeros.odd * 4 < zeros.even, separators.even == 0 {
+      return .utf16BigEndian
+    }
     return nil
+  }
+
+  private static func isSeparator(_ byte: UInt8) -> Bool {
+    byte == 0x0A || byte == 0x2C || byte == 0x3B || byte == 0x3E || byte == 0x20
   }
 
   /// UTF-8 if that is valid, else the most plausible single-byte encoding.
@@ -119,7 +129,7 @@ enum EncodingDetection {
       bad += 1
       at += 1
     }
-    return bad == 0 || good >= 20 * bad
+    return bad == 0 || good >= 10 * bad
   }
 }
 

@@ -21,14 +21,14 @@ struct QuotedRecordsReading {
     // The outer records have as many pieces as the line had semicolons: no width is expected.
     var outer = CSVReading(
       input, layout: outerLayout, encoding: layout.encoding, limits: limits)
-    let context = RecordContext(fieldLimit: limits.fieldBytes)
+    let context = RecordContext()
     var parser = CSVRecordParser(
       delimiter: layout.dialect.delimiter, quote: layout.dialect.quote)
     var joined: [UInt8] = []
     try outer.run { packed in
       Self.join(packed, by: outerLayout.dialect.delimiter, into: &joined)
       context.startRecord()
-      context.original = packed.context.original
+      context.original = packed.original
       context.defects = packed.defects.filter { defect in
         switch defect.kind {
         case .tooFewFields, .tooManyFields: false

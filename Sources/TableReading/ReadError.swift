@@ -80,9 +80,9 @@ public struct ReadError: Error, Sendable, Equatable, CustomStringConvertible {
   /// Whether both have the same code.
   public static func == (a: ReadError, b: ReadError) -> Bool { a.code == b.code }
 
-  /// The whole as one line: `survey.csv:12:3: what happened (byte 345). What to do.`
+  /// The whole in one line.
   ///
-  /// Place and remedy are left out when unknown.
+  /// `survey.csv:12:3: what happened (byte 345). What to do.`, without what is unknown.
   public var description: String {
     var text = file
     if let line {

@@ -49,7 +49,8 @@ public struct ReadingOptions: Sendable {
   /// The path of the record element, or nil to detect it.
   ///
   /// `/Envelope/Cube/Cube/Cube` from the root; `row/row` matches wherever these two stand at the end
-  /// of an element's path. Steps and predicates are those of ``XMLFieldPath``. The outermost match is
+  /// of an element's path. Steps are those of ``XMLFieldPath``; the last
+  /// may have predicates (`Cube[@currency]`). The outermost match is
   /// the record.
   public var recordPath: String?
   /// The fields of XML records, in order; empty to detect them.

@@ -23,7 +23,8 @@ struct FieldBounds {
   let bounds: UnsafePointer<FieldBounds>
   /// The quote mark that may still wrap fields, or 0 when they are unwrapped already.
   let quote: UInt8
-  unowned(unsafe) let context: RecordContext
+  /// Kept alive by the reading that calls back.
+  let context: Unmanaged<RecordContext>
 
   /// Where the record starts.
   public let position: RecordPosition
@@ -37,7 +38,7 @@ struct FieldBounds {
     self.base = base
     self.bounds = bounds
     self.quote = quote
-    self.context = context
+    self.context = .passUnretained(context)
     self.position = position
     self.fieldCount = fieldCount
   }
@@ -50,9 +51,18 @@ struct FieldBounds {
     let start = base + Int(field.start)
     let count = Int(field.end) - Int(field.start)
     if quote != 0, count >= 2, start[0] == quote {
-      return context.unquoted(start + 1, count - 2, quote: quote)
+      return unquoted(start + 1, count - 2)
     }
-    return context.limited(UnsafeRawBufferPointer(start: start, count: count))
+    return FieldBytes(UnsafeRawBufferPointer(start: start, count: count))
+  }
+
+  /// The content between two quotes, with doubled quotes made single.
+  @inline(__always)
+  private func unquoted(_ start: UnsafePointer<UInt8>, _ count: Int) -> FieldBytes {
+    if memchr(start, Int32(quote), count) == nil {
+      return FieldBytes(UnsafeRawBufferPointer(start: start, count: count))
+    }
+    return context._withUnsafeGuaranteedRef { $0.unquoted(start, count, quote: quote) }
   }
 
   /// Whether the record has field `index`: false for a missing XML child or beyond a short row.
@@ -61,25 +71,29 @@ struct FieldBounds {
   }
 
   /// What is wrong with the record; mostly empty.
-  public var defects: [RecordDefect] { context.defects }
+  public var defects: [RecordDefect] {
+    context._withUnsafeGuaranteedRef { $0.defects }
+  }
+
+  /// The record's bytes, in the file or in the decoded text.
+  var original: UnsafeRawBufferPointer { context._withUnsafeGuaranteedRef { $0.original } }
 
   /// The record as it stands in the file, decoded, without its line end; at most 64 KB of it.
-  public var originalText: String { context.originalText }
+  public var originalText: String {
+    context._withUnsafeGuaranteedRef { $0.originalText }
+  }
 }
 
 /// What records of one reading share: scratch space, and what concerns only a few of them.
 final class RecordContext {
-  var defects: [RecordDefect] = []
+  @exclusivity(unchecked) var defects: [RecordDefect] = []
   /// The record's bytes in the file or in the decoded text.
-  var original = UnsafeRawBufferPointer(start: nil, count: 0)
+  @exclusivity(unchecked) var original = UnsafeRawBufferPointer(start: nil, count: 0)
   /// The encoding of `original`.
   var originalEncoding = TextEncoding.utf8
-  private let fieldLimit: Int
-  private var scratch: [UnsafeMutablePointer<UInt8>] = []
-  private var scratchUsed = 0
-  private var scratchCapacity = 0
-
-  init(fieldLimit: Int) { self.fieldLimit = fieldLimit }
+  @exclusivity(unchecked) private var scratch: [UnsafeMutablePointer<UInt8>] = []
+  @exclusivity(unchecked) private var scratchUsed = 0
+  @exclusivity(unchecked) private var scratchCapacity = 0
 
   deinit { for block in scratch { block.deallocate() } }
 
@@ -95,18 +109,8 @@ final class RecordContext {
       decoding: Transcoder.decoded(limited, encoding: originalEncoding), as: UTF8.self)
   }
 
-  /// The field cut to the limit; the record has a defect if it was.
-  @inline(__always)
-  func limited(_ bytes: UnsafeRawBufferPointer) -> FieldBytes {
-    bytes.count <= fieldLimit
-      ? FieldBytes(bytes) : FieldBytes(UnsafeRawBufferPointer(rebasing: bytes.prefix(fieldLimit)))
-  }
-
   /// The content between two quotes, with doubled quotes made single.
   func unquoted(_ start: UnsafePointer<UInt8>, _ count: Int, quote: UInt8) -> FieldBytes {
-    guard count > 0, memchr(start, Int32(quote), count) != nil else {
-      return limited(UnsafeRawBufferPointer(start: start, count: count))
-    }
     let output = scratchSpace(count)
     var length = 0
     var index = 0
@@ -116,7 +120,7 @@ final class RecordContext {
       index += start[index] == quote ? 2 : 1
     }
     scratchUsed += length
-    return limited(UnsafeRawBufferPointer(start: output, count: length))
+    return FieldBytes(UnsafeRawBufferPointer(start: output, count: length))
   }
 
   /// Room for `count` bytes that stay where they are until the next record.

@@ -22,12 +22,15 @@ struct SourceCursor {
   }
 
   /// The offset in the file of the character at `offset` of the text.
+  @inline(__always)
   mutating func advance(to offset: Int) -> Int {
-    if encoding == .utf8 {
-      sourceOffset += offset - textOffset
-      textOffset = offset
-      return sourceOffset
-    }
+    guard encoding == .utf8 else { return walk(to: offset) }
+    sourceOffset += offset - textOffset
+    textOffset = offset
+    return sourceOffset
+  }
+
+  private mutating func walk(to offset: Int) -> Int {
     if encoding.isSingleByte {
       widths.withUnsafeBufferPointer { widths in
         while textOffset < offset, sourceOffset < source.count {

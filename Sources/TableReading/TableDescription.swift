@@ -53,7 +53,7 @@ public struct ReadingNote: Sendable, Hashable {
     case declarationDiffers = "declaration-differs"
     case encodingGuessed = "encoding-guessed"
     case fieldsFromSample = "fields-from-sample"
-    case delimiterUncertain = "delimiter-uncertain"
+    case xmlSpreadsheet = "xml-spreadsheet"
   }
 
   /// What kind of thing.

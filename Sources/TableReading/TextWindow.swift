@@ -20,10 +20,12 @@ struct TextWindow: ~Copyable {
   private var capacity = 0
   /// The offset of the window's start in the whole text.
   private var windowStart = 0
+  private let sourceStart: Int
   private static let stretch = 1 << 18
 
   init(_ source: UnsafeRawBufferPointer, from start: Int, encoding: TextEncoding) {
     cursor = SourceCursor(source, from: start, encoding: encoding)
+    sourceStart = start
     let rest = UnsafeRawBufferPointer(rebasing: source[min(start, source.count)...])
     if encoding == .utf8 || rest.isEmpty {
       transcoder = nil
@@ -48,6 +50,18 @@ struct TextWindow: ~Copyable {
 
   /// The offset in the file of `offset` in the window; to be asked for in ascending order.
   mutating func sourceOffset(_ offset: Int) -> Int { cursor.advance(to: windowStart + offset) }
+
+  /// The offset in the file of `offset` in the window, which may be ahead of later questions.
+  func sourceOffsetAhead(_ offset: Int) -> Int {
+    var probe = cursor
+    return probe.advance(to: windowStart + offset)
+  }
+
+  /// A place in the file before which nothing is needed any more.
+  @inline(__always)
+  func sourceOffsetOfPages(before offset: Int) -> Int {
+    transcoder == nil ? sourceStart + offset : cursor.sourceOffset
+  }
 
   /// The next byte before `sourceOffset` that could not be decoded; it is then taken.
   mutating func takeUndecodable(before sourceOffset: Int) -> Transcoder.Undecodable? {

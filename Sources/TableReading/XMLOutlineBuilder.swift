@@ -3,11 +3,15 @@
 import CLibXML2
 
 /// Counts the elements of a document's first part by path.
-final class XMLOutlineBuilder: XMLEvents {
+struct XMLOutlineBuilder {
   /// All elements with one path.
   struct Node {
     var name: String
     var namespace: String?
+    /// Interned by the parser, to be compared only.
+    var nameKey: UnsafePointer<UInt8>
+    var namespaceKey: UnsafePointer<UInt8>?
+    var attributeKeys: [UnsafePointer<UInt8>] = []
     var parent: Int
     var depth: Int
     var children: [Int] = []
@@ -27,46 +31,71 @@ final class XMLOutlineBuilder: XMLEvents {
 
   init(limits: ReadingLimits) { self.limits = limits }
 
-  override func start(
+  /// An element starts.
+  mutating func start(
     _ name: UnsafePointer<UInt8>, prefix: UnsafePointer<UInt8>?, uri: UnsafePointer<UInt8>?,
-    attributes: Attributes?, count: Int
+    _ attributes: XMLAttributes?, _ count: Int, _ control: XMLControl
   ) {
     guard stack.count < limits.depth else {
-      return fail(
+      return control.fail(
         .limitExceeded, "Elements are nested deeper than \(limits.depth).",
         remedy: "Raise the limit if this is right.")
     }
-    let local = String(cString: name)
-    let namespace = uri.map { String(cString: $0) }
     if nodes.isEmpty { rootPrefix = prefix.map { String(cString: $0) } }
-    let index = node(local, namespace)
+    guard let index = node(name, uri) else {
+      return control.fail(
+        .limitExceeded, "The file has more than \(limits.elementPaths) distinct element paths.",
+        remedy: "Check that this is a table.")
+    }
     stack.append(index)
     nodes[index].count += 1
-    var values: [(String, String)] = []
+    guard let attributes, count > 0 else { return }
     for number in 0..<count {
-      guard let attributes, let attribute = attributes[5 * number],
-        let value = attributes[5 * number + 3], let end = attributes[5 * number + 4]
-      else { continue }
-      let space = attributes[5 * number + 2].map { String(cString: $0) }
-      if space == "http://www.w3.org/2001/XMLSchema-instance" { continue }
-      let text = String(
-        decoding: UnsafeBufferPointer(start: value, count: min(end - value, 256)), as: UTF8.self)
-      values.append((String(cString: attribute), text))
+      if let key = attributes[5 * number], !nodes[index].attributeKeys.contains(key),
+        nodes[index].attributes.count < 200
+      {
+        nodes[index].attributeKeys.append(key)
+        let space = attributes[5 * number + 2].map { String(cString: $0) }
+        if space != "http://www.w3.org/2001/XMLSchema-instance" {
+          nodes[index].attributes.append(String(cString: key))
+        }
+      }
     }
-    for (attribute, _) in values
-    where !nodes[index].attributes.contains(attribute) && nodes[index].attributes.count < 200 {
-      nodes[index].attributes.append(attribute)
-    }
-    noteKey(values, of: index)
+    if count == 2 { noteKey(attributes, of: index) }
   }
 
-  override func end() { _ = stack.popLast() }
+  /// The innermost open element ends.
+  mutating func end() { _ = stack.popLast() }
 
-  override func text(_ bytes: UnsafePointer<UInt8>, _ count: Int) {
+  /// Text of the innermost open element.
+  mutating func text(_ bytes: UnsafePointer<UInt8>, _ count: Int) {
     guard let index = stack.last, !nodes[index].hasText else { return }
     nodes[index].hasText = UnsafeBufferPointer(start: bytes, count: count).contains {
       $0 != 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09
     }
+  }
+
+  /// The callbacks that lead to the builder that is the handler's state.
+  static var handler: xmlSAXHandler {
+    var handler = xmlSAXHandler()
+    handler.startElementNs = { user, name, prefix, uri, _, _, count, _, attributes in
+      guard let user, let name else { return }
+      let to = XMLUser.from(user)
+      to.control._withUnsafeGuaranteedRef {
+        to.state.assumingMemoryBound(to: XMLOutlineBuilder.self).pointee.start(
+          name, prefix: prefix, uri: uri, attributes, Int(count), $0)
+      }
+    }
+    handler.endElementNs = { user, _, _, _ in
+      guard let user else { return }
+      XMLUser.from(user).state.assumingMemoryBound(to: XMLOutlineBuilder.self).pointee.end()
+    }
+    handler.characters = { user, bytes, count in
+      guard let user, let bytes else { return }
+      XMLUser.from(user).state.assumingMemoryBound(to: XMLOutlineBuilder.self).pointee.text(
+        bytes, Int(count))
+    }
+    return handler
   }
 
   /// The path of a node from the root, in local names.
@@ -75,34 +104,46 @@ final class XMLOutlineBuilder: XMLEvents {
     return (node.parent >= 0 ? path(node.parent) : "") + "/" + node.name
   }
 
-  private func node(_ name: String, _ namespace: String?) -> Int {
+  private mutating func node(
+    _ name: UnsafePointer<UInt8>, _ uri: UnsafePointer<UInt8>?
+  ) -> Int? {
     let parent = stack.last ?? -1
     let siblings = parent >= 0 ? nodes[parent].children : nodes.isEmpty ? [] : [0]
     if let known = siblings.first(where: {
-      nodes[$0].name == name && nodes[$0].namespace == namespace
+      nodes[$0].nameKey == name && nodes[$0].namespaceKey == uri
     }) {
       return known
     }
-    if nodes.count >= limits.elementPaths {
-      fail(
-        .limitExceeded, "The file has more than \(limits.elementPaths) distinct element paths.",
-        remedy: "Check that this is a table.")
-      return max(parent, 0)
-    }
+    guard nodes.count < limits.elementPaths else { return nil }
     nodes.append(
-      Node(name: name, namespace: namespace, parent: parent, depth: stack.count + 1))
+      Node(
+        name: String(cString: name), namespace: uri.map { String(cString: $0) }, nameKey: name,
+        namespaceKey: uri, parent: parent, depth: stack.count + 1))
     if parent >= 0 { nodes[parent].children.append(nodes.count - 1) }
     return nodes.count - 1
   }
 
   /// Elements such as `<Value id="FREQ" value="M"/>` are one field for each `id`.
-  private func noteKey(_ values: [(String, String)], of index: Int) {
-    guard values.count == 2, values.contains(where: { $0.0 == "value" }),
-      let key = values.first(where: { $0.0 == "id" || $0.0 == "concept" })
-    else { return }
-    nodes[index].keyAttribute = key.0
-    if !nodes[index].keys.contains(key.1), nodes[index].keys.count < 64, !key.1.contains("'") {
-      nodes[index].keys.append(key.1)
+  private mutating func noteKey(_ attributes: XMLAttributes, of index: Int) {
+    var key: (name: String, value: String)?
+    var hasValue = false
+    for number in 0..<2 {
+      guard let attribute = attributes[5 * number], let value = attributes[5 * number + 3],
+        let end = attributes[5 * number + 4]
+      else { return }
+      let name = String(cString: attribute)
+      if name == "value" { hasValue = true }
+      if name == "id" || name == "concept" {
+        let text = UnsafeBufferPointer(start: value, count: min(end - value, 256))
+        key = (name, String(decoding: text, as: UTF8.self))
+      }
+    }
+    guard let key, hasValue else { return }
+    nodes[index].keyAttribute = key.name
+    if !nodes[index].keys.contains(key.value), nodes[index].keys.count < 64,
+      !key.value.contains("'")
+    {
+      nodes[index].keys.append(key.value)
     }
   }
 }
@@ -177,7 +218,9 @@ extension XMLOutlineBuilder {
     guard level < 8 else { return 0 }
     var weight = factor * Double(node.attributes.count)
     if node.hasText || (node.children.isEmpty && node.attributes.isEmpty) { weight += factor }
-    for child in node.children {
+    // What repeats inside the element would be joined into one value: it speaks for the inner one.
+    for child in node.children
+    where nodes[child].count <= node.count || nodes[child].keyAttribute != nil {
       weight += fieldWeight(child, factor: level == 0 ? factor : factor / 2, level: level + 1)
     }
     return weight

@@ -9,6 +9,8 @@ struct XMLPlan: Sendable {
   var separator: [UInt8]
   var encoding: TextEncoding
   var markLength: Int
+  /// Whether the rows are those of an XML spreadsheet, with the number of header rows.
+  var spreadsheetHeaderRows: Int?
 }
 
 /// Finds the record element and its fields from the first part of a document.
@@ -16,7 +18,7 @@ struct XMLPlanFinder {
   let input: TableInput
   let options: ReadingOptions
   let encoding: EncodingFinding
-  private static let sampleSize = 4 << 20
+  private static let sampleSize = 2 << 20
 
   /// The plan, and what the document's first part shows.
   struct Finding {
@@ -28,8 +30,8 @@ struct XMLPlanFinder {
   }
 
   func plan() throws(ReadError) -> Finding {
-    let events = XMLOutlineBuilder(limits: options.limits)
-    let isComplete = try parseSample(events)
+    var events = XMLOutlineBuilder(limits: options.limits)
+    let isComplete = try parseSample(&events)
     let candidates = events.candidates()
     let outline = XMLOutline(
       candidates: candidates.prefix(50).map(\.candidate), isComplete: isComplete)
@@ -37,6 +39,11 @@ struct XMLPlanFinder {
       throw ReadError(
         .notWellFormed, "The file has no XML element.", file: input.name, line: 1,
         remedy: "Check that this is the file that was meant.")
+    }
+    if options.recordPath == nil,
+      XMLSpreadsheetReading.applies(root: root.name, namespace: root.namespace)
+    {
+      return try spreadsheet(root, outline: outline)
     }
     let (path, chosen) = try record(events, outline: outline, candidates: candidates)
     var fields = options.fields
@@ -72,15 +79,42 @@ struct XMLPlanFinder {
       rootNamespace: root.namespace, outline: outline, notes: notes)
   }
 
+  private func spreadsheet(
+    _ root: XMLOutlineBuilder.Node, outline: XMLOutline
+  ) throws(ReadError) -> Finding {
+    let found = try XMLSpreadsheetReading(
+      input: input, encoding: encoding.encoding, markLength: encoding.markLength,
+      headerRows: options.headerRows, limits: options.limits
+    ).describe()
+    let path = "/Workbook/Worksheet/Table/Row"
+    let plan = XMLPlan(
+      recordPath: path, record: try XMLPath(path, namespaces: [:], file: input.name),
+      fields: found.fields.map { XMLFieldPath("Cell/Data", name: $0) }, fieldPaths: [],
+      separator: [], encoding: encoding.encoding, markLength: encoding.markLength,
+      spreadsheetHeaderRows: options.headerRows)
+    return Finding(
+      plan: plan, rootElement: root.name, rootNamespace: root.namespace, outline: outline,
+      notes: found.notes)
+  }
+
   /// Parses the first part; true when that was the whole document.
-  private func parseSample(_ events: XMLOutlineBuilder) throws(ReadError) -> Bool {
-    let session = try XMLSession(
-      events, source: input.content.bytes, from: encoding.markLength, encoding: encoding.encoding,
-      file: input.name)
-    while try session.advance() {
-      if events.textOffset > Self.sampleSize { return false }
+  private func parseSample(_ events: inout XMLOutlineBuilder) throws(ReadError) -> Bool {
+    let state = UnsafeMutablePointer<XMLOutlineBuilder>.allocate(capacity: 1)
+    state.initialize(to: events)
+    defer {
+      events = state.move()
+      state.deallocate()
     }
-    return true
+    let session = try XMLSession(
+      XMLOutlineBuilder.handler, state: UnsafeMutableRawPointer(state),
+      source: input.content.bytes, from: encoding.markLength, encoding: encoding.encoding,
+      file: input.name)
+    var isCut = false
+    try session.parse {
+      isCut = session.control.textOffset > Self.sampleSize
+      return !isCut
+    }
+    return !isCut
   }
 
   private func record(
@@ -96,10 +130,13 @@ struct XMLPlanFinder {
       return (best.candidate.path, best.node)
     }
     let path = try XMLPath(wanted, namespaces: options.namespaces, file: input.name)
-    guard !path.steps.isEmpty, path.ups == 0, path.attribute == nil else {
+    guard !path.steps.isEmpty, path.ups == 0, path.attribute == nil,
+      path.steps.dropLast().allSatisfy(\.predicates.isEmpty)
+    else {
       throw ReadError(
-        .invalidPath, "“\(wanted)” does not name an element.", file: input.name,
-        remedy: "A record path looks like /response/rows/row.")
+        .invalidPath,
+        "“\(wanted)” does not name an element (only its last step may have a predicate).",
+        file: input.name, remedy: "A record path looks like /response/rows/row or Cube[@currency].")
     }
     let node = events.nodes.indices.first { events.matches(path, $0) }
     if node == nil, outline.isComplete {

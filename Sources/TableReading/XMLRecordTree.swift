@@ -13,7 +13,8 @@ struct XMLCondition {
 struct XMLAttributeAction {
   /// Interned.
   var name: UnsafePointer<UInt8>
-  var namespace: String?
+  /// Interned; nil takes any namespace.
+  var namespace: UnsafePointer<UInt8>?
   var field: Int32
   /// The depth of the element around the record that the field is relative to; 0 inside a record.
   var anchor: Int32
@@ -39,6 +40,10 @@ struct XMLTreeNode {
   var recordRoot: Int32 = -1
   /// Whether nothing below can be wanted.
   var isInert = false
+  /// Whether anything is to be done with the element itself.
+  var isWanted = false
+  /// The field that is this element's text, when that is all that is wanted of it; else -1.
+  var plainField: Int32 = -1
   var firstAttribute: Int32 = 0
   var attributeCount: Int32 = 0
   var firstText: Int32 = 0
@@ -53,13 +58,14 @@ struct XMLTreeNode {
 /// their path from the record element.
 struct XMLRecordTree {
   private let plan: XMLPlan
-  private let dictionary: xmlDictPtr?
+  /// Where the parser interns names.
+  var dictionary: xmlDictPtr?
   private let limit: Int
   private(set) var nodes: UnsafeMutablePointer<XMLTreeNode>
   private var capacity = 256
   private(set) var count = 0
-  private(set) var attributeActions: [XMLAttributeAction] = []
-  private(set) var textActions: [XMLTextAction] = []
+  private(set) var attributeActions = GrowingBuffer<XMLAttributeAction>()
+  private(set) var textActions = GrowingBuffer<XMLTextAction>()
   private(set) var conditions: [XMLCondition] = []
 
   /// The index of the node above the root element, and of the one for unwanted elements.
@@ -68,9 +74,8 @@ struct XMLRecordTree {
   /// The slot of the record's own conditions.
   static let recordSlot = -1
 
-  init(_ plan: XMLPlan, dictionary: xmlDictPtr?, limit: Int) {
+  init(_ plan: XMLPlan, limit: Int) {
     self.plan = plan
-    self.dictionary = dictionary
     self.limit = limit
     nodes = .allocate(capacity: capacity)
     append(XMLTreeNode(parent: -1, depth: 0))
@@ -79,7 +84,11 @@ struct XMLRecordTree {
     append(unwanted)
   }
 
-  func release() { nodes.deallocate() }
+  func release() {
+    nodes.deallocate()
+    attributeActions.release()
+    textActions.release()
+  }
 
   /// The child of `parent` with this (interned) name, or nil when there are too many nodes.
   @inline(__always)
@@ -203,6 +212,9 @@ struct XMLRecordTree {
     }
     finish(index)
     nodes[index].isInert = !isWanted
+    if !isWanted, nodes[index].textCount == 1 {
+      nodes[index].plainField = textActions[Int(nodes[index].firstText)].field
+    }
   }
 
   /// Actions of an element outside records, for fields that reach up and down again.
@@ -236,7 +248,9 @@ struct XMLRecordTree {
     guard let interned = xmlDictLookup(dictionary, attribute.local, -1) else { return }
     attributeActions.append(
       XMLAttributeAction(
-        name: interned, namespace: attribute.namespace, field: Int32(field),
+        name: interned,
+        namespace: attribute.namespace.flatMap { xmlDictLookup(dictionary, $0, -1) },
+        field: Int32(field),
         anchor: Int32(anchor)))
   }
 
@@ -250,5 +264,7 @@ struct XMLRecordTree {
     nodes[index].attributeCount = Int32(attributeActions.count) - nodes[index].firstAttribute
     nodes[index].textCount = Int32(textActions.count) - nodes[index].firstText
     nodes[index].conditionCount = Int32(conditions.count) - nodes[index].firstCondition
+    nodes[index].isWanted =
+      nodes[index].attributeCount + nodes[index].textCount + nodes[index].conditionCount > 0
   }
 }

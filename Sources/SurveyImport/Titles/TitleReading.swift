@@ -55,10 +55,12 @@ struct TitleReading {
     for index in facts.indices {
       guard let need = facts[index].rule.need else { continue }
       // A level column says nothing but levels: “Staff” is one there without an engineer beside it.
-      if kind == .level { continue }
+      if kind == .level, need != .alone { continue }
       switch need {
       case .technical:
         facts[index].counts = facts.indices.contains { $0 != index && isTechnical($0) }
+      case .alone:
+        facts[index].counts = facts[index].match.end - facts[index].match.start == gaps.count
       case .technicalNext:
         let next = index + 1
         facts[index].counts =
@@ -86,7 +88,7 @@ struct TitleReading {
       guard rule.family != nil, facts[index].counts else { continue }
       if rule.weight == .assumed, hasUnknownWords { continue }
       if let firstPart, namesAnotherJob(index, firstPart: firstPart) { continue }
-      if let current = best, facts[current].rule.weight >= rule.weight { continue }
+      if let current = best, !isBetter(rule, than: facts[current].rule) { continue }
       best = index
     }
     guard let best else {
@@ -101,6 +103,14 @@ struct TitleReading {
         && $0.rule.weight == facts[best].rule.weight
     }
     if rivals { familyConfidence = min(familyConfidence, .medium) }
+  }
+
+  /// Whether a family rule tells more than one before it: a heavier one does, and a word about
+  /// work against a lead's assumed family.
+  private func isBetter(_ rule: TitleRule, than earlier: TitleRule) -> Bool {
+    if rule.weight != earlier.weight { return rule.weight > earlier.weight }
+    return rule.weight == .assumed && earlier.role != nil && rule.role == nil
+      && rule.family != .softwareEngineering
   }
 
   /// Whether a family is that of a second job, which does not change the first: “Developer,
@@ -159,7 +169,8 @@ struct TitleReading {
       // “Tech Lead / Senior Developer” names two jobs, “Senior / Tech Lead” two levels of one.
       if before.rule.grade != nil, fact.rule.isRole { return true }
       if before.rule.isBareLead, fact.rule.grade != nil { return true }
-      if isManager(before.rule) != isManager(fact.rule) { return true }
+      let hasBareLead = before.rule.isBareLead || fact.rule.isBareLead
+      if hasBareLead, isManager(before.rule) != isManager(fact.rule) { return true }
     }
     return false
   }

@@ -29,6 +29,8 @@ struct TitleRule: Sendable {
     case technicalNext = "technical-next"
     /// Nothing follows in this part of the title: `Engineer II`.
     case last
+    /// The text holds nothing else: the level code `SE`.
+    case alone
   }
 
   var id: String
@@ -113,7 +115,7 @@ extension RuleDocument {
     }
     if let field = fields["needs"] {
       rule.need = try value(
-        field, TitleRule.Need.init(rawValue:), "technical, technical-next, last")
+        field, TitleRule.Need.init(rawValue:), "technical, technical-next, last, alone")
     }
     var scope = TitleRuleScope.everywhere
     if let field = fields["only"] {

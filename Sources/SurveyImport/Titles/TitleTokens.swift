@@ -177,15 +177,18 @@ struct TitleTokens {
 
   private static func gap(for separator: String) -> TitleGap {
     var result = TitleGap.soft
+    var previous: Unicode.Scalar = "\0"
     for scalar in separator.unicodeScalars {
       switch scalar {
       case "/", "|", "\\": if result == .soft { result = .slash }
       case ",", "(", ")", "[", "]", ":", ";", "\n", "&", "+", "•", "·", "—", "–": result = .hard
+      // A hyphen between blanks separates, one inside a word joins.
+      case "-": if previous == " " { result = .hard }
+      case " ": if previous == "-" { result = .hard }
       default: break
       }
+      previous = scalar
     }
-    // A hyphen between blanks separates, one inside a word joins.
-    if separator.contains(" -") || separator.contains("- ") { result = .hard }
     return result
   }
 

@@ -103,6 +103,8 @@ struct JobClassifierTests {
     #expect(leadOrStaff.leadRole == .unspecifiedLead && leadOrStaff.confidence == .low)
     #expect(classifier.classify(title: "Data Engineer", level: "SE").grade == .senior)
     #expect(classifier.classify(title: "Data Engineer", level: "EX").leadRole == .peopleManager)
+    #expect(
+      classifier.classify(title: "Desarrolladora", level: "Senior en backend").grade == .senior)
   }
 
   @Test(

