@@ -17,18 +17,16 @@ struct FileView {
     format = reader.description.format == .csv ? .csv : .xml
     header = HeaderIndex(reader.description.fields)
     var values = [[String: Int]](repeating: [:], count: reader.description.fields.count)
-    if format == .csv {
-      var left = ProfileDetector.probedRecords
-      do {
-        try reader.read { record in
-          for column in values.indices where record.isPresent(column) && !record[column].isEmpty {
-            values[column][trimmed(record[column].string), default: 0] += 1
-          }
-          left -= 1
-          if left == 0 { throw StopReading() }
+    var left = ProfileDetector.probedRecords
+    do {
+      try reader.read { record in
+        for column in values.indices where record.isPresent(column) && !record[column].isEmpty {
+          values[column][trimmed(record[column].string), default: 0] += 1
         }
-      } catch is StopReading {}
-    }
+        left -= 1
+        if left == 0 { throw StopReading() }
+      }
+    } catch is StopReading {}
     self.values = values
   }
 

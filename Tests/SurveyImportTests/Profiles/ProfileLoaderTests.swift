@@ -89,6 +89,17 @@ import Testing
     #expect(!error.message.isEmpty && !error.remedy.isEmpty)
   }
 
+  @Test func deepNestingAndAliasesWithoutEndDoNoHarm() throws {
+    _ = try #require(failure("profile: " + String(repeating: "[", count: 50_000)))
+    var bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n"
+    for level in 1...12 {
+      let alias = Array(repeating: "*a\(level - 1)", count: 10).joined(separator: ", ")
+      bomb += "a\(level): &a\(level) [\(alias)]\n"
+    }
+    let error = try #require(failure(bomb + "profile: *a12"))
+    #expect(error.code == .unknownKey)
+  }
+
   @Test func aHugeFileIsNoProfile() throws {
     let error = try #require(failure(String(repeating: "#", count: 2_000_000)))
     #expect(error.message.contains("1 MB"))

@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: MIT
+
+import Compensation
+
+/// The facts that a draft looks for in a file's columns.
+enum ColumnRole: String, CaseIterable {
+  case title
+  case level
+  case base
+  case bonus
+  case total
+  case currency
+  case period
+  case basis
+  case country
+  case region
+  case remote
+  case experience
+  case size
+  case employer
+  case id
+  case submitted
+
+  /// Words of column names in eight languages, folded; the earlier a word the more it says.
+  var words: [String] {
+    switch self {
+    case .title:
+      [
+        "job title", "jobtitle", "job_title", "position title", "title", "position", "role",
+        "occupation",
+        "job", "devtype", "stellenbezeichnung", "berufsbezeichnung", "stelle", "beruf", "intitule",
+        "poste",
+        "metier", "puesto", "cargo", "titulo", "trabajo de", "funcao", "profissao", "stanowisko",
+        "должность", "профессия", "посада", "тайтл", "роль",
+      ]
+    case .level:
+      [
+        "seniority", "level", "grade", "senioritat", "stufe", "karrierestufe", "niveau", "nivel",
+        "senioridad", "senioridade", "poziom", "уровень", "грейд", "рiвень", "рівень",
+      ]
+    case .base:
+      [
+        "base salary", "base pay", "basepay", "annual salary", "gross salary", "salary", "base",
+        "pay", "wage", "compensation", "comp", "income", "earnings", "jahresgehalt", "grundgehalt",
+        "gehalt", "lohn", "verdienst", "salaire", "remuneration", "sueldo", "salario",
+        "remuneracion", "remuneracao", "wynagrodzenie", "pensja", "zarobki", "зарплата", "оклад",
+        "доход", "дохід", "платня", "ставка",
+      ]
+    case .bonus:
+      [
+        "bonus", "bonuses", "prime", "primes", "bono", "bonos", "pramie", "premia", "бонус",
+        "бонусы", "бонуси", "премия", "премія",
+      ]
+    case .total:
+      [
+        "total compensation", "total comp", "total pay", "totalyearlycompensation", "total", "ote",
+        "gesamtvergutung", "gesamt",
+      ]
+    case .currency:
+      ["currency", "wahrung", "devise", "monnaie", "moneda", "moeda", "waluta", "валюта"]
+    case .period:
+      [
+        "pay period", "payperiod", "period", "pay frequency", "frequency", "unit of pay",
+        "zeitraum", "periode", "periodo", "okres", "период", "період",
+      ]
+    case .basis:
+      ["gross or net", "net or gross", "gross/net", "brutto/netto", "bruto o neto", "tax basis"]
+    case .country:
+      [
+        "country", "country of residence", "company location", "land", "pays", "pais", "kraj",
+        "страна", "країна",
+      ]
+    case .region:
+      [
+        "city", "state", "region", "location", "metro", "province", "stadt", "ort", "bundesland",
+        "ville", "ciudad", "provincia", "cidade", "estado", "miasto", "wojewodztwo", "город",
+        "регион", "область", "місто",
+      ]
+    case .remote:
+      [
+        "remote work", "remotework", "remote", "work mode", "homeoffice", "home office",
+        "teletravail", "remoto", "zdalna", "удаленно", "удаленка", "віддалено",
+      ]
+    case .experience:
+      [
+        "years of experience", "years experience", "yearsexperience", "yearscodepro", "experience",
+        "berufserfahrung", "erfahrung", "experiencia", "anos de experiencia", "annees d'experience",
+        "doswiadczenie", "staz", "опыт", "стаж", "досвід",
+      ]
+    case .size:
+      [
+        "company size", "companysize", "orgsize", "employees", "headcount", "unternehmensgroße",
+        "firmengroße", "mitarbeiter", "taille", "effectif", "tamano", "empleados", "tamanho",
+        "wielkosc", "liczba pracownikow", "размер компании", "размер", "розмір",
+        "кількість працівників",
+      ]
+    case .employer:
+      [
+        "employer", "company name", "company", "organisation", "organization", "arbeitgeber",
+        "firma", "unternehmen", "entreprise", "empresa", "pracodawca", "компания", "компанія",
+      ]
+    case .id:
+      ["responseid", "response id", "respondent id", "respondent", "id", "uuid", "case number"]
+    case .submitted:
+      [
+        "timestamp", "submitted", "submitted at", "date", "zeitstempel", "datum", "horodateur",
+        "fecha", "marca temporal", "data", "дата", "отметка времени", "позначка часу",
+      ]
+    }
+  }
+
+  /// Words that speak against a column.
+  var contraryWords: [String] {
+    let aside = [
+      "previous", "last year", "year ago", "anterior", "vorjahr", "increase", "change", "raise",
+      "изменение", "зміна", "satisfied", "fair", "justo", "other", "additional", "context",
+      "comment",
+    ]
+    switch self {
+    case .base:
+      return aside + [
+        "bonus", "equity", "stock", "acciones", "options", "freelance", "currency", "period",
+        "basis", "unit", "frequency",
+      ]
+    case .title:
+      return aside + [
+        "level", "code", "company", "current position", "puesto actual", "years", "gender",
+      ]
+    case .experience: return aside + ["current", "germany", "company", "actual", "текущем"]
+    case .employer: return ["size", "type", "location", "industry", "layoff", "years"]
+    case .total: return aside + ["years", "experience"]
+    case .level:
+      return ["education", "english", "estudios", "ingles", "английского", "study", "wage"]
+    default: return aside
+    }
+  }
+
+  /// How well a column's name fits, from 0 to 1.
+  func fit(name: String) -> Double {
+    max(fit(words: name.replacing("_", with: " ")), fit(words: Self.withoutHumps(name)))
+  }
+
+  private func fit(words name: String) -> Double {
+    var folded = TextFolding.fold(name)
+    folded = folded.replacing("respuesta anterior", with: "")
+    // “Salary without bonus” is no bonus.
+    for word in [
+      "without ", "excluding ", "excl. ", "before ", "ohne ", "sans ", "sin ", "sem ", "без ",
+    ] {
+      while let range = folded.firstRange(of: word) {
+        folded.replaceSubrange(
+          range.lowerBound..<(folded[range.upperBound...].firstIndex(of: ")") ?? folded.endIndex),
+          with: "")
+      }
+    }
+    guard !folded.isEmpty,
+      !contraryWords.contains(where: { Self.holds(folded, TextFolding.fold($0)) })
+    else { return 0 }
+    for (place, word) in words.enumerated() {
+      let wanted = TextFolding.fold(word.replacing("_", with: " "))
+      let rank = 0.2 * Double(place) / Double(words.count)
+      if folded == wanted { return 1 - rank / 2 }
+      if Self.holds(folded, wanted) {
+        // A short name that holds the word says more than a question that does.
+        let share = Double(wanted.count) / Double(max(folded.count, 1))
+        return 0.55 + 0.3 * min(1, share) - rank
+      }
+    }
+    return 0
+  }
+
+  /// `ConvertedCompYearly` as `Converted Comp Yearly`.
+  private static func withoutHumps(_ name: String) -> String {
+    var words = ""
+    var wasSmall = false
+    for letter in name {
+      if letter.isUppercase, wasSmall { words.append(" ") }
+      wasSmall = letter.isLowercase
+      words.append(letter)
+    }
+    return words
+  }
+
+  /// Whether `text` has `word` as whole words; a long word may be half of a compound (“Bruttogehalt”).
+  private static func holds(_ text: String, _ word: String) -> Bool {
+    let letters = Array(text.unicodeScalars)
+    let wanted = Array(word.unicodeScalars)
+    guard !wanted.isEmpty, letters.count >= wanted.count else { return false }
+    for start in 0...(letters.count - wanted.count)
+    where letters[start..<(start + wanted.count)].elementsEqual(wanted) {
+      let end = start + wanted.count
+      let isStart = start == 0 || !letters[start - 1].properties.isAlphabetic
+      let isEnd = end == letters.count || !letters[end].properties.isAlphabetic
+      if isStart && isEnd || wanted.count >= 5 && (isStart || isEnd) { return true }
+    }
+    return false
+  }
+}
+
+/// What a column's first values look like.
+struct ColumnValues {
+  let values: [(value: String, count: Int)]
+  /// The number of records that have a value.
+  let total: Int
+
+  init(_ values: [(value: String, count: Int)]) {
+    self.values = values
+    total = values.reduce(0) { $0 + $1.count }
+  }
+
+  var isEmpty: Bool { total == 0 }
+  var distinct: Int { values.count }
+
+  func share(_ isSo: (String) -> Bool) -> Double {
+    guard total > 0 else { return 0 }
+    return Double(values.filter { isSo($0.value) }.reduce(0) { $0 + $1.count }) / Double(total)
+  }
+
+  /// The share of fitting values below which a column cannot have a role.
+  static func least(_ role: ColumnRole) -> Double {
+    switch role {
+    case .basis, .currency, .period, .country, .submitted: 0.8
+    default: 0.3
+    }
+  }
+
+  /// How well the values fit a role, from 0 (cannot be) to 1.
+  func fit(_ role: ColumnRole, _ tools: NormalizationTools) -> Double {
+    let parser = PayParser(defaultCurrency: nil)
+    func isPay(_ text: String) -> Bool {
+      switch parser.parse(text) {
+      case .success: true
+      case .failure(let failure): failure.rule == .missing || failure.rule == .zero
+      }
+    }
+    switch role {
+    case .bonus: return share(isPay) >= 0.6 ? share(isPay) : 0
+    case .base, .total:
+      // Marks from 1 to 5, percentages and years are numbers too, but nobody's pay.
+      let isLarge = share {
+        if case .success(let pay) = parser.parse($0) { pay.amount >= 10_000 } else { false }
+      }
+      return share(isPay) >= 0.6 && isLarge >= 0.5 ? share(isPay) : 0
+    case .title:
+      if share({ $0.contains(where: \.isLetter) }) < 0.7 { return 0 }
+      let known = share {
+        let meaning = tools.classifier.classify(title: $0, level: nil)
+        return meaning.family != nil || meaning.grade != nil || meaning.leadRole != .none
+      }
+      return 0.3 + 0.7 * known
+    case .level:
+      if distinct > 40 { return 0 }
+      return share {
+        let meaning = tools.classifier.classify(title: "", level: $0)
+        return meaning.grade != nil || meaning.leadRole != .none
+      }
+    case .country: return share { tools.resolver.resolve($0) != nil }
+    case .region: return share { $0.contains(where: \.isLetter) } >= 0.6 ? 0.8 : 0
+    case .currency: return share { CurrencyText.currency($0) != nil }
+    case .period: return share { PeriodText.period($0) != nil }
+    case .basis: return share { BasisText.basis($0) != nil }
+    case .experience: return share { ExperienceParser.tenthsOfYears($0) != nil }
+    case .size: return share { EmployerSizeParser.size($0) != nil }
+    case .submitted: return share { EditionReading.text(of: $0, .year) != nil }
+    case .remote: return distinct <= 12 ? 0.8 : 0
+    case .id: return distinct == total ? 1 : 0
+    case .employer: return share { $0.contains(where: \.isLetter) } >= 0.6 ? 0.7 : 0
+    }
+  }
+}
