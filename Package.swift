@@ -57,6 +57,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(name: "Statistics", swiftSettings: strictAndSafe),
+    .target(name: "SampleSurveys", dependencies: ["Statistics"], swiftSettings: strictAndSafe),
     .target(
       name: "PremiumAnalysis", dependencies: ["Compensation", "Statistics"],
       swiftSettings: strictAndSafe),
@@ -64,18 +65,26 @@ let package = Package(
       name: "NegotiationBrief",
       dependencies: ["Compensation", "PremiumAnalysis", .product(name: "Yams", package: "Yams")],
       exclude: ["Resources"], swiftSettings: strictAndSafe, plugins: ["EmbedResources"]),
+    // What a command and a batch do alike: import a file, gather the evidence for a person.
+    .target(
+      name: "Workflow",
+      dependencies: [
+        "Compensation", "TableReading", "SurveyImport", "SurveyStore", "PremiumAnalysis",
+        "NegotiationBrief",
+      ],
+      swiftSettings: strict),
     .target(
       name: "BatchReports",
       dependencies: [
         "Compensation", "TableReading", "SurveyImport", "SurveyStore", "PremiumAnalysis",
-        "NegotiationBrief", .product(name: "Yams", package: "Yams"),
+        "NegotiationBrief", "CCrypto", .product(name: "Yams", package: "Yams"),
       ],
-      swiftSettings: strict),
+      exclude: ["Resources"], swiftSettings: strict, plugins: ["EmbedResources"]),
     .executableTarget(
       name: "leadpay",
       dependencies: [
         "Compensation", "TableReading", "SurveyImport", "SurveyStore", "Statistics",
-        "PremiumAnalysis", "NegotiationBrief", "BatchReports",
+        "PremiumAnalysis", "NegotiationBrief", "BatchReports", "SampleSurveys", "Workflow",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -87,20 +96,32 @@ let package = Package(
 
     // Tests mirror Sources.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
-    .testTarget(name: "CompensationTests", dependencies: ["Compensation"], swiftSettings: strict),
+    .testTarget(
+      name: "CompensationTests", dependencies: ["Compensation", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "TableReadingTests", dependencies: ["TableReading", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "SurveyImportTests",
       dependencies: ["SurveyImport", "TableReading", "Compensation", "TestSupport"],
+      exclude: [
+        "Titles/labelled-titles.tsv", "Titles/held-out-titles.tsv", "Titles/blind-titles.tsv",
+        "Titles/blind-2-titles.tsv",
+      ],
       swiftSettings: strict),
     .testTarget(
-      name: "SurveyStoreTests", dependencies: ["SurveyStore", "Compensation", "TestSupport"],
+      name: "SurveyStoreTests",
+      dependencies: [
+        "SurveyStore", "Compensation", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "StatisticsTests", dependencies: ["Statistics", "TestSupport"],
       exclude: ["Golden"], swiftSettings: strict),
+    .testTarget(
+      name: "SampleSurveysTests", dependencies: ["SampleSurveys", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "PremiumAnalysisTests",
       dependencies: ["PremiumAnalysis", "Compensation", "Statistics", "TestSupport"],
@@ -110,8 +131,19 @@ let package = Package(
       dependencies: ["NegotiationBrief", "PremiumAnalysis", "Compensation", "TestSupport"],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
-      name: "BatchReportsTests", dependencies: ["BatchReports", "TestSupport"],
+      name: "BatchReportsTests",
+      dependencies: [
+        "BatchReports", "BatchRehearsal", "RehearsalWork", "Compensation", "PremiumAnalysis",
+        "TestSupport",
+      ],
       swiftSettings: strict),
+    // A round with made-up work, as a process of its own that tests can kill.
+    .target(
+      name: "RehearsalWork", dependencies: ["BatchReports", "Compensation", "PremiumAnalysis"],
+      path: "Tests/RehearsalWork", swiftSettings: strict),
+    .executableTarget(
+      name: "BatchRehearsal", dependencies: ["BatchReports", "RehearsalWork"],
+      path: "Tests/BatchRehearsal", swiftSettings: strict),
     .testTarget(
       name: "leadpayTests", dependencies: ["leadpay", "TestSupport"], swiftSettings: strict),
   ]

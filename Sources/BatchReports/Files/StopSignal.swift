@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+
+import Dispatch
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Whether somebody asked the run to stop.
+public final class StopSignal: Sendable {
+  private let asked = Atomic<Bool>(false)
+
+  public init() {}
+
+  /// Asks the run to stop at the next step.
+  public func ask() { asked.store(true, ordering: .relaxed) }
+
+  public var isAsked: Bool { asked.load(ordering: .relaxed) }
+
+  /// A signal that SIGTERM, SIGINT and SIGHUP ask for, until the process ends.
+  public static func onTermination() -> StopSignal {
+    let stop = StopSignal()
+    for number in [SIGTERM, SIGINT, SIGHUP] {
+      signal(number, SIG_IGN)
+      // Read by nobody: its own handler holds it, which keeps it alive as long as the process.
+      nonisolated(unsafe) let source = DispatchSource.makeSignalSource(
+        signal: number, queue: .global())
+      source.setEventHandler {
+        stop.ask()
+        withExtendedLifetime(source) {}
+      }
+      source.activate()
+    }
+    return stop
+  }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+
+import PremiumAnalysis
+
+extension MarketReport {
+  /// The premium rows as CSV (RFC 4180, UTF-8); a withheld figure is an empty field.
+  var premiumTable: String {
+    let header = [
+      "survey", "edition", "combined", "market", "family", "role", "payElement", "currency",
+      "taxBasis", "seniorCount", "leadCount", "seniorMedian", "leadMedian", "premium",
+      "premiumLow", "premiumHigh", "p25Premium", "p75Premium", "accuracy", "verdict", "reasons",
+    ]
+    let rows = premiums.map { row -> [CSVField] in
+      [
+        .text(row.survey ?? ""), .text(row.edition ?? ""), .text(row.combined ? "yes" : "no"),
+        .text(row.market), .text(row.family), .text(row.role), .text(row.payElement),
+        .text(row.currency), .text(row.taxBasis), .count(row.seniorCount), .count(row.leadCount),
+        .number(row.seniorMedian), .number(row.leadMedian), .number(row.premium),
+        .number(row.premiumLow), .number(row.premiumHigh), .number(row.p25Premium),
+        .number(row.p75Premium), .text(row.accuracy.rawValue), .text(row.verdict.rawValue),
+        .text(row.reasons.map(\.code).joined(separator: " ")),
+      ]
+    }
+    return CSVField.table([header.map { .text($0) }] + rows)
+  }
+
+  /// The ladder as CSV.
+  var ladderTable: String {
+    let header = [
+      "survey", "edition", "market", "family", "grade", "payElement", "currency", "taxBasis",
+      "count", "p25", "p50", "p75", "stepToNext", "stepLow", "stepHigh", "inverted",
+    ]
+    let rows = ladder.map { row -> [CSVField] in
+      [
+        .text(row.survey), .text(row.edition), .text(row.market), .text(row.family),
+        .text(row.grade), .text(row.payElement), .text(row.currency), .text(row.taxBasis),
+        .count(row.count), .number(row.p25), .number(row.p50), .number(row.p75),
+        .number(row.step?.premium), .number(row.step?.low), .number(row.step?.high),
+        .text(row.inverted ? "yes" : "no"),
+      ]
+    }
+    return CSVField.table([header.map { .text($0) }] + rows)
+  }
+}
+
+/// A field of a CSV table.
+enum CSVField {
+  case text(String)
+  case number(Double?)
+  case count(Int?)
+
+  static func table(_ rows: [[CSVField]]) -> String {
+    rows.map { $0.map(\.written).joined(separator: ",") + "\r\n" }.joined()
+  }
+
+  private var written: String {
+    switch self {
+    case .text(let text): Self.quoted(Self.harmless(text))
+    case .number(let number):
+      number.map { abs($0) >= 1e15 || !$0.isFinite ? "" : "\($0)" } ?? ""
+    case .count(let count): count.map { "\($0)" } ?? ""
+    }
+  }
+
+  /// Text that a spreadsheet would take for a formula gets an apostrophe in front.
+  private static func harmless(_ text: String) -> String {
+    guard let first = text.unicodeScalars.first(where: { $0 != " " && $0 != "\u{A0}" }) else {
+      return text
+    }
+    return "=+-@\t\r\n|＝＋－＠".unicodeScalars.contains(first) ? "'" + text : text
+  }
+
+  private static func quoted(_ text: String) -> String {
+    let needsQuotes = text.unicodeScalars.contains { ",\"\r\n".unicodeScalars.contains($0) }
+    guard needsQuotes else { return text }
+    return "\""
+      + text.split(separator: "\"", omittingEmptySubsequences: false)
+      .joined(separator: "\"\"") + "\""
+  }
+}

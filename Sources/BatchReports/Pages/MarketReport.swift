@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: MIT
+
+import Compensation
+import PremiumAnalysis
+public import SurveyStore
+
+/// One market report of a round: rows that everyone may see, and what they rest on.
+public struct MarketReport: Sendable {
+  /// Where the figures come from, and with what losses.
+  public struct Source: Hashable, Sendable, Codable {
+    public var survey: String
+    public var edition: String
+    public var name: String
+    public var file: String
+    public var sha256: String
+    public var profile: String
+    public var read: Int
+    public var accepted: Int
+    public var rejected: Int
+    public var duplicate: Int
+    public var skipped: Int
+    public var selfSelected: Bool
+    public var synthetic: Bool
+    public var terms: String?
+    public var url: String?
+    /// Older than the plan allows.
+    public var stale: Bool
+  }
+
+  public let question: RoundQuestion
+  public let day: RoundDay
+  public let premiums: [PublishedPremium]
+  public let ladder: [PublishedGrade]
+  public let sources: [Source]
+  public let staleMonths: Int
+
+  /// The version of the page's form; another one makes every report anew.
+  static let form = "market-report-1"
+
+  /// A report over rows that went through `Suppression`.
+  public init(
+    question: RoundQuestion, day: RoundDay, premiums: [PublishedPremium],
+    ladder: [PublishedGrade], imports: [StoredImport], staleMonths: Int
+  ) {
+    self.question = question
+    self.day = day
+    self.premiums = premiums
+    self.ladder = ladder
+    self.staleMonths = staleMonths
+    let used = Set(
+      premiums.compactMap { row in row.survey.map { [$0, row.edition ?? ""] } }
+        + ladder.map { [$0.survey, $0.edition] })
+    sources = imports.filter {
+      used.contains([$0.survey.edition.survey, $0.survey.edition.edition])
+    }
+    .map { Source($0, day: day, staleMonths: staleMonths) }
+    .sorted { ($0.survey, $0.edition, $0.sha256) < ($1.survey, $1.edition, $1.sha256) }
+  }
+
+  /// What identifies the report's content, the day apart: the same digest needs no new page.
+  public func digest() throws -> String {
+    ContentDigest.of(
+      parts: [
+        Self.form, try StableJSON.line(question), try StableJSON.line(premiums),
+        try StableJSON.line(ladder), try StableJSON.line(sources), "\(staleMonths)",
+      ])
+  }
+
+  /// A sentence when no row shows a premium; nil otherwise.
+  public var withheldWhole: String? {
+    premiums.contains { $0.premium != nil }
+      ? nil : "no premium of this report may or can be shown; the page says why"
+  }
+
+  /// The row that stands for a market, family and role: combined, or else the newest edition shown.
+  ///
+  /// All rows of the three withheld: the first of them.
+  var headlines: [PublishedPremium] {
+    var order: [[String]] = []
+    var best: [[String]: PublishedPremium] = [:]
+    for row in premiums {
+      let key = [row.market, row.family, row.role, row.currency, row.taxBasis]
+      guard let known = best[key] else {
+        order.append(key)
+        best[key] = row
+        continue
+      }
+      if Self.rank(row) > Self.rank(known) { best[key] = row }
+    }
+    return order.compactMap { best[$0] }
+  }
+
+  private static func rank(_ row: PublishedPremium) -> (Int, Int, String) {
+    (row.premium == nil ? 0 : 1, row.combined ? 1 : 0, row.edition ?? "")
+  }
+
+  /// The files of the report in the plan's formats.
+  public func files() throws -> [BriefFile] {
+    try question.formats.flatMap { format -> [BriefFile] in
+      switch format {
+      case .html:
+        [BriefFile(name: "report.html", bytes: Array(MarketReportPage(report: self).html.utf8))]
+      case .csv:
+        [
+          BriefFile(name: "premiums.csv", bytes: Array(premiumTable.utf8)),
+          BriefFile(name: "ladder.csv", bytes: Array(ladderTable.utf8)),
+        ]
+      case .json: [BriefFile(name: "report.json", bytes: try StableJSON.bytes(document))]
+      }
+    }
+  }
+
+  /// The report as a program reads it; `rows` are those of `leadpay premium --json`.
+  private struct Document: Encodable {
+    var name: String
+    var title: String
+    var day: String
+    var method: String
+    var privacyFloor: Int
+    var rows: [PublishedPremium]
+    var ladder: [PublishedGrade]
+    var sources: [Source]
+  }
+
+  private var document: Document {
+    Document(
+      name: question.name, title: question.title, day: day.description,
+      method: "ratio of medians inside one survey edition, minus one; 95 % intervals",
+      privacyFloor: PremiumPolicy.standard.minimumPeople, rows: premiums, ladder: ladder,
+      sources: sources)
+  }
+}
+
+extension MarketReport.Source {
+  init(_ stored: StoredImport, day: RoundDay, staleMonths: Int) {
+    survey = stored.survey.edition.survey
+    edition = stored.survey.edition.edition
+    name = stored.survey.name
+    file = stored.fileName
+    sha256 = stored.sha256
+    profile = stored.profile
+    read = stored.counts.read
+    accepted = stored.counts.accepted
+    rejected = stored.counts.rejected
+    duplicate = stored.counts.duplicate
+    skipped = stored.counts.skipped
+    selfSelected = stored.survey.isSelfSelected
+    synthetic = stored.survey.isSynthetic
+    terms = stored.survey.terms
+    url = stored.survey.url
+    stale = stored.survey.edition.month.map { day.month - $0 > staleMonths } ?? false
+  }
+}

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: MIT
+
+import Compensation
+import PremiumAnalysis
+
+/// The HTML page of a market report.
+struct MarketReportPage {
+  let report: MarketReport
+
+  var html: String {
+    Page.document(
+      title: report.question.title,
+      kicker: "Market report · \(report.question.payElement.rawValue) pay · \(report.day)",
+      body: """
+        <h1>\(headline)</h1>
+        <p class="lede">\(report.question.title). \(lede)</p>
+        \(syntheticNotice)
+        <h2>What leads earn over seniors</h2>
+        <p>A premium is the median pay of leads over that of seniors, inside one survey, market and \
+        job family, minus one. Thick line: firm; thin: indicative; broken, hollow point: weak; \
+        diamond: editions combined.</p>
+        \(forests)
+        \(trends)
+        \(ladders)
+        <h2>What is withheld, and why</h2>
+        \(withheld)
+        <h2>What the figures rest on</h2>
+        \(quality)
+        <h2>How to read this</h2>
+        \(notes)
+        """)
+  }
+
+  private var scale: PremiumScale { PremiumScale(report.premiums) }
+
+  private var headline: String {
+    let rows = report.headlines
+    let shown = rows.filter { $0.premium != nil }
+    if shown.isEmpty { return "The surveys at hand do not tell what leading pays here." }
+    if rows.count == 1, let row = shown.first, let premium = row.premium,
+      let low = row.premiumLow, let high = row.premiumHigh
+    {
+      let role = LeadComparison(rawValue: row.role)?.plural ?? row.role
+      let surely = row.accuracy == .weak ? "may earn about" : "earn"
+      let much = PercentText.number(abs(premium)) + "\u{A0}%"
+      return "In \(row.market), \(role) \(surely) \(much) \(premium < 0 ? "less" : "more") "
+        + "than seniors (\(PercentText.range(low, high)))."
+    }
+    let supported = rows.count { $0.verdict == .supported }
+    let partly = rows.count { $0.verdict == .partlySupported }
+    let not = rows.count { $0.verdict == .notSupported }
+    let open = rows.count - supported - partly - not
+    var text =
+      "That leads earn 15–30 % more is supported in \(supported) of \(rows.count) comparisons, "
+      + "partly in \(partly)"
+    if not > 0 { text += ", not in \(not)" }
+    if open > 0 { text += "; \(open) \(open == 1 ? "stays" : "stay") open" }
+    return text + "."
+  }
+
+  private var lede: String {
+    let firm = report.headlines.count { $0.accuracy == .firm }
+    let indicative = report.headlines.count { $0.accuracy == .indicative }
+    let weak = report.headlines.count { $0.accuracy == .weak }
+    let stale = report.sources.filter(\.stale)
+    var text = "Evidence by comparison: \(firm) firm, \(indicative) indicative, \(weak) weak."
+    if !stale.isEmpty {
+      text +=
+        " \(stale.count) of \(report.sources.count) sources are older than "
+        + "\(report.staleMonths) months."
+    }
+    return text
+  }
+
+  private var syntheticNotice: HTML {
+    let made = report.sources.filter(\.synthetic).map { "\($0.survey) \($0.edition)" }
+    guard !made.isEmpty else { return "" }
+    return """
+      <blockquote>Made-up data: \(made.joined(separator: ", ")). \
+      Do not use these figures for a real talk.</blockquote>
+      """
+  }
+
+  /// One table a family and market, in the order of the plan.
+  private var forests: HTML {
+    let places = report.premiums.reduce(into: [[String]]()) { places, row in
+      let place = [row.family, row.market]
+      if !places.contains(place) { places.append(place) }
+    }
+    if places.isEmpty { return "<p>The store has no senior and lead groups for this report.</p>" }
+    let tables = places.map { place -> HTML in
+      let rows = report.premiums.filter { [$0.family, $0.market] == place }
+      let roles = LeadComparison.allCases.map(\.rawValue)
+      let ordered = roles.flatMap { role in
+        rows.filter { $0.role == role && $0.combined }
+          + rows.filter { $0.role == role && !$0.combined }
+          .sorted { ($1.edition ?? "", $0.survey ?? "") < ($0.edition ?? "", $1.survey ?? "") }
+      }
+      return ForestTable(market: place[1], family: place[0], rows: ordered, scale: scale).html
+    }
+    return HTML(joining: tables)
+  }
+
+  private var trends: HTML {
+    var order: [[String]] = []
+    for row in report.premiums
+    where !order.contains([row.family, row.market, row.role, row.currency]) {
+      order.append([row.family, row.market, row.role, row.currency])
+    }
+    let charts = order.compactMap { key in
+      TrendChart(
+        report.premiums.filter { [$0.family, $0.market, $0.role, $0.currency] == key },
+        scale: scale)?.html
+    }
+    guard !charts.isEmpty else { return "" }
+    return """
+      <h2>How it moved from edition to edition</h2>
+      <div class="trends">
+      \(charts)
+      </div>
+      """
+  }
+
+  private var ladders: HTML {
+    var order: [[String]] = []
+    func key(_ row: PublishedGrade) -> [String] {
+      [row.family, row.market, row.survey, row.edition, row.currency, row.taxBasis]
+    }
+    for row in report.ladder where !order.contains(key(row)) { order.append(key(row)) }
+    guard !order.isEmpty else { return "" }
+    let tables = order.map { place in
+      LadderTable(
+        rows: report.ladder.filter { key($0) == place }.sorted { $0.grade < $1.grade }
+      ).html
+    }
+    return "<h2>The ladder of grades</h2>\n\(tables)"
+  }
+
+  private var withheld: HTML {
+    let rows = report.premiums.filter { $0.premium == nil }
+    guard !rows.isEmpty else { return "<p>Nothing.</p>" }
+    let lines = rows.map { row -> HTML in
+      let reasons = row.reasons.map(\.text).filter { !$0.isEmpty }.joined(separator: " ")
+      return """
+        <tr><th scope="row">\(row.subject)</th><td>\(reasons.isEmpty ? "Not enough data." : reasons)</td></tr>
+        """
+    }
+    return """
+      <table><thead><tr><th scope="col">Comparison</th><th scope="col">Why</th></tr></thead>
+      <tbody>
+      \(lines)
+      </tbody></table>
+      """
+  }
+
+  private var quality: HTML {
+    let rows = report.sources.map { source -> HTML in
+      let flags = [
+        source.selfSelected ? "people chose to answer" : "sampled or reported by employers",
+        source.stale ? "older than \(report.staleMonths) months" : nil,
+        source.synthetic ? "made-up data" : nil, source.terms,
+      ].compactMap { $0 }.joined(separator: "; ")
+      return """
+        <tr><th scope="row">\(source.name), \(source.edition)<br><span class="soft">\(source.file), \
+        SHA-256 <code>\(String(source.sha256.prefix(16)))</code></span></th>\
+        <td class="n" data-label="read">\(source.read)</td>\
+        <td class="n" data-label="accepted">\(source.accepted)</td>\
+        <td class="n" data-label="rejected">\(source.rejected)</td>\
+        <td class="n" data-label="duplicate">\(source.duplicate)</td>\
+        <td class="n" data-label="skipped">\(source.skipped)</td><td>\(flags)</td></tr>
+        """
+    }
+    return """
+      <table class="stack"><thead><tr><th scope="col">Source</th><th scope="col" class="n">Read</th>\
+      <th scope="col" class="n">Accepted</th><th scope="col" class="n">Rejected</th>\
+      <th scope="col" class="n">Duplicate</th><th scope="col" class="n">Skipped</th>\
+      <th scope="col">Note</th></tr></thead>
+      <tbody>
+      \(rows)
+      </tbody></table>
+      """
+  }
+
+  private var notes: HTML {
+    let floor = PremiumPolicy.standard.minimumPeople
+    let ranges = report.headlines.filter { $0.selectionLow != nil && $0.selectionHigh != nil }
+    let selection: HTML =
+      ranges.isEmpty
+      ? ""
+      : """
+      <li>If people above the median were 1.25 times as likely to answer in one of the two groups, \
+      the premium would be: \(ranges.map(selectionText).joined(separator: "; ")).</li>
+      """
+    let chosen: HTML =
+      report.sources.contains(where: \.selfSelected)
+      ? "<li>\(Reason.selfSelected.text)</li>" : ""
+    return """
+      <ul>
+      \(chosen)
+      \(selection)
+      <li>“Supported” means that the whole 95 % interval lies within 15–30 %, “partly” that they \
+      overlap, “not” that they do not touch.</li>
+      <li>No group of fewer than \(floor) people is shown, nor one that could be computed from others \
+      shown in this round. This is good practice, not a guarantee against someone who knows more.</li>
+      <li>A premium compares groups of people. It is not what one person gets for taking the role.</li>
+      </ul>
+      """
+  }
+
+  private func selectionText(_ row: PublishedPremium) -> String {
+    let role = LeadComparison(rawValue: row.role)?.plural ?? row.role
+    return "\(row.market) \(row.family) \(role) "
+      + PercentText.range(row.selectionLow ?? 0, row.selectionHigh ?? 0)
+  }
+}

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: MIT
+
+import Compensation
+public import PremiumAnalysis
+
+/// A premium row as everyone may see it: without any figure of a group that must not be known.
+///
+/// It encodes to the row of the machine-readable contract; what is withheld is null.
+public struct PublishedPremium: Hashable, Sendable {
+  public var survey: String?
+  public var edition: String?
+  public var market: String
+  public var family: String
+  public var role: String
+  public var payElement: String
+  public var currency: String
+  public var taxBasis: String
+  public var combined: Bool
+  public var combinedEditions: [String]
+  public var seniorCount: Int?
+  public var leadCount: Int?
+  public var seniorMedian: Double?
+  public var leadMedian: Double?
+  public var premium: Double?
+  public var premiumLow: Double?
+  public var premiumHigh: Double?
+  public var p25Premium: Double?
+  public var p75Premium: Double?
+  public var selectionLow: Double?
+  public var selectionHigh: Double?
+  public var accuracy: Accuracy
+  public var verdict: BandVerdict
+  public var modelled: Bool
+  public var reasons: [Reason]
+
+  /// The row with what `decision` leaves of it.
+  public init(_ row: PremiumRow, _ decision: Suppression.Decision, floor: Int) {
+    survey = row.edition?.survey
+    edition = row.edition?.edition
+    market = row.market.description
+    family = row.family.rawValue
+    role = row.role.rawValue
+    payElement = row.payElement.rawValue
+    currency = row.currency.code
+    taxBasis = row.taxBasis.rawValue
+    combined = row.edition == nil
+    combinedEditions = row.combinedEditions.map(\.description)
+    modelled = row.isModelled
+    guard decision == .shown || decision == .withoutCounts else {
+      accuracy = .withheld
+      verdict = .insufficientData
+      reasons = [Self.reason(for: decision, floor: floor)]
+      return
+    }
+    if decision == .shown {
+      seniorCount = row.seniorCount
+      leadCount = row.leadCount
+    }
+    accuracy = row.premium == nil ? .withheld : row.accuracy
+    verdict = row.premium == nil ? .insufficientData : row.verdict
+    reasons = decision == .shown ? row.reasons : row.reasons.map(Self.withoutCount)
+    guard let estimate = row.premium else { return }
+    seniorMedian = row.seniorMedian
+    leadMedian = row.leadMedian
+    premium = estimate.premium
+    premiumLow = estimate.low
+    premiumHigh = estimate.high
+    p25Premium = row.p25?.premium
+    p75Premium = row.p75?.premium
+    selectionLow = row.selectionLow
+    selectionHigh = row.selectionHigh
+  }
+
+  /// The analysis' own sentence tells the number of people, so a hidden row gets another.
+  static func reason(for decision: Suppression.Decision, floor: Int) -> Reason {
+    switch decision {
+    case .shown, .withoutCounts: Reason(code: decision.rawValue, text: "")
+    case .tooFew:
+      Reason(
+        code: decision.rawValue,
+        text: "Fewer than \(floor) people in one of the groups; nothing is shown, to protect them.")
+    case .subtraction:
+      Reason(
+        code: decision.rawValue,
+        text:
+          "Together with other figures here it would give a group of fewer than \(floor) people.")
+    }
+  }
+
+  /// The reason in words that tell no number of people.
+  private static func withoutCount(_ reason: Reason) -> Reason {
+    guard reason.code.hasPrefix("too-few") || reason.code == "interval-refused" else {
+      return reason
+    }
+    return Reason(code: reason.code, text: "Too few people for an honest figure.")
+  }
+
+  /// What makes two rows of two rounds the same row.
+  var key: [String] {
+    [survey ?? "", edition ?? "", market, family, role, payElement, currency, taxBasis]
+  }
+}
+
+extension PublishedPremium: Codable {
+  enum CodingKeys: String, CodingKey {
+    case survey, edition, market, family, role, payElement, currency, taxBasis, combined,
+      combinedEditions, seniorCount, leadCount, seniorMedian, leadMedian, premium, premiumLow,
+      premiumHigh, p25Premium, p75Premium, selectionLow, selectionHigh, accuracy, verdict,
+      modelled, reasons
+  }
+
+  /// Withheld figures are written as null, not left out.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(survey, forKey: .survey)
+    try container.encode(edition, forKey: .edition)
+    try container.encode(market, forKey: .market)
+    try container.encode(family, forKey: .family)
+    try container.encode(role, forKey: .role)
+    try container.encode(payElement, forKey: .payElement)
+    try container.encode(currency, forKey: .currency)
+    try container.encode(taxBasis, forKey: .taxBasis)
+    try container.encode(combined, forKey: .combined)
+    try container.encode(combinedEditions, forKey: .combinedEditions)
+    try container.encode(seniorCount, forKey: .seniorCount)
+    try container.encode(leadCount, forKey: .leadCount)
+    try container.encode(seniorMedian, forKey: .seniorMedian)
+    try container.encode(leadMedian, forKey: .leadMedian)
+    try container.encode(premium, forKey: .premium)
+    try container.encode(premiumLow, forKey: .premiumLow)
+    try container.encode(premiumHigh, forKey: .premiumHigh)
+    try container.encode(p25Premium, forKey: .p25Premium)
+    try container.encode(p75Premium, forKey: .p75Premium)
+    try container.encode(selectionLow, forKey: .selectionLow)
+    try container.encode(selectionHigh, forKey: .selectionHigh)
+    try container.encode(accuracy, forKey: .accuracy)
+    try container.encode(verdict, forKey: .verdict)
+    try container.encode(modelled, forKey: .modelled)
+    try container.encode(reasons, forKey: .reasons)
+  }
+}
+
+/// A step of a ladder as everyone may see it.
+public struct PublishedGrade: Hashable, Sendable, Codable {
+  public var survey: String
+  public var edition: String
+  public var market: String
+  public var family: String
+  public var grade: String
+  public var gradeName: String
+  public var payElement: String
+  public var currency: String
+  public var taxBasis: String
+  public var count: Int?
+  public var p25: Double?
+  public var p50: Double?
+  public var p75: Double?
+  /// The step to the next grade's median, as a ratio minus one, with its 95 % interval.
+  public var step: PremiumEstimate?
+  public var inverted: Bool
+  public var withheld: String?
+
+  /// The row with what the decisions on it and on the next grade leave of it.
+  ///
+  /// A step to a hidden grade would give that grade's median.
+  public init(
+    _ row: LadderRow, _ decision: Suppression.Decision, nextIsShown: Bool, floor: Int
+  ) {
+    survey = row.edition.survey
+    edition = row.edition.edition
+    market = row.market.description
+    family = row.family.rawValue
+    grade = row.grade.description
+    gradeName = row.grade.name
+    payElement = row.payElement.rawValue
+    currency = row.currency.code
+    taxBasis = row.taxBasis.rawValue
+    inverted = false
+    guard decision == .shown else {
+      withheld = PublishedPremium.reason(for: decision, floor: floor).text
+      return
+    }
+    count = row.count
+    p25 = row.p25
+    p50 = row.p50
+    p75 = row.p75
+    guard nextIsShown else { return }
+    step = row.step
+    inverted = row.isInverted
+  }
+}

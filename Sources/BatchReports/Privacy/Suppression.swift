@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+
+public import PremiumAnalysis
+
+/// Decides which figures of a round may be published, so that no small group can be read or computed.
+///
+/// A published premium row tells how many seniors and how many leads a group has. A group under the
+/// floor is therefore hidden (primary suppression), and so is a row that would give a group under
+/// the floor by subtraction (complementary suppression; methods §6.6). What an outsider can subtract
+/// within one survey edition, job family, pay element and currency:
+/// - lead roles: any lead − tech lead − team lead (any two of them, or all three);
+/// - places: a country − its published regions, for each lead role or difference of lead roles, and
+///   for seniors and every grade of a ladder.
+///
+/// Every such remainder must be empty or reach the floor. A row combined over editions tells its
+/// numbers of people only where they are the sum of rows that are shown, so that it adds nothing to
+/// what can be subtracted. The rows of all reports of a round are judged together, as one reader can
+/// hold them side by side.
+///
+/// Not covered: comparing with sets of earlier rounds, and what is known from elsewhere.
+public struct Suppression: Sendable {
+  /// A group with fewer people is not shown.
+  public var floor: Int
+
+  public init(floor: Int = PremiumPolicy.standard.minimumPeople) { self.floor = floor }
+
+  /// Whether a row shows its numbers.
+  public enum Decision: String, Sendable, Codable, Hashable {
+    case shown
+    /// A combined row that shows its premium, but not how many people are behind it.
+    case withoutCounts = "without-counts"
+    /// Under the floor itself.
+    case tooFew = "too-few-people"
+    /// Would give a smaller group by subtraction.
+    case subtraction = "found-by-subtraction"
+  }
+
+  /// What becomes of each premium row and each ladder row, in their order.
+  public struct Decisions: Hashable, Sendable {
+    public var premiums: [Decision]
+    public var ladder: [Decision]
+  }
+
+  /// The decisions for all rows that a round publishes.
+  ///
+  /// Complexity: O(s·r), s suppressed and r rows of one survey edition and family.
+  public func decisions(premiums: [PremiumRow], ladder: [LadderRow] = []) -> Decisions {
+    let groups = premiums.map(PublishedGroup.groups(of:)) + ladder.map(PublishedGroup.groups(of:))
+    var decisions = groups.map { row -> Decision in
+      row.contains { $0.count < floor } ? .tooFew : .shown
+    }
+    let rows = groups.indices.filter { !groups[$0].isEmpty }
+    // Rows of one group told twice (two reports) stand or fall together.
+    let twins = Dictionary(grouping: rows) { groups[$0] }
+    let contexts = Dictionary(grouping: rows) { groups[$0][0].context }
+    for members in contexts.values {
+      while true {
+        let shown = members.filter { decisions[$0] == .shown }
+        let table = SubtractionTable(floor: floor, rows: shown.map { ($0, groups[$0]) })
+        guard let blame = table.firstBlame else { break }
+        for twin in twins[groups[blame]] ?? [blame] { decisions[twin] = .subtraction }
+      }
+    }
+    for (place, row) in premiums.enumerated() where row.edition == nil {
+      decisions[place] = combined(row, among: premiums, decisions)
+    }
+    return Decisions(
+      premiums: Array(decisions[..<premiums.count]), ladder: Array(decisions[premiums.count...]))
+  }
+
+  /// A combined row tells its counts only where they are the sum of what its editions tell.
+  private func combined(
+    _ row: PremiumRow, among premiums: [PremiumRow], _ decisions: [Decision]
+  ) -> Decision {
+    guard row.seniorCount >= floor, row.leadCount >= floor else { return .tooFew }
+    let parts = row.combinedEditions.compactMap { edition in
+      premiums.indices.first { place in
+        premiums[place].edition == edition && premiums[place].isAbout(row)
+          && decisions[place] == .shown
+      }
+    }
+    let isSum =
+      !parts.isEmpty && parts.count == row.combinedEditions.count
+      && parts.reduce(0) { $0 + premiums[$1].seniorCount } == row.seniorCount
+      && parts.reduce(0) { $0 + premiums[$1].leadCount } == row.leadCount
+    return isSum ? .shown : .withoutCounts
+  }
+}
+
+extension PremiumRow {
+  /// Whether two rows differ in their editions only.
+  fileprivate func isAbout(_ row: PremiumRow) -> Bool {
+    market == row.market && family == row.family && role == row.role
+      && payElement == row.payElement && currency == row.currency && taxBasis == row.taxBasis
+      && stratum == row.stratum
+  }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// What a published set holds and what it was made from.
+public struct Manifest: Hashable, Sendable, Codable {
+  /// A file of the set.
+  public struct File: Hashable, Sendable, Codable {
+    /// From the set's folder.
+    public var path: String
+    public var sha256: String
+    public var bytes: Int
+  }
+
+  /// Something the set was made from.
+  public struct Input: Hashable, Sendable, Codable {
+    /// `plan`, `survey` or `person`.
+    public var kind: String
+    public var name: String
+    public var sha256: String
+  }
+
+  /// A report or a brief, with the digest of all that decides its bytes.
+  public struct Entry: Hashable, Sendable, Codable {
+    public var item: RoundItem
+    /// Nil for an item that failed.
+    public var digest: String?
+    /// The paths of its files.
+    public var files: [String]
+  }
+
+  /// The version of this format.
+  public var format = 1
+  public var plan: String
+  public var day: String
+  /// Counts the plan's sets; the set with the greatest number is the newest, whatever the clock says.
+  public var round: Int
+  public var inputs: [Input]
+  public var entries: [Entry]
+  public var files: [File]
+
+  static let fileName = "manifest.json"
+
+  /// The files of a set that are not as its manifest says; empty when all is well.
+  ///
+  /// - Throws: `BatchError.damagedSet` when there is no manifest that can be read.
+  public static func problems(inSet folder: String) throws -> [String] {
+    guard let data = FileManager.default.contents(atPath: folder + "/" + fileName),
+      let manifest = try? JSONDecoder().decode(Manifest.self, from: data)
+    else {
+      throw BatchError(
+        .damagedSet, path: folder, message: "the set has no manifest that can be read",
+        remedy: "Remove the folder and run the batch again")
+    }
+    var problems = manifest.files.compactMap { file -> String? in
+      guard let bytes = try? Files.read(folder + "/" + file.path) else {
+        return "\(file.path) is missing"
+      }
+      return ContentDigest.of(bytes) == file.sha256 ? nil : "\(file.path) has other bytes"
+    }
+    let known = Set(manifest.files.map(\.path) + [fileName])
+    let found = try FileManager.default.subpathsOfDirectory(atPath: folder)
+    for path in found.sorted() {
+      if Files.facts(folder + "/" + path)?.isFolder == false, !known.contains(path) {
+        problems.append("\(path) is not in the manifest")
+      }
+    }
+    return problems
+  }
+}
+
+/// JSON as the batch writes it: sorted keys, readable, the same bytes for the same values.
+enum StableJSON {
+  static func bytes(_ value: some Encodable) throws -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+    return [UInt8](try encoder.encode(value)) + [10]
+  }
+
+  static func line(_ value: some Encodable) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(value), as: UTF8.self)
+  }
+}

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: MIT
+
+import Compensation
+import PremiumAnalysis
+import SurveyStore
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// The steps of one run, while it holds the lock.
+struct Round {
+  let run: BatchRun
+  let sets: PublishedSets
+  let log: RunLog
+
+  var items: [RoundItem] = []
+  var notes: [String] = []
+  var entries: [Manifest.Entry] = []
+  var inputs: [Manifest.Input] = []
+  var previous: PreviousSet?
+  var market = MarketRound()
+  var people: [String: BriefFigures] = [:]
+  var briefSeconds: Double?
+  /// The set that this round put in place.
+  var published: String?
+
+  init(run: BatchRun, sets: PublishedSets, log: RunLog) {
+    self.run = run
+    self.sets = sets
+    self.log = log
+  }
+
+  var plan: BatchPlan { run.plan }
+  var stagingFolder: String { sets.workFolder + "/staging" }
+
+  /// Goes through all steps; whatever fails, the set before stays whole.
+  mutating func perform() -> RunSummary {
+    var summary = RunSummary(plan: plan.name, day: run.today.description, outcome: .failed)
+    var changes: [RoundChange] = []
+    var moves: [PersonMove] = []
+    do {
+      try sets.clearLeftovers()
+      previous = try PreviousSet.newest(in: sets, plan: plan.name)
+      summary.previous = previous?.name
+      try importInbox()
+      try recompute()
+      let staged = try StagedSet(folder: stagingFolder)
+      try writeBriefs(to: staged)
+      try writeReports(to: staged)
+      let figures = RoundFigures(
+        editions: market.editions, premiums: market.publishedPremiums, people: people)
+      changes = previous.map { figures.changes(since: $0.figures) } ?? []
+      moves = previous.map { figures.moves(since: $0.figures) } ?? []
+      guard entries.contains(where: { $0.item.outcome != .failed }) else {
+        throw BatchError(
+          .nothingSucceeded, path: plan.path, message: "no report and no brief could be made",
+          remedy: "See the reasons in the summary; the set before stays")
+      }
+      if let previous, isSame(as: previous, figures) {
+        try point(to: previous.name)
+        try Files.remove(stagingFolder)
+        summary.outcome = .unchanged
+        summary.message = "nothing differs from \(previous.name), which stays the latest set"
+      } else {
+        summary.changes = changes
+        summary.people = moves
+        summary.items = items
+        summary.notes = notes
+        summary.outcome = items.contains { $0.outcome == .failed } ? .partly : .published
+        let name = sets.freeName(for: run.today)
+        summary.set = name
+        summary.message =
+          previous == nil ? "published \(name), the first set" : "published \(name)"
+        try publish(staged, as: name, figures: figures, summary: summary)
+        tidy()
+      }
+    } catch let error as BatchError where error.code == .stopped {
+      summary.outcome = .stopped
+      summary.message = error.description
+      try? Files.remove(stagingFolder)
+    } catch {
+      summary.outcome = .failed
+      summary.message = "\(error)"
+      try? Files.remove(stagingFolder)
+    }
+    if summary.outcome == .unchanged || summary.outcome == .published,
+      items.contains(where: { $0.outcome == .failed })
+    {
+      summary.outcome = .partly
+    }
+    if published == nil, summary.outcome == .failed || summary.outcome == .stopped {
+      summary.set = Files.linkTarget(sets.latestLink)
+    } else if summary.set == nil {
+      summary.set = previous?.name
+    }
+    summary.changes = changes
+    summary.people = moves
+    summary.items = items
+    summary.notes = notes
+    summary.briefSeconds = briefSeconds
+    return summary
+  }
+
+  /// Marks the start of a step, unless a signal asked to stop.
+  func begin(_ step: RoundStep) throws {
+    if run.stop.isAsked, published == nil {
+      throw BatchError(
+        .stopped, path: plan.path, message: "a signal stopped the run before “\(step.rawValue)”",
+        remedy: "Run the batch again; the set before stays")
+    }
+    log.log("step", step: step)
+    run.progress(.step(step))
+  }
+
+  mutating func finish(_ item: RoundItem) {
+    items.append(item)
+    log.log("item", item: item)
+  }
+
+  mutating func note(_ text: String) {
+    notes.append(text)
+    log.log("note", text: text)
+  }
+
+  /// Whether everything a reader could see is as in the last set, made for the same day.
+  private func isSame(as previous: PreviousSet, _ figures: RoundFigures) -> Bool {
+    func essence(_ entries: [Manifest.Entry]) -> [Manifest.Entry] {
+      entries.map { entry in
+        var entry = entry
+        if entry.item.outcome == .written { entry.item.outcome = .unchanged }
+        return entry
+      }
+    }
+    return previous.manifest.day == run.today.description
+      && essence(entries) == essence(previous.manifest.entries) && figures == previous.figures
+  }
+
+  /// Steps manifest, publish and latest.
+  private mutating func publish(
+    _ staged: StagedSet, as name: String, figures: RoundFigures, summary: RunSummary
+  ) throws {
+    try begin(.manifest)
+    let page = RoundPage(
+      plan: plan.name, day: run.today.description, changes: summary.changes,
+      reports: plan.reports, entries: entries)
+    try staged.write(Array(page.html.utf8), to: "index.html", for: .everyone)
+    try staged.write(try StableJSON.bytes(figures), to: PreviousSet.figuresFile, for: .owner)
+    try staged.write(try StableJSON.bytes(summary), to: "summary.json", for: .owner)
+    try staged.write(Array(summary.text.utf8), to: "summary.txt", for: .owner)
+    let manifest = Manifest(
+      plan: plan.name, day: run.today.description, round: (previous?.manifest.round ?? 0) + 1,
+      inputs: inputs.sorted { ($0.kind, $0.name) < ($1.kind, $1.name) }, entries: entries,
+      files: staged.files)
+    try Files.write(
+      try StableJSON.bytes(manifest), to: stagingFolder + "/" + Manifest.fileName, mode: 0o600)
+    try staged.sync()
+    try begin(.publish)
+    try Files.move(stagingFolder, to: sets.path(name))
+    published = name
+    try point(to: name)
+  }
+
+  private func point(to name: String) throws {
+    try begin(.latest)
+    if Files.linkTarget(sets.latestLink) != name {
+      try Files.pointLink(sets.latestLink, to: name)
+    }
+  }
+
+  /// Steps index and retention: the set is in place, so a failure here is only noted.
+  private mutating func tidy() {
+    do {
+      try begin(.index)
+      let page = RunsIndexPage(entries: try sets.all().map { RunsIndexPage.Row($0, in: sets) })
+      try Files.replace(sets.path("index.html"), with: Array(page.html.utf8), mode: 0o644)
+    } catch {
+      note("The page over all runs could not be replaced: \(error)")
+    }
+    do {
+      try begin(.retention)
+      for name in try sets.removeOld(keeping: plan.keepSets, of: plan.name) {
+        note("\(name) was removed, as the plan keeps \(plan.keepSets) sets.")
+      }
+    } catch {
+      note("Old sets could not be removed: \(error)")
+    }
+  }
+}
+
+/// The newest set before this round.
+struct PreviousSet {
+  static let figuresFile = "figures.json"
+
+  var name: String
+  var folder: String
+  var manifest: Manifest
+  var figures: RoundFigures
+
+  /// Nil when there is none, or its figures cannot be read; then everything is made anew.
+  static func newest(in sets: PublishedSets, plan: String) throws -> PreviousSet? {
+    guard let entry = try sets.all().first(where: { $0.manifest.plan == plan }),
+      let data = FileManager.default.contents(
+        atPath: sets.path(entry.name) + "/" + PreviousSet.figuresFile),
+      let figures = try? JSONDecoder().decode(RoundFigures.self, from: data)
+    else { return nil }
+    return PreviousSet(
+      name: entry.name, folder: sets.path(entry.name), manifest: entry.manifest, figures: figures)
+  }
+
+  func entry(_ kind: RoundItem.Kind, _ name: String) -> Manifest.Entry? {
+    manifest.entries.first { $0.item.kind == kind && $0.item.name == name }
+  }
+
+  /// Takes over an item's files if they are as published; false when they must be made again.
+  func adopt(
+    _ entry: Manifest.Entry, into staged: StagedSet, for audience: StagedSet.Audience,
+    files: [String: Manifest.File]
+  ) throws -> Bool {
+    for path in entry.files {
+      guard let file = files[path], try staged.adopt(file, from: folder, for: audience) else {
+        return false
+      }
+    }
+    return true
+  }
+}

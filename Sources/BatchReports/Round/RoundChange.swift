@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: MIT
+
+import Compensation
+import PremiumAnalysis
+
+/// Something about a market that differs from the last round.
+public struct RoundChange: Hashable, Sendable, Codable {
+  public enum Kind: String, Sendable, Codable, CaseIterable, Hashable {
+    case newEdition = "new-edition"
+    case editionGone = "edition-gone"
+    /// The premium lies outside the interval it had.
+    case premiumMoved = "premium-moved"
+    case verdictFlipped = "verdict-flipped"
+    case nowShown = "now-shown"
+    case nowWithheld = "now-withheld"
+  }
+
+  public var kind: Kind
+  /// One sentence; it holds published figures only.
+  public var text: String
+
+  public init(kind: Kind, text: String) {
+    self.kind = kind
+    self.text = text
+  }
+}
+
+/// What moved for one person since the last brief.
+public struct PersonMove: Hashable, Sendable, Codable {
+  /// The folder of the brief.
+  public var name: String
+  public var text: String
+
+  public init(name: String, text: String) {
+    self.name = name
+    self.text = text
+  }
+}
+
+/// What a round published, kept beside it so that the next round can tell what changed.
+struct RoundFigures: Hashable, Sendable, Codable {
+  var editions: [SurveyEdition]
+  var premiums: [PublishedPremium]
+  /// By the folder of the brief.
+  var people: [String: BriefFigures]
+
+  /// Changes of the markets, the new surveys first; rows combined over editions before single ones.
+  func changes(since old: RoundFigures) -> [RoundChange] {
+    let added = editions.filter { !old.editions.contains($0) }
+    let gone = old.editions.filter { !editions.contains($0) }
+    var changes =
+      added.map { RoundChange(kind: .newEdition, text: "New survey edition: \($0).") }
+      + gone.map { RoundChange(kind: .editionGone, text: "No longer in the store: \($0).") }
+    let before = Dictionary(old.premiums.map { ($0.key, $0) }) { first, _ in first }
+    let ordered = premiums.filter { $0.combined } + premiums.filter { !$0.combined }
+    changes += ordered.flatMap { row in before[row.key].map(row.changes(since:)) ?? [] }
+    return changes
+  }
+
+  /// What moved for each person who had a brief before.
+  func moves(since old: RoundFigures) -> [PersonMove] {
+    people.keys.sorted().compactMap { name in
+      guard let now = people[name], let then = old.people[name], now != then else { return nil }
+      let parts = now.moves(since: then)
+      return parts.isEmpty ? nil : PersonMove(name: name, text: parts.joined(separator: "; "))
+    }
+  }
+}
+
+extension PublishedPremium {
+  /// The subject of a sentence: “DE, software-engineering, tech leads (dou 2024)”.
+  var subject: String {
+    let roles = LeadComparison(rawValue: role)?.plural ?? role
+    let source = survey.map { "\($0) \(edition ?? "")" } ?? "editions combined"
+    return "\(market), \(family), \(roles) (\(source), \(payElement) pay, \(currency))"
+  }
+
+  func changes(since old: PublishedPremium) -> [RoundChange] {
+    guard let premium, let low = old.premiumLow, let high = old.premiumHigh else {
+      if premium != nil, old.premium == nil {
+        return [RoundChange(kind: .nowShown, text: "Now shown: \(subject).")]
+      }
+      if premium == nil, old.premium != nil {
+        return [RoundChange(kind: .nowWithheld, text: "Now withheld: \(subject).")]
+      }
+      return []
+    }
+    var changes: [RoundChange] = []
+    if !(low...max(low, high)).contains(premium) {
+      changes.append(
+        RoundChange(
+          kind: .premiumMoved,
+          text: "\(subject): the premium went from \(PercentText.signed(old.premium ?? 0)) to "
+            + "\(PercentText.signed(premium)), outside its earlier range of "
+            + "\(PercentText.range(low, high))."))
+    }
+    if verdict != old.verdict {
+      changes.append(
+        RoundChange(
+          kind: .verdictFlipped,
+          text: "\(subject): the guide’s 15–30 % was \(VerdictText.words(old.verdict)), now it is "
+            + "\(VerdictText.words(verdict))."))
+    }
+    return changes
+  }
+}
+
+extension BriefFigures {
+  /// One phrase for each figure that moved.
+  func moves(since old: BriefFigures) -> [String] {
+    var parts: [String] = []
+    if let target, let before = old.target, target != before, currency == old.currency {
+      parts.append("target \(before) → \(target) \(currency ?? "")")
+    } else if (target == nil) != (old.target == nil) {
+      parts.append(target == nil ? "no target any more" : "a target now")
+    }
+    if let premium, let before = old.premium, abs(premium - before) >= 0.0005 {
+      parts.append("premium \(PercentText.signed(before)) → \(PercentText.signed(premium))")
+    }
+    if verdict != old.verdict {
+      parts.append(
+        "the guide’s 15–30 %: \(VerdictText.words(old.verdict)) → \(VerdictText.words(verdict))")
+    }
+    return parts
+  }
+}
+
+/// A verdict in words.
+enum VerdictText {
+  static func words(_ verdict: BandVerdict) -> String {
+    switch verdict {
+    case .supported: "supported"
+    case .partlySupported: "partly supported"
+    case .notSupported: "not supported"
+    case .insufficientData: "open: not enough data"
+    }
+  }
+}
+
+/// Percentages as the pages write them.
+enum PercentText {
+  /// `+16.3 %`, with a no-break space.
+  static func signed(_ ratio: Double) -> String {
+    (ratio < 0 ? "−" : "+") + tenths(abs(ratio)) + "\u{A0}%"
+  }
+
+  /// `9.6 to 18.2 %`.
+  static func range(_ low: Double, _ high: Double) -> String {
+    "\(number(low)) to \(number(high))\u{A0}%"
+  }
+
+  /// `−3.2`, in percent.
+  static func number(_ ratio: Double) -> String { (ratio < 0 ? "−" : "") + tenths(abs(ratio)) }
+
+  private static func tenths(_ ratio: Double) -> String {
+    guard ratio.isFinite, ratio < 1e6 else { return "?" }
+    let tenths = Int((ratio * 1000).rounded())
+    return "\(tenths / 10).\(tenths % 10)"
+  }
+}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// Puts a plan's units in place and takes them away; the thin shell around `ScheduleUnits`.
+public struct ScheduleInstaller: Sendable {
+  /// What runs the plan.
+  public enum Kind: String, Sendable, CaseIterable, Hashable {
+    case systemd, cron, launchd
+  }
+
+  let units: ScheduleUnits
+  let runTool: @Sendable (_ arguments: [String], _ input: String?) throws -> ToolResult
+
+  /// How a tool of the system ended.
+  public struct ToolResult: Hashable, Sendable {
+    public var exitCode: Int32
+    public var output: String
+
+    public init(exitCode: Int32, output: String) {
+      self.exitCode = exitCode
+      self.output = output
+    }
+  }
+
+  /// - Parameter runTool: runs `crontab`, `systemctl` or `launchctl` without a shell; a test gives its own.
+  public init(
+    units: ScheduleUnits,
+    runTool: @escaping @Sendable (_ arguments: [String], _ input: String?) throws -> ToolResult =
+      SystemTool.run
+  ) {
+    self.units = units
+    self.runTool = runTool
+  }
+
+  /// What `--show` prints: every text with the place it would go to.
+  public func preview(_ kind: Kind) -> String {
+    let files: [ScheduleUnits.UnitFile] =
+      switch kind {
+      case .systemd: units.systemd
+      case .launchd: [units.launchd]
+      case .cron: [ScheduleUnits.UnitFile(path: "crontab -e", text: units.cronLines)]
+      }
+    return files.map { "# \($0.path)\n\($0.text)" }.joined(separator: "\n")
+  }
+
+  /// Writes the units and starts the schedule.
+  ///
+  /// - Returns: sentences about what was done, and what is left to do.
+  /// - Throws: `BatchError`: `.fileSystem` or `.tool`.
+  public func install(_ kind: Kind) throws -> [String] {
+    switch kind {
+    case .systemd:
+      // The service may write to these folders only, and not make them.
+      for folder in units.writableFolders where Files.facts(folder) == nil {
+        try Files.makeFolder(folder)
+      }
+      var units = units
+      let probe =
+        ["systemd-run", "--user", "--wait", "--quiet"]
+        + ScheduleUnits.fileIsolation.flatMap { ["-p", $0] } + ["true"]
+      units.isolatesFiles = try runTool(probe, nil).exitCode == 0
+      try write(units.systemd)
+      try tool(["systemctl", "--user", "daemon-reload"])
+      try tool(["systemctl", "--user", "enable", "--now", units.name + ".timer"])
+      return units.systemd.map { "Wrote \($0.path)." } + [
+        "The timer \(units.name).timer is on: \(units.time).",
+        "For runs while you are not logged in: loginctl enable-linger",
+      ]
+        + (units.isolatesFiles
+          ? [] : ["This system lets no user service isolate its files, so the unit goes without."])
+    case .cron:
+      let old = try runTool(["crontab", "-l"], nil)
+      // With no crontab yet, `crontab -l` ends with 1 and an empty output.
+      let table = old.exitCode == 0 ? old.output : ""
+      guard old.exitCode == 0 || old.exitCode == 1 else { throw failure(["crontab", "-l"], old) }
+      try Files.makeFolder(units.plan.output + "/.batch", mode: 0o700)
+      try tool(["crontab", "-"], input: units.addingCronLines(to: table))
+      return ["Added to your crontab: \(units.time), and once after a start if a run was missed."]
+    case .launchd:
+      try Files.makeFolder(units.plan.output + "/.batch", mode: 0o700)
+      try write([units.launchd])
+      try tool(["launchctl", "load", "-w", units.launchd.path])
+      return ["Wrote \(units.launchd.path).", "The agent is on: \(units.time)."]
+    }
+  }
+
+  /// Stops the schedule and removes what `install` wrote.
+  public func remove(_ kind: Kind) throws -> [String] {
+    switch kind {
+    case .systemd:
+      // A timer that is not there is as good as one that was stopped.
+      _ = try runTool(["systemctl", "--user", "disable", "--now", units.name + ".timer"], nil)
+      let removed = try remove(units.systemd)
+      _ = try runTool(["systemctl", "--user", "daemon-reload"], nil)
+      return removed
+    case .cron:
+      let old = try runTool(["crontab", "-l"], nil)
+      guard old.exitCode == 0 else { return ["There is no crontab."] }
+      let table = units.removingCronLines(from: old.output)
+      guard table != old.output else { return ["Your crontab has no line of this plan."] }
+      try tool(["crontab", "-"], input: table)
+      return ["Removed the plan's lines from your crontab."]
+    case .launchd:
+      _ = try runTool(["launchctl", "unload", "-w", units.launchd.path], nil)
+      return try remove([units.launchd])
+    }
+  }
+
+  private func write(_ files: [ScheduleUnits.UnitFile]) throws {
+    for file in files {
+      try Files.makeFolder(BatchPlan.parent(of: file.path))
+      try Files.replace(file.path, with: Array(file.text.utf8), mode: 0o644)
+    }
+  }
+
+  private func remove(_ files: [ScheduleUnits.UnitFile]) throws -> [String] {
+    try files.map { file in
+      guard Files.facts(file.path) != nil else { return "\(file.path) was not there." }
+      try Files.remove(file.path)
+      return "Removed \(file.path)."
+    }
+  }
+
+  private func tool(_ arguments: [String], input: String? = nil) throws {
+    let result = try runTool(arguments, input)
+    if result.exitCode != 0 { throw failure(arguments, result) }
+  }
+
+  private func failure(_ arguments: [String], _ result: ToolResult) -> BatchError {
+    let lines = result.output.prefix(300).split(separator: "\n").map { PlainLine.safe(String($0)) }
+    let said = lines.isEmpty ? "it said nothing" : lines.joined(separator: "; ")
+    return BatchError(
+      .tool, path: arguments.joined(separator: " "),
+      message: "it ended with exit code \(result.exitCode): \(said)",
+      remedy: "Install it by hand from what --show prints")
+  }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+
+/// The thresholds of an analysis: floors, the guide's band, and which quantile is meant by a percentile.
+public struct PremiumPolicy: Hashable, Sendable {
+  /// A group with fewer people says nothing (privacy floor; industry practice, not law).
+  public var minimumPeople: Int
+  /// The guide's claim about tech leads' pay over seniors', as premiums.
+  public var bandLow: Double
+  public var bandHigh: Double
+  /// Hyndman and Fan's quantile type, 1…9; 8 by default, 7 is Excel's.
+  public var quantileType: Int
+  /// Editions older than this many months before the newest are not combined with it.
+  public var combinedMonths: Int
+  /// Above this share of variation between sources (I², 0…1) no combined number is given.
+  public var maximumHeterogeneity: Double
+
+  public init(
+    minimumPeople: Int = 5, bandLow: Double = 0.15, bandHigh: Double = 0.30,
+    quantileType: Int = 8, combinedMonths: Int = 36, maximumHeterogeneity: Double = 0.75
+  ) {
+    self.minimumPeople = minimumPeople
+    self.bandLow = bandLow
+    self.bandHigh = bandHigh
+    self.quantileType = quantileType
+    self.combinedMonths = combinedMonths
+    self.maximumHeterogeneity = maximumHeterogeneity
+  }
+
+  public static let standard = PremiumPolicy()
+
+  /// What a 95 % interval says about the guide's band.
+  ///
+  /// Wholly inside is supported, overlapping is partly supported, outside is not supported.
+  public func verdict(on estimate: PremiumEstimate?) -> BandVerdict {
+    guard let estimate else { return .insufficientData }
+    if estimate.low >= bandLow, estimate.high <= bandHigh { return .supported }
+    if estimate.high < bandLow || estimate.low > bandHigh { return .notSupported }
+    return .partlySupported
+  }
+
+  /// The precision grade of a ratio's interval, by its relative half-width (methods §3.4).
+  public func grade(of estimate: PremiumEstimate) -> PrecisionGrade {
+    let ratio = 1 + estimate.premium
+    guard ratio > 0 else { return .d }
+    switch (estimate.high - estimate.low) / (2 * ratio) {
+    case ...0.05: return .a
+    case ...0.10: return .b
+    case ...0.20: return .c
+    default: return .d
+    }
+  }
+}
+
+extension PrecisionGrade {
+  /// The word for the grade: A and B are firm, C is indicative, D is weak.
+  public var accuracy: Accuracy {
+    switch self {
+    case .a, .b: .firm
+    case .c: .indicative
+    case .d: .weak
+    }
+  }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+
+import Compensation
+
+/// The reasons an analysis gives; the codes are part of the machine-readable contract.
+extension Reason {
+  static func tooFew(_ group: String, code: String, count: Int, floor: Int) -> Reason {
+    let people = count == 0 ? "No \(group)" : count == 1 ? "1 of the \(group)" : "\(count) \(group)"
+    return Reason(
+      code: code,
+      text: "\(people) in this cell; below \(floor) people nothing is shown, to protect them.")
+  }
+
+  static func intervalRefused(_ group: String, effectiveSize: Double) -> Reason {
+    let size = Int(effectiveSize.rounded(.down))
+    return Reason(
+      code: "interval-refused",
+      text: "\(size) \(group) (after weighting) are too few for an interval with honest ends.")
+  }
+
+  static let payNotPositive = Reason(
+    code: "pay-not-positive",
+    text: "Pay of zero or less is in this cell, so no ratio can be formed.")
+
+  static func calculationFailed(_ detail: String) -> Reason {
+    Reason(code: "calculation-failed", text: "The interval could not be calculated: \(detail).")
+  }
+
+  static func percentileRefused(_ percentile: Int) -> Reason {
+    Reason(
+      code: "p\(percentile)-refused",
+      text: "Too few people for an interval of the \(percentile)th percentile.")
+  }
+
+  static let deHeaped = Reason(
+    code: "de-heaped",
+    text: "Pay is rounded so coarsely that the interval spreads each value over its own rounding.")
+
+  static func sourcesDisagree(_ heterogeneity: Double) -> Reason {
+    Reason(
+      code: "sources-disagree",
+      text:
+        "The editions disagree by more than chance (I² \(Int((heterogeneity * 100).rounded())) %), "
+        + "so they are shown apart and not combined.")
+  }
+
+  static func stale(_ edition: SurveyEdition, months: Int) -> Reason {
+    Reason(
+      code: "stale",
+      text: "\(edition) is \(months) months old; pay older than 24 months is a weak guide to today."
+    )
+  }
+
+  static func noData(_ market: Market, _ family: JobFamily) -> Reason {
+    Reason(
+      code: "no-data",
+      text: "The store has no seniors and leads of \(family) in \(market).")
+  }
+
+  static func otherPayKind(
+    _ kind: EvidenceBuilder.PayKind, wanted: EvidenceBuilder.PayKind
+  ) -> Reason {
+    Reason(
+      code: "other-pay-kind",
+      text: "The surveys tell \(kind.taxBasis.rawValue) pay in \(kind.currency), not "
+        + "\(wanted.taxBasis.rawValue) pay in \(wanted.currency): the premium as a ratio still "
+        + "speaks, but your pay cannot be placed among theirs.")
+  }
+
+  static let modelled = Reason(
+    code: "modelled",
+    text: "This figure leans on other markets of the same family, not on this one alone.")
+
+  /// The wording wherever an interval is printed to a person (methods §6.8).
+  public static let selfSelected = Reason(
+    code: "self-selected",
+    text:
+      "People chose to answer these surveys. The interval holds if respondents were a random draw "
+      + "of this market; it cannot show how those who stayed away are paid.")
+}

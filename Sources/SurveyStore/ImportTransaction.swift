@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: MIT
+
+import Compensation
+import GRDB
+import GRDBSQLite
+
+/// Writes one file's records while its transaction is open.
+///
+/// Confined to the closure of `SurveyStore.record`.
+final class ImportTransaction: ImportSink {
+  let importID: Int64
+  private let insertJob: InsertStatement
+  private let insertMarket: InsertStatement
+  private let insertEmployer: InsertStatement
+  private let insertObservation: InsertStatement
+  private let insertStatistic: InsertStatement
+  private let insertRate: InsertStatement
+  private let insertFinding: InsertStatement
+  private let firstJob: Int64
+  private let firstMarket: Int64
+  private let firstEmployer: Int64
+  private let firstCell: Int64
+
+  /// Distinct meanings of jobs, and which of them each job has, by place.
+  private var jobGroups: [JobGroup: Int] = [:]
+  private var groups: [JobGroup] = []
+  private var groupOfJob: [Int] = []
+  /// Distinct resolved markets, and which of them each market text has, by place.
+  private var places: [Market?: Int] = [:]
+  private var marketsByPlace: [Market?] = []
+  private var placeOfMarket: [Int] = []
+  private var employerCount = 0
+  private var currencies: [Currency: Int] = [:]
+  private var lastCurrency: (currency: Currency, place: Int)?
+  private var cellNumbers: [UInt64: Int32] = [:]
+  private var cells: [CellKey] = []
+  private var lastCell: (key: UInt64, number: Int32)?
+  private var tally = PayTally()
+  private var findings: [FindingKey: Int] = [:]
+  private var storedFindings = 0
+
+  /// Findings are counted without end, and kept one by one up to this many a file.
+  static let findingsKept = 100_000
+
+  private struct JobGroup: Hashable {
+    var family: JobFamily?
+    var grade: Grade?
+    var leadRole: LeadRole
+  }
+
+  private struct CellKey: Hashable {
+    var group: JobGroup
+    var market: Market?
+    var currency: Currency
+    var taxBasis: TaxBasis
+  }
+
+  private struct FindingKey: Hashable {
+    var rule: String
+    var severity: FindingSeverity
+  }
+
+  init(importID: Int64, in database: Database) throws {
+    guard let connection = database.sqliteConnection else {
+      throw DatabaseError(resultCode: .SQLITE_MISUSE, message: "the connection is closed")
+    }
+    self.importID = importID
+    func first(_ table: String) throws -> Int64 {
+      try Int64.fetchOne(database, sql: "SELECT coalesce(max(id), 0) + 1 FROM \(table)") ?? 1
+    }
+    firstJob = try first("job")
+    firstMarket = try first("market")
+    firstEmployer = try first("employer")
+    firstCell = try first("cell")
+    func insert(_ table: String, _ columns: Int) throws -> InsertStatement {
+      let marks = Array(repeating: "?", count: columns).joined(separator: ",")
+      return try InsertStatement("INSERT INTO \(table) VALUES (\(marks))", on: connection)
+    }
+    insertJob = try insert("job", 9)
+    insertMarket = try insert("market", 4)
+    insertEmployer = try insert("employer", 3)
+    insertObservation = try insert("observation", 18)
+    insertStatistic = try insert("statistic", 18)
+    insertRate = try InsertStatement(
+      "INSERT OR REPLACE INTO exchange_rate VALUES (?,?,?,?,?)", on: connection)
+    insertFinding = try insert("finding", 9)
+  }
+
+  func job(_ job: ImportedJob) throws {
+    let meaning = job.classification
+    insertJob.bind(firstJob + Int64(groupOfJob.count))
+    insertJob.bind(importID)
+    insertJob.bind(job.title)
+    insertJob.bind(job.level)
+    insertJob.bind(meaning.grade?.rawValue)
+    insertJob.bind(meaning.leadRole.rawValue)
+    insertJob.bind(meaning.family?.rawValue)
+    insertJob.bind(meaning.confidence.rawValue)
+    insertJob.bind(meaning.rules.joined(separator: " "))
+    try insertJob.run()
+    let group = JobGroup(family: meaning.family, grade: meaning.grade, leadRole: meaning.leadRole)
+    let place = jobGroups[group] ?? jobGroups.count
+    jobGroups[group] = place
+    groupOfJob.append(place)
+    if groups.count == place { groups.append(group) }
+  }
+
+  func market(_ market: ImportedMarket) throws {
+    insertMarket.bind(firstMarket + Int64(placeOfMarket.count))
+    insertMarket.bind(importID)
+    insertMarket.bind(market.text)
+    insertMarket.bind(market.market?.description)
+    try insertMarket.run()
+    let place = places[market.market] ?? places.count
+    places[market.market] = place
+    placeOfMarket.append(place)
+    if marketsByPlace.count == place { marketsByPlace.append(market.market) }
+  }
+
+  func employer(_ name: String) throws {
+    insertEmployer.bind(firstEmployer + Int64(employerCount))
+    insertEmployer.bind(importID)
+    insertEmployer.bind(name)
+    try insertEmployer.run()
+    employerCount += 1
+  }
+
+  func observation(_ observation: Observation) throws {
+    let cell = try cellNumber(of: observation)
+    let insert = insertObservation
+    insert.bind(ObservationKey.key(importID: importID, record: observation.record))
+    insert.bind(firstCell + Int64(cell))
+    insert.bind(firstJob + Int64(observation.job))
+    insert.bind(firstMarket + Int64(observation.market))
+    insert.bind(observation.line)
+    insert.bind(observation.byteOffset)
+    insert.bind(observation.base)
+    insert.bind(observation.bonus)
+    insert.bind(observation.equity)
+    insert.bind(observation.totalCash)
+    insert.bind(observation.total)
+    insert.bind(observation.experienceTenths)
+    insert.bind(observation.employerSize?.rank)
+    insert.bind(observation.isRemote.map { $0 ? 1 : 0 })
+    insert.bind(observation.employer.map { firstEmployer + Int64($0) })
+    // The ordinary weight, count and flags are left out, which keeps the file small.
+    insert.bind(observation.weight == 1 ? nil : observation.weight)
+    insert.bind(observation.count == 1 ? nil : observation.count)
+    insert.bind(observation.flags.isEmpty ? nil : observation.flags.rawValue)
+    try insert.run()
+    guard !observation.flags.contains(.quarantined) else { return }
+    count(observation.base, 0, of: observation, in: cell)
+    count(observation.bonus, 1, of: observation, in: cell)
+    count(observation.equity, 2, of: observation, in: cell)
+    count(observation.totalCash, 3, of: observation, in: cell)
+    count(observation.total, 4, of: observation, in: cell)
+  }
+
+  func statistic(_ statistic: PublishedStatistic) throws {
+    let insert = insertStatistic
+    insert.bindNull()
+    insert.bind(importID)
+    insert.bind(statistic.record)
+    insert.bind(statistic.line)
+    insert.bind(firstJob + Int64(statistic.job))
+    insert.bind(firstMarket + Int64(statistic.market))
+    insert.bind(statistic.currency.code)
+    insert.bind(statistic.taxBasis.rawValue)
+    insert.bind(statistic.payElement.rawValue)
+    for percentile in [10, 25, 50, 75, 90] { insert.bind(statistic.percentiles[percentile]) }
+    insert.bind(statistic.mean)
+    insert.bind(statistic.incumbents)
+    insert.bind(statistic.organisations)
+    insert.bind(statistic.relativeStandardError)
+    try insert.run()
+  }
+
+  func exchangeRate(_ rate: ExchangeRate) throws {
+    insertRate.bind(importID)
+    insertRate.bind(rate.base.code)
+    insertRate.bind(rate.currency.code)
+    insertRate.bind(rate.date)
+    insertRate.bind(rate.rate)
+    try insertRate.run()
+  }
+
+  func finding(_ finding: RecordFinding) throws {
+    findings[FindingKey(rule: finding.rule, severity: finding.severity), default: 0] += 1
+    guard storedFindings < Self.findingsKept else { return }
+    storedFindings += 1
+    insertFinding.bindNull()
+    insertFinding.bind(importID)
+    insertFinding.bind(finding.rule)
+    insertFinding.bind(finding.severity.rawValue)
+    insertFinding.bind(finding.record)
+    insertFinding.bind(finding.line)
+    insertFinding.bind(finding.byteOffset)
+    insertFinding.bind(finding.column)
+    insertFinding.bind(finding.value)
+    try insertFinding.run()
+  }
+
+  /// Writes the cells, their pay and the counts of findings, once every record is in.
+  func finish(in database: Database) throws {
+    guard let connection = database.sqliteConnection else { return }
+    let insertCell = try InsertStatement(
+      "INSERT INTO cell VALUES (?,?,?,?,?,?,?,?)", on: connection)
+    for (number, cell) in cells.enumerated() {
+      insertCell.bind(firstCell + Int64(number))
+      insertCell.bind(importID)
+      insertCell.bind(cell.market?.description)
+      insertCell.bind(cell.group.family?.rawValue)
+      insertCell.bind(cell.group.grade?.rawValue)
+      insertCell.bind(cell.group.leadRole.rawValue)
+      insertCell.bind(cell.currency.code)
+      insertCell.bind(cell.taxBasis.rawValue)
+      try insertCell.run()
+    }
+    let insertPay = try InsertStatement("INSERT INTO cell_pay VALUES (?,?,?,?,?,?)", on: connection)
+    let names = Self.elementNames
+    let entries = tally.entries.sorted {
+      // In key order, so that the table is written from front to back.
+      ($0.cell, names[Int($0.element)], $0.pay) < ($1.cell, names[Int($1.element)], $1.pay)
+    }
+    for entry in entries {
+      insertPay.bind(firstCell + Int64(entry.cell))
+      insertPay.bind(names[Int(entry.element)])
+      insertPay.bind(entry.pay)
+      insertPay.bind(entry.people)
+      insertPay.bind(entry.weight)
+      insertPay.bind(entry.squaredWeight)
+      try insertPay.run()
+    }
+    for (key, count) in findings {
+      try database.execute(
+        sql: "INSERT INTO finding_count VALUES (?,?,?,?)",
+        arguments: [importID, key.rule, key.severity.rawValue, count])
+    }
+  }
+
+  private func cellNumber(of observation: Observation) throws -> Int32 {
+    guard groupOfJob.indices.contains(observation.job),
+      placeOfMarket.indices.contains(observation.market)
+    else {
+      throw DatabaseError(
+        resultCode: .SQLITE_MISUSE,
+        message: "record \(observation.record) names a job or market that was not announced")
+    }
+    let group = groupOfJob[observation.job]
+    let place = placeOfMarket[observation.market]
+    let currency = currencyPlace(observation.currency)
+    let tax = observation.taxBasis == .gross ? 0 : 1
+    let key = UInt64(group) << 40 | UInt64(place) << 16 | UInt64(currency) << 1 | UInt64(tax)
+    if let lastCell, lastCell.key == key { return lastCell.number }
+    let number: Int32
+    if let known = cellNumbers[key] {
+      number = known
+    } else {
+      number = Int32(cells.count)
+      cellNumbers[key] = number
+      cells.append(
+        CellKey(
+          group: groups[group], market: marketsByPlace[place], currency: observation.currency,
+          taxBasis: observation.taxBasis))
+    }
+    lastCell = (key, number)
+    return number
+  }
+
+  private func currencyPlace(_ currency: Currency) -> Int {
+    if let lastCurrency, lastCurrency.currency == currency { return lastCurrency.place }
+    let place = currencies[currency] ?? currencies.count
+    currencies[currency] = place
+    lastCurrency = (currency, place)
+    return place
+  }
+
+  /// - Parameter element: place in `elementNames`.
+  private func count(
+    _ pay: Int64?, _ element: Int32, of observation: Observation, in cell: Int32
+  ) {
+    guard let pay else { return }
+    tally.add(
+      cell: cell, element: element, pay: pay, people: observation.count,
+      weight: observation.weight)
+  }
+
+  /// The pay elements in the order of `observation`'s columns.
+  private static let elementNames = [
+    PayElement.base, .bonus, .equity, .totalCash, .total,
+  ].map(\.rawValue)
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+
+public import Compensation
+import GRDB
+
+/// How many people one job title brought to a group, and by which rules.
+public struct TitleContribution: Hashable, Sendable {
+  public var title: String
+  public var level: String?
+  public var grade: Grade?
+  public var leadRole: LeadRole
+  public var family: JobFamily?
+  public var rules: [String]
+  public var people: Int
+}
+
+/// How often a rule spoke in an import.
+public struct FindingCount: Hashable, Sendable, Codable {
+  public var rule: String
+  public var severity: FindingSeverity
+  public var count: Int
+}
+
+/// One observation as a receipt shows it.
+public struct ReceiptRow: Hashable, Sendable {
+  public var record: Int
+  public var line: Int
+  public var title: String
+  public var level: String?
+  /// Pay of one year in hundredths.
+  public var pay: Int64
+  public var people: Int
+}
+
+extension SurveyStore {
+  /// The titles that fed the seniors and leads of a cell, most people first.
+  public func titles(
+    edition: SurveyEdition, market: Market, family: JobFamily, payElement: PayElement
+  ) throws -> [TitleContribution] {
+    try reading { database in
+      let question = CellQuestion(
+        payElement: payElement, markets: [market], families: [family], editions: [edition])
+      let cells = Set(try Self.matchingCells(question, in: database).map(\.0))
+      var people: [Int64: Int] = [:]
+      for importID in Set(try Self.importIDs(of: Array(cells), in: database)).sorted() {
+        let rows = try Self.receiptCursor(importID: importID, payElement: payElement, in: database)
+        while let row = try rows.next() {
+          guard cells.contains(row["cell_id"]) else { continue }
+          people[row["job_id"], default: 0] += row["people"] as Int
+        }
+      }
+      let statement = try database.cachedStatement(sql: "SELECT * FROM job WHERE id = ?")
+      return try people.compactMap { job, count in
+        try Row.fetchOne(statement, arguments: [job]).map { row in
+          TitleContribution(
+            title: row["title"], level: row["level"],
+            grade: (row["grade"] as Int?).flatMap(Grade.init(rawValue:)),
+            leadRole: LeadRole(rawValue: row["lead_role"]) ?? .none,
+            family: (row["family"] as String?).map(JobFamily.init(rawValue:)),
+            rules: (row["rules"] as String).split(separator: " ").map(String.init), people: count)
+        }
+      }
+      .sorted { ($1.people, $0.title, $0.level ?? "") < ($0.people, $1.title, $1.level ?? "") }
+    }
+  }
+
+  /// The observations behind a cell's seniors or leads, in file order.
+  public func receiptRows(
+    edition: SurveyEdition, market: Market, family: JobFamily, payElement: PayElement,
+    where isWanted: (Grade?, LeadRole) -> Bool
+  ) throws -> [ReceiptRow] {
+    try reading { database in
+      let question = CellQuestion(
+        payElement: payElement, markets: [market], families: [family], editions: [edition])
+      let wanted = Set(
+        try Self.matchingCells(question, in: database)
+          .filter { isWanted($0.1.grade, $0.1.leadRole) }.map(\.0))
+      var found: [ReceiptRow] = []
+      for importID in Set(try Self.importIDs(of: Array(wanted), in: database)).sorted() {
+        let rows = try Self.receiptCursor(importID: importID, payElement: payElement, in: database)
+        while let row = try rows.next() {
+          guard wanted.contains(row["cell_id"]) else { continue }
+          found.append(
+            ReceiptRow(
+              record: row["record"], line: row["line"], title: row["title"], level: row["level"],
+              pay: row["pay"], people: row["people"]))
+        }
+      }
+      return found
+    }
+  }
+
+  /// How often each rule spoke in an import, most often first.
+  public func findingCounts(ofImport id: Int64) throws -> [FindingCount] {
+    try reading { database in
+      try Row.fetchAll(
+        database,
+        sql: "SELECT * FROM finding_count WHERE import_id = ? ORDER BY count DESC, rule",
+        arguments: [id]
+      ).map {
+        FindingCount(
+          rule: $0["rule"], severity: FindingSeverity(rawValue: $0["severity"]) ?? .warning,
+          count: $0["count"])
+      }
+    }
+  }
+
+  private static func receiptCursor(
+    importID: Int64, payElement: PayElement, in database: Database
+  ) throws -> RowCursor {
+    let column = payElement.column
+    let range = ObservationKey.range(ofImport: importID)
+    return try Row.fetchCursor(
+      database,
+      sql: """
+        SELECT o.cell_id, o.job_id, o.id & \(1 << ObservationKey.recordBits - 1) AS record, o.line,
+               o.\(column) AS pay, coalesce(o.people, 1) AS people, j.title, j.level
+          FROM observation o JOIN job j ON j.id = o.job_id
+         WHERE o.id BETWEEN ? AND ? AND o.\(column) IS NOT NULL
+           AND coalesce(o.flags, 0) & \(ObservationFlags.quarantined.rawValue) = 0
+         ORDER BY o.id
+        """,
+      arguments: [range.lowerBound, range.upperBound])
+  }
+}

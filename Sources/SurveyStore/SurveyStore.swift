@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+
+import Compensation
+import GRDB
+import GRDBSQLite
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// The observations, cells and imports of one leadpay installation, in one SQLite file.
+///
+/// An import is one transaction: after a kill at any moment the store is as it was before, or has
+/// all of it. Reading and writing throw `StoreError`.
+public final class SurveyStore: Sendable {
+  /// The store's file.
+  public let path: String
+  let database: DatabasePool
+
+  /// Opens the store at `path`.
+  ///
+  /// - Parameter create: whether to make a new store (and its folder) where there is none.
+  /// - Throws: `StoreError`: `.notFound`, `.notAStore`, `.newerSchema`, `.readOnly`, `.corrupt`.
+  public init(path: String, create: Bool) throws {
+    self.path = path
+    let exists = FileManager.default.fileExists(atPath: path)
+    guard exists || create else {
+      throw StoreError(
+        .notFound, path: path, message: "there is no store here yet",
+        remedy: "Import a survey first with `leadpay import FILE`, or name the store with --store")
+    }
+    do {
+      if !exists { try Self.makeFolder(of: path) }
+      database = try DatabasePool(path: path, configuration: Self.configuration)
+      try Self.prepare(database, path: path, isNew: !exists)
+    } catch {
+      throw StoreError.from(error, path: path)
+    }
+  }
+
+  private static var configuration: Configuration {
+    var configuration = Configuration()
+    configuration.label = "leadpay"
+    configuration.foreignKeysEnabled = true
+    configuration.busyMode = .timeout(5)
+    configuration.maximumReaderCount = 4
+    configuration.prepareDatabase { database in
+      // Takes effect in an empty file only; 16 KiB pages made the bulk load fastest.
+      try database.execute(sql: "PRAGMA page_size = 16384")
+      try database.execute(sql: "PRAGMA synchronous = NORMAL")
+      try database.execute(sql: "PRAGMA cache_size = -32768")
+      try database.execute(sql: "PRAGMA temp_store = MEMORY")
+      try database.execute(sql: "PRAGMA wal_autocheckpoint = 4096")
+    }
+    return configuration
+  }
+
+  private static func makeFolder(of path: String) throws {
+    let folder = URL(filePath: path).deletingLastPathComponent().path
+    do {
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true)
+    } catch {
+      throw StoreError(
+        .readOnly, path: path, message: "the folder \(folder) could not be made",
+        remedy: "Check its permissions, or name another place with --store")
+    }
+  }
+
+  private static func prepare(_ database: DatabasePool, path: String, isNew: Bool) throws {
+    let id = try database.read { try Int32.fetchOne($0, sql: "PRAGMA application_id") ?? 0 }
+    if id != StoreSchema.applicationID {
+      let tables = try database.read {
+        try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_master") ?? 0
+      }
+      guard tables == 0 else {
+        throw StoreError(
+          .notAStore, path: path, message: "this SQLite file belongs to another program",
+          remedy: "Name another file with --store")
+      }
+      try database.writeWithoutTransaction {
+        try $0.execute(sql: "PRAGMA application_id = \(StoreSchema.applicationID)")
+      }
+    }
+    let migrator = StoreSchema.migrator
+    if try database.read({ try migrator.hasBeenSuperseded($0) }) {
+      throw StoreError(
+        .newerSchema, path: path, message: "this store was written by a newer leadpay",
+        remedy: "Update leadpay, or name another store with --store")
+    }
+    if try !database.read({ try migrator.hasCompletedMigrations($0) }) {
+      try migrator.migrate(database)
+    }
+  }
+
+  /// Runs a reading transaction and turns SQLite's errors into `StoreError`.
+  func reading<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    do {
+      return try database.read(body)
+    } catch {
+      throw StoreError.from(error, path: path)
+    }
+  }
+
+  /// Runs a writing transaction and turns SQLite's errors into `StoreError`.
+  func writing<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    do {
+      return try database.writeWithoutTransaction { database in
+        var value: Value?
+        try database.inTransaction(.immediate) {
+          value = try body(database)
+          return .commit
+        }
+        guard let value else {
+          throw StoreError(
+            .failed, path: path, message: "the transaction did not run", remedy: "Try again")
+        }
+        return value
+      }
+    } catch {
+      throw StoreError.from(error, path: path)
+    }
+  }
+}

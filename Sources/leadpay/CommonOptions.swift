@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+
+import ArgumentParser
+import Foundation
+import SurveyStore
+
+/// The options that every command takes.
+struct CommonOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The store's file (default: LEADPAY_STORE, or data/leadpay.sqlite in this folder).",
+      valueName: "path"))
+  var store: String?
+
+  @Flag(help: "Print JSON for a program to read.")
+  var json = false
+
+  @Flag(help: "Print results only, no progress and no remarks.")
+  var quiet = false
+
+  @Flag(help: "Print what is done and why.")
+  var verbose = false
+
+  @Flag(name: .customLong("no-color"), help: "No colour, even on a terminal.")
+  var noColor = false
+
+  /// Where the store is: the option, then the environment, then the working folder.
+  var storePath: String {
+    if let store { return store }
+    let environment = ProcessInfo.processInfo.environment["LEADPAY_STORE"]
+    if let environment, !environment.isEmpty { return environment }
+    return "data/leadpay.sqlite"
+  }
+
+  /// Opens the store to read; a missing one is an error that says how to make one.
+  func openStore() throws -> SurveyStore { try SurveyStore(path: storePath, create: false) }
+
+  var console: Console {
+    Console(
+      isQuiet: quiet, isVerbose: verbose, usesColor: !noColor && Console.standardOutputTakesColor)
+  }
+}
+
+/// A failure whose message is already fit to print, with the exit code it ends in.
+struct CommandFailure: Error {
+  var message: String
+  /// 1 failed, 2 usage, 3 partly done.
+  var code: Int32
+
+  init(_ message: String, code: Int32 = 1) {
+    self.message = message
+    self.code = code
+  }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MIT
+
+import BatchReports
+import Compensation
+import Foundation
+import PremiumAnalysis
+import TestSupport
+import Testing
+
+struct BatchPlanTests {
+  private func problems(_ text: String) -> [PlanProblem] {
+    do {
+      _ = try BatchPlan.read(text, path: "/plans/p.yaml")
+      return []
+    } catch let error as BatchError {
+      #expect(error.code == .planInvalid)
+      return error.problems
+    } catch {
+      Issue.record("\(error)")
+      return []
+    }
+  }
+
+  @Test func readsTheExampleThatIsInTheRepository() throws {
+    let plan = try BatchPlan.load(path: Places.root.path + "/data/plans/example.yaml")
+    #expect(plan.name == "weekly")
+    #expect(plan.store == Places.root.path + "/data/leadpay.sqlite")
+    #expect(plan.inbox?.folder == Places.root.path + "/data/plans/inbox")
+    #expect(plan.people?.folder == Places.root.path + "/data/plans/people")
+    #expect(plan.people?.patterns == ["*.yaml"])
+    #expect(plan.people?.formats == [.html, .json])
+    #expect(plan.reports.map(\.name) == ["software-engineering"])
+    #expect(plan.output == Places.root.path + "/reports")
+    #expect(plan.rejectLimit == 0.2)
+    #expect(plan.onFailure?.arguments.first == "logger")
+  }
+
+  @Test func takesTheDefaultsWhereThePlanIsSilent() throws {
+    let plan = try BatchPlan.read(
+      "store: s.sqlite\noutput: out\npeople: {files: crew}\n", path: "/plans/p.yaml")
+    #expect(plan.store == "/plans/s.sqlite")
+    #expect(plan.people?.patterns == ["*.yaml", "*.yml"])
+    #expect(plan.keepSets == 12)
+    #expect(plan.rejectLimit == 0.5)
+    #expect(plan.staleMonths == 24)
+    #expect(plan.inbox == nil && plan.onFailure == nil)
+  }
+
+  @Test func readsNorwayAsACountryAndNotAsNo() throws {
+    let plan = try BatchPlan.read(
+      "store: s\noutput: o\nreports: [{name: a, markets: NO, families: data}]\n", path: "/p")
+    #expect(plan.reports[0].markets == [Market(country: "NO")])
+  }
+
+  @Test func tellsEveryProblemWithItsPlaceAndTheNearestKey() {
+    let found = problems(
+      """
+      store: s.sqlite
+      ouput: reports
+      keep-sets: many
+      reports:
+        - name: a/b
+          markets: [Germany]
+          families: [data]
+          roles: [teamlead]
+      """)
+    #expect(found.map(\.line) == [1, 2, 3, 5, 6, 8])
+    guard found.count == 6 else { return }
+    #expect(found[0].message.contains("lacks “output”"))
+    #expect((found[1].column, found[1].remedy) == (1, "Perhaps you mean “output”"))
+    #expect(found[2].column == 12)
+    #expect(found[4].message == "“Germany” is not a market")
+    #expect(found[5].remedy == "Perhaps you mean “team-lead”")
+  }
+
+  @Test func refusesWhatIsNotAPlan() {
+    #expect(problems("").count == 1)
+    #expect(problems("a: [1").count == 1)
+    #expect(problems("- a").isEmpty == false)
+    #expect(problems("store: a\noutput: b\n").first?.message == "the plan asks for nothing")
+    #expect(problems("store: a\nstore: b\noutput: c\n").first?.message.contains("twice") == true)
+    #expect(problems("store: a\noutput: b\npeople: {files: 'c*/d.yaml'}").count == 1)
+  }
+
+  @Test func refusesReportsThatWouldWriteIntoTheSameFolder() {
+    let report = "{name: a, markets: [DE], families: [data]}"
+    #expect(problems("store: a\noutput: b\nreports: [\(report), \(report)]").count == 1)
+  }
+
+  @Test func missingFileIsItsOwnError() {
+    #expect(throws: BatchError(.planUnreadable, path: "", message: "", remedy: "")) {
+      try BatchPlan.load(path: "/nowhere/plan.yaml")
+    }
+  }
+
+  /// The schema is written by hand; its keys must be those that the reader takes.
+  @Test func schemaKnowsTheSameKeysAsTheReader() throws {
+    let schema = try #require(
+      try JSONSerialization.jsonObject(with: Data(BatchPlan.schema.utf8)) as? [String: Any])
+    let top = try #require(schema["properties"] as? [String: Any])
+    func keys(_ object: Any?) -> [String] {
+      let object = object as? [String: Any]
+      let items = object?["items"] as? [String: Any]
+      return ((items ?? object)?["properties"] as? [String: Any]).map { $0.keys.sorted() } ?? []
+    }
+    for key in top.keys {
+      #expect(
+        !problems("\(key): {x-y-z: 1}").contains {
+          $0.message.contains("“\(key)”") && $0.message.contains("no key")
+        })
+    }
+    for (part, name) in [("inbox", "inbox"), ("people", "people"), ("on-failure", "on-failure")] {
+      let message = problems("\(part): {qqqqqqqq: 1}").first { $0.message.contains("qqqqqqqq") }
+      let listed = message?.remedy.replacing("The keys are ", with: "").split(separator: ", ")
+      #expect(listed?.map(String.init).sorted() == keys(top[name]))
+    }
+    let report = problems("reports: [{qqqqqqqq: 1}]").first { $0.message.contains("qqqqqqqq") }
+    let listed = report?.remedy.replacing("The keys are ", with: "").split(separator: ", ")
+    #expect(listed?.map(String.init).sorted() == keys(top["reports"]))
+  }
+}

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: MIT
+
+import Compensation
+import Foundation
+import PremiumAnalysis
+import SurveyStore
+import Testing
+
+@testable import BatchReports
+
+struct MarketReportTests {
+  private let edition = SurveyEdition(survey: "dou", edition: "2024-12")
+
+  private func row(
+    _ role: LeadComparison = .techLead, market: String = "DE", leads: Int = 40,
+    _ premium: Double? = 0.2,
+    edition: SurveyEdition? = SurveyEdition(
+      survey: "dou", edition: "2024-12")
+  ) -> PremiumRow {
+    let estimate = premium.map { PremiumEstimate(premium: $0, low: $0 - 0.04, high: $0 + 0.04) }
+    return PremiumRow(
+      edition: edition, market: Market(market) ?? .remote, family: .softwareEngineering,
+      role: role, payElement: .base, currency: .euro, taxBasis: .gross, seniorCount: 100,
+      leadCount: leads, seniorMedian: 80_000, leadMedian: 96_000, premium: estimate,
+      accuracy: estimate == nil ? .withheld : .firm,
+      verdict: PremiumPolicy.standard.verdict(on: estimate),
+      reasons: leads < 5
+        ? [Reason(code: "too-few-leads", text: "\(leads) tech leads in this cell; below 5 people")]
+        : [])
+  }
+
+  private func report(
+    _ rows: [PremiumRow], ladder: [LadderRow] = [], title: String = "Title",
+    name: String = "Survey", month: String = "2024-12"
+  ) throws -> MarketReport {
+    let decisions = Suppression().decisions(premiums: rows, ladder: ladder)
+    let stored = StoredImport(
+      id: 1,
+      survey: SurveyDescription(
+        edition: SurveyEdition(survey: "dou", edition: month), name: name,
+        terms: "cite <the> source"),
+      fileName: "a.csv", sha256: String(repeating: "ab", count: 32), byteCount: 1, profile: "p",
+      encoding: "utf-8", settings: "{}", counts: RecordCounts(), importedAt: "", leadpayVersion: "",
+      supersededBy: nil)
+    return MarketReport(
+      question: RoundQuestion(
+        name: "r", title: title, markets: [Market(country: "DE")],
+        families: [.softwareEngineering]),
+      day: try #require(RoundDay("2026-11-23")),
+      premiums: zip(rows, decisions.premiums).map { PublishedPremium($0, $1, floor: 5) },
+      ladder: PublishedGrade.rows(ladder, decisions.ladder, floor: 5), imports: [stored],
+      staleMonths: 24)
+  }
+
+  private func texts(_ report: MarketReport) throws -> [String: String] {
+    Dictionary(
+      uniqueKeysWithValues: try report.files().map {
+        ($0.name, String(decoding: $0.bytes, as: UTF8.self))
+      })
+  }
+
+  @Test func noFormTellsTheSizeOfASmallGroup() throws {
+    let rows = [row(leads: 3), row(.teamLead, leads: 41)]
+    for (name, text) in try texts(report(rows)) {
+      #expect(!text.contains("3 tech leads"), "\(name)")
+      #expect(!text.contains("\"leadCount\" : 3"), "\(name)")
+      #expect(!text.contains(",100,3,"), "\(name)")
+    }
+    let page = try #require(try texts(report(rows))["report.html"])
+    #expect(page.contains("Fewer than 5 people in one of the groups"))
+    #expect(page.contains("41 / 100"))
+  }
+
+  @Test func stepToAHiddenGradeIsHiddenToo() throws {
+    func grade(_ grade: Grade, _ count: Int) -> LadderRow {
+      LadderRow(
+        edition: edition, market: Market(country: "DE"), family: .softwareEngineering,
+        grade: grade, payElement: .base, currency: .euro, taxBasis: .gross, count: count,
+        p25: 1, p50: 77_777, p75: 3, step: PremiumEstimate(premium: 0.19, low: 0.1, high: 0.3))
+    }
+    let report = try report(
+      [row()], ladder: [grade(.mid, 60), grade(.senior, 100), grade(.leadGrade, 4)])
+    #expect(report.ladder.map { $0.step == nil } == [false, true, true])
+    #expect(report.ladder.map(\.p50) == [77_777, 77_777, nil])
+  }
+
+  @Test func markupInNamesIsText() throws {
+    let page = try #require(
+      try texts(report([row()], title: "<script>alert(1)</script>", name: "\"><img src=x>"))[
+        "report.html"])
+    #expect(!page.contains("<script") && !page.contains("<img"))
+    #expect(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;"))
+    #expect(page.contains("cite &lt;the&gt; source"))
+    #expect(HTML.escaped("a'b\"\u{202E}\u{0}") == "a&#39;b&quot;\u{FFFD}\u{FFFD}")
+  }
+
+  @Test func pageNeedsNothingFromOutside() throws {
+    let page = try #require(try texts(report([row()]))["report.html"])
+    for outside in ["http://", "https://", "src=", "url(", "@import", "<script", "<link"] {
+      #expect(!page.contains(outside), "\(outside)")
+    }
+    #expect(page.contains("prefers-color-scheme: dark") && page.contains("@media print"))
+  }
+
+  @Test func textOfACSVFieldIsNeverAFormula() {
+    let table = CSVField.table([
+      [
+        .text("=cmd|' /C calc'!A0"), .text("+1"), .text("-1"), .text("@x"), .text("\t=1"),
+        .text(" =1"),
+      ],
+      [.text("a,\"b\"\n"), .number(-0.05), .number(nil), .number(.nan), .count(3), .text("a=b")],
+    ])
+    #expect(
+      table == "'=cmd|' /C calc'!A0,'+1,'-1,'@x,'\t=1,' =1\r\n"
+        + "\"a,\"\"b\"\"\n\",-0.05,,,3,a=b\r\n")
+  }
+
+  @Test func jsonRowIsThatOfTheContract() throws {
+    let json = try #require(
+      try texts(report([row(), row(.teamLead, leads: 2, nil)]))["report.json"])
+    let document = try #require(
+      try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+    let rows = try #require(document["rows"] as? [[String: Any]])
+    #expect(rows.count == 2 && document["method"] is String)
+    for key in [
+      "survey", "edition", "market", "family", "role", "payElement", "currency", "seniorCount",
+      "leadCount", "seniorMedian", "leadMedian", "premium", "premiumLow", "premiumHigh",
+      "p25Premium", "p75Premium", "accuracy", "verdict", "reasons",
+    ] {
+      #expect(rows[0][key] != nil && rows[1][key] != nil, "\(key)")
+    }
+    #expect(rows[0]["premium"] as? Double == 0.2)
+    #expect(rows[1]["premium"] is NSNull && rows[1]["leadCount"] is NSNull)
+    #expect(rows[1]["accuracy"] as? String == "withheld")
+  }
+
+  @Test func headlineSaysNoMoreThanTheEvidence() throws {
+    func headline(_ rows: [PremiumRow]) throws -> String {
+      let page = try #require(try texts(report(rows))["report.html"])
+      let start = try #require(page.range(of: "<h1>")?.upperBound)
+      let end = try #require(page.range(of: "</h1>")?.lowerBound)
+      return String(page[start..<end])
+    }
+    #expect(
+      try headline([row()])
+        == "In DE, tech leads earn 20.0\u{A0}% more than seniors (16.0 to 24.0\u{A0}%).")
+    var weak = row(.techLead, -0.03)
+    weak.accuracy = .weak
+    #expect(
+      try headline([weak])
+        == "In DE, tech leads may earn about 3.0\u{A0}% less than seniors (−7.0 to 1.0\u{A0}%).")
+    #expect(try headline([row(leads: 2, nil)]).contains("do not tell"))
+    #expect(
+      try headline([row(), row(.teamLead, 0.05), row(.anyLead, leads: 90, 0.16)])
+        == "That leads earn 15–30 % more is supported in 1 of 3 comparisons, partly in 1, not in 1."
+    )
+  }
+
+  @Test func digestChangesWithTheContentAndNotWithTheDay() throws {
+    let first = try report([row()])
+    let later = MarketReport(
+      question: first.question, day: try #require(RoundDay("2026-11-24")),
+      premiums: first.premiums, ladder: [], imports: [], staleMonths: 24)
+    let same = MarketReport(
+      question: first.question, day: first.day, premiums: first.premiums, ladder: [], imports: [],
+      staleMonths: 24)
+    #expect(try later.digest() == same.digest())
+    #expect(try report([row(leads: 41)]).digest() != first.digest())
+  }
+
+  @Test func oldEditionIsCalledStale() throws {
+    let old = SurveyEdition(survey: "dou", edition: "2024-10")
+    let report = try report([row(edition: old)], month: "2024-10")
+    #expect(report.sources.map(\.stale) == [true])
+    #expect(try texts(report)["report.html"]?.contains("older than 24 months") == true)
+    #expect(try self.report([row()]).sources.map(\.stale) == [false])
+  }
+
+  @Test func chartsStayInTheirFrame() throws {
+    let scale = PremiumScale([
+      PublishedPremium(row(.techLead, 5.0), .shown, floor: 5),
+      PublishedPremium(row(.techLead, -0.9), .shown, floor: 5),
+    ])
+    #expect(scale.low == -0.5 && scale.high == 1.2)
+    for premium in [-9.0, -0.5, 0, 0.15, 0.3, 1.2, 9.0] {
+      #expect((0...PremiumScale.width).contains(scale.x(premium)))
+    }
+    #expect(scale.ticks.contains(0) && scale.ticks.count <= 7)
+    let narrow = PremiumScale([])
+    #expect(narrow.low == 0 && narrow.high == 0.4)
+  }
+
+  @Test func amountsAndPercentagesReadWell() {
+    #expect(AmountText.of(1_234_567.4) == "1\u{202F}234\u{202F}567")
+    #expect(AmountText.of(999) == "999" && AmountText.of(nil) == "–")
+    #expect(PercentText.signed(-0.0314) == "−3.1\u{A0}%")
+    #expect(PercentText.signed(0) == "+0.0\u{A0}%")
+    #expect(PercentText.range(-0.1, 0.25) == "−10.0 to 25.0\u{A0}%")
+  }
+}

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: MIT
+
+public import BatchReports
+import Compensation
+import Foundation
+public import PremiumAnalysis
+public import SurveyStore
+import Synchronization
+
+/// A stand-in for the real work of a round, over made-up surveys of a few lines.
+///
+/// The store is a folder. A survey file says `survey dou 2024-12` and then rows such as
+/// `DE software-engineering tech-lead SENIORS LEADS PREMIUM LOW HIGH`, where a premium of `-` is
+/// withheld, or `ladder DE software-engineering GRADE PEOPLE MEDIAN`. Anything else is a bad file.
+public final class RehearsalWork: RoundWork {
+  public struct Failure: Error, CustomStringConvertible {
+    public var description: String
+
+    public init(description: String) { self.description = description }
+  }
+
+  private let store: String
+  /// Microseconds that a brief takes.
+  private let briefDelay: UInt32
+  private let made = Atomic<Int>(0)
+  private let previousFigures = Mutex<[String: BriefFigures]>([:])
+
+  public init(store: String, briefDelay: UInt32 = 0) {
+    self.store = store
+    self.briefDelay = briefDelay
+  }
+
+  /// How many briefs were made.
+  public var briefsMade: Int { made.load(ordering: .relaxed) }
+
+  /// The figures of the last time that each person file's brief was given.
+  public var previous: [String: BriefFigures] { previousFigures.withLock { $0 } }
+
+  public func importSurvey(at path: String, rejectLimit: Double) throws -> RoundImport {
+    let text = try read(path)
+    let survey = try Survey(text)
+    let name = "\(survey.edition.survey)_\(survey.edition.edition).txt"
+    try FileManager.default.createDirectory(atPath: store, withIntermediateDirectories: true)
+    let target = store + "/" + name
+    let known = try? read(target)
+    if known != text { try text.write(toFile: target, atomically: true, encoding: .utf8) }
+    var counts = RecordCounts()
+    counts.read = survey.rows.count
+    counts.accepted = survey.rows.count
+    return RoundImport(
+      sha256: Self.mark(text), edition: survey.edition,
+      outcome: known == nil ? .imported : known == text ? .unchanged : .superseded, counts: counts)
+  }
+
+  public func storedImports() throws -> [StoredImport] {
+    try surveys().enumerated().map { place, survey in
+      var counts = RecordCounts()
+      counts.read = survey.rows.count
+      counts.accepted = survey.rows.count
+      return StoredImport(
+        id: Int64(place),
+        survey: SurveyDescription(
+          edition: survey.edition, name: "Survey <\(survey.edition.survey)>", isSynthetic: true),
+        fileName: "\(survey.edition.survey).csv", sha256: Self.mark(survey.text), byteCount: 1,
+        profile: "rehearsal", encoding: "utf-8", settings: "{}", counts: counts,
+        importedAt: "2026-11-23T00:00:00Z", leadpayVersion: "0", supersededBy: nil)
+    }
+  }
+
+  public func premiumRows(_ question: RoundQuestion) throws -> [PremiumRow] {
+    try surveys().flatMap(\.rows).filter {
+      question.markets.contains($0.market.whole) && question.families.contains($0.family)
+        && question.roles.contains($0.role) && question.payElement == $0.payElement
+    }
+  }
+
+  public func ladder(_ question: RoundQuestion) throws -> [LadderRow] {
+    try surveys().flatMap(\.ladder).filter { question.markets.contains($0.market.whole) }
+  }
+
+  public func briefDigest(
+    personFile: String, formats: [BatchPlan.BriefFormat], today: RoundDay
+  ) throws -> String {
+    Self.mark(try read(personFile) + surveys().map(\.text).joined())
+  }
+
+  public func brief(
+    personFile: String, formats: [BatchPlan.BriefFormat], today: RoundDay, previous: BriefFigures?
+  ) throws -> RoundBrief {
+    let text = try read(personFile)
+    guard !text.contains("bad") else { throw Failure(description: "line 1: pay is not a number") }
+    if briefDelay > 0 { usleep(briefDelay) }
+    made.wrappingAdd(1, ordering: .relaxed)
+    previousFigures.withLock { $0[(personFile as NSString).lastPathComponent] = previous }
+    let premium = try surveys().flatMap(\.rows).compactMap(\.premium).first
+    let figures = BriefFigures(
+      premium: premium?.premium, low: premium?.low, high: premium?.high,
+      target: premium.map { Int(80_000 * (1 + $0.premium)) }, currency: "EUR",
+      verdict: premium == nil ? .insufficientData : .supported)
+    let page = "<p>\(text)</p>" + String(repeating: "evidence ", count: 2_000)
+    return RoundBrief(
+      files: formats.map { BriefFile(name: "brief.\($0.rawValue)", bytes: Array(page.utf8)) },
+      figures: figures,
+      withheld: premium == nil ? "no survey tells what leading pays here" : nil)
+  }
+
+  private func read(_ path: String) throws -> String {
+    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+      throw Failure(description: "the file cannot be read")
+    }
+    return text
+  }
+
+  private func surveys() throws -> [Survey] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: store)) ?? []
+    return try names.filter { $0.hasSuffix(".txt") }.sorted().map {
+      try Survey(read(store + "/" + $0))
+    }
+  }
+
+  /// FNV-1a, enough to tell made-up texts apart.
+  private static func mark(_ text: String) -> String {
+    let hash = text.utf8.reduce(UInt64(0xcbf2_9ce4_8422_2325)) {
+      ($0 ^ UInt64($1)) &* 0x100_0000_01b3
+    }
+    return String(hash, radix: 16)
+  }
+}
+
+/// A made-up survey.
+private struct Survey {
+  var text: String
+  var edition = SurveyEdition(survey: "", edition: "")
+  var rows: [PremiumRow] = []
+  var ladder: [LadderRow] = []
+
+  init(_ text: String) throws {
+    self.text = text
+    let lines = text.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
+    guard let head = lines.first, head.count == 3, head[0] == "survey" else {
+      throw RehearsalWork.Failure(description: "line 1: this is not a survey")
+    }
+    edition = SurveyEdition(survey: head[1], edition: head[2])
+    for line in lines.dropFirst() {
+      if line.count == 6, line[0] == "ladder", let market = Market(line[1]),
+        let grade = Int(line[3]).flatMap(Grade.init(rawValue:)), let count = Int(line[4]),
+        let median = Double(line[5])
+      {
+        ladder.append(
+          LadderRow(
+            edition: edition, market: market, family: JobFamily(rawValue: line[2]), grade: grade,
+            payElement: .base, currency: .euro, taxBasis: .gross, count: count, p25: median * 0.9,
+            p50: median, p75: median * 1.1,
+            step: PremiumEstimate(premium: 0.2, low: 0.1, high: 0.3)))
+        continue
+      }
+      guard line.count == 8, let market = Market(line[0]),
+        let role = LeadComparison(rawValue: line[2]), let seniors = Int(line[3]),
+        let leads = Int(line[4])
+      else { throw RehearsalWork.Failure(description: "a row cannot be read") }
+      var row = PremiumRow(
+        edition: edition, market: market, family: JobFamily(rawValue: line[1]), role: role,
+        payElement: .base, currency: .euro, taxBasis: .gross, seniorCount: seniors,
+        leadCount: leads)
+      if let premium = Double(line[5]), let low = Double(line[6]), let high = Double(line[7]) {
+        let estimate = PremiumEstimate(premium: premium, low: low, high: high)
+        row.premium = estimate
+        row.seniorMedian = 80_000
+        row.leadMedian = 80_000 * (1 + premium)
+        row.accuracy = .firm
+        row.verdict = PremiumPolicy.standard.verdict(on: estimate)
+      } else {
+        row.reasons = [
+          Reason(code: "too-few-leads", text: "\(leads) leads in this cell; below 5 nothing.")
+        ]
+      }
+      rows.append(row)
+    }
+  }
+}
