@@ -3,7 +3,7 @@
 public import Compensation
 
 extension SurveyEdition {
-  /// Months since year 0 of the edition's date; a bare year counts as its middle. Nil for other texts.
+  /// Months since year 0 of the edition's date, the middle of a bare year; nil for other texts.
   public var month: Int? {
     let parts = edition.split(separator: "-").map { Int($0) }
     guard let first = parts.first, let year = first, (1900...2200).contains(year) else {

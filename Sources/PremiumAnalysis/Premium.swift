@@ -91,6 +91,10 @@ public struct PremiumRow: Hashable, Sendable {
   public var grade: PrecisionGrade?
   public var verdict: BandVerdict
   public var reasons: [Reason]
+  /// Standard error of the log ratio of medians; nil when withheld.
+  public var logError: Double?
+  /// I², the share of the variation between combined editions that is not chance, 0…1.
+  public var heterogeneity: Double?
   /// Whether a model (pooling over markets) made the figure rather than the cell's own people alone.
   public var isModelled: Bool
 
@@ -103,7 +107,7 @@ public struct PremiumRow: Hashable, Sendable {
     p90: PremiumEstimate? = nil, geometricPremium: Double? = nil, pairwisePremium: Double? = nil,
     selectionLow: Double? = nil, selectionHigh: Double? = nil, accuracy: Accuracy = .withheld,
     grade: PrecisionGrade? = nil, verdict: BandVerdict = .insufficientData, reasons: [Reason] = [],
-    isModelled: Bool = false
+    logError: Double? = nil, heterogeneity: Double? = nil, isModelled: Bool = false
   ) {
     self.edition = edition
     self.combinedEditions = combinedEditions
@@ -131,6 +135,8 @@ public struct PremiumRow: Hashable, Sendable {
     self.grade = grade
     self.verdict = verdict
     self.reasons = reasons
+    self.logError = logError
+    self.heterogeneity = heterogeneity
     self.isModelled = isModelled
   }
 }

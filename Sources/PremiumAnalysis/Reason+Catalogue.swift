@@ -11,10 +11,19 @@ extension Reason {
       text: "\(people) in this cell; below \(floor) people nothing is shown, to protect them.")
   }
 
-  static func intervalRefused(_ group: String, count: Int) -> Reason {
-    Reason(
+  static func intervalRefused(_ group: String, effectiveSize: Double) -> Reason {
+    let size = Int(effectiveSize.rounded(.down))
+    return Reason(
       code: "interval-refused",
-      text: "With \(count) \(group) (after weighting) the median's own interval has no honest end.")
+      text: "\(size) \(group) (after weighting) are too few for an interval with honest ends.")
+  }
+
+  static let payNotPositive = Reason(
+    code: "pay-not-positive",
+    text: "Pay of zero or less is in this cell, so no ratio can be formed.")
+
+  static func calculationFailed(_ detail: String) -> Reason {
+    Reason(code: "calculation-failed", text: "The interval could not be calculated: \(detail).")
   }
 
   static func percentileRefused(_ percentile: Int) -> Reason {
@@ -40,6 +49,22 @@ extension Reason {
       code: "stale",
       text: "\(edition) is \(months) months old; pay older than 24 months is a weak guide to today."
     )
+  }
+
+  static func noData(_ market: Market, _ family: JobFamily) -> Reason {
+    Reason(
+      code: "no-data",
+      text: "The store has no seniors and leads of \(family) in \(market).")
+  }
+
+  static func otherPayKind(
+    _ kind: EvidenceBuilder.PayKind, wanted: EvidenceBuilder.PayKind
+  ) -> Reason {
+    Reason(
+      code: "other-pay-kind",
+      text: "The surveys tell \(kind.taxBasis.rawValue) pay in \(kind.currency), not "
+        + "\(wanted.taxBasis.rawValue) pay in \(wanted.currency): the premium as a ratio still "
+        + "speaks, but your pay cannot be placed among theirs.")
   }
 
   static let modelled = Reason(

@@ -137,7 +137,7 @@ struct RespondentSource<Generator: RandomNumberGenerator> {
     let market = pick(SampleMarket.all, share: \.share)
     let role = pick(SampleRole.allCases, share: \.share)
     let experience = drawExperience(of: role)
-    let bonus = uniform() < 0.55 ? "" : percent(of: market)
+    let bonus = uniform() < 0.55 ? "" : drawBonus(in: market)
     var answer = SampleRespondent(
       identifier: "\(prefix)\(number)", submitted: drawDate(), jobTitle: element(of: role.titles),
       country: spelling(of: market), yearsExperience: experience.text,
@@ -214,10 +214,10 @@ struct RespondentSource<Generator: RandomNumberGenerator> {
     }
   }
 
-  private mutating func percent(of market: SampleMarket) -> String {
+  private mutating func drawBonus(in market: SampleMarket) -> String {
+    // The template asks for the bonus of a year, whatever the period of the base pay.
     let yearly = market.seniorMedian * (0.03 + 0.12 * uniform())
-    let told = market.period == "Monthly" ? yearly / 12 : yearly
-    return "\(Int((told / 100).rounded() * 100))"
+    return "\(Int((yearly / 100).rounded() * 100))"
   }
 
   // MARK: - The other answers

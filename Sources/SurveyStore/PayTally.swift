@@ -17,7 +17,7 @@ struct PayTally {
   }
 
   private(set) var entries: [Entry] = []
-  /// Place in `entries` plus one; zero is free. Its count is a power of two.
+  /// Place in `entries` plus one, zero where free, a power of two of them.
   private var slots: [Int32]
 
   init(capacity: Int = 1 << 14) {

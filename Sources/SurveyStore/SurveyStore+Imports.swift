@@ -44,14 +44,15 @@ extension SurveyStore {
       let summary = try body(transaction)
       try transaction.finish(in: database)
       let stored = try Self.complete(id, heading: heading, summary: summary, in: database)
-      guard
-        let replaced = try Self.currentImport(
-          like: summary, before: id, in: database)
-      else { return .imported(stored) }
-      let changes = try Self.changes(from: replaced.id, to: id, in: database)
-      try database.execute(
-        sql: "UPDATE import SET superseded_by = ? WHERE id = ?", arguments: [id, replaced.id])
-      return .superseded(stored, replaced: replaced, changes: changes)
+      let replaced = try Self.currentImports(
+        replacedBy: id, heading: heading, summary: summary, in: database)
+      guard let latest = replaced.first else { return .imported(stored) }
+      let changes = try Self.changes(from: latest.id, to: id, in: database)
+      for old in replaced {
+        try database.execute(
+          sql: "UPDATE import SET superseded_by = ? WHERE id = ?", arguments: [id, old.id])
+      }
+      return .superseded(stored, replaced: latest, changes: changes)
     }
   }
 
@@ -108,18 +109,27 @@ extension SurveyStore {
       leadpayVersion: heading.leadpayVersion, supersededBy: nil)
   }
 
-  private static func currentImport(
-    like summary: ImportSummary, before id: Int64, in database: Database
-  ) throws -> StoredImport? {
-    try Row.fetchOne(
+  /// The current imports that a new one takes the place of, the latest first.
+  ///
+  /// Those of the same edition by the same profile, and those of the same bytes: a file read again
+  /// by other settings must not count its people twice. Another edition of a file that holds
+  /// several is an addition.
+  private static func currentImports(
+    replacedBy id: Int64, heading: ImportHeading, summary: ImportSummary, in database: Database
+  ) throws -> [StoredImport] {
+    let edition = summary.survey.edition
+    return try Row.fetchAll(
       database,
       sql: """
         SELECT * FROM import
-         WHERE survey = ? AND edition = ? AND profile = ? AND id <> ? AND superseded_by IS NULL
-         ORDER BY id DESC LIMIT 1
+         WHERE id <> :id AND superseded_by IS NULL
+           AND ((survey = :survey AND edition = :edition AND profile = :profile)
+             OR (sha256 = :sha256 AND (profile <> :profile OR edition = :edition)))
+         ORDER BY id DESC
         """,
       arguments: [
-        summary.survey.edition.survey, summary.survey.edition.edition, summary.profile, id,
+        "id": id, "survey": edition.survey, "edition": edition.edition,
+        "profile": summary.profile, "sha256": heading.sha256,
       ]
     ).map(storedImport)
   }

@@ -4,22 +4,6 @@ public import Compensation
 import GRDB
 import GRDBSQLite
 
-/// One person as an adjusted premium needs it: pay, level, and what else explains pay.
-public struct PaidPerson: Hashable, Sendable {
-  /// Pay of one year in hundredths.
-  public var pay: Int64
-  public var isSenior: Bool
-  public var leadRole: LeadRole
-  public var family: JobFamily?
-  public var market: Market
-  public var experienceYears: Double?
-  public var employerSize: EmployerSize?
-  /// Number of the employer in the store, for clustered errors.
-  public var employer: Int64?
-  public var weight: Double
-  public var count: Int
-}
-
 extension SurveyStore {
   /// The people of one edition in the cells of a question, with what may explain their pay.
   public func people(

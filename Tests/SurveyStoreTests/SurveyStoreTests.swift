@@ -15,11 +15,12 @@ struct SyntheticImport {
   /// Grade, lead role, annual base pay in units, market text.
   var people: [(Grade?, LeadRole, Int64, String)] = []
   var flags: ObservationFlags = []
+  var settings = "{}"
 
   var heading: ImportHeading {
     ImportHeading(
       fileName: "test.csv", sha256: sha256, byteCount: 10, importedAt: "2026-11-23T06:00:00Z",
-      leadpayVersion: "test", settings: "{}")
+      leadpayVersion: "test", settings: settings)
   }
 
   func write(to sink: any ImportSink) throws -> ImportSummary {
@@ -138,6 +139,31 @@ struct SurveyStoreTests {
     other.profile = "test-qa"
     guard case .imported = try other.record(in: store) else {
       Issue.record("expected both files to stand side by side")
+      return
+    }
+    #expect(try store.imports().count == 2)
+  }
+
+  @Test func theSameBytesByAnotherProfileDoNotCountTwice() throws {
+    _ = try two.record(in: store)
+    var other = two
+    other.profile = "test-other"
+    other.settings = "{\"profile\":\"test-other\"}"
+    guard case .superseded(_, let replaced, _) = try other.record(in: store) else {
+      Issue.record("expected the second reading to supersede the first")
+      return
+    }
+    #expect(replaced.profile == "test")
+    #expect(try store.cells(CellQuestion()).filter(\.isSenior).map(\.distribution.count) == [2])
+  }
+
+  @Test func anotherEditionOfTheSameFileIsAnAddition() throws {
+    _ = try two.record(in: store)
+    var other = two
+    other.edition.edition = "2025"
+    other.settings = "{\"edition\":\"2025\"}"
+    guard case .imported = try other.record(in: store) else {
+      Issue.record("expected both editions to stand side by side")
       return
     }
     #expect(try store.imports().count == 2)

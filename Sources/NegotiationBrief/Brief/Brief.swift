@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MIT
+
+import Compensation
+public import PremiumAnalysis
+
+/// A negotiation brief as a value: every word and number a renderer shows, in reading order.
+///
+/// It depends on nothing but its arguments; the same arguments give the same brief.
+public struct Brief: Hashable, Sendable {
+  /// Whom a brief is written for.
+  public enum Audience: String, Sendable, CaseIterable, Hashable {
+    case engineer
+    /// The other side's version: nothing of the engineer's private side (floor, alternatives, flags) is in it.
+    case manager
+  }
+
+  public var audience: Audience
+  /// The language of the sentences, such as `en`.
+  public var language: String
+  public var locale: LocaleFormat
+  public var today: CalendarDate
+  public var paper: Paper
+  /// The document's name, such as “Negotiation brief”.
+  public var title: String
+  /// The words above the headline: market, family, date.
+  public var eyebrow: [String]
+  public var headline: String
+  /// What the headline rests on.
+  public var stance: Stance
+  /// How firm the evidence is, in words.
+  public var strength: String
+  /// Opening ask, target and walk-away, or the manager's three; empty when there is no number.
+  public var cards: [NumberCard]
+  /// The sentences beside the numbers.
+  public var references: [String]
+  public var sections: [BriefSection]
+  /// Every figure of the brief with its unit and derivation.
+  public var figures: [BriefFigure]
+  public var events: [CalendarEvent]
+  /// What stands at the foot of each printed page, before the page number.
+  public var footer: String
+  /// Whose brief it is, in letters that stay the same from brief to brief.
+  public var owner: String
+  /// The words “page” and “of” of the footer.
+  public var pageWords: [String]
+
+  /// The brief of a person against the evidence, as of `today`.
+  public init(
+    person: Person, evidence: PersonalEvidence, playbook: Playbook, today: CalendarDate,
+    audience: Audience = .engineer
+  ) {
+    let facts = BriefFacts(person: person, evidence: evidence, playbook: playbook, today: today)
+    switch audience {
+    case .engineer: self = EngineerBrief(facts: facts).brief
+    case .manager: self = ManagerBrief(facts: facts).brief
+    }
+  }
+
+  init(
+    audience: Audience, facts: BriefFacts, title: String, eyebrow: [String], headline: String,
+    strength: String, cards: [NumberCard], references: [String], sections: [BriefSection],
+    figures: [BriefFigure], events: [CalendarEvent], footer: String
+  ) {
+    self.audience = audience
+    language = facts.playbook.language
+    locale = facts.format
+    today = facts.today
+    paper = facts.paper
+    stance = facts.stance
+    let market = facts.evidence.market
+    owner = "\(facts.person.name ?? "")|\(market.market)|\(market.family)"
+    pageWords = [facts.say(.wordsPage), facts.say(.wordsOf)]
+    self.title = title
+    self.eyebrow = eyebrow
+    self.headline = headline
+    self.strength = strength
+    self.cards = cards
+    self.references = references
+    self.sections = sections
+    self.figures = figures
+    self.events = events
+    self.footer = footer
+  }
+}
+
+/// The paper a brief is printed on.
+public enum Paper: String, Sendable, CaseIterable, Hashable {
+  case a4 = "A4"
+  case letter = "Letter"
+}
+
+/// What a brief's headline rests on.
+public enum Stance: String, Sendable, CaseIterable, Hashable {
+  case firm
+  case indicative
+  case weak
+  /// The data support less than the guide's band.
+  case against
+  /// The data support no rise at all.
+  case againstNoRise = "against-no-rise"
+  /// Other markets stand in for this one.
+  case modelled
+  case noData = "no-data"
+  /// There is evidence, but the person's pay was not told.
+  case noPay = "no-pay"
+  /// A red flag is up, and the data carry a number.
+  case redFlag = "red-flag"
+  /// A red flag is up, and the data carry none.
+  case redFlagUnsure = "red-flag-unsure"
+  /// Three conversations were held without progress.
+  case answered
+}
+
+/// One of the numbers at the head of a brief.
+public struct NumberCard: Hashable, Sendable {
+  public var label: String
+  public var amount: String
+  /// The same by the month, where that is the habit.
+  public var perMonth: String?
+  public var derivation: String
+  /// Whether this is the one to remember.
+  public var isMain: Bool
+  /// Whether thin or modelled data stand behind it, so that it must not look sure.
+  public var isTentative: Bool
+}
+
+/// A number of the brief with what it means and how it came about.
+public struct BriefFigure: Hashable, Sendable {
+  /// A stable id, such as `numbers.target`.
+  public var id: String
+  public var value: Double
+  /// `EUR/year`, `EUR/month`, `EUR`, `share` (0.163 is 16.3 %), `percent`, `ratio`, `people`, `months`, `years`, `count`.
+  public var unit: String
+  /// As the brief writes it.
+  public var text: String
+  public var derivation: String
+}
+
+/// An all-day entry of the calendar file.
+public struct CalendarEvent: Hashable, Sendable {
+  /// Stays the same from brief to brief, so that a calendar moves the entry instead of doubling it.
+  public var id: String
+  public var date: CalendarDate
+  public var title: String
+  public var text: String
+}

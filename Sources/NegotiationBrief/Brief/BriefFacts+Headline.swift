@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+
+import Compensation
+import PremiumAnalysis
+
+extension BriefFacts {
+  /// The slots that sentences about the premium share.
+  func premiumSlots(_ figures: BriefFigures) -> [String: String] {
+    var slots: [String: String] = ["seniors": seniors]
+    slots["target"] = figures["numbers.target"]
+    slots["opening"] = figures["numbers.opening"]
+    if let point = figures.value("premium.point") {
+      slots["premium"] = format.percent(point, places: 0)
+    }
+    slots["element"] = payElement
+    slots["basis"] = taxBasis
+    slots["currency"] = evidence.market.currency.code
+    slots["count"] = figures["evidence.other-markets"]
+    slots["band-low"] = format.percent(
+      Double(playbook.threshold(.bandLowPercent)) / 100, places: 0)
+    slots["decision-date"] = format.date(dates.decision)
+    slots["flag"] = raisedFlags.first.map { say(redFlagLine($0)) }
+    return slots
+  }
+
+  /// What to ask for, in one sentence.
+  func headline(_ figures: BriefFigures) -> String {
+    let line: PlaybookLine =
+      switch stance {
+      case .firm: .headlineFirm
+      case .indicative: .headlineIndicative
+      case .weak: .headlineWeak
+      case .against: .headlineAgainst
+      case .againstNoRise: .headlineAgainstNoRise
+      case .modelled: .headlineModelled
+      case .noData: .headlineNoData
+      case .noPay: evidenceIsConfident ? .headlineNoPay : .headlineNoPayUnsure
+      case .redFlag: .headlineRedFlag
+      case .redFlagUnsure: .headlineRedFlagUnsure
+      case .answered: .headlineAnswered
+      }
+    return say(line, premiumSlots(figures))
+  }
+
+  private var evidenceIsConfident: Bool {
+    let accuracy = evidence.market.briefed?.accuracy
+    return accuracy == .firm || accuracy == .indicative
+  }
+
+  /// How firm the evidence is, in words.
+  func strength(_ figures: BriefFigures) -> String {
+    guard let briefed = evidence.market.briefed, briefed.accuracy != .withheld else {
+      return say(.evidenceNoData)
+    }
+    var sentences = [firmness(briefed, figures)]
+    if case .pooled = briefed.basis {
+      sentences.append(
+        say(.evidencePooled, ["own-share": figures["evidence.own-share"] ?? ""]))
+    }
+    sentences.append(bandSentence(briefed))
+    if briefed.isAdjusted {
+      if let raw = figures["premium.raw"] {
+        sentences.append(say(.evidenceAdjusted, ["raw": raw]))
+      }
+    } else if dataStance.isConfident {
+      sentences.append(say(.evidenceUnadjusted))
+    }
+    return sentences.joined(separator: " ")
+  }
+
+  private func firmness(_ briefed: BriefedPremium, _ figures: BriefFigures) -> String {
+    if case .predicted = briefed.basis { return say(.evidenceModelled) }
+    let editions =
+      editionCount == 1
+      ? say(.evidenceOneEdition)
+      : say(.evidenceSeveralEditions, ["count": figures["evidence.editions"] ?? ""])
+    let slots = [
+      "lead-count": figures["evidence.leads"] ?? "–",
+      "senior-count": figures["evidence.seniors"] ?? "–", "editions": editions,
+      "accuracy": accuracyWord(briefed.accuracy),
+    ]
+    if dataStance == .against || dataStance == .againstNoRise {
+      return say(.evidenceAgainst, slots)
+    }
+    switch briefed.accuracy {
+    case .firm: return say(.evidenceFirm, slots)
+    case .indicative: return say(.evidenceIndicative, slots)
+    case .weak, .withheld: return say(.evidenceWeak, slots)
+    }
+  }
+
+  private func bandSentence(_ briefed: BriefedPremium) -> String {
+    let range = ["range": format.percentRange(briefed.at95.low, briefed.at95.high)]
+    let isAbove =
+      briefed.at95.low > Double(playbook.threshold(.bandHighPercent)) / 100
+    switch briefed.verdict {
+    case .supported: return say(.evidenceSupported, range)
+    case .partlySupported: return say(.evidencePartlySupported, range)
+    case .notSupported: return say(isAbove ? .evidenceAboveBand : .evidenceBelowBand, range)
+    case .insufficientData: return say(.evidenceInsufficient)
+    }
+  }
+
+  /// Whether the numbers rest on thin data or on other markets.
+  var isTentative: Bool { dataStance == .weak || dataStance == .modelled }
+
+  /// A number's label, which says so where the number is only a direction.
+  func cardLabel(_ line: PlaybookLine) -> String {
+    isTentative ? say(.numbersTentative, ["label": say(line)]) : say(line)
+  }
+
+  func redFlagLine(_ flag: RedFlag) -> PlaybookLine {
+    switch flag {
+    case .outsideHires: .redFlagsOutsideHires
+    case .rivalry: .redFlagsRivalry
+    case .longActing: .redFlagsActingOverSixMonths
+    case .moneyForOutsiders: .redFlagsMoneyForOutsiders
+    }
+  }
+
+  func signLine(_ sign: LeadSign) -> PlaybookLine {
+    switch sign {
+    case .meetings: .signsMeetings
+    case .plans: .signsPlans
+    case .translation: .signsTranslation
+    case .shielding: .signsShielding
+    case .teaching: .signsTeaching
+    }
+  }
+
+  /// The words above the headline.
+  func eyebrow(_ document: String) -> [String] {
+    var words = [document, common("market"), common("family"), common("today")]
+    if evidence.market.sources.contains(where: \.survey.isSynthetic) {
+      words.append(say(.wordsSynthetic))
+    }
+    return words.map { word in word.prefix(1).uppercased() + word.dropFirst() }
+  }
+}

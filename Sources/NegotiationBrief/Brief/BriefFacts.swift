@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: MIT
+
+import Compensation
+import PremiumAnalysis
+
+/// What every part of a brief starts from: the arguments, and what follows from them once.
+struct BriefFacts: Sendable {
+  let person: Person
+  let evidence: PersonalEvidence
+  let playbook: Playbook
+  let today: CalendarDate
+  let format: LocaleFormat
+  let dates: BriefDates
+  let dataStance: Stance
+  let stance: Stance
+  private let common: [String: String]
+
+  init(person: Person, evidence: PersonalEvidence, playbook: Playbook, today: CalendarDate) {
+    self.person = person
+    self.evidence = evidence
+    self.playbook = playbook
+    self.today = today
+    let format =
+      (person.locale.flatMap(LocaleFormat.init(tag:))
+      ?? LocaleFormat(tag: playbook.language) ?? .english).among(language: playbook.language)
+    self.format = format
+    dates = BriefDates(person: person, playbook: playbook, today: today)
+    dataStance = Stance(evidence: evidence, playbook: playbook)
+    stance = Stance(data: dataStance, person: person, playbook: playbook)
+    let market = evidence.market
+    common = [
+      "market": BriefFacts.name(of: market.market, in: playbook),
+      "family": playbook.families[market.family.rawValue]
+        ?? market.family.rawValue.replacing("-", with: " "),
+      "role": BriefFacts.line(BriefFacts.roleLine(market.role), playbook),
+      "roles": BriefFacts.line(BriefFacts.rolesLine(market.role), playbook),
+      "today": format.date(today),
+      "band": format.percentRange(
+        Double(playbook.threshold(.bandLowPercent)) / 100,
+        Double(playbook.threshold(.bandHighPercent)) / 100, places: 0),
+    ]
+  }
+
+  // MARK: Words
+
+  /// A sentence of the playbook with its slots filled.
+  func say(_ line: PlaybookLine, _ slots: [String: String] = [:]) -> String {
+    playbook.lines[line]?.filled { slots[$0] ?? common[$0] } ?? ""
+  }
+
+  func say(_ list: PlaybookList) -> [String] {
+    (playbook.lists[list] ?? []).map { $0.filled { common[$0] } }
+  }
+
+  func say(_ action: PlanAction) -> String { action.text.filled { common[$0] } }
+
+  func common(_ slot: String) -> String { common[slot] ?? "" }
+
+  /// A person's own words, safe to stand among ours.
+  func quote(_ text: String) -> String { PlainText.line(text) }
+
+  func quote(_ text: String?) -> String? {
+    text.map { PlainText.line($0) }.flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// Several things as one phrase, with semicolons because the things may hold commas.
+  func joined(_ texts: [String]) -> String {
+    guard let last = texts.last, texts.count > 1 else { return texts.first ?? "" }
+    return texts.dropLast().joined(separator: "; ")
+      + say(texts.count > 2 ? .wordsListLast : .wordsAnd) + last
+  }
+
+  func ordinal(_ number: Int) -> String {
+    switch number {
+    case 1: say(.wordsFirst)
+    case 2: say(.wordsSecond)
+    default: say(.wordsThird)
+    }
+  }
+
+  var payElement: String { say(BriefFacts.elementLine(evidence.market.payElement)) }
+
+  var taxBasis: String { say(evidence.market.taxBasis == .gross ? .wordsGross : .wordsNet) }
+
+  /// “comparable seniors” where the premium is adjusted, else “seniors”.
+  var seniors: String {
+    say(evidence.market.briefed?.isAdjusted == true ? .evidenceComparableSeniors : .evidenceSeniors)
+  }
+
+  func accuracyWord(_ accuracy: Accuracy) -> String {
+    switch accuracy {
+    case .firm: say(.wordsAccuracyFirm)
+    case .indicative: say(.wordsAccuracyIndicative)
+    case .weak: say(.wordsAccuracyWeak)
+    case .withheld: say(.wordsAccuracyWithheld)
+    }
+  }
+
+  func verdictWord(_ verdict: BandVerdict) -> String {
+    switch verdict {
+    case .supported: say(.wordsVerdictSupported)
+    case .partlySupported: say(.wordsVerdictPartly)
+    case .notSupported: say(.wordsVerdictNot)
+    case .insufficientData: say(.wordsVerdictInsufficient)
+    }
+  }
+
+  /// The survey's name for people, with its edition.
+  func name(of edition: SurveyEdition) -> String {
+    let source = evidence.market.sources.first { $0.survey.edition == edition }
+    let name = source.map { PlainText.line($0.survey.name, limit: 60) }
+    guard let name, !name.isEmpty else { return PlainText.line(edition.description, limit: 60) }
+    return name.contains(edition.edition)
+      ? name : "\(name) \(PlainText.line(edition.edition, limit: 20))"
+  }
+
+  var paper: Paper {
+    let country = person.market?.country ?? evidence.market.market.country
+    return ["US", "CA", "MX"].contains(country) || format.tag == "en-US" ? .letter : .a4
+  }
+
+  /// How the brief calls the person when it speaks to somebody else.
+  var who: String { quote(person.name) ?? say(.wordsThePerson) }
+
+  // MARK: Shape of the evidence
+
+  /// The rows whose people stand behind the premium that is briefed.
+  var basisRow: PremiumRow? {
+    switch evidence.market.briefed?.basis {
+    case .edition(let edition)?:
+      evidence.market.rows.first { $0.edition == edition }
+    case .combined?, .pooled?:
+      evidence.market.rows.last { $0.edition == nil } ?? evidence.market.rows.first
+    case .predicted?, nil: nil
+    }
+  }
+
+  /// How many editions the premium rests on.
+  var editionCount: Int {
+    switch evidence.market.briefed?.basis {
+    case .edition?: 1
+    case .combined(let editions)?: editions.count
+    case .pooled?: max(1, evidence.market.rows.count { $0.edition != nil && $0.premium != nil })
+    case .predicted?, nil: 0
+    }
+  }
+
+  var conversationsHeld: Int { person.log.conversations.count }
+
+  var conversationLimit: Int { playbook.threshold(.conversations) }
+
+  /// Whether one more conversation is within the guide's limit.
+  var mayTalk: Bool { conversationsHeld < conversationLimit }
+
+  var raisedFlags: [RedFlag] { RedFlag.allCases.filter { person.redFlags[$0] == true } }
+
+  // MARK: Names
+
+  private static func line(_ line: PlaybookLine, _ playbook: Playbook) -> String {
+    playbook.lines[line]?.filled { _ in nil } ?? ""
+  }
+
+  private static func name(of market: Market, in playbook: Playbook) -> String {
+    let country = playbook.countries[market.country ?? "remote"] ?? market.country ?? "remote"
+    guard let region = market.region else { return country }
+    return PlainText.line(region, limit: 40)
+  }
+
+  private static func roleLine(_ role: LeadComparison) -> PlaybookLine {
+    switch role {
+    case .techLead: .wordsTechLead
+    case .teamLead: .wordsTeamLead
+    case .anyLead: .wordsAnyLead
+    }
+  }
+
+  private static func rolesLine(_ role: LeadComparison) -> PlaybookLine {
+    switch role {
+    case .techLead: .wordsTechLeads
+    case .teamLead: .wordsTeamLeads
+    case .anyLead: .wordsAnyLeads
+    }
+  }
+
+  private static func elementLine(_ element: PayElement) -> PlaybookLine {
+    switch element {
+    case .base: .wordsBase
+    case .bonus: .wordsBonus
+    case .equity: .wordsEquity
+    case .totalCash: .wordsTotalCash
+    case .total: .wordsTotal
+    }
+  }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+
+import Compensation
+import PremiumAnalysis
+
+/// Puts together the brief that an engineer carries into the room.
+struct EngineerBrief: Sendable {
+  let facts: BriefFacts
+  let figures: BriefFigures
+
+  init(facts: BriefFacts) {
+    self.facts = facts
+    figures = BriefFigures(facts)
+  }
+
+  var brief: Brief {
+    let evidence = EvidenceSections(facts: facts, figures: figures, audience: .engineer)
+    let talk = TalkSections(facts: facts, figures: figures)
+    let readiness = ReadinessSections(facts: facts)
+    let plan = PlanSections(facts: facts)
+    let annex = AnnexSections(facts: facts, figures: figures, evidence: evidence)
+    let sections =
+      [evidence.standing, evidence.surveys, talk.ask] + (facts.mayTalk ? [talk.packages] : [])
+      + [evidence.standingFigures].compactMap { $0 }
+      + [talk.around, readiness.section, plan.plan, plan.decision] + [annex.gaps].compactMap { $0 }
+      + annex.engineerSections
+    let document = facts.say(.wordsBrief)
+    return Brief(
+      audience: .engineer, facts: facts, title: document, eyebrow: facts.eyebrow(document),
+      headline: facts.headline(figures), strength: facts.strength(figures), cards: cards,
+      references: references, sections: sections, figures: figures.all, events: plan.events,
+      footer: [document, facts.quote(facts.person.name), talk.title].compactMap { $0 }
+        .joined(separator: " · "))
+  }
+
+  private var cards: [NumberCard] {
+    guard let numbers = facts.evidence.numbers else { return [] }
+    return [
+      ("opening", .numbersOpening, numbers.openingDerivation),
+      ("target", .numbersTarget, numbers.targetDerivation),
+      ("walk-away", .numbersWalkAway, numbers.walkAwayDerivation),
+    ].compactMap { (name: String, line: PlaybookLine, derivation: String) in
+      figures["numbers.\(name)"].map { amount in
+        NumberCard(
+          label: facts.cardLabel(line), amount: amount,
+          perMonth: figures["numbers.\(name).per-month"].map {
+            facts.say(.numbersPerMonth, ["amount": $0])
+          }, derivation: PlainText.line(derivation), isMain: name == "target",
+          isTentative: facts.isTentative)
+      }
+    }
+  }
+
+  // MARK: Beside the numbers
+
+  private var references: [String] {
+    [noNumber, range, leadMedian, inPlace, waiting, ownFloor].filter { !$0.isEmpty }
+  }
+
+  private var noNumber: String {
+    guard facts.evidence.numbers == nil, facts.dataStance != .noPay else { return "" }
+    return facts.say(
+      .numbersNone, ["reason": facts.evidence.market.reasons.first.map { $0.text } ?? ""]
+    ).trimmed
+  }
+
+  private var range: String {
+    guard let numbers = facts.evidence.numbers, numbers.opening > numbers.target,
+      let target = figures["numbers.target"], let opening = figures["numbers.opening"]
+    else { return "" }
+    return facts.say(.numbersRange, ["target": target, "opening": opening])
+  }
+
+  private var leadMedian: String {
+    guard let amount = figures["references.lead-median"] else { return "" }
+    guard let edition = facts.evidence.market.referenceEdition else {
+      return facts.say(.referencesLeadMedian, ["amount": amount])
+    }
+    return facts.say(
+      .referencesLeadMedianEdition, ["amount": amount, "edition": facts.name(of: edition)])
+  }
+
+  private var inPlace: String {
+    let share = { (key: PlaybookThreshold) in Double(facts.playbook.threshold(key)) / 100 }
+    let range = facts.format.percentRange(
+      share(.inPlaceLowPercent), share(.inPlaceHighPercent), places: 0)
+    guard let low = figures["references.in-place-low"],
+      let high = figures["references.in-place-high"]
+    else { return facts.say(.referencesInPlaceNoPay, ["range": range]) }
+    var sentence = facts.say(.referencesInPlace, ["range": range, "low": low, "high": high])
+    if let step = figures.value("numbers.step"), let text = figures["numbers.step"], step > 0 {
+      let line: PlaybookLine =
+        step > share(.inPlaceHighPercent)
+        ? .referencesStepAbove
+        : step < share(.inPlaceLowPercent) ? .referencesStepBelow : .referencesStepInside
+      sentence += " " + facts.say(line, ["step": text])
+    }
+    return sentence
+  }
+
+  private var waiting: String {
+    var sentences: [String] = []
+    if let amount = figures["asking.month-of-waiting"] {
+      sentences.append(facts.say(.referencesWaiting, ["amount": amount]))
+    }
+    if let value = figures["asking.present-value"], let years = figures["asking.years"] {
+      if let chance = figures["asking.break-even"], let cost = figures["asking.cost"] {
+        let mayPay = (figures.value("asking.break-even") ?? 0) < 1
+        sentences.append(
+          facts.say(
+            mayPay ? .referencesBreakEven : .referencesBreakEvenNever,
+            ["chance": chance, "cost": cost, "value": value, "years": years]))
+      } else {
+        sentences.append(
+          facts.say(.referencesBreakEvenNoCost, ["value": value, "years": years]))
+      }
+    }
+    return sentences.joined(separator: " ")
+  }
+
+  private var ownFloor: String {
+    guard let own = facts.person.walkAway, let floor = figures["pay.own-floor"] else { return "" }
+    guard let numbers = facts.evidence.numbers, let walkAway = figures["numbers.walk-away"] else {
+      return facts.say(.numbersOwnFloorOnly, ["floor": floor])
+    }
+    return facts.say(
+      own > Double(numbers.walkAway) ? .numbersOwnFloorHigher : .numbersOwnFloorLower,
+      ["floor": floor, "walk-away": walkAway])
+  }
+}

@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: MIT
+
+import Compensation
+import PremiumAnalysis
+
+/// What the evidence says: where the person stands, and the premium by survey edition.
+struct EvidenceSections: Sendable {
+  let facts: BriefFacts
+  let figures: BriefFigures
+  let audience: Brief.Audience
+
+  private var market: MarketEvidence { facts.evidence.market }
+
+  // MARK: Where you stand
+
+  var standing: BriefSection {
+    var blocks: [BriefBlock] = []
+    if let chart = distributionChart {
+      blocks.append(.chart(.distributions(chart)))
+    } else {
+      blocks.append(.paragraph(facts.say(.standingNoData)))
+    }
+    let sentence = positionSentence
+    if !sentence.isEmpty { blocks.append(.paragraph(sentence)) }
+    return BriefSection(
+      id: "standing", title: facts.say(.standingTitle), place: .front, blocks: blocks)
+  }
+
+  private var positionSentence: String {
+    guard facts.evidence.pay != nil else {
+      return facts.person.pay == nil
+        ? facts.say(.standingNoPay) : facts.say(.standingPayDiffers, facts.premiumSlots(figures))
+    }
+    var sentences: [String] = []
+    let seniors = [
+      "seniors": figures["standing.seniors"], "senior-low": figures["standing.seniors-low"],
+      "senior-high": figures["standing.seniors-high"],
+    ].compactMapValues { $0 }
+    let leads = [
+      "leads": figures["standing.leads"], "lead-low": figures["standing.leads-low"],
+      "lead-high": figures["standing.leads-high"],
+    ].compactMapValues { $0 }
+    switch (seniors.count, leads.count) {
+    case (3, 3):
+      sentences.append(facts.say(.standingBoth, seniors.merging(leads) { first, _ in first }))
+    case (3, _): sentences.append(facts.say(.standingSeniorsOnly, seniors))
+    case (_, 3): sentences.append(facts.say(.standingLeadsOnly, leads))
+    default: break
+    }
+    return sentences.joined(separator: " ")
+  }
+
+  /// Place, interval, median and compa-ratio in each group; nil where none is known.
+  var standingFigures: BriefSection? {
+    let rows = [
+      ("seniors", "senior", PlaybookLine.standingSeniorsLine),
+      ("leads", "lead", .standingLeadsLine),
+    ]
+    .compactMap { group, median, line -> [String]? in
+      guard let place = figures["standing.\(group)"] else { return nil }
+      let interval = [figures["standing.\(group)-low"], figures["standing.\(group)-high"]]
+      return [
+        facts.say(line), place, interval.compactMap { $0 }.joined(separator: "–"),
+        figures["standing.\(group)-count"] ?? "–", figures["references.\(median)-median"] ?? "–",
+        figures["standing.compa-\(group)"] ?? "–",
+      ]
+    }
+    guard !rows.isEmpty else { return nil }
+    let table = BriefTable(
+      [
+        facts.say(.standingGroup), facts.say(.standingMoreThan), facts.say(.standingInterval),
+        facts.say(.standingPeople), facts.say(.standingMedian), facts.say(.standingCompa),
+      ], numeric: [1, 2, 3, 4, 5], rows: rows)
+    let sameRank = figures["standing.same-rank"].map {
+      facts.say(.standingSameRank, ["amount": $0])
+    }
+    return BriefSection(
+      id: "standing-figures", title: facts.say(.standingFiguresTitle), place: .body,
+      blocks: [
+        .table(table),
+        .paragraph(
+          [sameRank, facts.say(.standingCompaNote)].compactMap { $0 }.joined(separator: " ")),
+      ])
+  }
+
+  /// Both groups' pay; a group under the privacy floor is left out, and nil when none is left.
+  var distributionChart: DistributionChart? {
+    let groups: [(DistributionChart.Group, PayDistribution, Double?)] = [
+      (.seniors, market.seniors, market.seniorMedian), (.leads, market.leads, market.leadMedian),
+    ].filter { $0.1.count >= DistributionShape.fewestDrawn && $0.2 != nil }
+    let pay = facts.evidence.pay?.units
+    guard !groups.isEmpty,
+      let shape = DistributionShape(
+        groups: groups.map(\.1), marks: groups.compactMap(\.2) + [pay].compactMap { $0 })
+    else { return nil }
+    let heights = groups.map { shape.heights(of: $0.1) }
+    let top = heights.joined().max() ?? 0
+    guard top > 0 else { return nil }
+    let places = shape.high < 10_000 ? 1 : 0
+    let format = facts.format
+    return DistributionChart(
+      title: facts.say(audience == .manager ? .standingChartTitleManager : .standingChartTitle),
+      summary: positionSentence, note: chartNote(groups.map(\.0)),
+      curves: zip(groups, heights).map { group, heights in
+        let median = group.2 ?? 0
+        let label = format.thousands(median, market.currency, places: 1)
+        return DistributionChart.Curve(
+          group: group.0,
+          name: facts.say(group.0 == .seniors ? .standingSeniorsLine : .standingLeadsLine),
+          heights: heights.map { $0 / top }, medianPlace: shape.place(median),
+          medianLabel: facts.say(
+            group.0 == .seniors ? .standingSeniorsMedian : .standingLeadsMedian,
+            ["amount": label]))
+      },
+      person: pay.map {
+        DistributionChart.Mark(
+          place: shape.place($0),
+          label: facts.say(
+            audience == .manager ? .standingPerson : .standingYou,
+            ["amount": format.thousands($0, market.currency, places: 1)]))
+      },
+      ticks: AxisTicks.round(from: shape.low, to: shape.high, count: 5).map {
+        DistributionChart.Mark(
+          place: shape.place($0),
+          label: format.thousands($0, market.currency, places: tickPlaces($0, places)))
+      })
+  }
+
+  private func tickPlaces(_ value: Double, _ places: Int) -> Int {
+    value.truncatingRemainder(dividingBy: 1000) == 0 ? 0 : max(1, places)
+  }
+
+  private func chartNote(_ groups: [DistributionChart.Group]) -> String {
+    let slots = [
+      "element": facts.payElement, "basis": facts.taxBasis,
+      "edition": market.referenceEdition.map(facts.name(of:)) ?? "",
+    ]
+    if groups.count == 2 {
+      return facts.say(
+        .standingChartNote,
+        slots.merging([
+          "senior-count": figures["chart.seniors"] ?? "",
+          "lead-count": figures["chart.leads"] ?? "",
+        ]) { first, _ in first })
+    }
+    let isSeniors = groups.first == .seniors
+    return facts.say(
+      .standingChartNoteOne,
+      slots.merging([
+        "group": facts.say(isSeniors ? .standingSeniorsLine : .standingLeadsLine),
+        "count": figures[isSeniors ? "chart.seniors" : "chart.leads"] ?? "",
+      ]) { first, _ in first })
+  }
+
+  // MARK: What the surveys say
+
+  var surveys: BriefSection {
+    var blocks: [BriefBlock] = []
+    if let chart = premiumChart {
+      blocks.append(.chart(.premiums(chart)))
+    } else {
+      blocks.append(.paragraph(facts.say(.surveysNone)))
+    }
+    return BriefSection(
+      id: "surveys", title: facts.say(.surveysTitle), place: .front, blocks: blocks)
+  }
+
+  /// At most this many editions are drawn; the table in the annex has them all.
+  private static let mostDrawn = 4
+
+  var premiumChart: PremiumChart? {
+    let combined = market.rows.filter { $0.edition == nil }.suffix(1)
+    let editions = market.rows.filter { $0.edition != nil }.prefix(Self.mostDrawn)
+    let drawn = Array(editions) + Array(combined)
+    let estimates = drawn.compactMap(\.premium) + [adjustedEstimate].compactMap { $0 }
+    guard !estimates.isEmpty else { return nil }
+    let band = (
+      Double(facts.playbook.threshold(.bandLowPercent)) / 100,
+      Double(facts.playbook.threshold(.bandHighPercent)) / 100
+    )
+    // An interval may be absurdly wide; the axis follows the points and cuts such ends off.
+    let points = estimates.map(\.premium)
+    let low = max((estimates.map(\.low).min() ?? 0), (points.min() ?? 0) - 0.4)
+    let high = min((estimates.map(\.high).max() ?? 0), (points.max() ?? 0) + 0.6)
+    let axis = (low: min(low, 0) - 0.02, high: max(high, band.1) + 0.02)
+    let place = { (value: Double) in
+      min(1, max(0, (value - axis.low) / (axis.high - axis.low)))
+    }
+    var rows = drawn.enumerated().map { index, row in
+      premiumRow(
+        name: row.edition.map(facts.name(of:)) ?? facts.say(.wordsCombined), row.premium,
+        row: row, accuracy: row.accuracy, isCombined: row.edition == nil, place)
+    }
+    if let adjusted = adjustedEstimate {
+      rows.append(
+        premiumRow(
+          name: facts.say(combined.isEmpty ? .wordsAdjusted : .wordsCombinedAdjusted), adjusted,
+          row: nil, accuracy: market.briefed?.accuracy ?? .weak, isCombined: true, place))
+    }
+    return PremiumChart(
+      title: facts.say(.surveysChartTitle), summary: facts.strength(figures),
+      note: facts.say(.surveysNote),
+      rows: rows, bandLow: place(band.0), bandHigh: place(band.1),
+      bandLabel: facts.say(.surveysBand),
+      ticks: AxisTicks.round(from: axis.low, to: axis.high, count: 6).map {
+        DistributionChart.Mark(place: place($0), label: facts.format.percent($0, places: 0))
+      })
+  }
+
+  /// The briefed premium where it is not simply one of the rows.
+  private var adjustedEstimate: PremiumEstimate? {
+    guard let briefed = market.briefed, briefed.accuracy != .withheld, briefed.isAdjusted else {
+      return nil
+    }
+    return briefed.at95
+  }
+
+  private func premiumRow(
+    name: String, _ estimate: PremiumEstimate?, row: PremiumRow?, accuracy: Accuracy,
+    isCombined: Bool, _ place: (Double) -> Double
+  ) -> PremiumChart.Row {
+    let people = row.map {
+      " · " + facts.format.integer($0.leadCount) + "/" + facts.format.integer($0.seniorCount)
+    }
+    let interval = estimate.map {
+      facts.format.change($0.premium) + " ["
+        + facts.format.percentRange($0.low, $0.high, places: 0) + "]"
+    }
+    return PremiumChart.Row(
+      name: name, low: estimate.map { place($0.low) }, point: estimate.map { place($0.premium) },
+      high: estimate.map { place($0.high) },
+      figures: (interval ?? facts.say(.surveysWithheldRow)) + (people ?? ""), accuracy: accuracy,
+      isCombined: isCombined)
+  }
+
+  /// Every row in figures, for the annex and for who cannot see the chart.
+  var table: BriefTable {
+    BriefTable(
+      [
+        facts.say(.surveysEdition), facts.say(.surveysPremium), facts.say(.surveysInterval),
+        facts.say(.surveysPeople), facts.say(.surveysLabel), facts.say(.surveysVerdict),
+      ], numeric: [1, 2, 3],
+      rows: market.rows.map { row in
+        [
+          row.edition.map(facts.name(of:)) ?? facts.say(.wordsCombined),
+          row.premium.map { facts.format.change($0.premium) } ?? facts.say(.surveysWithheldRow),
+          row.premium.map { facts.format.percentRange($0.low, $0.high) } ?? "–",
+          facts.format.integer(row.leadCount) + " / " + facts.format.integer(row.seniorCount),
+          facts.accuracyWord(row.accuracy), facts.verdictWord(row.verdict),
+        ]
+      },
+      mainRow: market.rows.lastIndex { $0.edition == nil })
+  }
+}

@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: MIT
+
+import Compensation
+import PremiumAnalysis
+
+/// Puts together the other side's version: what a manager needs to argue for the engineer's pay.
+///
+/// It holds nothing of the engineer's private side: no opening ask, no walk-away, no alternatives, no
+/// flags, no log of conversations.
+struct ManagerBrief: Sendable {
+  let facts: BriefFacts
+  let figures: BriefFigures
+
+  init(facts: BriefFacts) {
+    self.facts = facts
+    figures = BriefFigures(facts)
+  }
+
+  var brief: Brief {
+    let evidence = EvidenceSections(facts: facts, figures: figures, audience: .manager)
+    let annex = AnnexSections(facts: facts, figures: figures, evidence: evidence)
+    let document = facts.say(.wordsManagerBrief)
+    let front = [work, replacement, parity(evidence), options, approval]
+    return Brief(
+      audience: .manager, facts: facts, title: document, eyebrow: facts.eyebrow(document),
+      headline: headline, strength: facts.strength(figures), cards: cards, references: references,
+      sections: front + [evidence.surveys] + annex.managerSections,
+      figures: figures.all.filter { !Self.isPrivate($0.id) }, events: [],
+      footer: [document, facts.quote(facts.person.name)].compactMap { $0 }.joined(separator: " · "))
+  }
+
+  /// Whether a figure belongs to the engineer alone.
+  private static func isPrivate(_ id: String) -> Bool {
+    [
+      "numbers.opening", "numbers.walk-away", "pay.own-floor", "asking.", "packages.",
+      "standing.same", "readiness.", "talk.", "records.", "premium.low80", "premium.high80",
+    ].contains { id.hasPrefix($0) }
+  }
+
+  private var hasTarget: Bool {
+    figures["numbers.target"] != nil && (figures.value("numbers.raise") ?? 0) > 0
+  }
+
+  private var slots: [String: String] {
+    var slots = facts.premiumSlots(figures)
+    slots["opening"] = nil
+    slots["who"] = facts.who
+    slots["step"] = figures["numbers.step"]
+    slots["raise"] = figures["numbers.raise"]
+    slots["pay"] = figures["pay.today"]
+    slots["median"] = figures["references.lead-median"]
+    slots["date"] = facts.format.date(facts.dates.packageEnd)
+    slots["range"] = facts.format.percentRange(
+      Double(facts.playbook.threshold(.inPlaceLowPercent)) / 100,
+      Double(facts.playbook.threshold(.inPlaceHighPercent)) / 100, places: 0)
+    slots["element"] = facts.payElement
+    slots["basis"] = facts.taxBasis
+    slots["since-part"] =
+      facts.person.leadWorkSince.map {
+        facts.say(.managerApprovalSince, ["since": facts.format.month($0)])
+      } ?? ""
+    return slots
+  }
+
+  private var headline: String {
+    let line: PlaybookLine =
+      switch facts.dataStance {
+      case .firm, .indicative: hasTarget ? .managerHeadline : .managerHeadlineNoData
+      case .against: .managerHeadlineAgainst
+      case .againstNoRise: .managerHeadlineAgainstNoRise
+      case .weak, .modelled: .managerHeadlineUnsure
+      case .noPay: .managerHeadlineNoPay
+      case .noData, .redFlag, .redFlagUnsure, .answered: .managerHeadlineNoData
+      }
+    return facts.say(line, slots)
+  }
+
+  private var cards: [NumberCard] {
+    guard hasTarget, let pay = figures["pay.today"], let target = figures["numbers.target"],
+      let raise = figures["numbers.raise"]
+    else { return [] }
+    let derivation = facts.evidence.numbers.map { PlainText.line($0.targetDerivation) } ?? ""
+    return [
+      NumberCard(
+        label: facts.say(.managerToday), amount: pay, perMonth: nil,
+        derivation: facts.say(.managerTodayNote, slots), isMain: false, isTentative: false),
+      NumberCard(
+        label: facts.cardLabel(.managerProposed), amount: target, perMonth: nil,
+        derivation: derivation,
+        isMain: true, isTentative: facts.isTentative),
+      NumberCard(
+        label: facts.say(.managerDifference), amount: raise, perMonth: nil,
+        derivation: facts.say(.managerDifferenceNote, slots), isMain: false, isTentative: false),
+    ]
+  }
+
+  private var references: [String] {
+    [
+      figures["references.lead-median"].map { amount in
+        facts.evidence.market.referenceEdition.map {
+          facts.say(
+            .referencesLeadMedianEdition, ["amount": amount, "edition": facts.name(of: $0)])
+        } ?? facts.say(.referencesLeadMedian, ["amount": amount])
+      }
+    ].compactMap { $0 }
+  }
+
+  // MARK: Sections
+
+  private var work: BriefSection {
+    let person = facts.person
+    var blocks: [BriefBlock] = [
+      .paragraph(
+        person.leadWorkSince.map {
+          facts.say(
+            .managerWorkSince, ["who": facts.who, "since": facts.format.month($0)])
+        } ?? facts.say(.managerWorkUndated, slots))
+    ]
+    let examples = person.examples.map { example in
+      facts.quote(example.what)
+        + (example.date.map { " (\(facts.format.month($0)))" } ?? "")
+    }
+    blocks.append(
+      examples.isEmpty ? .paragraph(facts.say(.managerWorkNone, slots)) : .bullets(examples))
+    if let offer = person.titleOffer, offer.isOffered, offer.payMentioned != true {
+      blocks.append(.paragraph(facts.say(.managerTitleOffered)))
+    }
+    return BriefSection(
+      id: "work", title: facts.say(.managerWorkTitle), place: .front, blocks: blocks)
+  }
+
+  private var replacement: BriefSection {
+    var rows: [[String]] = []
+    if hasTarget, let raise = figures["numbers.raise"] {
+      rows.append([facts.say(.managerRaise), raise, facts.say(.managerRaiseHow, slots)])
+    }
+    if let gap = figures["replacement.yearly"] {
+      rows.append([facts.say(.managerHireGap), gap, facts.say(.managerHireGapHow, slots)])
+    }
+    if let fee = figures["replacement.fee"] {
+      let percent = figures["replacement.fee-percent"] ?? ""
+      rows.append([
+        facts.say(.managerFee), fee,
+        facts.say(.managerFeeHow, slots.merging(["percent": percent]) { $1 }),
+      ])
+    }
+    if let rampUp = figures["replacement.ramp-up"],
+      let months = facts.person.replacement?.monthsToRampUp
+    {
+      rows.append([
+        facts.say(.managerRampUp), rampUp,
+        facts.say(.managerRampUpHow, slots.merging(["months": monthsText(months)]) { $1 }),
+      ])
+    }
+    let table = BriefTable(
+      [facts.say(.managerItem), facts.say(.managerAmount), facts.say(.managerHow)], numeric: [1],
+      rows: rows)
+    return BriefSection(
+      id: "replacement", title: facts.say(.managerReplacementTitle), place: .front,
+      blocks: (rows.isEmpty ? [] : [.table(table)]) + replacementSentences.map(BriefBlock.paragraph)
+    )
+  }
+
+  private var replacementSentences: [String] {
+    guard figures["references.lead-median"] != nil else {
+      return [facts.say(.managerReplacementNoMedian)]
+    }
+    var sentences: [String] = []
+    if let once = figures["replacement.once"], hasTarget {
+      var slots = slots
+      slots["once"] = once
+      slots["yearly"] = figures["replacement.yearly"]
+      let isDearer = (figures.value("replacement.yearly") ?? 0) > 0
+      sentences.append(
+        facts.say(isDearer ? .managerReplacementSum : .managerReplacementEven, slots))
+    } else if figures["replacement.once"] == nil {
+      sentences.append(facts.say(.managerReplacementMissing))
+    }
+    if let months = facts.person.replacement?.monthsToHire {
+      sentences.append(facts.say(.managerVacancy, ["months": monthsText(months)]))
+    }
+    return sentences
+  }
+
+  private func monthsText(_ months: Double) -> String {
+    facts.format.decimal(months, places: months == months.rounded() ? 0 : 1)
+  }
+
+  private func parity(_ evidence: EvidenceSections) -> BriefSection {
+    var blocks: [BriefBlock] = []
+    if let chart = evidence.distributionChart {
+      blocks.append(.chart(.distributions(chart)))
+    }
+    var slots = slots
+    if let seniors = figures["standing.seniors"], let leads = figures["standing.leads"] {
+      slots["seniors"] = seniors
+      slots["leads"] = leads
+      blocks.append(.paragraph(facts.say(.managerParity, slots)))
+    }
+    if let before = figures["standing.compa-leads"], let after = figures["parity.after"] {
+      slots["before"] = before
+      slots["after"] = after
+      blocks.append(.paragraph(facts.say(.managerParityBefore, slots)))
+    }
+    blocks.append(.paragraph(facts.say(blocks.isEmpty ? .managerParityNone : .managerParityPeers)))
+    return BriefSection(
+      id: "parity", title: facts.say(.managerParityTitle), place: .front, blocks: blocks)
+  }
+
+  private var options: BriefSection {
+    let blank = facts.say(.wordsBlank)
+    var supplement = slots
+    supplement["low"] = figures["options.supplement-low"]
+    supplement["high"] = figures["options.supplement-high"]
+    supplement["months"] = "\(facts.playbook.threshold(.packageMonths))"
+    let rows = [
+      [
+        facts.say(.managerLevel), hasTarget ? facts.say(.managerLevelCost, slots) : blank,
+        facts.say(.managerLevelSettles), facts.say(.managerLevelLeaves),
+      ],
+      [
+        facts.say(.managerTitle), facts.format.money(0, facts.evidence.market.currency),
+        facts.say(.managerTitleSettles),
+        facts.say(.managerTitleLeaves),
+      ],
+      [
+        facts.say(.managerSupplement, slots),
+        supplement["low"] == nil ? blank : facts.say(.managerSupplementCost, supplement),
+        facts.say(.managerSupplementSettles), facts.say(.managerSupplementLeaves),
+      ],
+      [
+        facts.say(.managerBonus), hasTarget ? facts.say(.managerBonusCost, slots) : blank,
+        facts.say(.managerBonusSettles), facts.say(.managerBonusLeaves),
+      ],
+    ]
+    return BriefSection(
+      id: "options", title: facts.say(.managerOptionsTitle), place: .front,
+      blocks: [
+        .table(
+          BriefTable(
+            [
+              facts.say(.managerOption), facts.say(.managerFirstYear), facts.say(.managerSettles),
+              facts.say(.managerLeaves),
+            ], rows: rows))
+      ])
+  }
+
+  private var approval: BriefSection {
+    var slots = slots
+    slots["date"] = facts.format.date(facts.dates.talk)
+    var evidence = slots
+    if let point = figures["premium.point"], let briefed = facts.evidence.market.briefed {
+      evidence["premium"] = point
+      evidence["interval"] = facts.format.percentRange(briefed.at95.low, briefed.at95.high)
+      evidence["accuracy"] = facts.accuracyWord(briefed.accuracy)
+      slots["evidence"] = facts.say(.managerApprovalEvidence, evidence)
+    } else {
+      slots["evidence"] = facts.say(.managerApprovalEvidenceNone)
+    }
+    let isPriced = hasTarget && (facts.dataStance.isConfident || facts.dataStance == .against)
+    return BriefSection(
+      id: "approval", title: facts.say(.managerApprovalTitle), place: .front,
+      blocks: [
+        .letter([facts.say(isPriced ? .managerApproval : .managerApprovalNoNumber, slots)])
+      ])
+  }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+
+import Compensation
+import PremiumAnalysis
+
+extension Stance {
+  /// What the data alone allow to say.
+  init(evidence: PersonalEvidence, playbook: Playbook) {
+    guard let briefed = evidence.market.briefed, briefed.accuracy != .withheld else {
+      self = .noData
+      return
+    }
+    guard let numbers = evidence.numbers, let pay = evidence.pay else {
+      self = evidence.pay == nil ? .noPay : .noData
+      return
+    }
+    let band = Double(playbook.threshold(.bandLowPercent)) / 100
+    let isBelowBand = briefed.verdict == .notSupported && briefed.at95.high < band
+    if case .predicted = briefed.basis {
+      self = .modelled
+    } else if Double(numbers.target) <= pay.units || briefed.at80.premium <= 0 {
+      self = .againstNoRise
+    } else if isBelowBand {
+      self = .against
+    } else {
+      switch briefed.accuracy {
+      case .firm: self = .firm
+      case .indicative: self = .indicative
+      case .weak, .withheld: self = .weak
+      }
+    }
+  }
+
+  /// What the person's situation makes of it: a red flag or three fruitless talks change the plan.
+  init(data: Stance, person: Person, playbook: Playbook) {
+    let held = person.log.conversations
+    if held.count >= playbook.threshold(.conversations), held.last?.outcome != .progress {
+      self = .answered
+    } else if person.redFlags.values.contains(true) {
+      self = data.isConfident ? .redFlag : .redFlagUnsure
+    } else {
+      self = data
+    }
+  }
+
+  /// Whether the data carry a number that may be asked for without a caveat.
+  var isConfident: Bool { self == .firm || self == .indicative }
+}

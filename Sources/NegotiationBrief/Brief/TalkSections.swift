@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: MIT
+
+/// The talk: what to say, what to answer, what to put on the table, what to send afterwards.
+struct TalkSections: Sendable {
+  let facts: BriefFacts
+  let figures: BriefFigures
+
+  private var person: Person { facts.person }
+
+  var title: String {
+    facts.mayTalk
+      ? facts.say(.talkTitle, ["ordinal": facts.ordinal(facts.conversationsHeld + 1)])
+      : facts.say(.talkTitleAfter)
+  }
+
+  // MARK: The front page
+
+  /// The ask and the answers to the stalls.
+  var ask: BriefSection {
+    guard facts.mayTalk else {
+      return BriefSection(
+        id: "talk", title: title, place: .front,
+        blocks: [
+          .paragraph(facts.say(.talkWhichAfter)),
+          .checklist(
+            [PlaybookLine.planDay120Resume, .planDay120Decide].map {
+              ChecklistItem(text: facts.say($0), isDone: false, note: nil)
+            }),
+        ])
+    }
+    return BriefSection(
+      id: "talk", title: title, place: .front,
+      blocks: [.speech(askLines), .table(stallTable)])
+  }
+
+  /// The guide's order: the work, that you enjoy it, your path here; then the number.
+  private var askLines: [String] {
+    var lines = reopening
+    if facts.stance == .redFlag || facts.stance == .redFlagUnsure {
+      lines.append(facts.say(.talkRedFlag))
+    }
+    lines.append(workLine)
+    lines.append(facts.say(.talkEnjoy))
+    lines.append(facts.say(.talkPath))
+    if let offer = person.titleOffer, offer.isOffered, offer.payMentioned != true {
+      lines.append(
+        facts.quote(offer.title).map { facts.say(.talkTitleOffered, ["title": $0]) }
+          ?? facts.say(.talkTitleWithoutName))
+    }
+    lines.append(facts.say(numberLine, facts.premiumSlots(figures)))
+    return lines
+  }
+
+  private var workLine: String {
+    let examples = facts.joined(spokenExamples)
+    let since = person.leadWorkSince.map { facts.format.month($0) }
+    switch (since, examples.isEmpty) {
+    case (let since?, false):
+      return facts.say(.talkWork, ["since": since, "examples": examples])
+    case (nil, false): return facts.say(.talkWorkNoDate, ["examples": examples])
+    case (let since?, true): return facts.say(.talkWorkNoExamples, ["since": since])
+    case (nil, true): return facts.say(.talkWorkBlank)
+    }
+  }
+
+  /// The newest examples: three, or two once there is a conversation to come back to.
+  private var spokenExamples: [String] {
+    let newest = person.examples.enumerated().sorted {
+      (($0.element.date?.dayNumber ?? 0), $0.offset) < (
+        ($1.element.date?.dayNumber ?? 0), $1.offset
+      )
+    }.suffix(person.log.conversations.isEmpty ? 3 : 2)
+    return newest.map { spoken($0.element.what, limit: 140) }
+  }
+
+  /// A person's line inside a sentence: without the full stop it may end in.
+  private func spoken(_ text: String, limit: Int = PlainText.limit) -> String {
+    var line = PlainText.line(text, limit: limit)
+    while line.last == "." || line.last == ";" { line.removeLast() }
+    return line
+  }
+
+  /// How the second and the third conversation begin.
+  private var reopening: [String] {
+    guard let last = person.log.conversations.last else { return [] }
+    let date = facts.format.date(last.date)
+    var sentences: [String] =
+      switch last.outcome.stall {
+      case let stall?:
+        [facts.say(.talkReopenStall, ["date": date, "answer": facts.say(stallLine(stall))])]
+      case nil:
+        [
+          facts.say(
+            last.outcome == .progress ? .talkReopenProgress : .talkReopenRefusal, ["date": date])
+        ]
+      }
+    if let measure = last.measure {
+      sentences.append(facts.say(.talkReopenMeasure, ["measure": spoken(measure, limit: 140)]))
+    }
+    if let revisit = last.revisit {
+      sentences.append(
+        facts.say(.talkReopenRevisit, ["revisit": facts.format.date(revisit)]))
+    }
+    let since = person.log.evidence.filter { $0.date >= last.date }.suffix(3)
+    if !since.isEmpty {
+      sentences.append(
+        facts.say(
+          .talkReopenSince, ["evidence": facts.joined(since.map { spoken($0.what, limit: 140) })]))
+    }
+    return [sentences.joined(separator: " ")]
+  }
+
+  private var numberLine: PlaybookLine {
+    switch facts.dataStance {
+    case .firm: .talkNumberFirm
+    case .indicative: .talkNumberIndicative
+    case .weak: .talkNumberWeak
+    case .against: .talkNumberAgainst
+    case .againstNoRise: .talkNumberAgainstNoRise
+    case .modelled: .talkNumberModelled
+    case .noData, .noPay, .redFlag, .redFlagUnsure, .answered: .talkNumberNone
+    }
+  }
+
+  private var stallTable: BriefTable {
+    let revisit = ["revisit": facts.format.date(facts.dates.revisit)]
+    let answers: [(PlaybookLine, PlaybookLine, PlaybookLine)] = [
+      (.stallsConsistency, .stallsConsistencyAnswer, .stallsConsistencyWrite),
+      (.stallsBudget, .stallsBudgetAnswer, .stallsBudgetWrite),
+      (.stallsExperience, .stallsExperienceAnswer, .stallsExperienceWrite),
+    ]
+    return BriefTable(
+      [facts.say(.talkIfTheySay), facts.say(.talkYouAsk), facts.say(.talkWriteDown)],
+      rows: answers.map { [facts.say($0.0), facts.say($0.1, revisit), facts.say($0.2)] },
+      style: .answers)
+  }
+
+  // MARK: Packages
+
+  var packages: BriefSection {
+    BriefSection(
+      id: "packages", title: facts.say(.talkPackagesTitle), place: .body,
+      blocks: pricedPackages ?? openPackages)
+  }
+
+  private var pricedPackages: [BriefBlock]? {
+    guard !facts.isTentative, let target = figures["numbers.target"],
+      let base = figures["packages.base"],
+      let bonus = figures["packages.bonus"], let makeup = figures["packages.makeup"],
+      let months = figures["packages.months"]
+    else { return nil }
+    let slots = [
+      "target": target, "base": base, "bonus": bonus, "makeup": makeup, "months": months,
+      "element": facts.payElement, "date": facts.format.date(facts.dates.packageEnd),
+    ]
+    let rows: [(PlaybookLine, PlaybookLine)] = [
+      (.packagesBase, .packagesBaseText), (.packagesMixed, .packagesMixedText),
+      (.packagesLevel, .packagesLevelText),
+    ]
+    return [
+      .paragraph(facts.say(.talkPackagesIntro, slots)),
+      .table(
+        BriefTable(
+          [facts.say(.talkPackage), facts.say(.talkContains), facts.say(.talkWorth)],
+          numeric: [2], rows: rows.map { [facts.say($0.0), facts.say($0.1, slots), target] })),
+    ]
+  }
+
+  private var openPackages: [BriefBlock] {
+    let slots = ["date": facts.format.date(facts.dates.packageEnd)]
+    let rows: [(PlaybookLine, PlaybookLine)] = [
+      (.packagesLevelOnly, .packagesLevelOnlyText), (.packagesSupplement, .packagesSupplementText),
+      (.packagesTime, .packagesTimeText),
+    ]
+    return [
+      .paragraph(facts.say(.talkPackagesNone)),
+      .table(
+        BriefTable(
+          [facts.say(.talkPackage), facts.say(.talkContains)],
+          rows: rows.map { [facts.say($0.0), facts.say($0.1, slots)] })),
+    ]
+  }
+
+  // MARK: Around the talk
+
+  var around: BriefSection {
+    var blocks: [BriefBlock] = [.paragraph(which)]
+    if !facts.dates.isTalkTold && facts.mayTalk {
+      blocks.append(
+        .note(facts.say(.talkNoDate, ["date": facts.format.date(facts.dates.talk)])))
+    }
+    if !person.log.conversations.isEmpty {
+      blocks.append(.subheading(facts.say(.talkEarlier)))
+      blocks.append(.table(earlierTable))
+    }
+    if facts.mayTalk { blocks += preparation }
+    return BriefSection(
+      id: "around", title: facts.say(.talkWhichTitle), place: .body, blocks: blocks)
+  }
+
+  private var preparation: [BriefBlock] {
+    [
+      .subheading(facts.say(.talkLeadsToTitle)), .terms(outcomes),
+      .subheading(facts.say(.talkCaresTitle)), .paragraph(cares),
+      .paragraph(facts.say(.talkCaresTranslation)), .paragraph(facts.say(.talkPreMeeting)),
+      .subheading(facts.say(.talkNotToSayTitle)), .bullets(facts.say(.notToSay)),
+      .subheading(facts.say(.talkRelationalTitle)), .speech([facts.say(.talkRelational)]),
+      .note(facts.say(.talkRelationalNote)),
+      .subheading(facts.say(.talkFollowUpTitle)), .letter(followUp),
+    ]
+  }
+
+  private var which: String {
+    facts.mayTalk
+      ? facts.say(.talkWhich, ["ordinal": facts.ordinal(facts.conversationsHeld + 1)])
+      : facts.say(.talkWhichAfter)
+  }
+
+  private var earlierTable: BriefTable {
+    BriefTable(
+      [
+        facts.say(.talkDate), facts.say(.talkOutcome), facts.say(.talkAgreed), facts.say(.talkNote),
+      ], narrow: [0],
+      rows: person.log.conversations.map { entry in
+        let agreed = [
+          entry.revisit.map { facts.format.date($0) }, facts.quote(entry.measure),
+        ].compactMap { $0 }
+        return [
+          facts.format.date(entry.date), facts.say(outcomeLine(entry.outcome)),
+          agreed.isEmpty ? "–" : agreed.joined(separator: " · "), facts.quote(entry.note) ?? "–",
+        ]
+      })
+  }
+
+  private var outcomes: [BriefTerm] {
+    let slots = [
+      "revisit": facts.format.date(facts.dates.revisit),
+      "decision-date": facts.format.date(facts.dates.decision),
+    ]
+    var terms = [
+      BriefTerm(term: facts.say(.outcomesProgress), text: facts.say(.outcomesProgressNext))
+    ]
+    if facts.conversationsHeld + 1 < facts.conversationLimit {
+      terms.append(
+        BriefTerm(term: facts.say(.outcomesStall), text: facts.say(.outcomesStallNext, slots)))
+    }
+    terms.append(
+      BriefTerm(term: facts.say(.outcomesRefusal), text: facts.say(.outcomesRefusalNext)))
+    terms.append(
+      BriefTerm(
+        term: facts.say(.outcomesLastNoProgress), text: facts.say(.outcomesLastNext, slots)))
+    return terms
+  }
+
+  private var cares: String {
+    let told = person.managerCares.compactMap { facts.quote($0) }
+    guard !told.isEmpty else { return facts.say(.talkCaresBlank) }
+    return facts.say(.talkCares, ["cares": facts.joined(told)])
+  }
+
+  private var followUp: [String] {
+    let since = person.leadWorkSince.map {
+      facts.say(.talkFollowUpSince, ["since": facts.format.month($0)])
+    }
+    let ask: String =
+      if facts.dataStance.isConfident, let target = figures["numbers.target"] {
+        facts.say(.talkFollowUpAsk, ["target": target])
+      } else {
+        facts.say(.talkFollowUpAskLevel)
+      }
+    return [
+      facts.say(.talkFollowUpSubject, ["date": facts.format.date(facts.dates.talk)]),
+      facts.say(.talkFollowUpThanks),
+      facts.say(.talkFollowUpSummary, ["since-part": since ?? ""]),
+      ask,
+      facts.say(.talkFollowUpDecision),
+      facts.say(.talkFollowUpNext, ["revisit": facts.format.date(facts.dates.revisit)]),
+    ]
+  }
+
+  private func stallLine(_ stall: Stall) -> PlaybookLine {
+    switch stall {
+    case .consistency: .stallsConsistency
+    case .budget: .stallsBudget
+    case .experience: .stallsExperience
+    }
+  }
+
+  private func outcomeLine(_ outcome: ConversationOutcome) -> PlaybookLine {
+    switch outcome {
+    case .progress: .outcomesProgress
+    case .stallConsistency: .outcomesStallConsistency
+    case .stallBudget: .outcomesStallBudget
+    case .stallExperience: .outcomesStallExperience
+    case .refusal: .outcomesRefusal
+    }
+  }
+}

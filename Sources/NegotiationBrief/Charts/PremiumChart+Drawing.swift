@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+
+import PremiumAnalysis
+
+extension PremiumChart {
+  /// The chart as SVG.
+  func svg(_ size: ChartWidth, id: String) -> String {
+    var canvas = SVGCanvas(width: size.units)
+    let height = draw(on: &canvas, Frame(size: size, rows: rows))
+    return canvas.svg(id: "\(id)-\(size.rawValue)", height: height, title: title, summary: summary)
+  }
+
+  /// Where the parts of the chart stand: three columns on a page, text above the bar on a telephone.
+  private struct Frame {
+    let size: ChartWidth
+    let left: Double
+    let right: Double
+    let rowHeight: Double
+    let top = 20.0
+    let nameWidth: Double
+    let fontSize = 12.5
+
+    init(size: ChartWidth, rows: [Row]) {
+      self.size = size
+      switch size {
+      case .wide:
+        let names = rows.map { SVGCanvas.width(of: $0.name, size: 12.5) }.max() ?? 0
+        let figures = rows.map { SVGCanvas.width(of: $0.figures, size: 12.5) }.max() ?? 0
+        nameWidth = min(names, 236)
+        left = nameWidth + 20
+        right = size.units - min(figures, 250) - 18
+        rowHeight = 21
+      case .narrow:
+        nameWidth = size.units
+        left = 8
+        right = size.units - 8
+        rowHeight = 50
+      }
+    }
+
+    func x(_ place: Double) -> Double { left + (right - left) * place }
+
+    /// The height of a row's bar.
+    func bar(_ index: Int) -> Double {
+      top + Double(index) * rowHeight + (size == .wide ? rowHeight / 2 : rowHeight - 10)
+    }
+
+    /// Where the rows end.
+    func bottom(_ count: Int) -> Double { top + Double(count) * rowHeight + 4 }
+  }
+
+  private func draw(on canvas: inout SVGCanvas, _ frame: Frame) -> Double {
+    let bottom = frame.bottom(rows.count)
+    canvas.rectangle(
+      x: frame.x(bandLow), y: frame.top - 4, width: frame.x(bandHigh) - frame.x(bandLow),
+      height: bottom - frame.top + 4, .band)
+    drawBandLabel(on: &canvas, frame)
+    drawTicks(on: &canvas, frame, bottom)
+    for (index, row) in rows.enumerated() { draw(row, index, on: &canvas, frame) }
+    return bottom + 20
+  }
+
+  private func drawBandLabel(on canvas: inout SVGCanvas, _ frame: Frame) {
+    let half = SVGCanvas.width(of: bandLabel, size: 12) / 2
+    let middle = (frame.x(bandLow) + frame.x(bandHigh)) / 2
+    canvas.text(
+      bandLabel, x: min(max(middle, half), frame.size.units - half), y: frame.top - 8, size: 12,
+      .quiet, anchor: .middle)
+  }
+
+  private func drawTicks(on canvas: inout SVGCanvas, _ frame: Frame, _ bottom: Double) {
+    var end = -Double.infinity
+    for tick in ticks {
+      let x = frame.x(tick.place)
+      canvas.line(from: (x, frame.top - 4), to: (x, bottom), .line)
+      let half = SVGCanvas.width(of: tick.label, size: 12) / 2
+      guard x - half > end + 6 else { continue }
+      canvas.text(tick.label, x: x, y: bottom + 14, size: 12, .quiet, anchor: .middle)
+      end = x + half
+    }
+  }
+
+  private func draw(_ row: Row, _ index: Int, on canvas: inout SVGCanvas, _ frame: Frame) {
+    let y = frame.bar(index)
+    switch frame.size {
+    case .wide:
+      canvas.text(
+        shortened(row.name, to: frame.nameWidth + 8, size: frame.fontSize), x: 0, y: y + 4.5,
+        size: frame.fontSize, .text, bold: row.isCombined)
+      canvas.text(
+        row.figures, x: frame.size.units, y: y + 4.5, size: frame.fontSize, .text, anchor: .end,
+        bold: row.isCombined)
+    case .narrow:
+      canvas.text(
+        shortened(row.name, to: frame.nameWidth, size: frame.fontSize), x: 0, y: y - 25,
+        size: frame.fontSize, .text, bold: row.isCombined)
+      canvas.text(row.figures, x: 0, y: y - 10, size: 12, .quiet)
+    }
+    guard let low = row.low, let point = row.point, let high = row.high else { return }
+    if row.isCombined {
+      let (l, p, h) = (frame.x(low), frame.x(point), frame.x(high))
+      canvas.path(
+        [(l, y), (p, y - 6), (h, y), (p, y + 6)], closed: true,
+        fill: row.accuracy == .weak ? nil : .leads, stroke: .leads, width: 1.4)
+    } else {
+      canvas.line(
+        from: (frame.x(low), y), to: (frame.x(high), y), .text, width: row.accuracy.stroke,
+        dash: row.accuracy == .weak ? "3 3" : nil)
+      canvas.circle(x: frame.x(point), y: y, radius: 4, .text, hollow: row.accuracy == .weak)
+    }
+  }
+
+  private func shortened(_ text: String, to width: Double, size: Double) -> String {
+    guard SVGCanvas.width(of: text, size: size) > width else { return text }
+    return text.prefix(max(1, Int(width / (size * 0.58)) - 1)) + "…"
+  }
+}
+
+extension Accuracy {
+  /// A firm interval is drawn heavier than a weak one.
+  fileprivate var stroke: Double {
+    switch self {
+    case .firm: 2.6
+    case .indicative: 1.8
+    case .weak, .withheld: 1.2
+    }
+  }
+}

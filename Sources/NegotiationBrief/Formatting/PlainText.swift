@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+
+/// Text from a person's file made safe to set among the product's own sentences.
+enum PlainText {
+  /// The longest text of a person that a brief shows, in characters.
+  static let limit = 600
+
+  /// One line in which every control and direction mark is visible, shortened at `limit`.
+  static func line(_ text: String, limit: Int = PlainText.limit) -> String {
+    var words = ""
+    var lastWasSpace = true
+    var count = 0
+    for character in visible(String(text.prefix(limit * 4))) {
+      let isSpace = character.isWhitespace
+      if isSpace && lastWasSpace { continue }
+      guard count < limit else { return words + "… [shortened]" }
+      words.append(isSpace && character != "\u{A0}" ? " " : character)
+      lastWasSpace = isSpace
+      count += 1
+    }
+    return lastWasSpace ? String(words.dropLast()) : words
+  }
+
+  /// The text with control characters, direction marks and other invisible signs written as `[U+202E]`.
+  static func visible(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: isHidden) else { return text }
+    var result = ""
+    for scalar in text.unicodeScalars {
+      if isHidden(scalar) {
+        let hex = String(scalar.value, radix: 16, uppercase: true)
+        result += "[U+\(String(repeating: "0", count: max(0, 4 - hex.count)))\(hex)]"
+      } else {
+        result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+
+  private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x09, 0x0A, 0x0D: false
+    case 0..<0x20, 0x7F..<0xA0: true
+    case 0x061C, 0x200B, 0x200E, 0x200F, 0x2028, 0x2029: true
+    case 0x202A...0x202E, 0x2060...0x2069, 0xFEFF, 0xFFF9...0xFFFF, 0xE0000...0xE007F: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+
+/// What is wrong with a file a person wrote, where, and what to do about it.
+public struct BriefFileError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The kinds of fault, for a program that wants to tell them apart.
+  public enum Code: String, Sendable, Hashable {
+    case syntax
+    case unknownKey = "unknown-key"
+    case missingKey = "missing-key"
+    case wrongType = "wrong-type"
+    case badValue = "bad-value"
+    case unknownSlot = "unknown-slot"
+    case tooLarge = "too-large"
+    case cannotAppend = "cannot-append"
+  }
+
+  public var code: Code
+  public var file: String
+  /// Counted from 1; nil where the fault has no one place.
+  public var line: Int?
+  public var column: Int?
+  /// The key to blame as a path, such as `pay.currency`.
+  public var key: String?
+  /// The known key nearest to a misspelt one.
+  public var nearestKey: String?
+  /// What is wrong, one sentence.
+  public var problem: String
+  /// What to do, one sentence.
+  public var remedy: String
+
+  /// Place, problem and remedy on one line.
+  ///
+  /// `ME.yaml:4:1: “markt” is not a key. Did you mean “market”?`
+  public var description: String {
+    let place = [line, column].compactMap { $0 }.map { ":\($0)" }.joined()
+    return "\(file)\(place): \(problem) \(remedy)"
+  }
+}
+
+/// A fault in a person's file.
+public typealias PersonError = BriefFileError
+/// A fault in a playbook file.
+public typealias PlaybookError = BriefFileError
+
+/// The entry of `candidates` that `word` was most likely meant to be; nil when none is near.
+func nearest(to word: String, in candidates: some Sequence<String>) -> String? {
+  let ranked = candidates.map { (name: $0, distance: editDistance(word.lowercased(), $0)) }
+  guard let best = ranked.min(by: { ($0.distance, $0.name) < ($1.distance, $1.name) }),
+    best.distance <= max(2, best.name.count / 3)
+  else { return nil }
+  return best.name
+}
+
+/// Levenshtein distance of two words, each cut at 60 characters.
+private func editDistance(_ left: String, _ right: String) -> Int {
+  let (left, right) = (Array(left.prefix(60)), Array(right.prefix(60)))
+  var row = Array(0...right.count)
+  for (i, a) in left.enumerated() {
+    var diagonal = row[0]
+    row[0] = i + 1
+    for (j, b) in right.enumerated() {
+      let replaced = diagonal + (a == b ? 0 : 1)
+      diagonal = row[j + 1]
+      row[j + 1] = min(replaced, row[j + 1] + 1, row[j] + 1)
+    }
+  }
+  return row[right.count]
+}

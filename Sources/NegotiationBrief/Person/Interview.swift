@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: MIT
+
+/// The questions of `leadpay init`, and the person their answers make.
+public enum Interview {
+  /// The questions in the order they are asked; defaults for dates count from `today`.
+  public static func questions(today: CalendarDate) -> [InterviewQuestion] {
+    let start = today.onWorkday
+    return place + payQuestions + leadWork + readiness + [
+      InterviewQuestion(
+        id: "talk-date", question: "When do you plan to talk?",
+        help:
+          "The day of the conversation about pay, as 2026-12-07. The brief dates its answers from it.",
+        kind: .date, defaultAnswer: start.adding(days: 14).onWorkday.description),
+      InterviewQuestion(
+        id: "plan-start", question: "On which day does your 90-day plan start?",
+        help: "Day 1. Day 90 and Day 120 are counted from it.", kind: .date,
+        defaultAnswer: start.description),
+      InterviewQuestion(
+        id: "title-offer.offered", question: "Has somebody offered you a lead title?",
+        help: "A title offered without a word on pay is itself a reason to raise pay.",
+        kind: .yesNo),
+      InterviewQuestion(
+        id: "title-offer.title", question: "Which title?", help: "As they said it.", kind: .text),
+      InterviewQuestion(
+        id: "title-offer.pay-mentioned", question: "Did they say a word on pay?",
+        help: "yes or no.", kind: .yesNo),
+      InterviewQuestion(
+        id: "cost-of-asking", question: "If asking fails, what does it cost you, in money?",
+        help:
+          "Your guess of preparation, strain and standing. With it the brief says above which chance asking pays.",
+        kind: .number(upTo: 1e9)),
+      InterviewQuestion(
+        id: "walk-away", question: "Below which yearly pay do you say no?",
+        help: "Your own floor, before you hear theirs.", kind: .number(upTo: 1e12)),
+    ]
+  }
+
+  private static let place = [
+    InterviewQuestion(
+      id: "name", question: "What should the brief call you?", help: "Your first name will do.",
+      kind: .text),
+    InterviewQuestion(
+      id: "locale", question: "How do you write numbers and dates?",
+      help: "A language, with a country if you like: en, en-US, de, fr, es, pt, pl, uk.",
+      kind: .text, defaultAnswer: "en"),
+    InterviewQuestion(
+      id: "market", question: "In which market do you work?",
+      help: "A country's two letters, a metro after a slash, or remote: DE, DE/Berlin, UA, US.",
+      kind: .text),
+    InterviewQuestion(
+      id: "family", question: "What is your job family?",
+      help: "Pay is compared inside one family only.",
+      kind: .choice([
+        "software-engineering", "data", "qa", "devops", "security", "hardware", "design",
+        "product", "project", "analysis", "support", "other",
+      ]), defaultAnswer: "software-engineering"),
+    InterviewQuestion(
+      id: "grade", question: "What is your grade today?",
+      help: "The level of your work, whatever hat you wear beside it.",
+      kind: .choice(PersonKey.grades.map(\.word)), defaultAnswer: "senior"),
+    InterviewQuestion(
+      id: "lead-role.done", question: "Which lead work do you do today?",
+      help: "tech-lead: the technical side. team-lead: people as well. any-lead: a mix.",
+      kind: .choice(["tech-lead", "team-lead", "any-lead"]), defaultAnswer: "tech-lead"),
+    InterviewQuestion(
+      id: "lead-role.wanted", question: "Which role do you want?",
+      help: "The premium differs: tech leads and team leads are measured apart.",
+      kind: .choice(["tech-lead", "team-lead", "any-lead"]), defaultAnswer: "tech-lead"),
+    InterviewQuestion(
+      id: "employer-size", question: "How many people does your employer have?",
+      help: "A number is enough: 120.", kind: .text),
+    InterviewQuestion(
+      id: "experience-years", question: "How many years have you worked in the field?",
+      help: "Leads have more years than seniors on average; the brief takes that out.",
+      kind: .number(upTo: 80)),
+  ]
+
+  private static let payQuestions = [
+    InterviewQuestion(
+      id: "pay.base", question: "What is your base pay?",
+      help:
+        "Contractual pay without anything variable, digits only: 80500. It stays on this machine.",
+      kind: .number(upTo: 1e12)),
+    InterviewQuestion(
+      id: "pay.bonus", question: "And the bonus for the same period?",
+      help: "0 if you have none; empty if you do not know.", kind: .number(upTo: 1e12)),
+    InterviewQuestion(
+      id: "pay.equity", question: "And stock or options, one period's share?",
+      help: "0 if you have none; empty if you do not know.", kind: .number(upTo: 1e12)),
+    InterviewQuestion(
+      id: "pay.currency", question: "In which currency?",
+      help: "Three letters: EUR, USD, PLN.", kind: .text),
+    InterviewQuestion(
+      id: "pay.period", question: "For which period?", help: "As your contract says it.",
+      kind: .choice(["year", "month", "semimonth", "biweek", "week", "day", "hour"]),
+      defaultAnswer: "year"),
+    InterviewQuestion(
+      id: "pay.basis", question: "Before or after tax?", help: "gross or net.",
+      kind: .choice(["gross", "net"]), defaultAnswer: "gross"),
+  ]
+
+  private static let leadWork = [
+    InterviewQuestion(
+      id: "lead-work-since", question: "Since when have you done lead work?",
+      help: "The month is enough: 2026-03.", kind: .date),
+    InterviewQuestion(
+      id: "examples", question: "What lead work can you point at?",
+      help:
+        "One a line, the month first: 2026-04 led the move to the new billing. Empty line when done.",
+      kind: .examples),
+  ]
+
+  private static let readiness: [InterviewQuestion] =
+    LeadSign.allCases.map {
+      InterviewQuestion(
+        id: "signs.\($0.rawValue)", question: question(for: $0),
+        help: "One of five signs; three or more say you are ready.", kind: .yesNo)
+    }
+    + Caution.allCases.map {
+      InterviewQuestion(
+        id: "cautions.\($0.rawValue)", question: question(for: $0),
+        help: "A yes is a caution in your brief, never a block.", kind: .yesNo)
+    }
+    + RedFlag.allCases.map {
+      InterviewQuestion(
+        id: "red-flags.\($0.rawValue)", question: question(for: $0),
+        help: "Any yes changes the plan: money now, or look outside.", kind: .yesNo)
+    } + [
+      InterviewQuestion(
+        id: "manager-cares", question: "What does your manager care about?",
+        help: "Predictable dates, no surprises, a stable team … one a line, empty when done.",
+        kind: .texts),
+      InterviewQuestion(
+        id: "alternatives", question: "What could you do instead of staying as you are?",
+        help: "An offer, another team, a search you began: one a line, empty when done.",
+        kind: .texts),
+    ]
+
+  static func question(for sign: LeadSign) -> String {
+    switch sign {
+    case .meetings: "Are you asked into meetings because you know the system?"
+    case .plans: "Do you turn problems into ordered plans?"
+    case .translation: "Do you turn vague product asks into options with trade-offs?"
+    case .shielding: "Do you shield the team by process and shared knowledge?"
+    case .teaching: "Do your reviews teach?"
+    }
+  }
+
+  static func question(for caution: Caution) -> String {
+    switch caution {
+    case .longCoding: "Do you love long, uninterrupted coding above all?"
+    case .conflict: "Does conflict between people drain you for days?"
+    case .ownAchievements: "Does your satisfaction come from your own technical achievements?"
+    case .moneyOnly: "Is the money the only reason?"
+    }
+  }
+
+  static func question(for flag: RedFlag) -> String {
+    switch flag {
+    case .outsideHires: "Are lead roles always filled from outside?"
+    case .rivalry: "Does your manager see you as a competitor?"
+    case .longActing: "Have you been an acting lead for more than six months?"
+    case .moneyForOutsiders: "Is there money for outside hires but not for promotions?"
+    }
+  }
+
+  /// The person that answers make, by question id; an empty answer was skipped.
+  ///
+  /// An error's `key` is the id of the question whose answer is to blame.
+  public static func person(answers: [String: [String]]) throws(PersonError) -> Person {
+    try Person.load(yaml: yaml(for: answers), file: "answers")
+  }
+
+  /// Answers as the text of a person's file.
+  static func yaml(for answers: [String: [String]]) -> String {
+    var sections: [String: [String]] = [:]
+    var yaml = ""
+    for (id, texts) in answers.sorted(by: { $0.key < $1.key }) {
+      let texts = texts.map { $0.trimmed }.filter { !$0.isEmpty }
+      guard let first = texts.first else { continue }
+      let parts = id.split(separator: ".", maxSplits: 1).map(String.init)
+      if parts.count == 2 {
+        sections[parts[0], default: []].append("  \(parts[1]): \(YAMLText.quoted(first))\n")
+      } else if id == "examples" {
+        yaml += "examples:\n" + texts.map(example).joined()
+      } else if id == "manager-cares" || id == "alternatives" {
+        yaml += "\(id):\n" + texts.map { "  - \(YAMLText.quoted($0))\n" }.joined()
+      } else {
+        yaml += "\(id): \(YAMLText.quoted(first))\n"
+      }
+    }
+    if sections["pay"]?.isEmpty == false, answers["pay.currency"] == nil {
+      sections["pay"]?.append("  currency: XXX\n")
+    }
+    for (section, lines) in sections.sorted(by: { $0.key < $1.key }) {
+      yaml += "\(section):\n" + lines.joined()
+    }
+    return yaml
+  }
+
+  private static func example(_ text: String) -> String {
+    let first = text.prefix { !$0.isWhitespace }
+    let rest = String(text.dropFirst(first.count)).trimmed
+    guard CalendarDate(String(first)) != nil, !rest.isEmpty else {
+      return "  - what: \(YAMLText.quoted(text))\n"
+    }
+    return "  - what: \(YAMLText.quoted(rest))\n    date: \(first)\n"
+  }
+}
+
+extension String {
+  /// Without white space at both ends.
+  var trimmed: String {
+    guard let start = firstIndex(where: { !$0.isWhitespace }),
+      let end = lastIndex(where: { !$0.isWhitespace })
+    else { return "" }
+    return String(self[start...end])
+  }
+}

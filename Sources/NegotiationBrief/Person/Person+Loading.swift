@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: MIT
+
+import Compensation
+
+extension Person {
+  /// The person a YAML file tells of.
+  ///
+  /// A key that is not known, a value of the wrong kind and a date that does not exist are errors;
+  /// a missing answer is not.
+  public static func load(yaml: String, file: String) throws(PersonError) -> Person {
+    let tree = try YAMLTree(yaml: yaml, file: file)
+    guard let root = tree.root else { return Person() }
+    return try PersonReading(root: YAMLMapping(root, in: tree)).person()
+  }
+}
+
+/// One reading of a person's file.
+private struct PersonReading {
+  let root: YAMLMapping
+
+  func person() throws(BriefFileError) -> Person {
+    try root.allow(PersonKey.root)
+    var person = Person()
+    person.name = try root.text("name")
+    person.locale = try root.parsed(
+      "locale", remedy: "Write a language, with a country if you like: en, en-US, de-DE."
+    ) { LocaleFormat(tag: $0)?.tag }
+    person.market = try root.parsed(
+      "market",
+      remedy: "Write a country's two letters, a metro after a slash, or remote: DE, DE/Berlin."
+    ) { Market($0) }
+    person.family = try root.parsed(
+      "family", remedy: "Write a short slug such as software-engineering, data, qa or devops."
+    ) { slug($0).map(JobFamily.init(rawValue:)) }
+    person.grade = try root.parsed(
+      "grade",
+      remedy: "Possible: \(PersonKey.grades.map(\.word).joined(separator: ", "))."
+    ) { word in PersonKey.grades.first { $0.word == word.lowercased() }?.grade }
+    if let role = try root.mapping("lead-role") {
+      try role.allow(["done", "wanted"])
+      person.leadWorkDone = try role.word("done", as: LeadComparison.self)
+      person.leadRoleWanted = try role.word("wanted", as: LeadComparison.self)
+    }
+    person.pay = try pay()
+    person.employerSize = try root.parsed(
+      "employer-size",
+      remedy: "Write a headcount such as 120, or a band: "
+        + EmployerSize.allCases.map(\.rawValue).joined(separator: ", ") + "."
+    ) { EmployerSize(rawValue: $0) ?? Int($0).flatMap(EmployerSize.init(headcount:)) }
+    person.experienceYears = try root.number("experience-years", upTo: 80)
+    person.leadWorkSince = try root.date("lead-work-since")
+    try readLeadWork(into: &person)
+    try readTalk(into: &person)
+    person.log = try log()
+    return person
+  }
+
+  private func pay() throws(BriefFileError) -> PersonPay? {
+    guard let pay = try root.mapping("pay") else { return nil }
+    try pay.allow(["base", "bonus", "equity", "total", "currency", "period", "basis"])
+    let base = try pay.number("base")
+    let bonus = try pay.number("bonus")
+    let equity = try pay.number("equity")
+    let total = try pay.number("total")
+    let currency = try pay.parsed(
+      "currency", remedy: "Write the three letters of ISO 4217: EUR, USD, PLN."
+    ) { Currency($0) }
+    let period = try pay.word("period", as: PayPeriod.self)
+    let basis = try pay.word("basis", as: TaxBasis.self)
+    guard [base, bonus, equity, total].contains(where: { $0 != nil }) else { return nil }
+    return PersonPay(
+      base: base, bonus: bonus, equity: equity, total: total,
+      currency: try pay.require(
+        "currency", currency, remedy: "Add it below “pay”, such as “currency: EUR”."),
+      period: period ?? .year, basis: basis ?? .gross)
+  }
+
+  private func readLeadWork(into person: inout Person) throws(BriefFileError) {
+    for entry in try root.mappings("examples") {
+      try entry.allow(["what", "date", "signs"])
+      person.examples.append(
+        LeadExample(
+          what: try entry.require(
+            "what", try entry.text("what"), remedy: "Say in one line what you did."),
+          date: try entry.date("date"), signs: try entry.words("signs", as: LeadSign.self)))
+    }
+    person.signs = try answers("signs", LeadSign.self)
+    person.cautions = try answers("cautions", Caution.self)
+    person.redFlags = try answers("red-flags", RedFlag.self)
+    person.managerCares = try root.texts("manager-cares")
+    person.alternatives = try root.texts("alternatives")
+  }
+
+  private func readTalk(into person: inout Person) throws(BriefFileError) {
+    person.talkDate = try root.date("talk-date")
+    person.planStart = try root.date("plan-start")
+    if let offer = try root.mapping("title-offer") {
+      try offer.allow(["offered", "title", "pay-mentioned"])
+      let title = try offer.text("title")
+      if let isOffered = try offer.yesNo("offered") ?? (title == nil ? nil : true) {
+        person.titleOffer = TitleOffer(
+          isOffered: isOffered, title: title, payMentioned: try offer.yesNo("pay-mentioned"))
+      }
+    }
+    person.costOfAsking = try root.number("cost-of-asking")
+    person.walkAway = try root.number("walk-away")
+    if let facts = try root.mapping("replacement") {
+      try facts.allow(["agency-fee-percent", "months-to-hire", "months-to-ramp-up"])
+      let replacement = ReplacementFacts(
+        agencyFeePercent: try facts.number("agency-fee-percent", upTo: 100),
+        monthsToHire: try facts.number("months-to-hire", upTo: 60),
+        monthsToRampUp: try facts.number("months-to-ramp-up", upTo: 60))
+      person.replacement = replacement == ReplacementFacts() ? nil : replacement
+    }
+  }
+
+  private func answers<Word: RawRepresentable & CaseIterable & Hashable>(
+    _ key: String, _ type: Word.Type
+  ) throws(BriefFileError) -> [Word: Bool] where Word.RawValue == String {
+    guard let mapping = try root.mapping(key) else { return [:] }
+    try mapping.allow(Word.allCases.map(\.rawValue))
+    var answers: [Word: Bool] = [:]
+    for word in Word.allCases { answers[word] = try mapping.yesNo(word.rawValue) }
+    return answers
+  }
+
+  private func log() throws(BriefFileError) -> PersonLog {
+    guard let log = try root.mapping("log") else { return PersonLog() }
+    try log.allow(["conversations", "evidence", "decisions", "revisits"])
+    var result = PersonLog()
+    for entry in try log.mappings("conversations") {
+      result.conversations.append(try conversation(entry))
+    }
+    for entry in try log.mappings("evidence") {
+      try entry.allow(["date", "what", "signs", "plan-item"])
+      result.evidence.append(
+        LoggedEvidence(
+          date: try date(of: entry), what: try required("what", of: entry),
+          signs: try entry.words("signs", as: LeadSign.self),
+          planItem: try entry.text("plan-item")))
+    }
+    for entry in try log.mappings("decisions") {
+      try entry.allow(["date", "title", "context", "options", "recommendation", "risks"])
+      result.decisions.append(
+        DecisionRecord(
+          date: try date(of: entry), title: try required("title", of: entry),
+          context: try entry.text("context"), options: try entry.texts("options"),
+          recommendation: try entry.text("recommendation"), risks: try entry.text("risks")))
+    }
+    for entry in try log.mappings("revisits") {
+      try entry.allow(["date", "about"])
+      result.revisits.append(
+        Revisit(date: try date(of: entry), about: try required("about", of: entry)))
+    }
+    return result.inOrder
+  }
+
+  private func conversation(_ entry: YAMLMapping) throws(BriefFileError) -> LoggedConversation {
+    try entry.allow(["date", "outcome", "revisit", "measure", "note"])
+    let words = ConversationOutcome.allCases.map(\.rawValue).joined(separator: ", ")
+    return LoggedConversation(
+      date: try date(of: entry),
+      outcome: try entry.require(
+        "outcome", try entry.word("outcome", as: ConversationOutcome.self),
+        remedy: "Say how it ended: \(words)."),
+      revisit: try entry.date("revisit"), measure: try entry.text("measure"),
+      note: try entry.text("note"))
+  }
+
+  private func date(of entry: YAMLMapping) throws(BriefFileError) -> CalendarDate {
+    try entry.require(
+      "date", try entry.date("date"),
+      remedy: "Every entry of the log has its day: date: 2026-11-23.")
+  }
+
+  private func required(_ key: String, of entry: YAMLMapping) throws(BriefFileError) -> String {
+    try entry.require(key, try entry.text(key), remedy: "Say it in one line.")
+  }
+
+  private func slug(_ text: String) -> String? {
+    let isSlug = text.utf8.allSatisfy {
+      (97...122).contains($0) || (48...57).contains($0) || $0 == 45
+    }
+    return isSlug && !text.isEmpty && text.utf8.count <= 40 ? text : nil
+  }
+}
+
+extension PersonLog {
+  /// The log with each list sorted by date; entries of one day keep their order.
+  var inOrder: PersonLog {
+    PersonLog(
+      conversations: sorted(conversations, by: \.date), evidence: sorted(evidence, by: \.date),
+      decisions: sorted(decisions, by: \.date), revisits: sorted(revisits, by: \.date))
+  }
+
+  private func sorted<Entry>(
+    _ entries: [Entry], by date: (Entry) -> CalendarDate
+  ) -> [Entry] {
+    entries.enumerated().sorted {
+      (date($0.element), $0.offset) < (date($1.element), $1.offset)
+    }.map(\.element)
+  }
+}
+
+/// The keys of a person's file, in the order they are written.
+enum PersonKey {
+  static let root = [
+    "name", "locale", "market", "family", "grade", "lead-role", "pay", "employer-size",
+    "experience-years", "lead-work-since", "examples", "signs", "cautions", "red-flags",
+    "manager-cares", "alternatives", "talk-date", "plan-start", "title-offer", "cost-of-asking",
+    "walk-away", "replacement", "log",
+  ]
+
+  static let grades: [(word: String, grade: Grade)] = [
+    ("intern", .intern), ("junior", .junior), ("mid", .mid), ("senior", .senior),
+    ("lead", .leadGrade), ("principal", .principal), ("distinguished", .distinguished),
+  ]
+}

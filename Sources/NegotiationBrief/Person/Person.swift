@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: MIT
+
+public import Compensation
+
+/// A person's file: pay, place and lead work of one engineer.
+///
+/// Every answer may be missing.
+public struct Person: Hashable, Sendable {
+  public var name: String?
+  /// A language with an optional country, such as `en`, `en-US` or `de-DE`; how numbers and dates are written.
+  public var locale: String?
+  public var market: Market?
+  public var family: JobFamily?
+  public var grade: Grade?
+  /// The lead work done today, and the lead role asked for.
+  public var leadWorkDone: LeadComparison?
+  public var leadRoleWanted: LeadComparison?
+  public var pay: PersonPay?
+  public var employerSize: EmployerSize?
+  public var experienceYears: Double?
+  public var leadWorkSince: CalendarDate?
+  public var examples: [LeadExample]
+  /// The five signs as answered; a sign without an entry was not answered.
+  public var signs: [LeadSign: Bool]
+  public var cautions: [Caution: Bool]
+  public var redFlags: [RedFlag: Bool]
+  /// What the manager cares about, in the person's words.
+  public var managerCares: [String]
+  /// What the person could do instead, such as another offer.
+  public var alternatives: [String]
+  public var talkDate: CalendarDate?
+  public var planStart: CalendarDate?
+  public var titleOffer: TitleOffer?
+  /// What asking costs the person, in units of the pay's currency (preparation, strain, standing).
+  public var costOfAsking: Double?
+  /// The person's own floor for pay of one year, in units of the currency.
+  public var walkAway: Double?
+  public var replacement: ReplacementFacts?
+  public var log: PersonLog
+
+  public init() {
+    examples = []
+    signs = [:]
+    cautions = [:]
+    redFlags = [:]
+    managerCares = []
+    alternatives = []
+    log = PersonLog()
+  }
+
+  /// Which leads the premium compares with: the role wanted, else the work done, else any lead.
+  public var comparison: LeadComparison { leadRoleWanted ?? leadWorkDone ?? .anyLead }
+
+  /// Whether a sign shows: answered yes, or shown by an example or a log entry and not answered no.
+  public func shows(_ sign: LeadSign) -> Bool {
+    if let answer = signs[sign] { return answer }
+    return examples.contains { $0.signs.contains(sign) }
+      || log.evidence.contains { $0.signs.contains(sign) }
+  }
+}
+
+/// A person's pay as told, each element for one `period`.
+public struct PersonPay: Hashable, Sendable {
+  public var base: Double?
+  public var bonus: Double?
+  public var equity: Double?
+  public var total: Double?
+  public var currency: Currency
+  public var period: PayPeriod
+  public var basis: TaxBasis
+
+  public init(
+    base: Double? = nil, bonus: Double? = nil, equity: Double? = nil, total: Double? = nil,
+    currency: Currency, period: PayPeriod = .year, basis: TaxBasis = .gross
+  ) {
+    self.base = base
+    self.bonus = bonus
+    self.equity = equity
+    self.total = total
+    self.currency = currency
+    self.period = period
+    self.basis = basis
+  }
+
+  /// One element as pay of a year; nil when not told.
+  ///
+  /// A missing bonus or equity is not zero: a total is made up only from parts that were all told.
+  public func yearly(_ element: PayElement) -> Money? {
+    let amount: Double? =
+      switch element {
+      case .base: base
+      case .bonus: bonus
+      case .equity: equity
+      case .totalCash: sum(base, bonus)
+      case .total: total ?? sum(sum(base, bonus), equity)
+      }
+    return amount.flatMap { Money(units: $0 * period.periodsPerYear, currency: currency) }
+  }
+
+  private func sum(_ left: Double?, _ right: Double?) -> Double? {
+    guard let left, let right else { return nil }
+    return left + right
+  }
+}
+
+/// A piece of lead work the person can point at.
+public struct LeadExample: Hashable, Sendable {
+  public var what: String
+  public var date: CalendarDate?
+  public var signs: [LeadSign]
+
+  public init(what: String, date: CalendarDate? = nil, signs: [LeadSign] = []) {
+    self.what = what
+    self.date = date
+    self.signs = signs
+  }
+}
+
+/// A lead title somebody offered, and whether pay was spoken of.
+public struct TitleOffer: Hashable, Sendable {
+  public var isOffered: Bool
+  public var title: String?
+  /// Nil: not told.
+  public var payMentioned: Bool?
+
+  public init(isOffered: Bool, title: String? = nil, payMentioned: Bool? = nil) {
+    self.isOffered = isOffered
+    self.title = title
+    self.payMentioned = payMentioned
+  }
+}
+
+/// What the manager knows about hiring somebody instead; only told facts are counted.
+public struct ReplacementFacts: Hashable, Sendable {
+  /// An agency's fee in percent of a year's pay.
+  public var agencyFeePercent: Double?
+  /// Months a lead role usually stays open.
+  public var monthsToHire: Double?
+  /// Months of pay that pass before a new lead is fully productive, as full months lost.
+  public var monthsToRampUp: Double?
+
+  public init(
+    agencyFeePercent: Double? = nil, monthsToHire: Double? = nil, monthsToRampUp: Double? = nil
+  ) {
+    self.agencyFeePercent = agencyFeePercent
+    self.monthsToHire = monthsToHire
+    self.monthsToRampUp = monthsToRampUp
+  }
+}

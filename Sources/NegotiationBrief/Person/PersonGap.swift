@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+
+/// A missing answer that changes what the brief can say.
+public enum PersonGap: String, Sendable, CaseIterable, Hashable {
+  case market, family, pay, leadRole = "lead-role", leadWorkSince = "lead-work-since", examples,
+    signs, redFlags = "red-flags", managerCares = "manager-cares", alternatives,
+    talkDate = "talk-date", planStart = "plan-start", costOfAsking = "cost-of-asking",
+    walkAway = "walk-away"
+
+  /// The key of the person's file that would fill it.
+  public var key: String { rawValue }
+}
+
+extension Person {
+  /// The missing answers, the costliest first.
+  public var gaps: [PersonGap] {
+    PersonGap.allCases.filter { gap in
+      switch gap {
+      case .market: market == nil
+      case .family: family == nil
+      case .pay: pay == nil
+      case .leadRole: leadRoleWanted == nil && leadWorkDone == nil
+      case .leadWorkSince: leadWorkSince == nil
+      case .examples: examples.isEmpty
+      case .signs: LeadSign.allCases.contains { signs[$0] == nil && !shows($0) }
+      case .redFlags: RedFlag.allCases.contains { redFlags[$0] == nil }
+      case .managerCares: managerCares.isEmpty
+      case .alternatives: alternatives.isEmpty
+      case .talkDate: talkDate == nil
+      case .planStart: planStart == nil
+      case .costOfAsking: costOfAsking == nil
+      case .walkAway: walkAway == nil
+      }
+    }
+  }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+
+/// The guide's moves, thresholds and slots, and the product's sentences: what a brief is made of.
+///
+/// The built-in playbook is a YAML file in the product; a company's own replaces any of its lines.
+public struct Playbook: Hashable, Sendable {
+  /// Who wrote it, for the brief's last page.
+  public internal(set) var name: String
+  /// The language of its sentences, such as `en`.
+  public internal(set) var language: String
+  var thresholds: [PlaybookThreshold: Int]
+  var lines: [PlaybookLine: Template]
+  var lists: [PlaybookList: [Template]]
+  var actions: [PlanPhase: [PlanAction]]
+  /// A market's country (or `remote`) to its name in a sentence.
+  var countries: [String: String]
+  var families: [String: String]
+
+  /// A threshold of the guide.
+  func threshold(_ key: PlaybookThreshold) -> Int { thresholds[key] ?? 0 }
+}
+
+/// The key of a list of sentences.
+enum PlaybookList: String, CaseIterable, Sendable {
+  case notToSay = "not-to-say"
+  case method
+  case limits
+  case managerMethod = "manager-method"
+  case managerLimits = "manager-limits"
+}
+
+/// A number of the guide that a playbook may set.
+enum PlaybookThreshold: String, CaseIterable, Sendable {
+  case signsNeeded = "signs-needed"
+  case conversations
+  case bandLowPercent = "band-low-percent"
+  case bandHighPercent = "band-high-percent"
+  case inPlaceLowPercent = "in-place-low-percent"
+  case inPlaceHighPercent = "in-place-high-percent"
+  case decisionRecords = "decision-records"
+  case decisionRecordsFirstPhase = "decision-records-first-phase"
+  case actingMonths = "acting-months"
+  case phaseDays = "phase-days"
+  case lastPlanDay = "last-plan-day"
+  case decisionDay = "decision-day"
+  case revisitWeeks = "revisit-weeks"
+  case packageMonths = "package-months"
+}
+
+/// A third of the 90-day plan.
+enum PlanPhase: String, CaseIterable, Sendable {
+  case foundation = "actions-foundation"
+  case visibility = "actions-visibility"
+  case ask = "actions-ask"
+}
+
+/// One action of the plan; a log entry completes it by its id.
+struct PlanAction: Hashable, Sendable {
+  var id: String
+  var text: Template
+}

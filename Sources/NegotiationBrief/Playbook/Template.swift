@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+
+/// A sentence with slots in braces.
+///
+/// Such as “Ask for {target} or more.”
+struct Template: Hashable, Sendable {
+  private enum Part: Hashable, Sendable {
+    case text(String)
+    case slot(String)
+  }
+
+  private let parts: [Part]
+
+  /// Why a text is not a template.
+  struct Fault: Error {
+    var problem: String
+    var remedy: String
+  }
+
+  init(_ source: String) throws(Fault) {
+    var parts: [Part] = []
+    var rest = source[...]
+    while let open = rest.firstIndex(where: { $0 == "{" || $0 == "}" }) {
+      guard rest[open] == "{", let close = rest[open...].firstIndex(of: "}") else {
+        throw Fault(
+          problem: "A brace stands alone in “\(source.prefix(40))”.",
+          remedy: "Braces hold a slot, such as {target}; write no others.")
+      }
+      let name = rest[rest.index(after: open)..<close]
+      guard !name.isEmpty,
+        name.utf8.allSatisfy({ (97...122).contains($0) || (48...57).contains($0) || $0 == 45 })
+      else {
+        throw Fault(
+          problem: "“{\(name.prefix(40))}” is not a slot.",
+          remedy: "A slot's name has small letters and hyphens, such as {revisit}.")
+      }
+      if open > rest.startIndex { parts.append(.text(String(rest[..<open]))) }
+      parts.append(.slot(String(name)))
+      rest = rest[rest.index(after: close)...]
+    }
+    if !rest.isEmpty { parts.append(.text(String(rest))) }
+    self.parts = parts
+  }
+
+  /// The names of its slots.
+  var slots: Set<String> {
+    Set(
+      parts.compactMap {
+        if case .slot(let name) = $0 { name } else { nil }
+      })
+  }
+
+  /// The sentence with its slots filled; a slot without a value stays in braces, which a test forbids.
+  func filled(_ value: (String) -> String?) -> String {
+    parts.map {
+      switch $0 {
+      case .text(let text): text
+      case .slot(let name): value(name) ?? "{\(name)}"
+      }
+    }.joined()
+  }
+}

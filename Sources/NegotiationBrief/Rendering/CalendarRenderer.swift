@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+
+/// Writes a brief's dates as an iCalendar file (RFC 5545): the talk, the revisits, Day 90 and Day 120.
+public struct CalendarRenderer: Sendable {
+  public init() {}
+
+  /// The calendar's text with CRLF line ends, lines folded at 75 octets.
+  public func render(_ brief: Brief) -> String {
+    var lines = [
+      "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//leadpay//negotiation brief//EN",
+      "CALSCALE:GREGORIAN", "METHOD:PUBLISH",
+    ]
+    let owner = Self.fingerprint(brief.owner.unicodeScalars.map(\.value))
+    for event in brief.events {
+      lines += [
+        "BEGIN:VEVENT", "UID:\(event.id)-\(owner)@leadpay.invalid",
+        "DTSTAMP:\(digits(brief.today))T000000Z",
+        // A later brief replaces the entry of an earlier one: its sequence is the later day.
+        "SEQUENCE:\(max(0, brief.today.dayNumber))",
+        "DTSTART;VALUE=DATE:\(digits(event.date))",
+        "DTEND;VALUE=DATE:\(digits(event.date.adding(days: 1)))",
+        "SUMMARY:\(escaped(event.title))",
+      ]
+      if !event.text.isEmpty { lines.append("DESCRIPTION:\(escaped(event.text))") }
+      lines += ["TRANSP:TRANSPARENT", "CLASS:PRIVATE", "END:VEVENT"]
+    }
+    lines.append("END:VCALENDAR")
+    return lines.map { folded($0) + "\r\n" }.joined()
+  }
+
+  private func digits(_ date: CalendarDate) -> String {
+    date.description.replacing("-", with: "")
+  }
+
+  private func escaped(_ text: String) -> String {
+    var result = ""
+    for scalar in PlainText.visible(text).unicodeScalars {
+      switch scalar {
+      case "\\": result += "\\\\"
+      case ";": result += "\\;"
+      case ",": result += "\\,"
+      case "\n": result += "\\n"
+      case "\r": continue
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+
+  /// A content line cut into pieces of at most 75 octets, never inside a character.
+  private func folded(_ line: String) -> String {
+    var result = ""
+    var octets = 0
+    for scalar in line.unicodeScalars {
+      let size = String(scalar).utf8.count
+      if octets + size > 75 {
+        result += "\r\n "
+        octets = 1
+      }
+      result.unicodeScalars.append(scalar)
+      octets += size
+    }
+    return result
+  }
+
+  /// FNV-1a, so that two people's entries in one calendar stay apart.
+  private static func fingerprint(_ values: [UInt32]) -> String {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for value in values {
+      hash ^= UInt64(value)
+      hash = hash &* 0x100_0000_01b3
+    }
+    return String(hash, radix: 16)
+  }
+}

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: MIT
+
+public import Compensation
+import Statistics
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The premium among people of the same experience and employer size, beside what makes up the raw gap.
+public struct AdjustedEstimate: Hashable, Sendable {
+  /// By median regression, the default.
+  public var median: AdjustedPremium
+  /// By least squares on log pay, with HC3 errors below 250 people and HC1 above.
+  public var mean: AdjustedPremium
+  /// The median ratio with leads reweighted to the seniors' experience and size; nil where the two hardly overlap.
+  public var standardised: Double?
+  /// Share of the gap of mean log pay that experience and size explain (Oaxaca and Blinder, seniors' returns).
+  public var explainedShare: Double?
+  public var seniorCount: Int
+  public var leadCount: Int
+  /// What was taken out, in words.
+  public var covariates: [String]
+}
+
+/// ln pay = α + δ·lead + β₁·experience + β₂·experience² + β₃·ln size; the premium is e^δ − 1 (methods §5).
+///
+/// It is not the value of leading: unmeasured skill is in it, and employer size may be part of what
+/// the step buys.
+public struct AdjustedEstimator: Sendable {
+  public init() {}
+
+  /// Fewest leads, and fewest people for each coefficient.
+  static let fewestLeads = 10
+  static let peoplePerCoefficient = 10
+  /// A covariate is used when at least this share of both groups told it.
+  static let neededShare = 0.7
+  /// Beyond this many people every k-th is taken: the interval is no wider for it.
+  static let mostPeople = 20_000
+
+  /// The adjusted premium of one edition's people of one market and family.
+  ///
+  /// Nil when there are too few people, when nothing can be taken out, or when the survey is
+  /// weighted (the regression is not).
+  public func estimate(_ people: [PaidPerson], role: LeadComparison) -> AdjustedEstimate? {
+    let rows = people.filter { $0.pay > 0 && ($0.isSenior || role.includes($0.leadRole)) }
+    guard rows.allSatisfy({ $0.weight == Double($0.count) }) else { return nil }
+    let model = Model(rows)
+    guard !model.covariates.isEmpty else { return nil }
+    let complete = thinned(
+      rows.filter(model.isComplete).flatMap { Array(repeating: $0, count: $0.count) })
+    let leads = complete.filter { !$0.isSenior }
+    let seniors = complete.filter(\.isSenior)
+    guard leads.count >= Self.fewestLeads,
+      min(leads.count, seniors.count) >= Self.fewestLeads,
+      complete.count >= Self.peoplePerCoefficient * (model.width + 1)
+    else { return nil }
+    do {
+      return try fit(model, seniors: seniors, leads: leads)
+    } catch {
+      return nil
+    }
+  }
+
+  private func thinned(_ rows: [PaidPerson]) -> [PaidPerson] {
+    let step = (rows.count + Self.mostPeople - 1) / Self.mostPeople
+    guard step > 1 else { return rows }
+    return stride(from: 0, to: rows.count, by: step).map { rows[$0] }
+  }
+
+  private func fit(
+    _ model: Model, seniors: [PaidPerson], leads: [PaidPerson]
+  ) throws -> AdjustedEstimate {
+    let rows = leads + seniors
+    let response = rows.map { log(Double($0.pay) / 100) }
+    let design = try Matrix(rows.map { [1, $0.isSenior ? 0 : 1] + model.values($0) })
+    let median = try QuantileRegression(design: design, response: response)
+    let medianError = try median.covariance().diagonal[1].squareRoot()
+    let mean = try LeastSquares(design: design, response: response)
+    let covariance = mean.covariance(rows.count < 250 ? .hc3 : .hc1)
+    let meanError = covariance.diagonal[1].squareRoot()
+    return AdjustedEstimate(
+      median: premium(median.coefficients[1], error: medianError),
+      mean: premium(mean.coefficients[1], error: meanError),
+      standardised: try? standardised(seniors: seniors, leads: leads),
+      explainedShare: try? explainedShare(model, seniors: seniors, leads: leads),
+      seniorCount: seniors.count, leadCount: leads.count, covariates: model.covariates)
+  }
+
+  private func premium(_ log: Double, error: Double) -> AdjustedPremium {
+    func estimate(_ level: Double) -> PremiumEstimate {
+      let reach = Normal.quantile(0.5 * (1 + level)) * error
+      return PremiumEstimate(
+        premium: expm1(log), low: expm1(log - reach), high: expm1(log + reach))
+    }
+    return AdjustedPremium(at95: estimate(0.95), at80: estimate(0.80))
+  }
+
+  private func explainedShare(
+    _ model: Model, seniors: [PaidPerson], leads: [PaidPerson]
+  ) throws -> Double? {
+    let rows = leads + seniors
+    let split = try OaxacaBlinder(
+      design: try Matrix(rows.map { [1] + model.values($0) }),
+      response: rows.map { log(Double($0.pay) / 100) }, isGroupA: rows.map { !$0.isSenior }
+    ).split(.groupB)
+    let share = split.explainedPercent / 100
+    return share.isFinite ? share : nil
+  }
+
+  /// Leads reweighted to the seniors' mix of experience and size; no regression.
+  private func standardised(seniors: [PaidPerson], leads: [PaidPerson]) throws -> Double? {
+    func band(_ person: PaidPerson) -> Int {
+      let experience = person.experienceYears.flatMap { ExperienceBand(years: $0) }?.rank ?? 9
+      return experience * 10 + (person.employerSize?.rank ?? 9)
+    }
+    let mix = try DirectStandardisation(
+      groupCells: leads.map(band), referenceCells: seniors.map(band))
+    let lead = try WeightedSample(leads.map { Double($0.pay) / 100 }, weights: mix.groupWeights)
+    let senior = try WeightedSample(
+      seniors.map { Double($0.pay) / 100 }, weights: mix.referenceWeights)
+    // Fewer than half of the leads in common cells say more about the cells than about pay.
+    guard mix.droppedRows * 2 < leads.count else { return nil }
+    return lead.median / senior.median - 1
+  }
+}
+
+/// Which covariates a group of people can be compared on, and their values.
+private struct Model {
+  let usesExperience: Bool
+  let usesSize: Bool
+
+  init(_ people: [PaidPerson]) {
+    func isTold(_ isKnown: (PaidPerson) -> Bool) -> Bool {
+      [true, false].allSatisfy { isSenior in
+        let group = people.filter { $0.isSenior == isSenior }
+        let known = group.filter(isKnown).count
+        return !group.isEmpty
+          && Double(known) >= AdjustedEstimator.neededShare * Double(group.count)
+      }
+    }
+    usesExperience = isTold { $0.experienceYears != nil }
+    let sizes = Set(people.compactMap(\.employerSize))
+    usesSize = sizes.count > 1 && isTold { $0.employerSize != nil }
+  }
+
+  var covariates: [String] {
+    (usesExperience ? ["years of experience"] : []) + (usesSize ? ["employer size"] : [])
+  }
+
+  /// Columns beside the constant and the lead indicator.
+  var width: Int { (usesExperience ? 2 : 0) + (usesSize ? 1 : 0) + 1 }
+
+  func isComplete(_ person: PaidPerson) -> Bool {
+    (!usesExperience || person.experienceYears != nil) && (!usesSize || person.employerSize != nil)
+  }
+
+  func values(_ person: PaidPerson) -> [Double] {
+    var values: [Double] = []
+    if usesExperience {
+      // Centred and in decades, so that the square is no near copy of the value.
+      let decades = ((person.experienceYears ?? 0) - 10) / 10
+      values += [decades, decades * decades]
+    }
+    if usesSize { values.append(log(person.employerSize?.typicalHeadcount ?? 1)) }
+    return values
+  }
+}
+
+extension EmployerSize {
+  /// The geometric middle of the band, 10,000 for the open one.
+  fileprivate var typicalHeadcount: Double {
+    switch self {
+    case .upTo10: 3
+    case .upTo50: 23
+    case .upTo200: 101
+    case .upTo1000: 448
+    case .upTo5000: 2237
+    case .over5000: 10_000
+    }
+  }
+}

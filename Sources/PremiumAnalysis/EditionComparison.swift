@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+
+public import Compensation
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// How one cell's premium differs between two editions.
+public struct EditionComparison: Hashable, Sendable {
+  public var market: Market
+  public var family: JobFamily
+  public var role: LeadComparison
+  public var before: PremiumRow
+  public var after: PremiumRow
+  /// (1 + premium after)/(1 + premium before) − 1 with its 95 % interval; nil when either is withheld.
+  ///
+  /// Normal approximation on the log ratio, the editions' respondents taken as independent.
+  public var change: PremiumEstimate?
+  /// Change of the median pay itself, after over before minus one; nil across currencies.
+  public var seniorPayChange: Double?
+  public var leadPayChange: Double?
+
+  /// Whether the interval of the change leaves out zero.
+  public var isBeyondChance: Bool {
+    change.map { $0.low > 0 || $0.high < 0 } ?? false
+  }
+
+  /// The cells two editions share, in the order of the later edition's rows.
+  public static func comparisons(
+    before: [PremiumRow], after: [PremiumRow]
+  ) -> [EditionComparison] {
+    after.compactMap { row in
+      let match = before.first {
+        $0.market == row.market && $0.family == row.family && $0.role == row.role
+          && $0.payElement == row.payElement && $0.taxBasis == row.taxBasis
+          && $0.stratum == row.stratum
+      }
+      return match.map { EditionComparison(before: $0, after: row) }
+    }
+  }
+
+  private init(before: PremiumRow, after: PremiumRow) {
+    market = after.market
+    family = after.family
+    role = after.role
+    self.before = before
+    self.after = after
+    if let then = before.premium, let now = after.premium, let thenError = before.logError,
+      let nowError = after.logError
+    {
+      let difference = log1p(now.premium) - log1p(then.premium)
+      let error = (thenError * thenError + nowError * nowError).squareRoot()
+      // Φ⁻¹(0.975).
+      let reach = 1.959_963_984_540_054 * error
+      change = PremiumEstimate(
+        premium: expm1(difference), low: expm1(difference - reach),
+        high: expm1(difference + reach))
+    }
+    if before.currency == after.currency {
+      seniorPayChange = Self.growth(before.seniorMedian, after.seniorMedian)
+      leadPayChange = Self.growth(before.leadMedian, after.leadMedian)
+    }
+  }
+
+  private static func growth(_ before: Double?, _ after: Double?) -> Double? {
+    guard let before, let after, before > 0 else { return nil }
+    return after / before - 1
+  }
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: MIT
+
+public import Compensation
+import Statistics
+
+/// A step of the ladder: a grade without a lead role, or a lead role.
+public enum LadderLevel: Hashable, Sendable {
+  case grade(Grade)
+  case role(LeadRole)
+
+  /// The word a person would use.
+  public var name: String {
+    switch self {
+    case .grade(let grade): "\(grade) \(grade.name)"
+    case .role(.techLead): "tech lead"
+    case .role(.teamLead): "team lead"
+    case .role(.unspecifiedLead): "lead (kind not told)"
+    case .role(.peopleManager): "people manager"
+    case .role(.none): "no role"
+    }
+  }
+}
+
+/// One level's pay and the step to it from the level it is compared with.
+public struct LadderRung: Hashable, Sendable {
+  public var level: LadderLevel
+  public var count: Int
+  /// Pay of one year in units of the currency; nil when withheld.
+  public var p25: Double?
+  public var median: Double?
+  public var p75: Double?
+  /// The level below that the step is measured from: the grade before, or senior for a lead role.
+  public var comparedWith: LadderLevel?
+  /// Median over that level's median minus one, with its 95 % interval.
+  public var step: PremiumEstimate?
+  /// Whether the level earns less than the one below it.
+  public var isInverted: Bool
+  public var reasons: [Reason]
+}
+
+/// Every level's pay in one survey edition × market × family × pay element × currency.
+public struct Ladder: Hashable, Sendable {
+  public var edition: SurveyEdition
+  public var market: Market
+  public var family: JobFamily
+  public var payElement: PayElement
+  public var currency: Currency
+  public var taxBasis: TaxBasis
+  public var rungs: [LadderRung]
+}
+
+extension PremiumEstimator {
+  /// The ladders in cells of all grades, in the order in which they first appear.
+  public func ladders(in cells: some Sequence<PayCell>) -> [Ladder] {
+    var keys: [LadderKey] = []
+    var levels: [LadderKey: [LadderLevel: [PayDistribution]]] = [:]
+    for cell in cells {
+      guard let family = cell.family, let level = cell.ladderLevel else { continue }
+      let key = LadderKey(
+        edition: cell.edition, market: cell.market, family: family, payElement: cell.payElement,
+        currency: cell.currency, taxBasis: cell.taxBasis)
+      if levels[key] == nil { keys.append(key) }
+      levels[key, default: [:]][level, default: []].append(cell.distribution)
+    }
+    return keys.map { key in
+      Ladder(
+        edition: key.edition, market: key.market, family: key.family, payElement: key.payElement,
+        currency: key.currency, taxBasis: key.taxBasis,
+        rungs: rungs((levels[key] ?? [:]).mapValues { GroupPay(.union($0)) }))
+    }
+  }
+
+  private func rungs(_ groups: [LadderLevel: GroupPay]) -> [LadderRung] {
+    let grades = Grade.allCases.map(LadderLevel.grade)
+    let roles = [LeadRole.techLead, .teamLead, .unspecifiedLead, .peopleManager]
+      .map(LadderLevel.role)
+    var below: (level: LadderLevel, pay: GroupPay)?
+    var rungs: [LadderRung] = []
+    for level in grades {
+      guard let pay = groups[level], pay.count > 0 else { continue }
+      rungs.append(rung(level, pay, from: below))
+      // A level with too few people is no ground for the next step.
+      if pay.count >= policy.minimumPeople { below = (level, pay) }
+    }
+    let senior = groups[.grade(.senior)].map { (LadderLevel.grade(.senior), $0) }
+    for level in roles {
+      guard let pay = groups[level], pay.count > 0 else { continue }
+      rungs.append(rung(level, pay, from: senior))
+    }
+    return rungs
+  }
+
+  private func rung(
+    _ level: LadderLevel, _ pay: GroupPay, from below: (level: LadderLevel, pay: GroupPay)?
+  ) -> LadderRung {
+    var rung = LadderRung(
+      level: level, count: pay.count, comparedWith: below?.level, isInverted: false, reasons: [])
+    guard pay.count >= policy.minimumPeople, let sample = pay.sample else {
+      rung.reasons = [
+        .tooFew("people", code: "too-few-people", count: pay.count, floor: policy.minimumPeople)
+      ]
+      return rung
+    }
+    rung.median = sample.median
+    // Quartiles of fewer than eleven people rest on one or two of them (methods §3.4).
+    if BetaWeightLaw.extremeMass(effectiveSize: sample.kishSize, probability: 0.25)
+      <= BetaWeightLaw.extremeMassLimit
+    {
+      rung.p25 = try? sample.quantile(0.25)
+      rung.p75 = try? sample.quantile(0.75)
+    }
+    guard let below, below.pay.count >= policy.minimumPeople, let base = below.pay.sample else {
+      return rung
+    }
+    rung.isInverted = sample.median < base.median
+    rung.step = estimate(0.5, seniors: below.pay, leads: pay, reasons: &rung.reasons)?.at95
+    return rung
+  }
+}
+
+private struct LadderKey: Hashable {
+  var edition: SurveyEdition
+  var market: Market
+  var family: JobFamily
+  var payElement: PayElement
+  var currency: Currency
+  var taxBasis: TaxBasis
+}
+
+extension PayCell {
+  /// The rung this cell's people stand on; nil when neither grade nor role is known.
+  fileprivate var ladderLevel: LadderLevel? {
+    if leadRole != .none { return .role(leadRole) }
+    return grade.map(LadderLevel.grade)
+  }
+}

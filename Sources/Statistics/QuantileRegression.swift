@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: MIT
+
+/// A linear fit of a conditional quantile: the β that minimises Σ ρ_τ(y − x'β).
+///
+/// Solved exactly, from vertex to vertex with long steps along the steepest edge (the idea of
+/// Barrodale and Roberts). With dummies and whole counts the best β need not be unique: compare
+/// objectives, not coefficients, and see `isUnique`.
+public struct QuantileRegression: Sendable {
+  public let design: Matrix
+  public let response: [Double]
+  /// τ.
+  public let probability: Double
+  public let coefficients: [Double]
+  /// Σ r(τ − [r < 0]).
+  public let objective: Double
+  /// Whether no other coefficients reach the same objective.
+  public let isUnique: Bool
+
+  /// Fits the τ-quantile of `response` on the columns of `design`, which must hold the constant.
+  public init(
+    design: Matrix, response: [Double], probability: Double = 0.5
+  ) throws(StatisticsError) {
+    try requireProbability(probability, "regression quantile")
+    let start = try LeastSquares(design: design, response: response)
+    var solver = QuantileDescent(design, probability, start: start.residuals)
+    try solver.chooseBasis()
+    // Ties make vertices meet, where a descent can circle: solve a slightly shaken problem first.
+    var random = Xoshiro256(seed: 20_240_611)
+    let spread = max(start.residuals.reduce(0) { max($0, abs($1)) }, 1e-300)
+    let shaken = response.map { $0 + spread * 1e-9 * (random.nextUnit() - 0.5) }
+    _ = try solver.descend(shaken, zero: 0)
+    isUnique = try solver.descend(response, zero: spread * 1e-12)
+    let beta = try solver.coefficients(response)
+    let fitted = design.times(beta)
+    var sum = 0.0
+    for i in response.indices {
+      let r = response[i] - fitted[i]
+      sum += r * (probability - (r < 0 ? 1 : 0))
+    }
+    self.design = design
+    self.response = response
+    self.probability = probability
+    coefficients = beta
+    objective = sum
+  }
+
+  /// The Hall–Sheather bandwidth for a sparsity at τ from n rows.
+  public static func hallSheatherBandwidth(
+    probability: Double, count: Int, level: Double = 0.95
+  ) -> Double {
+    let x = Normal.quantile(probability)
+    let f = Normal.density(x)
+    return power(Double(count), -1.0 / 3) * power(Normal.quantile(0.5 * (1 + level)), 2.0 / 3)
+      * power(1.5 * f * f / (2 * x * x + 1), 1.0 / 3)
+  }
+
+  /// The covariance for errors that are independent but not alike: the "nid" sandwich.
+  ///
+  /// Local densities from fits at τ ± h (Hendricks and Koenker 1991), h Hall–Sheather's, halved
+  /// until both lie inside (0, 1).
+  public func covariance() throws(StatisticsError) -> Matrix {
+    let n = design.rows
+    var h = QuantileRegression.hallSheatherBandwidth(probability: probability, count: n)
+    while probability - h <= 0 || probability + h >= 1 { h *= 0.5 }
+    let above = try QuantileRegression(
+      design: design, response: response, probability: probability + h)
+    let below = try QuantileRegression(
+      design: design, response: response, probability: probability - h)
+    var difference = above.coefficients
+    for a in difference.indices { difference[a] -= below.coefficients[a] }
+    let spread = design.times(difference)
+    // quantreg's guard against a spread of zero.
+    let tiny = 2.220446049250313e-16.squareRoot()
+    let densities = spread.map { max(0, 2 * h / ($0 - tiny)) }
+    let bread = try design.gram(weights: densities).symmetricInverse(
+      "local densities of a quantile regression")
+    var result = bread.times(design.gram()).times(bread)
+    let factor = probability * (1 - probability)
+    for a in 0..<result.rows { for b in 0..<result.columns { result[a, b] *= factor } }
+    return result
+  }
+}
+
+/// The walk over the vertices of a quantile regression.
+private struct QuantileDescent {
+  let design: Matrix
+  let tau: Double
+  let residualsAtStart: [Double]
+  /// p rows whose residuals are zero.
+  var basis: [Int] = []
+
+  init(_ design: Matrix, _ tau: Double, start: [Double]) {
+    self.design = design
+    self.tau = tau
+    residualsAtStart = start
+  }
+
+  /// Rows near the τ-quantile of the least-squares residuals whose columns are independent.
+  mutating func chooseBasis() throws(StatisticsError) {
+    let p = design.columns
+    let sorted = sortedAscending(residualsAtStart)
+    let shift = sorted[min(sorted.count - 1, Int(tau * Double(sorted.count)))]
+    let order = ascendingOrder(residualsAtStart.map { abs($0 - shift) })
+    var scale = [Double](repeating: 0, count: p)
+    for i in 0..<design.rows { for a in 0..<p { scale[a] = max(scale[a], abs(design[i, a])) } }
+    var spanned: [[Double]] = []
+    for i in order {
+      var v = (0..<p).map { scale[$0] > 0 ? design[i, $0] / scale[$0] : 0 }
+      let before = v.reduce(0) { $0 + $1 * $1 }.squareRoot()
+      for _ in 0..<2 {
+        for u in spanned {
+          var dot = 0.0
+          for a in 0..<p { dot += u[a] * v[a] }
+          for a in 0..<p { v[a] -= dot * u[a] }
+        }
+      }
+      let length = v.reduce(0) { $0 + $1 * $1 }.squareRoot()
+      if length > 1e-6 * max(before, 1e-300) {
+        spanned.append(v.map { $0 / length })
+        basis.append(i)
+        if basis.count == p { return }
+      }
+    }
+    throw .singular(what: "rows of a quantile regression")
+  }
+
+  func coefficients(_ y: [Double]) throws(StatisticsError) -> [Double] {
+    guard let beta = basisMatrix().solution(basis.map { y[$0] }) else {
+      throw .singular(what: "rows of a quantile regression")
+    }
+    return beta
+  }
+
+  private func basisMatrix() -> Matrix {
+    let p = design.columns
+    var m = Matrix(rows: p, columns: p)
+    for (k, row) in basis.enumerated() { for a in 0..<p { m[k, a] = design[row, a] } }
+    return m
+  }
+
+  /// Walks to the best vertex; says whether it is the only best.
+  ///
+  /// - Parameter zero: residuals up to this are taken as zero.
+  mutating func descend(_ y: [Double], zero: Double) throws(StatisticsError) -> Bool {
+    let n = design.rows
+    let p = design.columns
+    var isBasic = [Bool](repeating: false, count: n)
+    for row in basis { isBasic[row] = true }
+    for _ in 0..<(1000 + 20 * n) {
+      let beta = try coefficients(y)
+      let fitted = design.times(beta)
+      var residuals = y
+      var score = [Double](repeating: 0, count: p)
+      var zeros: [Int] = []
+      for i in 0..<n {
+        residuals[i] -= fitted[i]
+        if isBasic[i] { continue }
+        if abs(residuals[i]) <= zero {
+          residuals[i] = 0
+          zeros.append(i)
+          continue
+        }
+        let psi = residuals[i] < 0 ? tau - 1 : tau
+        for a in 0..<p { score[a] += psi * design[i, a] }
+      }
+      guard let step = steepest(score, zeros) else {
+        throw .singular(what: "rows of a quantile regression")
+      }
+      if step.slope >= -1e-9 { return step.slope > 1e-9 }
+      guard let entering = lineSearch(residuals, isBasic, step) else {
+        throw .noConvergence(what: "quantile regression")
+      }
+      isBasic[basis[step.leaving]] = false
+      isBasic[entering] = true
+      basis[step.leaving] = entering
+    }
+    throw .noConvergence(what: "quantile regression")
+  }
+
+  private struct Step {
+    var leaving: Int
+    var sign: Double
+    var slope: Double
+    /// B·e_j, the change of −β for a unit of the leaving residual.
+    var direction: [Double]
+  }
+
+  /// The edge with the least slope of the objective.
+  private func steepest(_ score: [Double], _ zeros: [Int]) -> Step? {
+    let p = design.columns
+    let m = basisMatrix()
+    var best: Step?
+    for j in 0..<p {
+      var unit = [Double](repeating: 0, count: p)
+      unit[j] = 1
+      guard let direction = m.solution(unit) else { return nil }
+      var g = 0.0
+      for a in 0..<p { g += direction[a] * score[a] }
+      var up = tau + g
+      var down = 1 - tau - g
+      for i in zeros {
+        var d = 0.0
+        for a in 0..<p { d += design[i, a] * direction[a] }
+        up += d > 0 ? tau * d : (tau - 1) * d
+        down += d > 0 ? (1 - tau) * d : -tau * d
+      }
+      if best == nil || up < (best?.slope ?? 0) {
+        best = Step(leaving: j, sign: 1, slope: up, direction: direction)
+      }
+      if down < (best?.slope ?? 0) {
+        best = Step(leaving: j, sign: -1, slope: down, direction: direction)
+      }
+    }
+    return best
+  }
+
+  /// The row at which the objective stops falling along an edge.
+  private func lineSearch(_ residuals: [Double], _ isBasic: [Bool], _ step: Step) -> Int? {
+    let p = design.columns
+    var times: [Double] = []
+    var rows: [Int] = []
+    var gains: [Double] = []
+    for i in residuals.indices where !isBasic[i] {
+      var d = 0.0
+      for a in 0..<p { d += design[i, a] * step.direction[a] }
+      d *= step.sign
+      if abs(d) < 1e-12 || residuals[i] == 0 { continue }
+      let t = -residuals[i] / d
+      if t > 0 {
+        times.append(t)
+        rows.append(i)
+        gains.append(abs(d))
+      }
+    }
+    var slope = step.slope
+    for k in ascendingOrder(times) {
+      slope += gains[k]
+      if slope >= 0 { return rows[k] }
+    }
+    return nil
+  }
+}

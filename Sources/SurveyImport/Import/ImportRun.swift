@@ -1,0 +1,386 @@
+// SPDX-License-Identifier: MIT
+
+import Compensation
+import TableReading
+
+/// What may end a run before the file's end.
+struct StopReading: Error {}
+
+/// The settings of one pass over a file.
+struct RunSettings {
+  var profile: ImportProfile
+  /// Records of other editions are skipped; nil: all are taken.
+  var onlyEdition: String?
+  var repairsUnitSlips = false
+  var locale: NumberLocale
+  /// What a first look at the file found of each group's pay.
+  var sampledSlips: UnitSlipDetector?
+  var recordLimit: Int?
+}
+
+/// One pass over the records of a file of observations.
+///
+/// A row makes no `String` unless something is wrong with it: texts are interned by their bytes
+/// and pay is read from bytes.
+final class ImportRun {
+  let settings: RunSettings
+  let profile: ImportProfile
+  private let reader: TableReader
+  private let sink: any ImportSink
+  let header: HeaderIndex
+  let jobs: JobDictionary
+  let markets: MarketDictionary
+  private let payColumns: [PayColumn]
+  private let filters: [BoundFilter]
+  private let editionField: InternedField<String?>?
+  private let experience: InternedField<Int?>?
+  private let size: InternedField<EmployerSize?>?
+  private let remote: InternedField<Bool?>?
+  private let employer: InternedField<String?>?
+  private let weight: InternedField<Double?>?
+  private let people: InternedField<Int?>?
+  /// The number of records of each distinct text of the edition field.
+  @exclusivity(unchecked) private var editionCounts: [Int] = []
+  private var employerPlaces: [Int] = []
+  private var employerCount = 0
+  private let repeats: RepeatDetector
+  @exclusivity(unchecked) private(set) var slips = UnitSlipDetector()
+  /// Groups of pay by the place of their country.
+  @exclusivity(unchecked) private var groups: [[PayGroup]] = []
+  private var groupCount = 0
+  @exclusivity(unchecked) private(set) var tally = ImportTally()
+  var progress: (@Sendable (Int) -> Void)?
+
+  private struct PayGroup {
+    var currency: Currency
+    var basis: TaxBasis
+    var place: Int
+  }
+
+  init(
+    _ settings: RunSettings, reader: TableReader, sink: any ImportSink, tools: NormalizationTools
+  ) {
+    self.settings = settings
+    profile = settings.profile
+    self.reader = reader
+    self.sink = sink
+    let header = HeaderIndex(reader.description.fields)
+    let isXML = reader.description.format == .xml
+    let missing = MissingWords.standard.adding(settings.profile.missing)
+    self.header = header
+    func field<Meaning>(
+      _ source: FieldSource?, _ interpret: @escaping (String) -> Meaning?
+    ) -> InternedField<Meaning?>? {
+      guard let source, let bound = BoundField(source, in: header, isXML: isXML) else { return nil }
+      return InternedField(bound, missing: missing) { $0.flatMap(interpret) }
+    }
+    jobs = JobDictionary(
+      profile, in: header, isXML: isXML, missing: missing, classifier: tools.classifier)
+    markets = MarketDictionary(
+      profile, in: header, isXML: isXML, missing: missing, resolver: tools.resolver)
+    payColumns = PayElement.allCases.compactMap { element in
+      settings.profile.pay.elements[element].flatMap {
+        PayColumn(
+          $0, element: element, in: header, isXML: isXML, locale: settings.locale,
+          missing: missing)
+      }
+    }
+    filters = profile.filters.compactMap { BoundFilter($0, in: header, isXML: isXML) }
+    editionField = EditionReading.field(
+      profile.edition, in: header, isXML: isXML, missing: missing)
+    experience = field(profile.fields.experience) { ExperienceParser.tenthsOfYears($0) }
+    size = field(profile.fields.size) { EmployerSizeParser.size($0) }
+    remote = field(profile.fields.remote, RemoteText.isRemote)
+    employer = field(profile.fields.employer) { $0 }
+    weight = field(profile.fields.weight) {
+      Double($0).flatMap { $0.isFinite && $0 > 0 ? $0 : nil }
+    }
+    people = field(profile.fields.people) {
+      Int($0).flatMap { (1...100_000_000).contains($0) ? $0 : nil }
+    }
+    let id = profile.fields.id.flatMap { BoundField($0, in: header, isXML: isXML)?.columns.first }
+    repeats = RepeatDetector(idColumn: id)
+  }
+
+  /// Reads the whole file (or as many records as the settings allow).
+  func run() throws {
+    do {
+      try reader.read { record in
+        if let limit = settings.recordLimit, tally.counts.read >= limit { throw StopReading() }
+        tally.counts.read += 1
+        if tally.counts.read & 0x3FFF == 0 { progress?(record.position.byteOffset) }
+        try take(record)
+      }
+    } catch is StopReading {}
+    if let editionField {
+      for (place, count) in editionCounts.enumerated() {
+        if let edition = editionField[place] { tally.editions[edition, default: 0] += count }
+      }
+    }
+  }
+
+  private func take(_ record: Record) throws {
+    if !record.defects.isEmpty, let defect = record.defects.first(where: { $0.isFatal }) {
+      return try reject(
+        record,
+        RowProblem(
+          rule: defect.code, column: defect.column.flatMap(columnName), value: nil,
+          suggestion: defect.message), at: defect.byteOffset)
+    }
+    for filter in filters {
+      if try filter.skips(record) { return skip(filter.id) }
+    }
+    if let editionField {
+      let place = try editionField.place(in: record)
+      while editionCounts.count <= place { editionCounts.append(0) }
+      editionCounts[place] += 1
+      if let wanted = settings.onlyEdition, editionField[place] != wanted {
+        return skip("other-edition")
+      }
+    }
+    try observe(record)
+  }
+
+  private func observe(_ record: Record) throws {
+    var read: ReadPay?
+    var problem: RowProblem?
+    var observation = Observation(
+      record: record.position.record, line: record.position.line,
+      byteOffset: record.position.byteOffset, job: 0, market: 0, currency: .usDollar,
+      taxBasis: .gross)
+    var primary = PayElement.base
+    for column in payColumns {
+      let isPrimary = column.element != .bonus && column.element != .equity
+      switch try column.read(record) {
+      case .none: continue
+      case .refused(let refused):
+        if !isPrimary, refused.rule == "pay-zero" {
+          observation[column.element] = 0
+        } else if isPrimary {
+          problem = problem ?? refused
+        } else {
+          try warn(record, refused, rule: "\(column.element.rawValue)-unreadable")
+        }
+      case .amount(let pay):
+        if let read, read.currency != pay.currency || read.basis != pay.basis {
+          try warn(
+            record,
+            RowProblem(
+              rule: "", column: column.name, value: nil,
+              suggestion: "Its currency or tax basis is not that of the base pay; it was left out."),
+            rule: "\(column.element.rawValue)-not-comparable")
+          continue
+        }
+        observation[column.element] = pay.annual
+        if pay.isBand { observation.flags.insert(.band) }
+        if isPrimary, read == nil {
+          read = pay
+          primary = column.element
+        }
+      }
+    }
+    guard let read, observation[primary] != nil else {
+      return try rejectWithoutPay(record, problem)
+    }
+    // A zero beside a real amount is a column left alone, not a mistake.
+    if let problem, problem.rule != "pay-zero" { try warn(record, problem, rule: problem.rule) }
+    observation.currency = read.currency
+    observation.taxBasis = read.basis
+    try complete(&observation, primary: primary, read, record)
+  }
+
+  private func rejectWithoutPay(_ record: Record, _ problem: RowProblem?) throws {
+    if problem == nil, (0..<record.fieldCount).allSatisfy({ record[$0].isEmpty }) {
+      return skip("blank-record")
+    }
+    try reject(
+      record,
+      problem
+        ?? RowProblem(
+          rule: "pay-missing", column: payColumns.first?.name, value: nil,
+          suggestion: "Nothing to do: the person did not say."))
+  }
+
+  private func complete(
+    _ observation: inout Observation, primary: PayElement, _ read: ReadPay, _ record: Record
+  ) throws {
+    let tenths = try experience?.meaning(in: record)
+    guard let job = try jobs.place(in: record, experienceTenths: tenths ?? nil) else {
+      return try reject(
+        record,
+        RowProblem(
+          rule: "title-missing", column: profile.fields.title?.names.first, value: nil,
+          suggestion: "A record without job title and level tells nothing of a role."))
+    }
+    if job.isNew { try sink.job(jobs.jobs[job.place]) }
+    let market = try markets.place(in: record)
+    if market.isNew { try sink.market(markets.markets[market.place]) }
+    observation.job = job.place
+    observation.market = market.place
+    observation.experienceTenths = tenths ?? nil
+    observation.employerSize = try size?.meaning(in: record) ?? nil
+    observation.isRemote = try remote?.meaning(in: record) ?? nil
+    if let employer { observation.employer = try employerPlace(employer, record) }
+    if let people, let count = try people.meaning(in: record) {
+      observation.count = count
+      observation.weight = Double(count)
+    }
+    if let weight, let stated = try weight.meaning(in: record) { observation.weight = stated }
+    if markets.isUnknown[market.place] { observation.flags.insert(.marketUnknown) }
+    if profile.pay.isConverted { observation.flags.insert(.converted) }
+    if try repeats.isRepeat(record, replay: replay) {
+      if profile.repeats == .drop {
+        tally.counts.duplicate += 1
+        return
+      }
+      observation.flags.insert(.repeated)
+      tally.repeatsKept += 1
+    }
+    if try !judge(&observation, primary: primary, read, record) { return }
+    observation.derive(bonusIncludesEquity: profile.pay.bonusIncludesEquity)
+    tally.counts.accepted += 1
+    if !observation.flags.contains(.quarantined) { jobs.count(observation.count, of: job.place) }
+    markets.count(observation.count, of: market.place)
+    try sink.observation(observation)
+  }
+
+  /// Quarantines, repairs or rejects pay that cannot be as stated; false when the record is out.
+  private func judge(
+    _ observation: inout Observation, primary: PayElement, _ read: ReadPay, _ record: Record
+  ) throws -> Bool {
+    if let range = profile.pay.plausible, !(range.from...range.to).contains(read.stated) {
+      let problem = RowProblem(
+        rule: "pay-implausible", column: payColumns.first { $0.element == primary }?.name,
+        value: payColumns.first { $0.element == primary }?.text(in: record),
+        suggestion: "The profile believes pay from \(plain(range.from)) to \(plain(range.to)).")
+      if range.otherwise == .reject {
+        try reject(record, problem)
+        return false
+      }
+      observation.flags.insert(.quarantined)
+      try warn(record, problem, rule: problem.rule)
+      return true
+    }
+    guard let logarithm = UnitSlipDetector.logarithm(read.annual),
+      let group = groupPlace(
+        country: markets.countryPlaces[observation.market], read.currency, read.basis)
+    else { return true }
+    let suspicion = judgement(logarithm, read.period, group: group)
+    slips.add(logarithm, group: group)
+    guard let suspicion else { return true }
+    var problem = RowProblem(
+      rule: "pay-outlier", column: payColumns.first { $0.element == primary }?.name,
+      value: payColumns.first { $0.element == primary }?.text(in: record),
+      suggestion: "Far from the other pay of its market, and kept; check it in the source.")
+    guard suspicion.isUnbelievable else {
+      try warn(record, problem, rule: "pay-far-out")
+      return true
+    }
+    tally.unitSlipSuspects += 1
+    problem.suggestion = "Unlike any pay of its market; kept, but out of every statistic."
+    if suspicion.unit != .none {
+      problem.rule = "unit-slip-suspect"
+      problem.suggestion =
+        "It looks like \(suspicion.unit.words); kept, but out of every statistic until repaired."
+    }
+    if settings.repairsUnitSlips, suspicion.unit != .none, suspicion.probability >= 0.9,
+      let annual = Int64(exactly: (Double(read.annual) * suspicion.factor).rounded())
+    {
+      observation[primary] = annual
+      observation.flags.insert(.repaired)
+      tally.repairs += 1
+      problem.suggestion = "Read as \(suspicion.unit.words) and repaired, as asked for."
+      try warn(record, problem, rule: "unit-slip-repaired")
+      return true
+    }
+    observation.flags.insert(.quarantined)
+    try warn(record, problem, rule: problem.rule)
+    return true
+  }
+
+  private func judgement(
+    _ logarithm: Double, _ period: PayPeriod, group: Int
+  ) -> UnitSlipDetector.Suspicion? {
+    // The first look at the file is the better judge until this pass has seen as much.
+    if let sampled = settings.sampledSlips, sampled.count(of: group) > slips.count(of: group) {
+      return sampled.judge(logarithm, group: group, period: period)
+    }
+    return slips.judge(logarithm, group: group, period: period)
+  }
+
+  /// The place of a market, currency and tax basis; a country has few, so that they are searched.
+  private func groupPlace(country: Int, _ currency: Currency, _ basis: TaxBasis) -> Int? {
+    while groups.count <= country { groups.append([]) }
+    for group in groups[country] where group.currency == currency && group.basis == basis {
+      return group.place
+    }
+    // A file that names thousands of currencies is no survey; its pay is not judged.
+    if groupCount == 4096 { return nil }
+    groups[country].append(PayGroup(currency: currency, basis: basis, place: groupCount))
+    groupCount += 1
+    return groupCount - 1
+  }
+
+  private func employerPlace(_ field: InternedField<String?>, _ record: Record) throws -> Int? {
+    let place = try field.place(in: record)
+    while employerPlaces.count <= place { employerPlaces.append(-1) }
+    guard let name = field[place] else { return nil }
+    if employerPlaces[place] < 0 {
+      try sink.employer(name)
+      employerPlaces[place] = employerCount
+      employerCount += 1
+    }
+    return employerPlaces[place]
+  }
+
+  private func replay(_ body: (Record) -> Bool) throws {
+    do {
+      try reader.read { if !body($0) { throw StopReading() } }
+    } catch is StopReading {}
+  }
+
+  // MARK: Counting
+
+  private func columnName(_ place: Int) -> String? {
+    header.fields.indices.contains(place) ? header.fields[place] : nil
+  }
+
+  private func skip(_ rule: String) {
+    tally.counts.skipped += 1
+    tally.skips[rule, default: 0] += 1
+  }
+
+  private func reject(_ record: Record, _ problem: RowProblem, at offset: Int? = nil) throws {
+    tally.counts.rejected += 1
+    tally.rejections[problem.rule, default: 0] += 1
+    try sink.finding(finding(record, problem, .error, rule: problem.rule, at: offset))
+  }
+
+  private func warn(_ record: Record, _ problem: RowProblem, rule: String) throws {
+    tally.warnings[rule, default: 0] += 1
+    try sink.finding(finding(record, problem, .warning, rule: rule, at: nil))
+  }
+
+  private func finding(
+    _ record: Record, _ problem: RowProblem, _ severity: FindingSeverity, rule: String, at: Int?
+  ) -> RecordFinding {
+    RecordFinding(
+      rule: rule, severity: severity, record: record.position.record, line: record.position.line,
+      byteOffset: at ?? record.position.byteOffset, column: problem.column, value: problem.value,
+      suggestion: problem.suggestion, originalText: record.originalText)
+  }
+}
+
+/// What a pass counts.
+struct ImportTally {
+  var counts = RecordCounts()
+  var rejections: [String: Int] = [:]
+  var warnings: [String: Int] = [:]
+  var skips: [String: Int] = [:]
+  var editions: [String: Int] = [:]
+  var repeatsKept = 0
+  var unitSlipSuspects = 0
+  var repairs = 0
+  var statistics = 0
+  var exchangeRates = 0
+}

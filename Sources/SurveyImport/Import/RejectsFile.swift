@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+
+public import Compensation
+
+/// Writes the findings of an import as CSV, one line a finding.
+///
+/// A cell that a spreadsheet program would run as a formula is made text by an apostrophe.
+public struct RejectsFile {
+  public static let header =
+    "file,record,line,byte,severity,rule,column,value,suggestion,original\r\n"
+
+  private let file: String
+  private let write: (String) throws -> Void
+
+  /// A writer that has written the header.
+  ///
+  /// - Parameters:
+  ///   - file: the survey file's name, the first cell of every line.
+  ///   - write: appends text to the rejects file.
+  public init(of file: String, write: @escaping (String) throws -> Void) throws {
+    self.file = file
+    self.write = write
+    try write(Self.header)
+  }
+
+  public func append(_ finding: RecordFinding) throws {
+    let cells = [
+      file, String(finding.record), String(finding.line), String(finding.byteOffset),
+      finding.severity.rawValue, finding.rule, finding.column ?? "", finding.value ?? "",
+      finding.suggestion, finding.originalText,
+    ]
+    try write(cells.map(Self.cell).joined(separator: ",") + "\r\n")
+  }
+
+  /// `text` as a CSV cell that no spreadsheet takes for a formula.
+  static func cell(_ text: String) -> String {
+    var safe = text
+    // After blanks too: spreadsheet programs skip them.
+    let first = text.unicodeScalars.first { $0 != " " && $0 != "\u{FEFF}" && $0 != "\u{A0}" }
+    if let first, ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"].contains(first) {
+      safe = "'" + text
+    }
+    guard safe.utf8.contains(where: { [44, 34, 10, 13, 39, 59].contains($0) }) else { return safe }
+    return "\"" + safe.replacing("\"", with: "\"\"") + "\""
+  }
+}

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: MIT
+
+public import Compensation
+public import TableReading
+
+/// Reads one survey file by its profile into a sink.
+///
+/// ```swift
+/// let importer = try SurveyImporter(.file("survey.csv"))
+/// let report = try importer.run(into: sink)
+/// ```
+public struct SurveyImporter: Sendable {
+  public let input: TableInput
+  /// The profile in use.
+  public let profile: ImportProfile
+  /// How well the profile fits the file, and why it was chosen.
+  public let match: ProfileMatch
+  /// The file as the reader found it, read by the profile's settings.
+  public let description: TableDescription
+  private let reader: TableReader
+  private let options: ImportOptions
+
+  /// Records looked at before the import proper: for the way numbers are written, and for each
+  /// market's usual pay.
+  static let sampleSize = 50_000
+
+  /// Opens a file and chooses its profile.
+  ///
+  /// - Throws: `ReadError` when the file cannot be read, `ImportError` when no profile fits.
+  public init(
+    _ input: TableInput, options: ImportOptions = ImportOptions(),
+    catalog: ProfileCatalog = .builtIn
+  ) throws {
+    self.input = input
+    self.options = options
+    if let edition = options.edition, !EditionText.isValid(edition) {
+      throw ImportError(
+        .option, file: input.name, message: "“\(edition)” is not an edition.",
+        remedy: "Write a year, a year and month or a date: 2024, 2024-12, 2024-12-05.")
+    }
+    guard (0...1).contains(options.maxRejectShare) else {
+      throw ImportError(
+        .option, file: input.name, message: "The limit for rejected records is not a share.",
+        remedy: "Give a percentage from 0 to 100.")
+    }
+    let detector = ProfileDetector(
+      encoding: options.encoding, delimiter: options.delimiter,
+      repairsQuotedRecords: options.repairsQuotedRecords)
+    if let wanted = options.profile {
+      match = try detector.match(input, with: wanted)
+      profile = wanted
+    } else {
+      match = try detector.best(input, in: catalog)
+      profile = match.profile
+    }
+    reader = try detector.reader(input, for: profile)
+    description = reader.description
+    if description.note(.wholeRecordQuoted) != nil, !options.repairsQuotedRecords {
+      throw ImportError.quotedRecords(input)
+    }
+  }
+
+  /// The editions that the records name, with the number of records of each, the earliest first.
+  ///
+  /// One entry unless the profile keeps the editions of a file apart; then import each by
+  /// `ImportOptions.edition`.
+  public func editions() throws -> [TextCount] {
+    guard profile.edition.isSplit else { return [] }
+    let header = HeaderIndex(description.fields)
+    guard
+      let field = EditionReading.field(
+        profile.edition, in: header, isXML: description.format == .xml, missing: .standard)
+    else { return [] }
+    var counts: [String: Int] = [:]
+    try reader.read { record in
+      if let edition = try field.meaning(in: record) { counts[edition, default: 0] += 1 }
+    }
+    return counts.map { TextCount(text: $0.key, count: $0.value) }.sorted { $0.text < $1.text }
+  }
+
+  /// Reads every record into `sink` and accounts for each.
+  ///
+  /// - Throws: `ReadError`, `ImportError` (with the report in it when too many records were
+  ///   rejected), and whatever the sink throws.
+  public func run(into sink: any ImportSink) throws -> ImportReport {
+    let tools = NormalizationTools(
+      classifier: try JobClassifier(overrides: options.titleOverrides),
+      resolver: try MarketResolver())
+    var report = try emptyReport()
+    switch profile.kind {
+    case .observations: try runObservations(into: sink, tools, &report)
+    case .statistics:
+      let run = StatisticRun(profile, reader: reader, sink: sink, tools: tools)
+      run.progress = options.progress
+      try run.run()
+      report.take(run.tally, jobs: run.jobs, markets: run.markets)
+    case .exchangeRates:
+      let run = RateRun(profile, reader: reader, sink: sink)
+      run.progress = options.progress
+      try run.run()
+      report.take(run.tally, jobs: nil, markets: nil)
+    }
+    report.survey = profile.describe(edition: try edition(&report))
+    try check(report)
+    return report
+  }
+
+  private func runObservations(
+    into sink: any ImportSink, _ tools: NormalizationTools, _ report: inout ImportReport
+  ) throws {
+    var settings = RunSettings(profile: profile, locale: .automatic)
+    if profile.edition.isSplit {
+      settings.onlyEdition = try options.edition ?? editions().last?.text
+    }
+    settings.locale = try numberLocale()
+    settings.recordLimit = Self.sampleSize
+    let sample = ImportRun(settings, reader: reader, sink: NullSink(), tools: tools)
+    try sample.run()
+    settings.recordLimit = nil
+    settings.sampledSlips = sample.slips
+    settings.repairsUnitSlips = options.repairsUnitSlips
+    let run = ImportRun(settings, reader: reader, sink: sink, tools: tools)
+    run.progress = options.progress
+    try run.run()
+    report.take(run.tally, jobs: run.jobs, markets: run.markets)
+    if let only = settings.onlyEdition { report.editionTaken = only }
+  }
+
+  /// The way the pay columns write numbers.
+  private func numberLocale() throws -> NumberLocale {
+    if profile.numbers == "each" { return .automatic }
+    if profile.numbers != "automatic" { return NumberLocale(named: profile.numbers) ?? .automatic }
+    let header = HeaderIndex(description.fields)
+    let columns = profile.pay.elements.sorted { $0.key.rawValue < $1.key.rawValue }.compactMap {
+      BoundField($0.value.amount, in: header, isXML: description.format == .xml)
+    }
+    var detectors = columns.map { _ in NumberLocaleDetector() }
+    var left = Self.sampleSize
+    do {
+      try reader.read { record in
+        for (number, column) in columns.enumerated() {
+          let bytes = column.bytes(of: record)
+          if bytes.contains(0x2E) || bytes.contains(0x2C) {
+            detectors[number].observe(String(decoding: bytes, as: UTF8.self))
+          }
+        }
+        left -= 1
+        if left == 0 { throw StopReading() }
+      }
+    } catch is StopReading {}
+    var locale = NumberLocale.automatic
+    for (number, detector) in detectors.enumerated() {
+      switch detector.decision {
+      case .success(let found): if found != .automatic { locale = found }
+      case .failure(let mixed):
+        throw ImportError(
+          .mixedNumbers, file: input.name,
+          message: "\(columns[number].columnName(header) ?? "pay"): \(mixed.description).",
+          remedy:
+            "Write “numbers: point-decimal”, “comma-decimal” or “each” (every number by its own shape) in the profile."
+        )
+      }
+    }
+    return locale
+  }
+
+  private func emptyReport() throws -> ImportReport {
+    ImportReport(
+      file: input.name, sha256: input.sha256, byteCount: input.byteCount, profile: profile.id,
+      kind: profile.kind, survey: profile.describe(edition: ""), editions: [],
+      encoding: "\(description.encoding.name) (\(description.encodingEvidence.rawValue))",
+      format: FormatText.of(description),
+      notes: description.notes.map(\.message) + match.notes
+        + profile.missingColumns(in: description))
+  }
+
+  /// The file's edition, from the options, the profile, the name or the records.
+  private func edition(_ report: inout ImportReport) throws -> String {
+    if let edition = options.edition ?? report.editionTaken ?? profile.edition.fixed {
+      return edition
+    }
+    if profile.edition.fromFileName, let found = EditionText.inFileName(input.name) {
+      // “2025-01-19” is the month 2025-01 for a survey that names its editions by month.
+      let length =
+        switch profile.edition.unit {
+        case .year?: 4
+        case .month?: 7
+        case .day?, nil: 10
+        }
+      return String(found.prefix(length))
+    }
+    let counted = report.editions.filter { EditionText.isValid($0.text) }
+    let best =
+      profile.kind == .exchangeRates
+      ? counted.map(\.text).max()
+      : counted.max { ($0.count, $0.text) < ($1.count, $1.text) }?.text
+    if let best { return best }
+    if let found = EditionText.inFileName(input.name) ?? profile.edition.fallback { return found }
+    if let fallback = options.fallbackEdition {
+      report.notes.append(
+        "Nothing tells the edition; \(fallback) was taken. Name the right one with --edition.")
+      return fallback
+    }
+    throw ImportError(
+      .edition, file: input.name,
+      message: "Neither the file nor its name tells which edition this is.",
+      remedy: "Name it with --edition, such as --edition 2024 or --edition 2024-12.")
+  }
+
+  private func check(_ report: ImportReport) throws {
+    if report.counts.read == 0 {
+      throw ImportError(
+        .noRecords, file: input.name, message: "The file has no record.",
+        remedy: description.note(.noRecords)?.message ?? "Check that it was saved whole.",
+        report: report)
+    }
+    if report.rejectShare > options.maxRejectShare {
+      let worst = report.rejections.first.map { " Most often: \($0.rule) (\($0.count))." } ?? ""
+      throw ImportError(
+        .tooManyRejected, file: input.name,
+        message:
+          "\(report.counts.rejected) of \(report.counts.read) records were rejected, more than the limit of \(plain(options.maxRejectShare * 100)) %.\(worst)",
+        remedy: "Look at them with --rejects FILE, or raise --max-rejects.", report: report)
+    }
+  }
+}
+
+/// Takes records and keeps nothing.
+final class NullSink: ImportSink {
+  func job(_ job: ImportedJob) {}
+  func market(_ market: ImportedMarket) {}
+  func employer(_ name: String) {}
+  func observation(_ observation: Observation) {}
+  func statistic(_ statistic: PublishedStatistic) {}
+  func exchangeRate(_ rate: ExchangeRate) {}
+  func finding(_ finding: RecordFinding) {}
+}

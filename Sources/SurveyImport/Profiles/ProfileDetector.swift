@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: MIT
+
+public import TableReading
+
+/// Finds the profile that fits a file.
+public struct ProfileDetector: Sendable {
+  private let encoding: TextEncoding?
+  private let delimiter: UInt8?
+  private let repairsQuotedRecords: Bool
+  /// Records whose values are looked at.
+  static let probedRecords = 200
+
+  public init(
+    encoding: TextEncoding? = nil, delimiter: UInt8? = nil, repairsQuotedRecords: Bool = false
+  ) {
+    self.encoding = encoding
+    self.delimiter = delimiter
+    self.repairsQuotedRecords = repairsQuotedRecords
+  }
+
+  /// Every profile of the catalog with its score for the file, the best first.
+  public func ranking(_ input: TableInput, in catalog: ProfileCatalog) throws -> [ProfileMatch] {
+    let view = try FileView(input, options: plainOptions())
+    var views: [String: FileView] = [:]
+    var matches: [ProfileMatch] = []
+    for profile in catalog.profiles {
+      var seen = view
+      if profile.file.headerRows != 1 || profile.file.skipLines != 0, view.format == .csv {
+        let key = "\(profile.file.headerRows)/\(profile.file.skipLines)"
+        var options = plainOptions()
+        options.headerRows = profile.file.headerRows
+        options.skipLines = profile.file.skipLines
+        seen = try views[key] ?? FileView(input, options: options)
+        views[key] = seen
+      }
+      matches.append(score(profile, seen, input))
+    }
+    return matches.sorted {
+      ($1.fits ? 1 : 0, $1.points, $1.score, $0.profile.id)
+        < ($0.fits ? 1 : 0, $0.points, $0.score, $1.profile.id)
+    }
+  }
+
+  /// The profile that fits best.
+  ///
+  /// - Throws: `ImportError` naming the nearest profiles and what they miss, or those that fit alike.
+  public func best(_ input: TableInput, in catalog: ProfileCatalog) throws -> ProfileMatch {
+    let matches = try ranking(input, in: catalog)
+    let fitting = matches.filter(\.fits)
+    guard let best = fitting.first else { throw try noProfile(input, matches) }
+    if fitting.count > 1, fitting[1].points == best.points, fitting[1].score == best.score {
+      let names = fitting.filter { $0.points == best.points }.map(\.profile.id)
+      throw ImportError(
+        .ambiguousProfile, file: input.name,
+        message: "\(names.count) profiles fit alike: \(names.joined(separator: ", ")).",
+        remedy: "Choose one with --profile.")
+    }
+    return best
+  }
+
+  /// How a given profile fits.
+  ///
+  /// - Throws: `ImportError` when it cannot be the file's.
+  public func match(_ input: TableInput, with profile: ImportProfile) throws -> ProfileMatch {
+    guard let match = try ranking(input, in: ProfileCatalog([profile])).first, match.missing.isEmpty
+    else {
+      let missing = try ranking(input, in: ProfileCatalog([profile])).first?.missing ?? []
+      throw ImportError(
+        .profileMismatch, file: input.name,
+        message:
+          "The profile \(profile.id) does not fit: the file lacks \(quoted(missing)).",
+        remedy: "See what the file has with “leadpay inspect”, or leave --profile out.")
+    }
+    return match
+  }
+
+  /// A reader with the profile's settings.
+  public func reader(_ input: TableInput, for profile: ImportProfile) throws -> TableReader {
+    try reader(
+      input, for: profile,
+      profile.file.format == .xml ? FileView(input, options: plainOptions()) : nil)
+  }
+
+  private func reader(
+    _ input: TableInput, for profile: ImportProfile, _ view: FileView?
+  ) throws -> TableReader {
+    var options = plainOptions()
+    options.format = profile.file.format == .csv ? .csv : .xml
+    if encoding == nil, let name = profile.file.encoding {
+      guard let wanted = TextEncoding(named: name) else {
+        throw ImportError(
+          .option, file: input.name,
+          message: "The profile \(profile.id) names an encoding that is not read: \(name).",
+          remedy: "Correct “file.encoding”.")
+      }
+      options.encoding = wanted
+    }
+    if profile.file.format == .csv {
+      if delimiter == nil { options.delimiter = profile.file.delimiter?.utf8.first }
+      options.headerRows = profile.file.headerRows
+      options.skipLines = profile.file.skipLines
+    } else {
+      options.namespaces = profile.file.namespaces
+      options.fields = profile.fieldNames.map { XMLFieldPath($0) }
+      options.recordPath =
+        profile.file.records.first { view?.hasRecords($0) ?? false } ?? profile.file.records.first
+    }
+    return try TableReader(input, options: options)
+  }
+
+  private func plainOptions() -> ReadingOptions {
+    var options = ReadingOptions()
+    options.encoding = encoding
+    options.delimiter = delimiter
+    options.repairQuotedRecords = repairsQuotedRecords
+    return options
+  }
+
+  // MARK: Scoring
+
+  private func score(_ profile: ImportProfile, _ view: FileView, _ input: TableInput)
+    -> ProfileMatch
+  {
+    var match = ProfileMatch(
+      profile: profile, score: 0, points: 0, missing: [], reasons: [], notes: [])
+    guard profile.file.format == view.format else {
+      match.missing = ["the format \(profile.file.format.rawValue)"]
+      return match
+    }
+    let header: HeaderIndex
+    switch view.format {
+    case .csv: header = view.header
+    case .xml:
+      guard view.isShaped(for: profile, missing: &match.missing),
+        let filled = try? FileView.filledFields(reader(input, for: profile, view))
+      else { return match }
+      header = HeaderIndex(filled)
+      match.points += 3
+      match.reasons.append("its records stand where the profile expects them")
+    }
+    let detection = profile.detection
+    var possible = match.points
+    var found = 0
+    for names in detection.required {
+      possible += 1
+      guard let column = header.column(anyOf: names) else {
+        match.missing.append(names[0])
+        continue
+      }
+      found += 1
+      // A long header names its survey better than a short one.
+      match.points += column.match == .exact ? 1 : 0.9
+      if column.match == .near, !names.contains(where: { $0.hasSuffix("*") }) {
+        match.notes.append(
+          "The column “\(header.fields[column.place])” was taken for “\(names[0])”.")
+      }
+    }
+    for name in detection.absent where header.column(name) != nil {
+      match.missing.append("the absence of \(name)")
+    }
+    let optional = detection.optional.filter { header.column(anyOf: $0) != nil }.count
+    possible += Double(detection.optional.count) * 0.5
+    match.points += Double(optional) * 0.5
+    for (column, values) in detection.values.sorted(by: { $0.key < $1.key }) {
+      possible += 1
+      guard let place = header.column(column)?.place else { continue }
+      let share = view.share(of: values, inColumn: place)
+      if share >= 0.5 {
+        match.points += 1
+        match.reasons.append("the values of \(column) are the profile's")
+      } else {
+        match.missing.append("the usual values of \(column)")
+      }
+    }
+    let name = (input.name.split(separator: "/").last.map(String.init) ?? input.name).lowercased()
+    if detection.fileNames.contains(where: { name.contains($0.lowercased()) }) {
+      match.points += 0.5
+      match.reasons.append("the file's name fits")
+    }
+    if !detection.required.isEmpty {
+      match.reasons.insert("\(found) of \(detection.required.count) required columns", at: 0)
+    }
+    if !detection.optional.isEmpty {
+      match.reasons.append("\(optional) of \(detection.optional.count) other known columns")
+    }
+    match.score = match.missing.isEmpty && possible > 0 ? min(1, match.points / possible) : 0
+    return match
+  }
+
+  private func noProfile(_ input: TableInput, _ matches: [ProfileMatch]) throws -> ImportError {
+    let description = try FileView(input, options: plainOptions()).description
+    if description.note(.wholeRecordQuoted) != nil, !repairsQuotedRecords {
+      return .quotedRecords(input)
+    }
+    let shown = description.fields.prefix(8).map { "“\(HeaderText.short($0))”" }
+    let more = description.fields.count > 8 ? " and \(description.fields.count - 8) more" : ""
+    let content =
+      description.format == .xml
+      ? " Its root element is \(description.rootElement ?? "unknown"), its records seem to be \(description.recordPath ?? "unknown")."
+      : " Its columns are \(shown.joined(separator: ", "))\(more)."
+    let near = matches.filter { $0.points > 0 }.prefix(3).map {
+      "\($0.profile.id) (lacks \(quoted($0.missing)))"
+    }
+    return ImportError(
+      .noProfile, file: input.name,
+      message: "No profile fits the file.\(content)"
+        + (near.isEmpty ? "" : " The nearest: \(near.joined(separator: "; "))."),
+      remedy:
+        "Draft one with “leadpay inspect FILE --suggest-profile PROFILE.yaml”, then import with --profile."
+    )
+  }
+
+  private func quoted(_ names: [String]) -> String {
+    let shown = names.prefix(4).map { "“\(HeaderText.short($0))”" }.joined(separator: ", ")
+    return names.count > 4 ? "\(shown) and \(names.count - 4) more" : shown
+  }
+}
+
+/// Column names short enough for a sentence.
+enum HeaderText {
+  static func short(_ name: String) -> String {
+    let line = name.split(whereSeparator: \.isNewline).joined(separator: " ")
+    return line.count <= 60 ? line : String(line.prefix(57)) + "…"
+  }
+}

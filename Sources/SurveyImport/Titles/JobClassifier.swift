@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+
+public import Compensation
+import Yams
+
+/// Tells grade, lead role and job family from a title and the source's own level.
+///
+/// The rules are data (`Resources/titles`); this type reads them once and holds no state after
+/// that. Grade and lead role are separate facts: a tech lead has no grade unless the title says so.
+public struct JobClassifier: Sendable {
+  private let rules: [TitleRule]
+  private let titleIndex: PhraseIndex
+  private let levelIndex: PhraseIndex
+  private let overrides: [String: TitleOverride]
+
+  /// A classifier with the built-in rules.
+  public init() throws(NormalizationError) { try self.init(overrides: []) }
+
+  /// A classifier in which an analyst's decisions win over the built-in rules.
+  public init(overrides: [TitleOverride]) throws(NormalizationError) {
+    var rules: [TitleRule] = []
+    var titleIndex = PhraseIndex()
+    var levelIndex = PhraseIndex()
+    var general: [(document: RuleDocument, rule: Int, phrases: [(text: String, node: Node)])] = []
+    for resource in EmbeddedResource.all where resource.path.hasPrefix("titles/") {
+      let document = try RuleDocument(text: resource.text, source: resource.path)
+      for node in try document.list("compound-endings") {
+        titleIndex.compoundEndings.append(TextFolding.fold(try document.text(node)))
+      }
+      for node in try document.list("neutral-words") {
+        titleIndex.neutralWords.insert(TextFolding.fold(try document.text(node)))
+      }
+      for entry in try document.titleRules() {
+        rules.append(entry.rule)
+        switch entry.scope {
+        case .everywhere: general.append((document, rules.count - 1, entry.phrases))
+        case .title: try titleIndex.add(entry.phrases, rule: rules.count - 1, from: document)
+        case .level: try levelIndex.add(entry.phrases, rule: rules.count - 1, from: document)
+        }
+      }
+    }
+    // A phrase with a meaning of its own in one place keeps it there.
+    titleIndex.closeSpecific()
+    levelIndex.closeSpecific()
+    for (document, rule, phrases) in general {
+      try titleIndex.add(phrases, rule: rule, from: document)
+      try levelIndex.add(phrases, rule: rule, from: document)
+    }
+    titleIndex.compoundEndings.sort { ($0.count, $1) > ($1.count, $0) }
+    levelIndex.compoundEndings = titleIndex.compoundEndings
+    levelIndex.neutralWords = titleIndex.neutralWords
+    try titleIndex.finish()
+    try levelIndex.finish()
+    self.rules = rules
+    self.titleIndex = titleIndex
+    self.levelIndex = levelIndex
+    var byKey: [String: TitleOverride] = [:]
+    for override in overrides { byKey[override.key] = override }
+    self.overrides = byKey
+  }
+
+  /// What a title means, with the source's own level where it has one.
+  ///
+  /// The level decides the grade and, where it names one, the lead role; a lead or manager named
+  /// only by the title stays, so that a “Tech Lead” of level “Senior” is not counted among the
+  /// seniors. The family comes from the title. The level may be the source's word (`Senior`,
+  /// `Lead/Team Lead`) or a house word (`senior`, `tech-lead`, `G3`).
+  public func classify(title: String, level: String? = nil) -> JobClassification {
+    var result = classifyByRules(title: title, level: level)
+    guard !overrides.isEmpty else { return result }
+    let key = TitleOverride.key(title: title, level: level)
+    if let override = overrides[key] ?? overrides[TitleOverride.key(title: title, level: nil)] {
+      override.apply(to: &result)
+    }
+    return result
+  }
+
+  private func classifyByRules(title: String, level: String?) -> JobClassification {
+    let reading = TitleReading(title, as: .title, index: titleIndex, rules: rules)
+    var result = reading.classification
+    guard let level, let stated = readLevel(level) else { return result }
+    let titleRole = result.leadRole
+    let titleConfidence = result.confidence
+    result.grade = stated.grade
+    result.leadRole = stated.leadRole
+    result.rules = stated.rules + reading.familyRules
+    result.confidence = min(stated.confidence, reading.familyConfidence)
+    let levelNamesRole = stated.leadRole != .none
+    if !levelNamesRole, stated.grade != nil, titleRole == .peopleManager || titleRole.isLead,
+      titleConfidence > .low
+    {
+      result.leadRole = titleRole
+      result.rules.append("role-from-title")
+    }
+    return result
+  }
+
+  /// What a level says; nil when it says nothing, so that the title has to.
+  private func readLevel(_ level: String) -> JobClassification? {
+    let reading = TitleReading(level, as: .level, index: levelIndex, rules: rules)
+    guard reading.tellsLevel else { return nil }
+    return reading.classification
+  }
+}

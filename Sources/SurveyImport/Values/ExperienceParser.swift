@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: MIT
+
+/// Reads years of experience as surveys and people write them.
+public enum ExperienceParser {
+  /// Tenths of years in a text such as `1,5`, `8 - 10 years`, `10 и более лет` or `меньше 3 месяцев`.
+  ///
+  /// A band gives its middle, an open band its bound, `15, thereof 8 as CTO` its first number. Nil
+  /// when there is no number or no working life is so long (over 70 years).
+  public static func tenthsOfYears(_ text: String) -> Int? {
+    if let plain = plain(text) { return plain }
+    guard let quantity = QuantityText(text, threeDigitsAfterMark: .decimal) else { return nil }
+    guard let thousandths = years(in: quantity.parts) else { return nil }
+    let tenths = (thousandths + 50) / 100
+    return (0...700).contains(tenths) ? tenths : nil
+  }
+
+  /// One or two digits, the most common answer.
+  private static func plain(_ text: String) -> Int? {
+    guard text.utf8.count <= 2, !text.isEmpty else { return nil }
+    var value = 0
+    for byte in text.utf8 {
+      guard (0x30...0x39).contains(byte) else { return nil }
+      value = value * 10 + Int(byte - 0x30)
+    }
+    return value <= 70 ? value * 10 : nil
+  }
+
+  private struct Amount {
+    var thousandths: Int
+    var place: Int
+    var unit: Unit?
+  }
+
+  private enum Unit { case year, month, week }
+
+  private static func years(in parts: [QuantityText.Part]) -> Int? {
+    var amounts: [Amount] = []
+    var mentionsTotal = false
+    var impliedUnit: Unit?
+    for (place, part) in parts.enumerated() {
+      switch part {
+      case .number(let value): amounts.append(Amount(thousandths: value, place: place))
+      case .word(let word):
+        if let number = wordNumbers[word] {
+          amounts.append(Amount(thousandths: number * 1000, place: place))
+        } else if let unit = unit(of: word) {
+          if let last = amounts.indices.last, amounts[last].unit == nil {
+            amounts[last].unit = unit
+          } else if amounts.isEmpty {
+            impliedUnit = unit
+          }
+        } else if totals.contains(word) {
+          mentionsTotal = true
+        }
+      default: break
+      }
+    }
+    guard var first = amounts.first else {
+      // “less than year”, “до року”
+      return impliedUnit == .year && parts.contains(where: isLess) ? 1000 : nil
+    }
+    guard amounts.count > 1 else { return inYears(first) }
+    let second = amounts[1]
+    let between = parts[(first.place + 1)..<second.place]
+    if first.unit == .year, second.unit == .month, !between.contains(where: isSpan) {
+      return inYears(first) + inYears(second)
+    }
+    if between.contains(where: isJoint), between.allSatisfy(isJointOrUnit) {
+      if first.unit == nil { first.unit = second.unit }
+      let (low, high) = (inYears(first), inYears(second))
+      return low <= high ? (low + high) / 2 : nil
+    }
+    if mentionsTotal { return amounts.map(inYears).max() }
+    // A second number needs a mark or a word before it to be a remark on the first.
+    return between.isEmpty ? nil : inYears(first)
+  }
+
+  private static func inYears(_ amount: Amount) -> Int {
+    switch amount.unit {
+    case .month: amount.thousandths / 12
+    case .week: amount.thousandths / 52
+    case .year, nil: amount.thousandths
+    }
+  }
+
+  private static func isLess(_ part: QuantityText.Part) -> Bool {
+    switch part {
+    case .word(let word): lessWords.contains(word)
+    case .comparison(let isMore): !isMore
+    default: false
+    }
+  }
+
+  /// Whether a part spans a band, where “and” only adds.
+  private static func isSpan(_ part: QuantityText.Part) -> Bool {
+    switch part {
+    case .dash: true
+    case .word(let word): spans.contains(word)
+    default: false
+    }
+  }
+
+  private static func isJoint(_ part: QuantityText.Part) -> Bool {
+    switch part {
+    case .dash: true
+    case .word(let word): joints.contains(word)
+    default: false
+    }
+  }
+
+  private static func isJointOrUnit(_ part: QuantityText.Part) -> Bool {
+    if isJoint(part) { return true }
+    if case .word(let word) = part { return unit(of: word) != nil }
+    return false
+  }
+
+  private static func unit(of word: String) -> Unit? {
+    if monthStems.contains(where: word.hasPrefix) || word == "mo" { return .month }
+    if weekStems.contains(where: word.hasPrefix) { return .week }
+    if yearWords.contains(word) { return .year }
+    return nil
+  }
+
+  private static let spans: Set<String> = ["to", "a", "bis", "до", "do", "ate", "по"]
+  private static let joints: Set<String> = spans.union([
+    "and", "und", "et", "y", "e", "i", "и", "і", "or",
+  ])
+  private static let lessWords: Set<String> = [
+    "less", "under", "below", "menos", "moins", "weniger", "unter", "mniej", "ponizej", "меньше",
+    "менее", "менше", "до", "do", "fewer", "almost",
+  ]
+  private static let totals: Set<String> = [
+    "total", "overall", "gesamt", "insgesamt", "всего", "всього",
+  ]
+  private static let monthStems = [
+    "month", "monat", "mois", "mes", "miesi", "месяц", "мес", "місяц", "міс",
+  ]
+  private static let weekStems = [
+    "week", "woche", "semaine", "semana", "недел", "тиж", "tydz", "tygod",
+  ]
+  private static let yearWords: Set<String> = [
+    "year", "years", "yr", "yrs", "y", "jahr", "jahre", "jahren", "an", "ans", "annee", "annees",
+    "ano", "anos", "rok", "roku", "lata", "lat", "год", "года", "году", "лет", "рік", "року",
+    "роки",
+    "років",
+  ]
+  private static let wordNumbers: [String: Int] = [
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "un": 1, "una": 1, "uno": 1, "um": 1, "uma": 1, "ein": 1, "eine": 1,
+    "einem": 1, "eins": 1, "zwei": 2, "drei": 3, "один": 1, "одного": 1, "два": 2, "три": 3,
+  ]
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+
+/// The two families of table files.
+public enum TableFormat: String, Sendable, Hashable {
+  case csv
+  case xml
+}
+
+/// A field of an XML record: the name it is known by, and where it stands.
+///
+/// A path is relative to the record element: `BasePay` (a child's text), `Rates/Amount`,
+/// `Rates/Amount/@currency` (an attribute), `@id` (an attribute of the record), `.` (the record's own
+/// text), `../@time` (an attribute of the element around the record),
+/// `../SeriesKey/Value[@id='FREQ']/@value` (a descendant of an element around the record that stands
+/// before it). A step is a local name, `prefix:name` with the prefix bound by
+/// ``ReadingOptions/namespaces``, or `*`; it may be followed by `[@name]` or `[@name='value']`.
+public struct XMLFieldPath: Sendable, Hashable {
+  /// The name of the field.
+  public var name: String
+  /// Where it stands.
+  public var path: String
+
+  /// Makes a field of a path; its name is the path unless given.
+  public init(_ path: String, name: String? = nil) {
+    self.path = path
+    self.name = name ?? path
+  }
+}
+
+/// What is known about a file beforehand; whatever is nil is found out.
+public struct ReadingOptions: Sendable {
+  /// The encoding, or nil to detect it.
+  public var encoding: TextEncoding?
+  /// The format, or nil to detect it.
+  public var format: TableFormat?
+
+  /// The byte between CSV fields, or nil to detect it.
+  public var delimiter: UInt8?
+  /// How CSV fields are quoted.
+  public var quoting: Quoting = .detected
+  /// The number of header rows: 1; 0 when there is none (fields are named `column 1` …); with more,
+  /// the first names the fields and the others are skipped.
+  public var headerRows = 1
+  /// The number of physical lines to skip before the header.
+  public var skipLines = 0
+  /// Whether records that were quoted whole as one field (by a spreadsheet program) are unpacked.
+  public var repairQuotedRecords = false
+
+  /// The path of the record element, or nil to detect it.
+  ///
+  /// `/Envelope/Cube/Cube/Cube` from the root; `row/row` matches wherever these two stand at the end
+  /// of an element's path. Steps are those of ``XMLFieldPath``; the last
+  /// may have predicates (`Cube[@currency]`). The outermost match is
+  /// the record.
+  public var recordPath: String?
+  /// The fields of XML records, in order; empty to detect them.
+  public var fields: [XMLFieldPath] = []
+  /// What the prefixes in paths stand for; a step without a prefix matches any namespace.
+  public var namespaces: [String: String] = [:]
+  /// What stands between the values of a repeated XML element.
+  public var repeatedValueSeparator = ";"
+
+  /// Bounds against hostile input.
+  public var limits = ReadingLimits()
+
+  /// How CSV fields are quoted.
+  public enum Quoting: Sendable, Hashable {
+    /// By `"`, or by `'` where the file clearly uses that.
+    case detected
+    /// Not at all: a quote mark is a character like any other.
+    case none
+    /// By this byte, doubled inside a field.
+    case byte(UInt8)
+  }
+
+  /// Everything is found out.
+  public init() {}
+}

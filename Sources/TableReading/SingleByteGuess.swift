@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+
+/// Chooses among single-byte encodings by how plausible the words are that each gives.
+///
+/// Two things are asked of each encoding: is every byte defined and not a control character, and how
+/// much of the letters beyond ASCII belongs to one language's alphabet. A Cyrillic letter that
+/// touches a Latin one counts against, which is what Spanish read as Cyrillic looks like.
+enum SingleByteGuess {
+  private static let order: [TextEncoding] = [
+    .windows1252, .windows1251, .windows1250, .iso8859Part15, .iso8859Part2, .iso8859Part1,
+  ]
+
+  private static let latinAlphabets = [
+    "áéíóúüñ¿¡ªº",  // Spanish
+    "àâæçéèêëîïôœùûüÿ",  // French
+    "äöüß",  // German
+    "áâãàçéêíóôõúüªº",  // Portuguese
+    "àèéìíîòóùú",  // Italian
+    "éëïóöüáè",  // Dutch
+    "åäöéü",  // Swedish, Finnish
+    "æøåéôò",  // Danish, Norwegian
+    "áðéíóúýþæö",  // Icelandic
+    "ąćęłńóśźż",  // Polish
+    "áčďéěíňóřšťúůýž",  // Czech
+    "áäčďéíĺľňóôŕšťúýž",  // Slovak
+    "áéíóöőúüű",  // Hungarian
+    "ăâîşţ",  // Romanian
+    "čćđšžäöü",  // Croatian, Slovene
+  ]
+  private static let cyrillicAlphabets = [
+    "абвгдежзийклмнопрстуфхцчшщъыьэюяё",  // Russian, Bulgarian
+    "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя",  // Ukrainian
+    "абвгдеёжзійклмнопрстуўфхцчшыьэюя",  // Belarusian
+    "абвгдђежзијклљмнњопрстћуфхцчџш",  // Serbian
+  ]
+  private static let punctuation = Set("“”„‘’‚‹›«»–—…•·°§€£©®™№¿¡\u{A0}\u{AD}".unicodeScalars)
+
+  /// The most plausible encoding of `sample`.
+  static func best(_ sample: UnsafeRawBufferPointer) -> TextEncoding {
+    let scored = order.map { ($0, score(sample, as: $0)) }
+    var best = scored[0]
+    for candidate in scored.dropFirst() where candidate.1 > best.1 + 1e-9 { best = candidate }
+    return best.0
+  }
+
+  /// 1 when every byte beyond ASCII is a letter of one language, falling to below 0.
+  static func score(_ sample: UnsafeRawBufferPointer, as encoding: TextEncoding) -> Double {
+    let table = encoding.upperHalf
+    var counts = [Int](repeating: 0, count: 128)
+    var mixed = 0
+    var total = 0
+    for (index, byte) in sample.enumerated() where byte >= 0x80 {
+      counts[Int(byte) - 0x80] += 1
+      total += 1
+      guard isCyrillic(table[Int(byte) - 0x80]) else { continue }
+      let before = index > 0 ? sample[index - 1] : 0x20
+      let after = index + 1 < sample.count ? sample[index + 1] : 0x20
+      if isASCIILetter(before) || isASCIILetter(after) { mixed += 1 }
+    }
+    guard total > 0 else { return 0 }
+    var penalty = Double(mixed)
+    var letters: [(UInt32, Int)] = []
+    var neutral = 0
+    for (upper, count) in counts.enumerated() where count > 0 {
+      guard let scalar = Unicode.Scalar(table[upper]), scalar != "\u{FFFD}" else {
+        penalty += 4 * Double(count)
+        continue
+      }
+      if scalar.value < 0xA0 {
+        penalty += 4 * Double(count)
+      } else if scalar.properties.isAlphabetic {
+        letters.append((lowercase(scalar), count))
+      } else if punctuation.contains(scalar) {
+        neutral += count
+      } else {
+        penalty += Double(count)
+      }
+    }
+    let covered = bestCoverage(letters)
+    return (Double(covered + neutral) - penalty) / Double(total)
+  }
+
+  private static func bestCoverage(_ letters: [(UInt32, Int)]) -> Int {
+    var best = 0
+    for alphabet in latinAlphabets + cyrillicAlphabets {
+      let members = Set(alphabet.unicodeScalars.map(\.value))
+      let covered = letters.reduce(0) { $0 + (members.contains($1.0) ? $1.1 : 0) }
+      best = max(best, covered)
+    }
+    return best
+  }
+
+  private static func lowercase(_ scalar: Unicode.Scalar) -> UInt32 {
+    scalar.properties.lowercaseMapping.unicodeScalars.first?.value ?? scalar.value
+  }
+
+  private static func isCyrillic(_ value: UInt16) -> Bool { value >= 0x400 && value < 0x530 }
+
+  private static func isASCIILetter(_ byte: UInt8) -> Bool {
+    (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A
+  }
+}

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: MIT
+
+import CLibXML2
+
+/// Attributes as libxml2 gives them: local name, prefix, URI, value, end of value.
+typealias XMLAttributes = UnsafeMutablePointer<UnsafePointer<UInt8>?>
+
+/// The parser as its callbacks see it: where it is, and why it must stop.
+///
+/// The first failure, from libxml2 or from a limit, stops the parser and is kept.
+final class XMLControl {
+  /// Why parsing stopped before its end, without a place.
+  struct Failure {
+    var code: ReadError.Code
+    var message: String
+    var remedy: String
+    var line: Int?
+    var column: Int?
+    /// Whether the end of the file may be the cause.
+    var mayBeCut = false
+  }
+
+  var failure: Failure?
+  @exclusivity(unchecked) fileprivate(set) var parser: xmlParserCtxtPtr?
+
+  /// Where in the text the failure was met.
+  var failureOffset: Int?
+
+  /// Stops the parser; the first reason counts.
+  func fail(_ code: ReadError.Code, _ message: String, remedy: String) {
+    if failure == nil {
+      failureOffset = textOffset
+      failure = Failure(
+        code: code, message: message, remedy: remedy,
+        line: (parser?.pointee.input).map { Int($0.pointee.line) })
+    }
+    if let parser { xmlStopParser(parser) }
+  }
+
+  /// The number of bytes of text parsed so far.
+  var textOffset: Int {
+    guard let input = parser?.pointee.input else { return 0 }
+    return Int(input.pointee.consumed) + (input.pointee.cur - input.pointee.base)
+  }
+
+  /// The names the parser has interned.
+  var dictionary: xmlDictPtr? { parser?.pointee.dict }
+}
+
+/// What the parser hands to its callbacks: plain pointers, because it calls tens of millions of
+/// times and a class reference would be counted and checked for exclusive access each time.
+struct XMLUser {
+  /// Kept alive by the session.
+  var control: Unmanaged<XMLControl>
+  /// The handler's own state.
+  var state: UnsafeMutableRawPointer
+
+  /// The user data of a callback.
+  @inline(__always)
+  static func from(_ pointer: UnsafeMutableRawPointer) -> XMLUser {
+    pointer.assumingMemoryBound(to: XMLUser.self).pointee
+  }
+}
+
+/// Runs libxml2's SAX2 parser over a file, a small block at a time.
+///
+/// The parser asks for its input (its push interface would look at each tag twice). No entity is
+/// expanded, no external thing is loaded, and any document type declaration is refused, so neither
+/// entity bombs nor external entities can work.
+final class XMLSession {
+  let control = XMLControl()
+  private let file: String
+  private let user: UnsafeMutablePointer<XMLUser>
+  private let feed: XMLFeed
+  private let source: UnsafeRawBufferPointer
+  private let start: Int
+  private let encoding: TextEncoding
+
+  /// Starts a parser whose `handler` has the callbacks for elements and text; they get an
+  /// ``XMLUser`` with `state`, which must outlive the session.
+  init(
+    _ handler: xmlSAXHandler, state: UnsafeMutableRawPointer, source: UnsafeRawBufferPointer,
+    from start: Int, encoding: TextEncoding, file: String
+  ) throws(ReadError) {
+    self.source = source
+    self.start = start
+    self.encoding = encoding
+    self.file = file
+    feed = XMLFeed(source, from: start, encoding: encoding)
+    var handler = handler
+    handler.initialized = UInt32(XML_SAX2_MAGIC)
+    // The same function for both spares libxml2 its guess which blanks matter.
+    handler.ignorableWhitespace = handler.characters
+    handler.cdataBlock = handler.characters
+    handler.internalSubset = { user, _, _, _ in
+      guard let user else { return }
+      XMLUser.from(user).control._withUnsafeGuaranteedRef {
+        $0.fail(
+          .documentTypeRefused,
+          "The file has a document type declaration (<!DOCTYPE …>), through which XML can reach other files or grow without bound.",
+          remedy: "Remove the declaration if you trust the file; survey data needs none.")
+      }
+    }
+    handler.serror = { user, error in
+      guard let user, let error, error.pointee.level == XML_ERR_FATAL else { return }
+      XMLUser.from(user).control._withUnsafeGuaranteedRef {
+        XMLSession.note(error.pointee, in: $0)
+      }
+    }
+    user = .allocate(capacity: 1)
+    user.initialize(to: XMLUser(control: .passUnretained(control), state: state))
+    let input = Unmanaged.passUnretained(feed).toOpaque()
+    guard
+      let parser = xmlCreateIOParserCtxt(
+        &handler, user,
+        { feed, buffer, count in
+          guard let feed, let buffer else { return -1 }
+          return Unmanaged<XMLFeed>.fromOpaque(feed)._withUnsafeGuaranteedRef {
+            $0.fill(buffer, count)
+          }
+        }, { _ in 0 }, input, XML_CHAR_ENCODING_NONE)
+    else {
+      user.deallocate()
+      throw ReadError(.unreadable, "The XML parser cannot start.", file: file)
+    }
+    control.parser = parser
+    // The encoding is found out and decoded here; what the declaration says must not do it again.
+    xmlCtxtUseOptions(parser, Int32(XML_PARSE_NONET.rawValue | XML_PARSE_IGNORE_ENC.rawValue))
+  }
+
+  deinit {
+    if let parser = control.parser {
+      if let document = parser.pointee.myDoc { xmlFreeDoc(document) }
+      xmlFreeParserCtxt(parser)
+    }
+    user.deallocate()
+  }
+
+  /// Parses the document; `pause` is called about every 64 KB and says whether to go on.
+  ///
+  /// Stopping by `pause` is no error.
+  func parse(_ pause: () -> Bool) throws(ReadError) {
+    withoutActuallyEscaping(pause) { pause in
+      feed.pause = pause
+      if let parser = control.parser { xmlParseDocument(parser) }
+      feed.pause = nil
+    }
+    if feed.isStopped { return }
+    if let failure = control.failure { throw error(failure) }
+    if control.parser?.pointee.wellFormed == 0 {
+      throw error(
+        XMLControl.Failure(
+          code: .notWellFormed, message: "The XML is not well-formed.", remedy: Self.repairHint))
+    }
+  }
+
+  /// Bytes that are not in the encoding, in ascending order; each stands as `?` or U+FFFD.
+  var undecodable: [Transcoder.Undecodable] { feed.undecodable }
+
+  /// Forgets undecodable bytes before `sourceOffset`.
+  func dropUndecodable(before sourceOffset: Int) {
+    feed.undecodable.removeAll { $0.sourceOffset < sourceOffset }
+  }
+
+  private static let repairHint = "Open the file at this place and mend it, or export it again."
+
+  private static func note(_ error: xmlError, in control: XMLControl) {
+    guard control.failure == nil else { return }
+    let said = error.message.map { String(cString: $0) } ?? "the parser gives no reason"
+    let sentence = said.split(whereSeparator: \.isNewline).joined(separator: " ")
+    control.failure = XMLControl.Failure(
+      code: .notWellFormed, message: "The XML is not well-formed: \(sentence).",
+      remedy: repairHint, line: Int(error.line), column: error.int2 > 0 ? Int(error.int2) : nil,
+      mayBeCut: error.code != XML_ERR_TAG_NAME_MISMATCH.rawValue)
+    // The parser is at the error now; afterwards it moves to the end of its input.
+    control.failureOffset = control.textOffset
+  }
+
+  private func error(_ failure: XMLControl.Failure) -> ReadError {
+    let offset = control.failureOffset ?? control.textOffset
+    var cursor = SourceCursor(source, from: start, encoding: encoding)
+    let place = min(cursor.advance(to: offset), source.count)
+    if failure.mayBeCut, feed.isAtEnd, offset >= feed.delivered {
+      return ReadError(
+        .truncated, "The XML ends in the middle.", file: file, line: failure.line,
+        column: failure.column, byteOffset: place,
+        remedy: "Fetch or export the file again; its end is missing.")
+    }
+    return ReadError(
+      failure.code, failure.message, file: file, line: failure.line, column: failure.column,
+      byteOffset: place, remedy: failure.remedy)
+  }
+}

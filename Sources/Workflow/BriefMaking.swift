@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+
+public import NegotiationBrief
+public import PremiumAnalysis
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// A form in which a brief is written.
+public enum BriefFormat: String, Sendable, CaseIterable, Hashable {
+  case html
+  case pdf
+  case markdown = "md"
+  case json
+  /// The dates of the talks and of the plan, for a calendar.
+  case calendar = "ics"
+}
+
+/// Makes one person's brief and writes its files.
+public struct BriefMaking: Sendable {
+  public var playbook: Playbook
+  public var today: CalendarDate
+  public var audience: Brief.Audience
+
+  public init(playbook: Playbook, today: CalendarDate, audience: Brief.Audience = .engineer) {
+    self.playbook = playbook
+    self.today = today
+    self.audience = audience
+  }
+
+  public func brief(for person: Person, evidence: PersonalEvidence) -> Brief {
+    Brief(
+      person: person, evidence: evidence, playbook: playbook, today: today, audience: audience)
+  }
+
+  /// The file name of a form, such as `brief.html` or `manager-brief.html`.
+  public func fileName(_ format: BriefFormat) -> String {
+    (audience == .manager ? "manager-brief." : "brief.") + format.rawValue
+  }
+
+  /// The text of a form; nil for PDF, which is made from the HTML.
+  public static func text(_ brief: Brief, as format: BriefFormat) -> String? {
+    switch format {
+    case .html: HTMLRenderer().render(brief)
+    case .markdown: MarkdownRenderer().render(brief)
+    case .json: JSONRenderer().render(brief)
+    case .calendar: CalendarRenderer().render(brief)
+    case .pdf: nil
+    }
+  }
+
+  /// Writes a brief's files into a folder, readable by their owner alone; an existing file is replaced whole.
+  ///
+  /// - Returns: the paths, in the order of `formats`.
+  /// - Throws: `PDFError`, `BriefWritingError`.
+  public func write(_ brief: Brief, formats: [BriefFormat], to folder: String) throws -> [String] {
+    try makeFolder(folder)
+    return try formats.map { format in
+      let path = folder + "/" + fileName(format)
+      if let text = Self.text(brief, as: format) {
+        try write(text, to: path)
+      } else {
+        try WeasyprintRenderer(date: today).render(html: HTMLRenderer().render(brief), to: path)
+        try restrict(path)
+      }
+      return path
+    }
+  }
+
+  private func makeFolder(_ folder: String) throws {
+    do {
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    } catch {
+      throw BriefWritingError(
+        path: folder, problem: "the folder cannot be made", remedy: "Check its permissions")
+    }
+  }
+
+  private func write(_ text: String, to path: String) throws {
+    do {
+      try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
+    } catch {
+      throw BriefWritingError(
+        path: path, problem: "the file cannot be written (\(error))",
+        remedy: "Check that the folder is writable and the disk has room")
+    }
+    try restrict(path)
+  }
+
+  /// A salary is nobody else's business.
+  private func restrict(_ path: String) throws {
+    do {
+      try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+    } catch {
+      throw BriefWritingError(
+        path: path, problem: "its permissions cannot be set", remedy: "Check the file system")
+    }
+  }
+}
+
+/// Why a brief's file could not be written.
+public struct BriefWritingError: Error, Hashable, Sendable, CustomStringConvertible {
+  public var path: String
+  public var problem: String
+  public var remedy: String
+
+  public var description: String { "\(path): \(problem). \(remedy)." }
+}

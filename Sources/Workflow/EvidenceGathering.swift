@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+
+public import Compensation
+public import NegotiationBrief
+public import PremiumAnalysis
+public import SurveyStore
+import Synchronization
+
+/// Gathers the evidence for people from the store, each market's once.
+public final class EvidenceGathering: Sendable {
+  private struct Request: Hashable {
+    var market: Market
+    var family: JobFamily
+    var role: LeadComparison
+    var kind: EvidenceBuilder.PayKind
+  }
+
+  private let analysis: MarketAnalysis
+  private let builder: EvidenceBuilder
+  private let known = Mutex<[Request: MarketEvidence]>([:])
+
+  /// - Parameter today: the day the briefs are for; tells stale editions.
+  public init(store: SurveyStore, policy: PremiumPolicy = .standard, today: CalendarDate) {
+    analysis = MarketAnalysis(store: store, policy: policy)
+    builder = EvidenceBuilder(
+      policy: policy, currentMonth: today.year * 12 + today.month - 1)
+  }
+
+  /// The evidence for a person's brief; without a market there is none, and it says so.
+  ///
+  /// - Throws: `StoreError`.
+  public func evidence(for person: Person) throws -> PersonalEvidence {
+    let element: PayElement = person.pay?.base != nil || person.pay == nil ? .base : .total
+    let pay = person.pay?.yearly(element)
+    let kind = EvidenceBuilder.PayKind(
+      payElement: element, currency: person.pay?.currency ?? .euro,
+      taxBasis: person.pay?.basis ?? .gross)
+    let family = person.family ?? .softwareEngineering
+    guard let market = person.market else {
+      return PersonalEvidence(
+        market: MarketEvidence(
+          market: .remote, family: family, role: person.comparison, payElement: element,
+          currency: kind.currency, taxBasis: kind.taxBasis,
+          reasons: [
+            Reason(code: "no-market", text: "Your file names no market, so no survey can be used.")
+          ]),
+        pay: pay)
+    }
+    let evidence = try evidence(
+      market: market, family: family, role: person.comparison, kind: kind)
+    return PersonalEvidence(
+      PersonalPosition(
+        pay: pay, taxBasis: person.pay?.basis, costOfAsking: person.costOfAsking),
+      in: evidence)
+  }
+
+  /// The evidence of one market; a region with too few people gives way to its country, and says so.
+  ///
+  /// - Throws: `StoreError`.
+  public func evidence(
+    market: Market, family: JobFamily, role: LeadComparison, kind: EvidenceBuilder.PayKind
+  ) throws -> MarketEvidence {
+    let request = Request(market: market, family: family, role: role, kind: kind)
+    if let evidence = known.withLock({ $0[request] }) { return evidence }
+    var evidence = try gathered(request)
+    if evidence.referenceEdition == nil, market.region != nil {
+      var whole = request
+      whole.market = market.whole
+      evidence = try gathered(whole)
+      evidence.reasons.append(
+        Reason(
+          code: "region-too-thin",
+          text: "\(market) alone has too few seniors or leads; the figures are those of "
+            + "\(market.whole)."))
+    }
+    known.withLock { $0[request] = evidence }
+    return evidence
+  }
+
+  private func gathered(_ request: Request) throws -> MarketEvidence {
+    let store = analysis.store
+    var question = CellQuestion(
+      payElement: request.kind.payElement, markets: [request.market], families: [request.family])
+    let groups = ComparableGroup.groups(of: try store.cells(question))
+    var evidence = builder.evidence(
+      market: request.market, family: request.family, role: request.role, wanted: request.kind,
+      groups: groups, sources: [])
+    var adjusted: [SurveyEdition: AdjustedPremium] = [:]
+    var pooled: PooledPremium?
+    if let edition = evidence.referenceEdition {
+      let people = try store.people(question, edition: edition)
+      if let estimate = AdjustedEstimator().estimate(people, role: request.role) {
+        adjusted[edition] = estimate.median
+      }
+    } else {
+      // Nothing of its own: what the family's other markets say.
+      question.markets = nil
+      let all = ComparableGroup.groups(of: try store.cells(question))
+      pooled = MarketPool(groups: all, role: request.role, policy: analysis.policy)?
+        .premium(of: request.market)
+    }
+    evidence = builder.evidence(
+      market: request.market, family: request.family, role: request.role, wanted: request.kind,
+      groups: groups, sources: try sources(of: groups, role: request.role), adjusted: adjusted,
+      pooled: pooled)
+    return evidence
+  }
+
+  private func sources(
+    of groups: [ComparableGroup], role: LeadComparison
+  ) throws -> [EvidenceSource] {
+    let imports = try analysis.store.imports()
+    var sources: [EvidenceSource] = []
+    var seen: Set<SurveyEdition> = []
+    for group in groups where seen.insert(group.key.edition).inserted {
+      let members = groups.filter { $0.key.edition == group.key.edition }
+      for stored in imports where stored.survey.edition == group.key.edition {
+        sources.append(
+          EvidenceSource(
+            survey: stored.survey, fileName: stored.fileName, sha256: stored.sha256,
+            importedAt: stored.importedAt,
+            seniorCount: members.reduce(0) { $0 + $1.seniors.count },
+            leadCount: members.reduce(0) { $0 + $1.leads(role).count }))
+      }
+    }
+    return sources
+  }
+}

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: MIT
+
+public import Compensation
+public import SurveyImport
+public import SurveyStore
+public import TableReading
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// Takes survey files into the store, each in one transaction.
+public struct SurveyIntake: Sendable {
+  /// How one file ended.
+  public struct Result: Sendable {
+    public var file: String
+    public var sha256: String
+    /// Nil when the file's bytes were known and it was not read again.
+    public var report: ImportReport?
+    public var ending: Ending
+  }
+
+  public enum Ending: Sendable {
+    case stored(ImportOutcome)
+    /// Everything was done but the writing.
+    case dryRun
+  }
+
+  /// Opened when the first file is to be written, so that a bad file makes no store.
+  public var storePath: String
+  public var leadpayVersion: String
+
+  public init(storePath: String, leadpayVersion: String) {
+    self.storePath = storePath
+    self.leadpayVersion = leadpayVersion
+  }
+
+  /// Imports one file; one result but for a profile that keeps the editions of a file apart.
+  ///
+  /// - Parameters:
+  ///   - outside: texts from outside that change what the import yields (a profile file, a title
+  ///     file), by name.
+  ///   - importedAt: ISO 8601 time, UTC.
+  ///   - finding: is told every finding, for a rejects file.
+  /// - Throws: `ReadError`, `ImportError`, `StoreError`; the edition it was at is then not in the
+  ///   store.
+  public func importFile(
+    _ input: TableInput, options: ImportOptions, outside: [String: String] = [:],
+    importedAt: String, isDryRun: Bool, finding: ((RecordFinding) throws -> Void)? = nil
+  ) throws -> [Result] {
+    let settings = try Self.settings(of: options, outside: outside, version: leadpayVersion)
+    if !isDryRun, let known = try known(input, settings: settings) { return [known] }
+    let importer = try SurveyImporter(input, options: options)
+    let editions = options.edition == nil ? try importer.editions() : []
+    guard editions.count > 1 else {
+      return [
+        try run(
+          importer, settings: settings, importedAt: importedAt, isDryRun: isDryRun,
+          finding: finding)
+      ]
+    }
+    return try editions.map { edition in
+      var one = options
+      one.edition = edition.text
+      let settings = try Self.settings(of: one, outside: outside, version: leadpayVersion)
+      if !isDryRun, let known = try known(input, settings: settings) { return known }
+      return try run(
+        try SurveyImporter(input, options: one), settings: settings, importedAt: importedAt,
+        isDryRun: isDryRun, finding: finding)
+    }
+  }
+
+  /// The result for bytes that the store has by the same settings.
+  private func known(_ input: TableInput, settings: String) throws -> Result? {
+    guard FileManager.default.fileExists(atPath: storePath) else { return nil }
+    let store = try SurveyStore(path: storePath, create: false)
+    guard let known = try store.importedFile(sha256: input.sha256, settings: settings),
+      known.supersededBy == nil
+    else { return nil }
+    return Result(
+      file: input.name, sha256: input.sha256, report: nil, ending: .stored(.unchanged(known)))
+  }
+
+  private func run(
+    _ importer: SurveyImporter, settings: String, importedAt: String, isDryRun: Bool,
+    finding: ((RecordFinding) throws -> Void)?
+  ) throws -> Result {
+    let input = importer.input
+    if isDryRun {
+      let report = try importer.run(into: FindingSink(forwarding: nil, finding: finding))
+      return Result(file: input.name, sha256: input.sha256, report: report, ending: .dryRun)
+    }
+    let store = try SurveyStore(path: storePath, create: true)
+    let heading = ImportHeading(
+      fileName: input.name, sha256: input.sha256, byteCount: input.byteCount,
+      importedAt: importedAt, leadpayVersion: leadpayVersion, settings: settings)
+    var report: ImportReport?
+    let outcome = try store.record(heading) { sink in
+      let told = finding == nil ? sink : FindingSink(forwarding: sink, finding: finding)
+      let done = try importer.run(into: told)
+      report = done
+      return ImportSummary(
+        survey: done.survey, profile: done.profile, encoding: done.encoding, counts: done.counts)
+    }
+    return Result(
+      file: input.name, sha256: input.sha256, report: report, ending: .stored(outcome))
+  }
+
+  /// The options that change what an import yields, as JSON with sorted keys.
+  ///
+  /// The version is among them: the same file read by better title rules is not the same import.
+  private static func settings(
+    of options: ImportOptions, outside: [String: String], version: String
+  ) throws -> String {
+    var settings = ["leadpay": version]
+    settings["profile"] = options.profile?.id
+    for (name, text) in outside { settings[name] = text.stableDigest }
+    settings["edition"] = options.edition
+    if options.repairsUnitSlips { settings["repairUnits"] = "true" }
+    if options.repairsQuotedRecords { settings["repairQuotedRecords"] = "true" }
+    settings["encoding"] = options.encoding?.name
+    settings["delimiter"] = options.delimiter.map { "\($0)" }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(settings), as: UTF8.self)
+  }
+}
+
+extension String {
+  /// FNV-1a of the text, to tell settings apart; not for anything that an enemy may choose.
+  fileprivate var stableDigest: String {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    return String(hash, radix: 16)
+  }
+}
+
+/// Passes records on, or nowhere, and shows each finding to a second reader.
+private final class FindingSink: ImportSink {
+  private let next: (any ImportSink)?
+  private let shown: ((RecordFinding) throws -> Void)?
+
+  init(forwarding next: (any ImportSink)?, finding: ((RecordFinding) throws -> Void)?) {
+    self.next = next
+    shown = finding
+  }
+
+  func job(_ job: ImportedJob) throws { try next?.job(job) }
+  func market(_ market: ImportedMarket) throws { try next?.market(market) }
+  func employer(_ name: String) throws { try next?.employer(name) }
+  func observation(_ observation: Observation) throws { try next?.observation(observation) }
+  func statistic(_ statistic: PublishedStatistic) throws { try next?.statistic(statistic) }
+  func exchangeRate(_ rate: ExchangeRate) throws { try next?.exchangeRate(rate) }
+
+  func finding(_ finding: RecordFinding) throws {
+    try next?.finding(finding)
+    try shown?(finding)
+  }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+
+import ArgumentParser
+import Compensation
+import PremiumAnalysis
+import SurveyStore
+import Workflow
+
+/// `leadpay compare`: what moved from one edition to another.
+struct CompareCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compare",
+    abstract: "What moved from one survey edition to another, and whether by more than chance.",
+    discussion: "  leadpay compare dou/2018-12 dou/2024-12 --market UA")
+
+  @OptionGroup var common: CommonOptions
+  @OptionGroup var selection: CellSelection
+
+  @Argument(help: "The earlier edition, such as dou/2018-12.")
+  var before: String
+
+  @Argument(help: "The later edition.")
+  var after: String
+
+  func run() throws {
+    let analysis = MarketAnalysis(store: try common.openStore())
+    func rows(_ edition: String) throws -> [PremiumRow] {
+      var question = try selection.question()
+      let edition = try CellSelection.edition(edition)
+      question.editions = [edition]
+      let rows = try analysis.premiumRows(question, comparisons: LeadComparison.allCases)
+        .filter { $0.edition == edition }
+      guard !rows.isEmpty else {
+        throw CommandFailure(
+          "The store has no seniors and leads of \(edition) in these markets and families. "
+            + "List what it has with `leadpay store info`.")
+      }
+      return rows
+    }
+    let comparisons = EditionComparison.comparisons(
+      before: try rows(before), after: try rows(after))
+    if common.json {
+      common.console.print(try comparisons.map(ComparisonRecord.init).prettyJSON())
+    } else {
+      show(comparisons)
+    }
+  }
+
+  private func show(_ comparisons: [EditionComparison]) {
+    let number = NumberText.english
+    var table = TextTable([
+      ("market", .left), ("family", .left), ("leads", .left), ("before", .right), ("after", .right),
+      ("change", .right), ("95 % interval", .right), ("", .left), ("senior pay", .right),
+      ("lead pay", .right),
+    ])
+    for comparison in comparisons {
+      table.rows.append([
+        comparison.market.description, comparison.family.rawValue, comparison.role.shortName,
+        comparison.before.premium.map { number.signedPercent($0.premium) } ?? "withheld",
+        comparison.after.premium.map { number.signedPercent($0.premium) } ?? "withheld",
+        comparison.change.map { number.signedPercent($0.premium) } ?? "–",
+        comparison.change.map {
+          "\(number.signedPercent($0.low)) … \(number.signedPercent($0.high))"
+        } ?? "",
+        comparison.change == nil ? "" : comparison.isBeyondChance ? "moved" : "within chance",
+        comparison.seniorPayChange.map(number.signedPercent) ?? "–",
+        comparison.leadPayChange.map(number.signedPercent) ?? "–",
+      ])
+    }
+    table.lines().forEach(common.console.print)
+    common.console.print(
+      "All figures in percent; the change is that of the ratio of lead to senior pay.\n"
+        + Reason.selfSelected.text)
+  }
+}
+
+private struct ComparisonRecord: Encodable {
+  var market: Market
+  var family: JobFamily
+  var role: LeadComparison
+  var before: PremiumRowRecord
+  var after: PremiumRowRecord
+  var change: PremiumEstimate?
+  var beyondChance: Bool
+  var seniorPayChange: Double?
+  var leadPayChange: Double?
+
+  init(_ comparison: EditionComparison) {
+    market = comparison.market
+    family = comparison.family
+    role = comparison.role
+    before = PremiumRowRecord(row: comparison.before)
+    after = PremiumRowRecord(row: comparison.after)
+    change = comparison.change
+    beyondChance = comparison.isBeyondChance
+    seniorPayChange = comparison.seniorPayChange
+    leadPayChange = comparison.leadPayChange
+  }
+}

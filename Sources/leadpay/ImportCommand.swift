@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: MIT
+
+import ArgumentParser
+import Compensation
+import Foundation
+import SurveyImport
+import SurveyStore
+import TableReading
+import Workflow
+
+/// `leadpay import`: survey files into the store.
+struct ImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import",
+    abstract: "Read survey files (CSV or XML) into the store.",
+    discussion: """
+      The right profile is found without being named. Every record read ends as accepted, rejected,
+      duplicate or skipped, and the four numbers are printed. A file is stored whole or not at all;
+      the same bytes twice change nothing.
+
+        leadpay import surveys/*.csv
+        leadpay import survey.xml --dry-run --rejects rejects.csv
+      """)
+
+  @OptionGroup var common: CommonOptions
+  @OptionGroup var reading: ReadingArguments
+
+  @Argument(help: "Survey files; “-” is standard input.")
+  var files: [String]
+
+  @Flag(name: .customLong("dry-run"), help: "Do everything but write.")
+  var dryRun = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Write rejected records and remarks to this CSV file, with original text and suggestion.",
+      valueName: "file"))
+  var rejects: String?
+
+  @Option(
+    name: .customLong("max-rejects"),
+    help: "Percentage of rejected records above which a file is refused.")
+  var maxRejects: Double = 50
+
+  func validate() throws {
+    guard !files.isEmpty else { throw ValidationError("Name at least one survey file.") }
+    guard (0...100).contains(maxRejects) else {
+      throw ValidationError("--max-rejects takes a percentage from 0 to 100.")
+    }
+  }
+
+  func run() throws {
+    var (options, outside) = try reading.options()
+    options.maxRejectShare = maxRejects / 100
+    options.fallbackEdition = String(Clock.now().prefix(10))
+    let intake = SurveyIntake(storePath: common.storePath, leadpayVersion: leadpayVersion)
+    let rejects = try self.rejects.map(RejectsOutput.init)
+    var failures = 0
+    for file in files {
+      do {
+        try importFile(file, intake: intake, options: options, outside: outside, rejects: rejects)
+      } catch {
+        failures += 1
+        try report(error, of: file)
+      }
+    }
+    try rejects?.close()
+    if failures > 0 {
+      throw ExitCode(failures == files.count ? 1 : 3)
+    }
+  }
+
+  private func importFile(
+    _ file: String, intake: SurveyIntake, options: ImportOptions, outside: [String: String],
+    rejects: RejectsOutput?
+  ) throws {
+    let start = ContinuousClock.now
+    let input = try TableInput.file(file)
+    let progress = ProgressLine(
+      name: file, total: input.byteCount, isShown: !common.quiet && !common.json)
+    var options = options
+    options.progress = { progress.update($0) }
+    defer { progress.clear() }
+    let writer = try rejects.map { try $0.writer(for: file) }
+    let results = try intake.importFile(
+      input, options: options, outside: outside, importedAt: Clock.now(), isDryRun: dryRun,
+      finding: writer.map { writer in { try writer.append($0) } })
+    progress.clear()
+    let seconds = (ContinuousClock.now - start).seconds
+    for result in results {
+      if common.json {
+        common.console.print(try ImportRecord(result, seconds: seconds).lineJSON())
+      } else {
+        ImportText(console: common.console, result: result).lines().forEach(common.console.print)
+      }
+    }
+  }
+
+  private func report(_ error: any Error, of file: String) throws {
+    let counts = (error as? ImportError)?.report
+    if common.json {
+      common.console.print(
+        try ImportRecord(failed: file, error: "\(error)", report: counts).lineJSON())
+    }
+    Console.error("Error: \(error)")
+    if let counts, !common.json {
+      ImportText.accounting(of: counts).forEach { Console.error("  " + $0) }
+    }
+  }
+}
+
+/// How survey files are to be read; shared by the commands that read them.
+struct ReadingArguments: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Import profile by id, or a profile file (default: the one that fits).", valueName: "profile")
+  )
+  var profile: String?
+
+  @Option(help: ArgumentHelp("Survey edition, such as 2024 or 2024-12.", valueName: "edition"))
+  var edition: String?
+
+  @Option(help: "Encoding of the file, such as utf-8 or windows-1251 (default: found out).")
+  var encoding: String?
+
+  @Option(help: "Delimiter of a CSV file: comma, semicolon, tab or pipe (default: found out).")
+  var delimiter: DelimiterArgument?
+
+  @Option(
+    help: ArgumentHelp("A file of title decisions that win over the rules.", valueName: "file"))
+  var titles: String?
+
+  @Flag(
+    name: .customLong("repair-units"),
+    help: "Repair pay in a wrong unit where it is nearly certain which (marked as repaired).")
+  var repairUnits = false
+
+  @Flag(
+    name: .customLong("repair-quoted-records"),
+    help: "Unpack records that a spreadsheet program quoted whole as one field.")
+  var repairQuotedRecords = false
+
+  /// The options, and the texts from outside that change what an import yields.
+  func options() throws -> (ImportOptions, [String: String]) {
+    var options = ImportOptions()
+    var outside: [String: String] = [:]
+    if let profile {
+      let (found, text) = try ProfileArgument(profile).load()
+      options.profile = found
+      outside["profileFile"] = text
+    }
+    options.edition = edition
+    if let encoding {
+      guard let known = TextEncoding(named: encoding) else {
+        throw CommandFailure(
+          "“\(encoding)” is not an encoding leadpay reads; try utf-8, utf-16, windows-1250, "
+            + "windows-1251, windows-1252, iso-8859-1, iso-8859-2 or iso-8859-15.", code: 2)
+      }
+      options.encoding = known
+    }
+    options.delimiter = delimiter?.byte
+    if let titles {
+      let text = try TextFile.read(titles)
+      options.titleOverrides = try TitleOverrides.load(text, source: titles)
+      outside["titleFile"] = text
+    }
+    options.repairsUnitSlips = repairUnits
+    options.repairsQuotedRecords = repairQuotedRecords
+    return (options, outside)
+  }
+}
+
+enum DelimiterArgument: String, ExpressibleByArgument, CaseIterable {
+  case comma
+  case semicolon
+  case tab
+  case pipe
+
+  var byte: UInt8 {
+    switch self {
+    case .comma: UInt8(ascii: ",")
+    case .semicolon: UInt8(ascii: ";")
+    case .tab: UInt8(ascii: "\t")
+    case .pipe: UInt8(ascii: "|")
+    }
+  }
+}
+
+/// One rejects file for all the files of a command.
+private final class RejectsOutput {
+  private let handle: FileHandle
+  private var hasHeader = false
+
+  init(_ path: String) throws {
+    guard FileManager.default.createFile(atPath: path, contents: nil),
+      let handle = FileHandle(forWritingAtPath: path)
+    else {
+      throw CommandFailure(
+        "\(path): the rejects file cannot be written. Check that its folder exists and is writable."
+      )
+    }
+    self.handle = handle
+  }
+
+  /// A writer for one survey file; the header is written once.
+  func writer(for file: String) throws -> RejectsFile {
+    try RejectsFile(of: file) { [self] text in
+      if text == RejectsFile.header {
+        if hasHeader { return }
+        hasHeader = true
+      }
+      try handle.write(contentsOf: Data(text.utf8))
+    }
+  }
+
+  func close() throws { try handle.close() }
+}
+
+extension Duration {
+  var seconds: Double {
+    Double(components.seconds) + Double(components.attoseconds) * 1e-18
+  }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+
+public import ArgumentParser
+import Foundation
+public import NegotiationBrief
+
+/// `leadpay log`: what happened, dated, into a person's file.
+struct LogCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "log",
+    abstract: "Add a conversation, evidence, a decision record or a revisit date to your file.",
+    discussion: """
+      The next brief knows it: which conversation of three comes next, which actions are done.
+
+        leadpay log ME.yaml conversation --outcome stall-budget --revisit 2027-02-01
+        leadpay log ME.yaml evidence "ran the design review" --sign meetings --plan-item lead-discussion
+        leadpay log ME.yaml decision "One event bus" --context … --option … --option … \\
+          --recommendation … --risks …
+        leadpay log ME.yaml revisit 2027-02-01 "ask about the budget again"
+      """)
+
+  @OptionGroup var common: CommonOptions
+
+  @Argument(help: "The person's file.")
+  var file: String
+
+  @Argument(help: "conversation, evidence, decision or revisit.")
+  var kind: Kind
+
+  @Argument(help: "What it is about: evidence, a decision's title, a revisit's date and subject.")
+  var words: [String] = []
+
+  @Option(help: ArgumentHelp("The day (default: today).", valueName: "date"))
+  var date: DateArgument?
+
+  @Option(
+    help:
+      "How a conversation ended: progress, stall-consistency, stall-budget, stall-experience, refusal."
+  )
+  var outcome: ConversationOutcome?
+
+  @Option(help: ArgumentHelp("The date agreed for talking again.", valueName: "date"))
+  var revisit: DateArgument?
+
+  @Option(help: "The measure or the experience you were given.")
+  var measure: String?
+
+  @Option(help: "A note on the conversation.")
+  var note: String?
+
+  @Option(
+    help: "A sign the evidence shows: meetings, plans, translation, shielding, teaching (repeat).")
+  var sign: [LeadSign] = []
+
+  @Option(help: ArgumentHelp("The plan's action this completes.", valueName: "id"))
+  var planItem: String?
+
+  @Option(help: "Decision: the situation now.")
+  var context: String?
+
+  @Option(help: "Decision: what we could do (repeat).")
+  var option: [String] = []
+
+  @Option(help: "Decision: what you recommend and why.")
+  var recommendation: String?
+
+  @Option(help: "Decision: what could go wrong.")
+  var risks: String?
+
+  enum Kind: String, ExpressibleByArgument, CaseIterable {
+    case conversation
+    case evidence
+    case decision
+    case revisit
+  }
+
+  func validate() throws {
+    switch kind {
+    case .conversation:
+      guard outcome != nil else { throw ValidationError("A conversation needs --outcome.") }
+    case .evidence, .decision:
+      guard !words.isEmpty else { throw ValidationError("Say in a few words what it was.") }
+    case .revisit:
+      guard words.count >= 2, CalendarDate(words[0]) != nil else {
+        throw ValidationError("Give the date and what it is about: revisit 2027-02-01 “budget”.")
+      }
+    }
+  }
+
+  func run() throws {
+    let yaml = try TextFile.read(file)
+    let changed = try PersonWriter().appending(try entry(), to: yaml, file: file)
+    try PrivateFile.write(changed, to: file)
+    common.console.remark("\(file): \(kind.rawValue) added.")
+  }
+
+  private func entry() throws -> LogEntry {
+    let day = date?.date ?? .today
+    let text = words.joined(separator: " ")
+    switch kind {
+    case .conversation:
+      guard let outcome else { throw ValidationError("A conversation needs --outcome.") }
+      return .conversation(
+        LoggedConversation(
+          date: day, outcome: outcome, revisit: revisit?.date, measure: measure, note: note))
+    case .evidence:
+      return .evidence(
+        LoggedEvidence(date: day, what: text, signs: sign, planItem: planItem))
+    case .decision:
+      return .decision(
+        DecisionRecord(
+          date: day, title: text, context: context, options: option,
+          recommendation: recommendation, risks: risks))
+    case .revisit:
+      guard let date = CalendarDate(words[0]) else {
+        throw ValidationError("“\(words[0])” is not a date.")
+      }
+      return .revisit(Revisit(date: date, about: words.dropFirst().joined(separator: " ")))
+    }
+  }
+}
+
+extension ConversationOutcome: ExpressibleByArgument {}
+extension LeadSign: ExpressibleByArgument {}

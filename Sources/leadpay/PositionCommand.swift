@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: MIT
+
+import ArgumentParser
+import Compensation
+import NegotiationBrief
+import PremiumAnalysis
+import Workflow
+
+/// `leadpay position`: where a person's pay stands, and the three numbers.
+struct PositionCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "position",
+    abstract: "Where a person's pay stands among seniors and leads, and the three numbers.",
+    discussion: "  leadpay position ME.yaml")
+
+  @OptionGroup var common: CommonOptions
+
+  @Argument(help: "The person's file.")
+  var person: String
+
+  @Option(help: ArgumentHelp("The day to count from (default: today).", valueName: "date"))
+  var date: DateArgument?
+
+  func run() throws {
+    let person = try Person.load(yaml: TextFile.read(self.person), file: self.person)
+    let evidence = try EvidenceGathering(
+      store: common.openStore(), today: date?.date ?? .today
+    ).evidence(for: person)
+    if common.json {
+      common.console.print(try PositionRecord(evidence).prettyJSON())
+    } else {
+      show(evidence)
+    }
+  }
+
+  private func show(_ evidence: PersonalEvidence) {
+    let console = common.console
+    let number = NumberText.english
+    let market = evidence.market
+    console.print(
+      console.bold(
+        "\(market.market) · \(market.family) · \(market.role.plural) · "
+          + "\(market.payElement.rawValue) pay, \(market.currency) a year, \(market.taxBasis.rawValue)"
+          + (market.referenceEdition.map { " · \($0)" } ?? "")))
+    if let pay = evidence.pay { console.print("  your pay            \(number.whole(pay.units))") }
+    for (name, place, median) in [
+      ("seniors", evidence.amongSeniors, market.seniorMedian),
+      (market.role.plural, evidence.amongLeads, market.leadMedian),
+    ] {
+      guard let place, let median else { continue }
+      console.print(
+        "  among \(place.count) \(name): you earn more than \(percent(place.percentile)) % of them "
+          + "(\(percent(place.low))–\(percent(place.high))), median \(number.whole(median))")
+    }
+    if let briefed = market.briefed {
+      console.print(
+        "  premium             \(number.signedPercent(briefed.at95.premium)) % "
+          + "[\(number.signedPercent(briefed.at95.low)), \(number.signedPercent(briefed.at95.high))]"
+          + (briefed.isAdjusted ? ", experience and employer size taken out" : ""))
+    }
+    if let numbers = evidence.numbers {
+      console.print(
+        "  open with           \(number.whole(Double(numbers.opening)))  \(numbers.openingDerivation)"
+      )
+      console.print(
+        "  target              \(number.whole(Double(numbers.target)))  \(numbers.targetDerivation)"
+      )
+      console.print(
+        "  do not accept less  \(number.whole(Double(numbers.walkAway)))  \(numbers.walkAwayDerivation)"
+      )
+    } else {
+      console.print("  no numbers: the evidence does not allow any")
+    }
+    for reason in market.reasons { console.print("  \(reason.code): \(reason.text)") }
+    console.print("  \(Reason.selfSelected.text)")
+  }
+
+  private func percent(_ value: Double) -> String { "\(Int(value.rounded()))" }
+}
+
+/// A position as programs read it.
+private struct PositionRecord: Encodable {
+  struct Place: Encodable {
+    var percentile: Double
+    var low: Double
+    var high: Double
+    var count: Int
+
+    init(_ place: PercentilePosition) {
+      percentile = place.percentile
+      low = place.low
+      high = place.high
+      count = place.count
+    }
+  }
+
+  struct Numbers: Encodable {
+    var opening: Int
+    var target: Int
+    var walkAway: Int
+    var openingDerivation: String
+    var targetDerivation: String
+    var walkAwayDerivation: String
+
+    init(_ numbers: NegotiationNumbers) {
+      opening = numbers.opening
+      target = numbers.target
+      walkAway = numbers.walkAway
+      openingDerivation = numbers.openingDerivation
+      targetDerivation = numbers.targetDerivation
+      walkAwayDerivation = numbers.walkAwayDerivation
+    }
+  }
+
+  var market: Market
+  var family: JobFamily
+  var role: LeadComparison
+  var payElement: PayElement
+  var currency: Currency
+  var taxBasis: TaxBasis
+  var referenceEdition: String?
+  var pay: Double?
+  var amongSeniors: Place?
+  var amongLeads: Place?
+  var compaRatioToSeniors: Double?
+  var compaRatioToLeads: Double?
+  var sameRankLeadPay: Double?
+  var premium: PremiumEstimate?
+  var premium80: PremiumEstimate?
+  var adjusted: Bool?
+  var numbers: Numbers?
+  var reasons: [Reason]
+
+  init(_ evidence: PersonalEvidence) {
+    let market = evidence.market
+    self.market = market.market
+    family = market.family
+    role = market.role
+    payElement = market.payElement
+    currency = market.currency
+    taxBasis = market.taxBasis
+    referenceEdition = market.referenceEdition?.description
+    pay = evidence.pay?.units
+    amongSeniors = evidence.amongSeniors.map(Place.init)
+    amongLeads = evidence.amongLeads.map(Place.init)
+    compaRatioToSeniors = evidence.compaRatioToSeniors
+    compaRatioToLeads = evidence.compaRatioToLeads
+    sameRankLeadPay = evidence.sameRankLeadPay
+    premium = market.briefed?.at95
+    premium80 = market.briefed?.at80
+    adjusted = market.briefed?.isAdjusted
+    numbers = evidence.numbers.map(Numbers.init)
+    reasons = market.reasons
+  }
+}

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: MIT
+
+public import ArgumentParser
+public import Compensation
+import Foundation
+import PremiumAnalysis
+import SurveyStore
+import Workflow
+
+/// `leadpay premium`: what leads earn over seniors.
+struct PremiumCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "premium",
+    abstract: "What leads earn over seniors, by survey edition, market and family.",
+    discussion: """
+      Seniors and leads are compared only inside one survey edition, market, family, pay element
+      and currency. Every figure comes with its number of people and its 95 % interval.
+
+        leadpay premium --market DE --market UA --family software-engineering --role tech
+        leadpay premium --by experience --market DE --json
+      """)
+
+  @OptionGroup var common: CommonOptions
+  @OptionGroup var selection: CellSelection
+
+  @Option(help: "Lead role: tech, team or any (repeat; default: all three).")
+  var role: [RoleArgument] = []
+
+  @Option(help: "Split by market (regions and metros), experience, size or remote.")
+  var by: [SplitArgument] = []
+
+  @Option(help: "Quantile type of Hyndman and Fan, 1 to 9; 7 is Excel's (default: 8).")
+  var quantileType = 8
+
+  @Option(help: "table, csv, json, markdown or html.")
+  var format: TableFormat?
+
+  func validate() throws {
+    guard (1...9).contains(quantileType) else {
+      throw ValidationError("--quantile-type takes a whole number from 1 to 9.")
+    }
+    guard by.compactMap(\.stratum).count <= 1 else {
+      throw ValidationError("--by takes one of experience, size and remote at a time.")
+    }
+  }
+
+  func run() throws {
+    var policy = PremiumPolicy.standard
+    policy.quantileType = quantileType
+    let store = try common.openStore()
+    var question = try selection.question()
+    question.isByRegion = by.contains(.market)
+    let analysis = MarketAnalysis(store: store, policy: policy)
+    let rows = try analysis.premiumRows(
+      question,
+      comparisons: role.isEmpty ? [.anyLead, .techLead, .teamLead] : role.map(\.comparison),
+      splitBy: by.compactMap(\.stratum).first)
+    let report = PremiumReport(rows: rows, policy: policy)
+    switch format ?? (common.json ? .json : .table) {
+    case .json: common.console.print(try report.prettyJSON())
+    case .csv: common.console.print(PremiumSheet(rows: rows).csv)
+    case .markdown: common.console.print(PremiumSheet(rows: rows).markdown)
+    case .html: common.console.print(PremiumSheet(rows: rows).html)
+    case .table:
+      if rows.isEmpty {
+        common.console.print(try nearestAnswer(in: store, to: question))
+      } else {
+        let table = PremiumTable(rows: rows, console: common.console, policy: policy)
+        table.lines().forEach(common.console.print)
+      }
+    }
+  }
+
+  /// Says why there is no row, and what the store could answer.
+  private func nearestAnswer(in store: SurveyStore, to question: CellQuestion) throws -> String {
+    let everything = try store.cells(CellQuestion(payElement: question.payElement))
+    guard !everything.isEmpty else {
+      return "The store has no seniors or leads with \(question.payElement.rawValue) pay. "
+        + "Look at what it has with `leadpay store info`."
+    }
+    let markets = Set(everything.map(\.market)).sorted().map(\.description)
+    let families = Set(everything.compactMap(\.family)).sorted().map(\.rawValue)
+    return """
+      No seniors and leads match. The store has
+        markets:  \(markets.joined(separator: " "))
+        families: \(families.joined(separator: " "))
+      """
+  }
+}
+
+/// Which cells a command is about.
+struct CellSelection: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Market, such as DE, DE/Berlin or remote (repeat; default: all).", valueName: "market"))
+  var market: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Job family, such as software-engineering (repeat; default: all).", valueName: "family"))
+  var family: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Survey edition, such as dou/2024-12 (repeat; default: all).", valueName: "survey/edition"))
+  var edition: [String] = []
+
+  @Option(help: "Pay element: base, total-cash or total.")
+  var pay: PayElement = .base
+
+  func question() throws -> CellQuestion {
+    CellQuestion(
+      payElement: pay, markets: market.isEmpty ? nil : try market.map(Self.market),
+      families: family.isEmpty ? nil : family.map(JobFamily.init(rawValue:)),
+      editions: edition.isEmpty ? nil : try edition.map(Self.edition))
+  }
+
+  static func market(_ text: String) throws -> Market {
+    guard let market = Market(text) else {
+      throw ValidationError("“\(text)” is not a market; write DE, DE/Berlin or remote.")
+    }
+    return market
+  }
+
+  static func edition(_ text: String) throws -> SurveyEdition {
+    let parts = text.split(separator: "/", maxSplits: 1)
+    guard parts.count == 2 else {
+      throw ValidationError("“\(text)” is not a survey edition; write dou/2024-12.")
+    }
+    return SurveyEdition(survey: String(parts[0]), edition: String(parts[1]))
+  }
+}
+
+enum RoleArgument: String, ExpressibleByArgument, CaseIterable {
+  case tech
+  case team
+  case any
+
+  var comparison: LeadComparison {
+    switch self {
+    case .tech: .techLead
+    case .team: .teamLead
+    case .any: .anyLead
+    }
+  }
+}
+
+enum SplitArgument: String, ExpressibleByArgument, CaseIterable {
+  case market
+  case experience
+  case size
+  case remote
+
+  var stratum: StratumKind? {
+    switch self {
+    case .market: nil
+    case .experience: .experience
+    case .size: .employerSize
+    case .remote: .remote
+    }
+  }
+}
+
+enum TableFormat: String, ExpressibleByArgument, CaseIterable {
+  case table
+  case csv
+  case json
+  case markdown
+  case html
+}
+
+extension PayElement: ExpressibleByArgument {}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+
+import Compensation
+import Foundation
+import PremiumAnalysis
+
+/// A premium row as programs read it; the names are a contract (additions allowed, renames not).
+struct PremiumRowRecord: Encodable {
+  var row: PremiumRow
+
+  private enum Key: String, CodingKey {
+    case survey, edition, combined, editions, market, family, role, stratum, payElement, currency
+    case taxBasis, payPeriod, seniorCount, leadCount, seniorMedian, leadMedian, premium, premiumLow
+    case premiumHigh, premiumLow80, premiumHigh80, p25Premium, p75Premium, p90Premium
+    case geometricPremium, pairwisePremium, selectionLow, selectionHigh, accuracy, precisionGrade
+    case verdict, modelled, reasons
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    // A value that is withheld is null, never left out.
+    try container.encode(row.edition?.survey, forKey: .survey)
+    try container.encode(row.edition?.edition, forKey: .edition)
+    try container.encode(row.edition == nil, forKey: .combined)
+    if row.edition == nil {
+      try container.encode(row.combinedEditions.map(\.description), forKey: .editions)
+    }
+    try container.encode(row.market, forKey: .market)
+    try container.encode(row.family, forKey: .family)
+    try container.encode(row.role, forKey: .role)
+    if row.stratum != .whole { try container.encode(row.stratum.name, forKey: .stratum) }
+    try container.encode(row.payElement, forKey: .payElement)
+    try container.encode(row.currency, forKey: .currency)
+    try container.encode(row.taxBasis, forKey: .taxBasis)
+    try container.encode(PayPeriod.year, forKey: .payPeriod)
+    try container.encode(row.seniorCount, forKey: .seniorCount)
+    try container.encode(row.leadCount, forKey: .leadCount)
+    try container.encode(row.seniorMedian, forKey: .seniorMedian)
+    try container.encode(row.leadMedian, forKey: .leadMedian)
+    try container.encode(row.premium?.premium, forKey: .premium)
+    try container.encode(row.premium?.low, forKey: .premiumLow)
+    try container.encode(row.premium?.high, forKey: .premiumHigh)
+    try container.encode(row.premium80?.low, forKey: .premiumLow80)
+    try container.encode(row.premium80?.high, forKey: .premiumHigh80)
+    try container.encode(row.p25?.premium, forKey: .p25Premium)
+    try container.encode(row.p75?.premium, forKey: .p75Premium)
+    try container.encode(row.p90?.premium, forKey: .p90Premium)
+    try container.encode(row.geometricPremium, forKey: .geometricPremium)
+    try container.encode(row.pairwisePremium, forKey: .pairwisePremium)
+    try container.encode(row.selectionLow, forKey: .selectionLow)
+    try container.encode(row.selectionHigh, forKey: .selectionHigh)
+    try container.encode(row.accuracy, forKey: .accuracy)
+    try container.encode(row.grade, forKey: .precisionGrade)
+    try container.encode(row.verdict, forKey: .verdict)
+    try container.encode(row.isModelled, forKey: .modelled)
+    try container.encode(row.reasons, forKey: .reasons)
+  }
+}
+
+/// The whole answer of `leadpay premium --json`.
+struct PremiumReport: Encodable {
+  var method: MethodStatement
+  var rows: [PremiumRowRecord]
+
+  init(rows: [PremiumRow], policy: PremiumPolicy) {
+    method = MethodStatement(policy: policy)
+    self.rows = rows.map(PremiumRowRecord.init)
+  }
+}
+
+/// How the figures were made, for a program to keep beside them.
+struct MethodStatement: Encodable {
+  var estimand = "median pay of leads over median pay of seniors, minus one"
+  var interval = "beta-weight law of the ratio of two medians, deterministic"
+  var level = 0.95
+  var quantileType: Int
+  var minimumPeople: Int
+  var bandLow: Double
+  var bandHigh: Double
+  var selfSelection = Reason.selfSelected.text
+  var version = leadpayVersion
+
+  init(policy: PremiumPolicy) {
+    quantileType = policy.quantileType
+    minimumPeople = policy.minimumPeople
+    bandLow = policy.bandLow
+    bandHigh = policy.bandHigh
+  }
+}
+
+extension Encodable {
+  /// Pretty JSON with sorted keys: the same value gives the same bytes.
+  func prettyJSON() throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(self), as: UTF8.self)
+  }
+}

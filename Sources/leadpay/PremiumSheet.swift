@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+
+import Compensation
+import PremiumAnalysis
+
+/// Premium rows for another program's table: CSV, Markdown or HTML.
+struct PremiumSheet {
+  var rows: [PremiumRow]
+
+  private static let titles = [
+    "survey", "edition", "market", "family", "role", "part", "pay element", "currency",
+    "tax basis", "seniors", "leads", "senior median", "lead median", "premium", "premium low",
+    "premium high", "P25 premium", "P75 premium", "accuracy", "grade", "verdict", "reasons",
+  ]
+
+  private func cells(of row: PremiumRow) -> [String] {
+    func exact(_ value: Double?) -> String { value.map { "\($0)" } ?? "" }
+    return [
+      row.edition?.survey ?? "combined",
+      row.edition?.edition ?? row.combinedEditions.map(\.description).joined(separator: "; "),
+      row.market.description, row.family.rawValue, row.role.rawValue, row.stratum.name,
+      row.payElement.rawValue, row.currency.code, row.taxBasis.rawValue, "\(row.seniorCount)",
+      "\(row.leadCount)", exact(row.seniorMedian), exact(row.leadMedian),
+      exact(row.premium?.premium), exact(row.premium?.low), exact(row.premium?.high),
+      exact(row.p25?.premium), exact(row.p75?.premium), row.accuracy.rawValue,
+      row.grade?.rawValue ?? "", row.verdict.rawValue,
+      row.reasons.map(\.code).joined(separator: " "),
+    ]
+  }
+
+  /// RFC 4180; a cell that a spreadsheet would run as a formula starts with an apostrophe.
+  var csv: String {
+    ([Self.titles] + rows.map(cells)).map { line in
+      line.map(Self.csvCell).joined(separator: ",")
+    }
+    .joined(separator: "\r\n")
+  }
+
+  private static func csvCell(_ text: String) -> String {
+    var text = text
+    if let first = text.first, "=+-@\t\r".contains(first), Double(text) == nil {
+      text = "'" + text
+    }
+    guard text.contains(where: { ",\"\r\n".contains($0) || $0.isNewline }) else { return text }
+    return "\"" + text.replacing("\"", with: "\"\"") + "\""
+  }
+
+  var markdown: String {
+    let number = NumberText.english
+    let lines = rows.map { row in
+      let cells = [
+        row.edition?.description ?? "combined", row.market.description, row.family.rawValue,
+        row.role.shortName + (row.stratum == .whole ? "" : ", \(row.stratum.name)"),
+        "\(row.seniorCount)/\(row.leadCount)", row.seniorMedian.map(number.whole) ?? "–",
+        row.leadMedian.map(number.whole) ?? "–",
+        row.premium.map {
+          "\(number.signedPercent($0.premium)) % "
+            + "[\(number.signedPercent($0.low)), \(number.signedPercent($0.high))]"
+        } ?? "withheld: \(row.reasons.map(\.code).joined(separator: ", "))",
+        row.accuracy.rawValue, row.verdict.rawValue,
+      ]
+      return "| " + cells.map(Self.markdownCell).joined(separator: " | ") + " |"
+    }
+    return
+      ([
+        "| survey | market | family | leads | n senior/lead | senior median | lead median "
+          + "| premium [95 %] | accuracy | 15–30 %? |",
+        "|---|---|---|---|---:|---:|---:|---|---|---|",
+      ] + lines + ["", Reason.selfSelected.text]).joined(separator: "\n")
+  }
+
+  private static func markdownCell(_ text: String) -> String {
+    text.replacing("|", with: "\\|").replacing("<", with: "&lt;")
+  }
+
+  var html: String {
+    let head = Self.titles.map { "<th scope=\"col\">\(Self.htmlText($0))</th>" }.joined()
+    let body = rows.map { row in
+      "<tr>" + cells(of: row).map { "<td>\(Self.htmlText($0))</td>" }.joined() + "</tr>"
+    }
+    return """
+      <!doctype html>
+      <html lang="en"><meta charset="utf-8"><title>Senior to lead premium</title>
+      <style>body{font:14px system-ui,sans-serif;margin:2em}table{border-collapse:collapse}
+      td,th{padding:.3em .6em;border-bottom:1px solid #ccc;text-align:left;
+      font-variant-numeric:tabular-nums}</style>
+      <h1>Senior to lead premium</h1>
+      <table><thead><tr>\(head)</tr></thead><tbody>
+      \(body.joined(separator: "\n"))
+      </tbody></table>
+      <p>\(Self.htmlText(Reason.selfSelected.text))</p>
+      </html>
+      """
+  }
+
+  private static func htmlText(_ text: String) -> String {
+    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+      .replacing("\"", with: "&quot;")
+  }
+}

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: MIT
+
+import Compensation
+import NegotiationBrief
+import PremiumAnalysis
+
+/// Made-up evidence and persons, close to what the analysis hands over.
+enum BriefFixtures {
+  static let germany = Market(country: "DE")
+  static let editions = ["2026", "2025", "2024"].map {
+    SurveyEdition(survey: "sample-it", edition: $0)
+  }
+
+  /// `count` yearly pays spread around a median as real pay is, rounded to the hundred.
+  static func pay(count: Int, median: Double, spread: Double) -> PayDistribution {
+    PayDistribution(
+      pay: (0..<count).map { index in
+        let share = (Double(index) + 0.5) / Double(count)
+        // A rational stand-in for the logistic quantile: no mathematics library in sight.
+        let z = (share - 0.5) / (0.28 + 1.05 * (share * (1 - share)))
+        let factor = z >= 0 ? 1 + z * spread : 1 / (1 - z * spread)
+        return Int64((median * factor / 100).rounded()) * 10_000
+      })
+  }
+
+  static func source(_ edition: SurveyEdition, seniors: Int, leads: Int) -> EvidenceSource {
+    EvidenceSource(
+      survey: SurveyDescription(
+        edition: edition, name: "Sample IT survey", terms: "made by leadpay", isSynthetic: true),
+      fileName: "sample-it-\(edition.edition).csv",
+      sha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+      importedAt: "2026-11-20T09:12:00Z", seniorCount: seniors, leadCount: leads)
+  }
+
+  static func row(
+    _ edition: SurveyEdition?, _ premium: Double, _ low: Double, _ high: Double, leads: Int,
+    seniors: Int, _ accuracy: Accuracy, _ verdict: BandVerdict
+  ) -> PremiumRow {
+    PremiumRow(
+      edition: edition, combinedEditions: edition == nil ? editions : [], market: germany,
+      family: .softwareEngineering, role: .techLead, payElement: .base, currency: .euro,
+      taxBasis: .gross, seniorCount: seniors, leadCount: leads, seniorMedian: 78_000,
+      leadMedian: 78_000 * (1 + premium),
+      premium: PremiumEstimate(premium: premium, low: low, high: high),
+      selectionLow: edition == nil ? premium - 0.082 : nil,
+      selectionHigh: edition == nil ? premium + 0.088 : nil, accuracy: accuracy, verdict: verdict)
+  }
+
+  /// Three editions that agree on about 14 %, adjusted.
+  static var strongMarket: MarketEvidence {
+    MarketEvidence(
+      market: germany, family: .softwareEngineering, role: .techLead, payElement: .base,
+      currency: .euro, taxBasis: .gross,
+      rows: [
+        row(editions[0], 0.173, 0.121, 0.226, leads: 118, seniors: 412, .firm, .partlySupported),
+        row(
+          editions[1], 0.149, 0.083, 0.204, leads: 97, seniors: 371, .indicative, .partlySupported),
+        row(
+          editions[2], 0.188, 0.094, 0.292, leads: 61, seniors: 298, .indicative, .partlySupported),
+        row(nil, 0.168, 0.131, 0.206, leads: 276, seniors: 1081, .firm, .partlySupported),
+      ],
+      briefed: BriefedPremium(
+        basis: .combined(editions),
+        at95: PremiumEstimate(premium: 0.141, low: 0.096, high: 0.182),
+        at80: PremiumEstimate(premium: 0.141, low: 0.112, high: 0.169), isAdjusted: true,
+        accuracy: .firm, verdict: .partlySupported),
+      raw: PremiumEstimate(premium: 0.168, low: 0.131, high: 0.206), referenceEdition: editions[0],
+      seniors: pay(count: 412, median: 78_000, spread: 0.16),
+      leads: pay(count: 118, median: 91_500, spread: 0.18), seniorMedian: 78_000,
+      leadMedian: 91_500,
+      sources: [
+        source(editions[0], seniors: 412, leads: 118), source(editions[1], seniors: 371, leads: 97),
+        source(editions[2], seniors: 298, leads: 61),
+      ])
+  }
+
+  static var strong: PersonalEvidence {
+    PersonalEvidence(
+      market: strongMarket, pay: Money(units: 80_500, currency: .euro),
+      amongSeniors: PercentilePosition(percentile: 57.3, low: 52.4, high: 62.1, count: 412),
+      amongLeads: PercentilePosition(percentile: 26.3, low: 18.7, high: 35.0, count: 118),
+      compaRatioToSeniors: 80_500.0 / 78_000, compaRatioToLeads: 80_500.0 / 91_500,
+      sameRankLeadPay: 94_800,
+      numbers: NegotiationNumbers(
+        walkAway: 90_000, target: 92_000, opening: 94_000,
+        walkAwayDerivation: "80,500 × 1.112, the lower end of the 80% range, to the thousand",
+        targetDerivation: "80,500 × 1.141, the adjusted premium, to the thousand",
+        openingDerivation: "80,500 × 1.169, the upper end of the 80% range, to the thousand"),
+      asking: AskingValue(
+        yearlyGain: 11_500, monthlyCostOfWaiting: 11_500.0 / 12, presentValue: 33_480,
+        horizonYears: 3, growth: 0.02, discount: 0.05, breakEvenProbability: 1_500 / 33_480.0))
+  }
+
+  /// One small edition: the interval is too wide to lean on.
+  static var weak: PersonalEvidence {
+    var evidence = strong
+    let estimate = PremiumEstimate(premium: 0.12, low: -0.06, high: 0.34)
+    evidence.market.rows = [
+      row(editions[0], 0.12, -0.06, 0.34, leads: 9, seniors: 41, .weak, .partlySupported)
+    ]
+    evidence.market.briefed = BriefedPremium(
+      basis: .edition(editions[0]), at95: estimate,
+      at80: PremiumEstimate(premium: 0.12, low: 0.01, high: 0.25), isAdjusted: false,
+      accuracy: .weak, verdict: .partlySupported)
+    evidence.market.raw = nil
+    evidence.market.seniors = pay(count: 41, median: 78_000, spread: 0.16)
+    evidence.market.leads = pay(count: 9, median: 87_400, spread: 0.2)
+    evidence.market.leadMedian = 87_400
+    evidence.market.sources = [source(editions[0], seniors: 41, leads: 9)]
+    evidence.amongSeniors = PercentilePosition(percentile: 57, low: 42, high: 71, count: 41)
+    evidence.amongLeads = PercentilePosition(percentile: 28, low: 7, high: 58, count: 9)
+    evidence.compaRatioToLeads = 80_500.0 / 87_400
+    evidence.sameRankLeadPay = 89_900
+    evidence.numbers = NegotiationNumbers(
+      walkAway: 81_000, target: 90_000, opening: 101_000,
+      walkAwayDerivation: "80,500 × 1.010, the lower end of the 80% range, to the thousand",
+      targetDerivation: "80,500 × 1.120, the premium, to the thousand",
+      openingDerivation: "80,500 × 1.250, the upper end of the 80% range, to the thousand")
+    evidence.asking = AskingValue(
+      yearlyGain: 9_500, monthlyCostOfWaiting: 9_500.0 / 12, presentValue: 27_660,
+      horizonYears: 3, growth: 0.02, discount: 0.05, breakEvenProbability: 1_500 / 27_660.0)
+    return evidence
+  }
+
+  /// A precise premium of 4 %: the data speak against 15 %.
+  static var against: PersonalEvidence {
+    var evidence = strong
+    let estimate = PremiumEstimate(premium: 0.041, low: 0.012, high: 0.071)
+    evidence.market.rows = [
+      row(editions[0], 0.041, 0.012, 0.071, leads: 118, seniors: 412, .firm, .notSupported)
+    ]
+    evidence.market.briefed = BriefedPremium(
+      basis: .edition(editions[0]), at95: estimate,
+      at80: PremiumEstimate(premium: 0.041, low: 0.022, high: 0.061), isAdjusted: true,
+      accuracy: .firm, verdict: .notSupported)
+    evidence.market.raw = PremiumEstimate(premium: 0.066, low: 0.03, high: 0.1)
+    evidence.market.leads = pay(count: 118, median: 81_200, spread: 0.17)
+    evidence.market.leadMedian = 81_200
+    evidence.amongLeads = PercentilePosition(percentile: 48, low: 39, high: 57, count: 118)
+    evidence.compaRatioToLeads = 80_500.0 / 81_200
+    evidence.sameRankLeadPay = 84_000
+    evidence.numbers = NegotiationNumbers(
+      walkAway: 82_000, target: 84_000, opening: 85_000,
+      walkAwayDerivation: "80,500 × 1.022, the lower end of the 80% range, to the thousand",
+      targetDerivation: "80,500 × 1.041, the adjusted premium, to the thousand",
+      openingDerivation: "80,500 × 1.061, the upper end of the 80% range, to the thousand")
+    evidence.asking = AskingValue(
+      yearlyGain: 3_500, monthlyCostOfWaiting: 3_500.0 / 12, presentValue: 10_190,
+      horizonYears: 3, growth: 0.02, discount: 0.05, breakEvenProbability: 1_500 / 10_190.0)
+    return evidence
+  }
+
+  /// A market nobody surveyed.
+  static var nothing: PersonalEvidence {
+    PersonalEvidence(
+      market: MarketEvidence(
+        market: germany, family: .softwareEngineering, role: .techLead, payElement: .base,
+        currency: .euro, taxBasis: .gross,
+        reasons: [
+          Reason(
+            code: "no-data",
+            text: "The store has no seniors and leads of this market in one survey edition.")
+        ]), pay: Money(units: 80_500, currency: .euro))
+  }
+
+  /// Other markets stand in.
+  static var modelled: PersonalEvidence {
+    var evidence = strong
+    evidence.market.rows = []
+    evidence.market.seniors = .empty
+    evidence.market.leads = .empty
+    evidence.market.seniorMedian = nil
+    evidence.market.leadMedian = nil
+    evidence.market.referenceEdition = nil
+    evidence.market.sources = []
+    evidence.amongSeniors = nil
+    evidence.amongLeads = nil
+    evidence.compaRatioToSeniors = nil
+    evidence.compaRatioToLeads = nil
+    evidence.sameRankLeadPay = nil
+    evidence.market.briefed = BriefedPremium(
+      basis: .predicted(marketCount: 6),
+      at95: PremiumEstimate(premium: 0.13, low: 0.02, high: 0.25),
+      at80: PremiumEstimate(premium: 0.13, low: 0.06, high: 0.2), isAdjusted: false,
+      accuracy: .weak, verdict: .partlySupported)
+    return evidence
+  }
+}
+
+extension BriefFixtures {
+  /// The strong case of somebody who did not tell their pay.
+  static var withoutPay: PersonalEvidence { PersonalEvidence(market: strongMarket) }
+
+  /// A market where pay is spoken of by the month, with an indicative premium.
+  static var poland: PersonalEvidence {
+    var evidence = strong
+    guard let zloty = Currency("PLN") else { return evidence }
+    evidence.market.market = Market(country: "PL")
+    evidence.market.currency = zloty
+    evidence.market.rows = [
+      row(editions[0], 0.152, 0.07, 0.24, leads: 52, seniors: 190, .indicative, .partlySupported)
+    ]
+    evidence.market.briefed = BriefedPremium(
+      basis: .edition(editions[0]),
+      at95: PremiumEstimate(premium: 0.152, low: 0.07, high: 0.24),
+      at80: PremiumEstimate(premium: 0.152, low: 0.1, high: 0.205), isAdjusted: false,
+      accuracy: .indicative, verdict: .partlySupported)
+    evidence.market.raw = nil
+    evidence.market.seniors = pay(count: 190, median: 210_000, spread: 0.17)
+    evidence.market.leads = pay(count: 52, median: 242_000, spread: 0.19)
+    evidence.market.seniorMedian = 210_000
+    evidence.market.leadMedian = 242_000
+    evidence.pay = Money(units: 216_000, currency: zloty)
+    evidence.compaRatioToSeniors = 216_000.0 / 210_000
+    evidence.compaRatioToLeads = 216_000.0 / 242_000
+    evidence.sameRankLeadPay = 249_600
+    evidence.numbers = NegotiationNumbers(
+      walkAway: 238_000, target: 249_000, opening: 260_000,
+      walkAwayDerivation: "216,000 × 1.100, the lower end of the 80% range, to the thousand",
+      targetDerivation: "216,000 × 1.152, the premium, to the thousand",
+      openingDerivation: "216,000 × 1.205, the upper end of the 80% range, to the thousand")
+    evidence.asking = AskingValue(
+      yearlyGain: 33_000, monthlyCostOfWaiting: 2_750, presentValue: 96_060, horizonYears: 3,
+      growth: 0.02, discount: 0.05, breakEvenProbability: nil)
+    return evidence
+  }
+}

@@ -1,0 +1,321 @@
+// SPDX-License-Identifier: MIT
+
+import Compensation
+import Foundation
+import NegotiationBrief
+import PremiumAnalysis
+import Testing
+
+/// The cases every reader of the brief should look at; each has a golden file.
+enum BriefCase: String, CaseIterable, CustomTestStringConvertible {
+  case strong
+  case weak = "weak-evidence"
+  case against = "evidence-against"
+  case redFlag = "red-flag"
+  case second = "second-conversation"
+  case third = "third-conversation"
+  case answered = "after-the-third"
+  case noData = "no-market-data"
+  case modelled = "only-modelled"
+  case noPay = "pay-not-told"
+  case blank = "blank-file"
+  case monthly = "monthly-poland"
+  case manager
+
+  static let today = CalendarDate(dayNumber: 20_780)
+
+  var testDescription: String { rawValue }
+
+  var audience: Brief.Audience { self == .manager ? .manager : .engineer }
+
+  func person() throws -> Person {
+    var person = try Person.load(yaml: BriefFiles.examplePerson, file: "example.yaml")
+    switch self {
+    case .redFlag: person.redFlags[.longActing] = true
+    case .second: person.log.conversations = [try Self.first()]
+    case .third: person.log.conversations = [try Self.first(), try Self.second()]
+    case .answered:
+      person.log.conversations = [
+        try Self.first(), try Self.second(),
+        LoggedConversation(date: try Self.day("2026-11-16"), outcome: .refusal),
+      ]
+    case .noPay: person.pay = nil
+    case .blank: person = Person()
+    case .monthly:
+      person.locale = "pl-PL"
+      person.market = Market(country: "PL")
+      person.pay = PersonPay(base: 18_000, currency: try #require(Currency("PLN")), period: .month)
+      person.walkAway = nil
+      person.costOfAsking = nil
+      person.titleOffer = TitleOffer(isOffered: true, title: "Tech Lead", payMentioned: false)
+    case .strong, .weak, .against, .noData, .modelled, .manager: break
+    }
+    return person
+  }
+
+  var evidence: PersonalEvidence {
+    switch self {
+    case .weak: BriefFixtures.weak
+    case .against: BriefFixtures.against
+    case .noData, .blank: BriefFixtures.nothing
+    case .modelled: BriefFixtures.modelled
+    case .noPay: BriefFixtures.withoutPay
+    case .monthly: BriefFixtures.poland
+    case .strong, .redFlag, .second, .third, .answered, .manager: BriefFixtures.strong
+    }
+  }
+
+  func brief() throws -> Brief {
+    Brief(
+      person: try person(), evidence: evidence, playbook: try Playbook.builtIn(),
+      today: Self.today, audience: audience)
+  }
+
+  private static func day(_ text: String) throws -> CalendarDate {
+    try #require(CalendarDate(text))
+  }
+
+  private static func first() throws -> LoggedConversation {
+    LoggedConversation(
+      date: try day("2026-07-06"), outcome: .stallConsistency, revisit: try day("2026-10-05"),
+      measure: "two releases without a rollback", note: "Calm talk; asked for proof.")
+  }
+
+  private static func second() throws -> LoggedConversation {
+    LoggedConversation(
+      date: try day("2026-10-05"), outcome: .stallBudget, revisit: try day("2027-01-11"),
+      note: "Budget opens in January.")
+  }
+}
+
+struct BriefTests {
+  @Test(arguments: BriefCase.allCases)
+  func matchesItsGoldenFile(example: BriefCase) throws {
+    try BriefFiles.expectGolden(
+      MarkdownRenderer().render(try example.brief()), "\(example.rawValue).md")
+  }
+
+  @Test(arguments: [
+    (BriefCase.strong, Stance.firm), (.weak, .weak), (.against, .against), (.redFlag, .redFlag),
+    (.second, .firm), (.third, .firm), (.answered, .answered), (.noData, .noData),
+    (.modelled, .modelled), (.noPay, .noPay), (.blank, .noData), (.monthly, .indicative),
+  ])
+  func theHeadlineRestsOnTheEvidence(example: BriefCase, stance: Stance) throws {
+    #expect(try example.brief().stance == stance)
+  }
+
+  @Test(arguments: [BriefCase.weak, .noData, .modelled, .blank])
+  func aWeakCaseNeverOpensWithANumberToAskFor(example: BriefCase) throws {
+    let brief = try example.brief()
+    #expect(!brief.headline.hasPrefix("Ask for €"))
+    #expect(brief.headline.contains("level"))
+  }
+
+  @Test func aRedFlagOverThinDataNamesNoSum() throws {
+    let brief = Brief(
+      person: try BriefCase.redFlag.person(), evidence: BriefFixtures.weak,
+      playbook: try Playbook.builtIn(), today: BriefCase.today)
+    #expect(brief.stance == .redFlagUnsure)
+    #expect(!brief.headline.contains("€"))
+  }
+
+  @Test func noRiseIsNeverDressedUpAsOne() throws {
+    var evidence = BriefFixtures.against
+    evidence.numbers?.target = 80_500
+    evidence.numbers?.opening = 80_500
+    evidence.numbers?.walkAway = 80_500
+    evidence.asking?.yearlyGain = 0
+    let brief = Brief(
+      person: try BriefCase.strong.person(), evidence: evidence, playbook: try Playbook.builtIn(),
+      today: BriefCase.today)
+    #expect(brief.stance == .againstNoRise)
+    #expect(brief.headline.contains("do not support a rise"))
+    let text = MarkdownRenderer().render(brief)
+    #expect(!text.contains("Each month of waiting"))
+    #expect(!text.contains("worth €80,500"))
+  }
+
+  @Test func aPremiumAboveTheBandIsCalledSo() throws {
+    var evidence = BriefFixtures.strong
+    evidence.market.briefed?.verdict = .notSupported
+    evidence.market.briefed?.at95 = PremiumEstimate(premium: 0.42, low: 0.36, high: 0.49)
+    let brief = Brief(
+      person: try BriefCase.strong.person(), evidence: evidence, playbook: try Playbook.builtIn(),
+      today: BriefCase.today)
+    #expect(brief.stance == .firm)
+    #expect(brief.strength.contains("lies above"))
+  }
+
+  @Test(arguments: BriefCase.allCases)
+  func everySlotIsFilled(example: BriefCase) throws {
+    let brief = try example.brief()
+    #expect(!MarkdownRenderer().render(brief).contains("{"))
+    #expect(!brief.headline.contains("  "))
+    #expect(brief.events.allSatisfy { !$0.title.contains("{") && !$0.text.contains("{") })
+  }
+
+  @Test func theThreePackagesAreWorthTheSameOverTheFirstYear() throws {
+    let figures = Dictionary(
+      uniqueKeysWithValues: try BriefCase.strong.brief().figures.map { ($0.id, $0.value) })
+    let pay = try #require(figures["pay.today"])
+    let target = try #require(figures["numbers.target"])
+    let base = try #require(figures["packages.base"])
+    let bonus = try #require(figures["packages.bonus"])
+    let makeup = try #require(figures["packages.makeup"])
+    let months = try #require(figures["packages.months"])
+    #expect(base + bonus == target)
+    #expect(pay * months / 12 + target * (12 - months) / 12 + makeup == target)
+  }
+
+  @Test func aGroupUnderThePrivacyFloorIsNotDrawn() throws {
+    var evidence = BriefFixtures.strong
+    evidence.market.leads = BriefFixtures.pay(count: 4, median: 91_500, spread: 0.2)
+    let brief = Brief(
+      person: try BriefCase.strong.person(), evidence: evidence, playbook: try Playbook.builtIn(),
+      today: BriefCase.today)
+    let html = HTMLRenderer().render(brief)
+    #expect(html.contains("seniors’ median"))
+    #expect(!html.contains("leads’ median €91.5k"))
+    #expect(html.contains("too small to draw"))
+  }
+
+  @Test func theManagersVersionHoldsNothingOfThePrivateSide() throws {
+    var person = try BriefCase.strong.person()
+    person.redFlags[.rivalry] = true
+    person.log.conversations = try BriefCase.second.person().log.conversations
+    let brief = Brief(
+      person: person, evidence: BriefFixtures.strong, playbook: try Playbook.builtIn(),
+      today: BriefCase.today, audience: .manager)
+    let everything =
+      HTMLRenderer().render(brief) + MarkdownRenderer().render(brief)
+      + JSONRenderer().render(brief) + CalendarRenderer().render(brief)
+    for secret in [
+      "94,000", "90,000", "86,000", ": 94000", ": 90000", ": 86000", "competitor", "platform team",
+      "two releases without", "33,480", "conversation of three", "red flag", "Red flag",
+      "opening", "alk-away", "onversation", "Day 120",
+    ] {
+      let isTold = everything.contains(secret)
+      #expect(!isTold, "\(secret)")
+    }
+  }
+
+  @Test func theRequestForPayInformationIsForTheEuropeanUnionOnly() throws {
+    var person = try BriefCase.strong.person()
+    let playbook = try Playbook.builtIn()
+    for (country, expected) in [("DE", true), ("PL", true), ("UA", false), ("US", false)] {
+      person.market = Market(country: country)
+      let brief = Brief(
+        person: person, evidence: BriefFixtures.strong, playbook: playbook, today: BriefCase.today)
+      #expect(brief.sections.contains { $0.id == "request" } == expected)
+    }
+  }
+
+  @Test func thePlanIsCountedFromItsFirstDay() throws {
+    let brief = try BriefCase.strong.brief()
+    let dates = Dictionary(uniqueKeysWithValues: brief.events.map { ($0.id, $0.date.description) })
+    #expect(dates["day-90"] == "2027-02-20")
+    #expect(dates["day-120"] == "2027-03-22")
+    #expect(dates["talk-1"] == "2026-12-07")
+  }
+
+  /// Every number of the brief is a figure, a date, a text of the person or the evidence, or stands in the playbook.
+  @Test(arguments: BriefCase.allCases)
+  func noNumberComesFromNowhere(example: BriefCase) throws {
+    let brief = try example.brief()
+    let sources = try [
+      BriefFiles.examplePerson, Self.playbookText, Self.evidenceText(example.evidence),
+      brief.figures.map { "\($0.text) \($0.derivation)" }.joined(separator: " "),
+      Self.personText(example.person(), brief.locale), Self.rounded(brief),
+    ].joined(separator: " ")
+    let known = Set(Self.numbers(in: sources))
+    let shown = Self.numbers(in: MarkdownRenderer().render(brief))
+    let dates = Set(Self.numbers(in: Self.dateTexts(brief)))
+    for number in shown where !dates.contains(number) {
+      let isKnown = known.contains(number)
+      #expect(isKnown, "\(number)")
+    }
+    #expect(shown.count > 20)
+  }
+
+  private static var playbookText: String {
+    get throws {
+      let file = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        .appending(path: "Sources/NegotiationBrief/Resources/playbook/en.yaml")
+      return try String(contentsOf: file, encoding: .utf8)
+    }
+  }
+
+  private static func evidenceText(_ evidence: PersonalEvidence) -> String {
+    let market = evidence.market
+    let percent = { (share: Double) in
+      let tenths = Int((abs(share) * 1000).rounded())
+      let whole = Int((abs(share) * 100).rounded())
+      return "\(tenths / 10).\(tenths % 10) \(whole) \(tenths / 10),\(tenths % 10)"
+    }
+    let rows = market.rows.flatMap { row in
+      [row.premium?.premium, row.premium?.low, row.premium?.high].compactMap { $0 }.map(percent)
+        + [
+          "\(row.seniorCount) \(row.leadCount) \(row.seniorCount / 1000),\(row.seniorCount % 1000)"
+        ]
+    }
+    let briefed = market.briefed.map {
+      [$0.at95.premium, $0.at95.low, $0.at95.high].map(percent)
+    }
+    let sources = market.sources.flatMap {
+      [$0.survey.edition.edition, $0.survey.name, $0.fileName, $0.sha256, $0.importedAt]
+    }
+    let medians = [market.seniorMedian, market.leadMedian, evidence.pay?.units]
+      .compactMap { $0 }.map { value in
+        let tenths = Int((value / 100).rounded())
+        return "\(tenths / 10).\(tenths % 10) \(tenths / 10),\(tenths % 10)"
+      }
+    return (rows + (briefed ?? []) + sources + medians + market.reasons.map(\.text))
+      .joined(separator: " ")
+  }
+
+  private static func personText(_ person: Person, _ locale: LocaleFormat) -> String {
+    let log = person.log
+    return
+      (log.conversations.flatMap { [$0.note ?? "", $0.measure ?? ""] }
+      + [
+        "\(log.decisions.count) \(person.examples.count) \(LeadSign.allCases.count)",
+        "\(LeadSign.allCases.count { person.shows($0) })",
+      ]
+      + LeadSign.allCases.map { sign in
+        "\(person.examples.count { $0.signs.contains(sign) } + log.evidence.count { $0.signs.contains(sign) })"
+      }).joined(separator: " ")
+  }
+
+  /// Figures as whole percents, the one other way in which a share is written.
+  private static func rounded(_ brief: Brief) -> String {
+    brief.figures.filter { $0.unit == "share" }.map {
+      "\(Int(($0.value.magnitude * 100).rounded()))"
+    }
+    .joined(separator: " ")
+  }
+
+  /// Every day a brief can speak of, as its locale writes it.
+  private static func dateTexts(_ brief: Brief) -> String {
+    (-800...900).map { brief.locale.date(brief.today.adding(days: $0)) }.joined(separator: " ")
+  }
+
+  private static func numbers(in text: String) -> [String] {
+    var numbers: [String] = []
+    var current = ""
+    let joints: Set<Character> = [".", ",", "\u{A0}", "\u{202F}"]
+    let characters = Array(text)
+    for (index, character) in characters.enumerated() {
+      let next = index + 1 < characters.count ? characters[index + 1] : " "
+      if character.isNumber && character.isASCII {
+        current.append(character)
+      } else if !current.isEmpty, joints.contains(character), next.isNumber, next.isASCII {
+        current.append(character)
+      } else if !current.isEmpty {
+        numbers.append(current)
+        current = ""
+      }
+    }
+    return current.isEmpty ? numbers : numbers + [current]
+  }
+}

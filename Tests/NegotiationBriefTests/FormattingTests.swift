@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+
+import Compensation
+import NegotiationBrief
+import Testing
+
+struct CalendarDateTests {
+  @Test func knowsLeapYearsAndRefusesDaysThatAreNot() {
+    #expect(CalendarDate("2024-02-29") != nil)
+    #expect(CalendarDate("2023-02-29") == nil)
+    #expect(CalendarDate("1900-02-29") == nil)
+    #expect(CalendarDate("2000-02-29") != nil)
+    for text in [
+      "2026-13-01", "2026-00-10", "2026-04-31", "2026-4-1", "26-04-01", "", "2026-04-01x",
+    ] {
+      #expect(CalendarDate(text) == nil, "\(text)")
+    }
+    #expect(CalendarDate("2026-03") == CalendarDate("2026-03-01"))
+  }
+
+  @Test func everyDayNumberComesBack() throws {
+    var date = try #require(CalendarDate("1999-12-28"))
+    for number in date.dayNumber..<(date.dayNumber + 3000) {
+      #expect(date.dayNumber == number)
+      #expect(CalendarDate(date.description) == date)
+      date = date.adding(days: 1)
+    }
+    #expect(CalendarDate("1970-01-01")?.dayNumber == 0)
+    #expect(CalendarDate("2026-11-23")?.dayNumber == 20_780)
+  }
+
+  @Test func weekendsMoveToMonday() {
+    #expect(CalendarDate("2026-11-23")?.weekday == 1)
+    #expect(CalendarDate("2026-11-21")?.onWorkday == CalendarDate("2026-11-23"))
+    #expect(CalendarDate("2026-11-22")?.onWorkday == CalendarDate("2026-11-23"))
+    #expect(CalendarDate("2026-11-25")?.onWorkday == CalendarDate("2026-11-25"))
+  }
+
+  @Test func monthsEndWhereTheyEnd() {
+    #expect(CalendarDate("2026-08-31")?.adding(months: 6) == CalendarDate("2027-02-28"))
+    #expect(CalendarDate("2026-12-07")?.adding(months: 6) == CalendarDate("2027-06-07"))
+  }
+}
+
+struct LocaleFormatTests {
+  @Test(arguments: [
+    ("en", "€91,900", "14.1%", "+16.3%", "18 January 2027", "−1,234"),
+    ("en-US", "€91,900", "14.1%", "+16.3%", "January 18, 2027", "−1,234"),
+    ("de-DE", "91.900 €", "14,1 %", "+16,3 %", "18. Januar 2027", "−1.234"),
+    (
+      "fr", "91\u{202F}900 €", "14,1\u{202F}%", "+16,3\u{202F}%", "18 janvier 2027", "−1\u{202F}234"
+    ),
+    ("es", "91.900 €", "14,1 %", "+16,3 %", "18 de enero de 2027", "−1234"),
+    ("pt", "91.900 €", "14,1%", "+16,3%", "18 de janeiro de 2027", "−1234"),
+    ("pl", "91 900 €", "14,1%", "+16,3%", "18 stycznia 2027", "−1234"),
+    ("uk", "91 900 €", "14,1%", "+16,3%", "18 січня 2027 р.", "−1 234"),
+  ])
+  func writesAsItsLanguageDoes(
+    tag: String, money: String, percent: String, change: String, date: String, number: String
+  ) throws {
+    let format = try #require(LocaleFormat(tag: tag))
+    let plain = { (text: String) in text.replacing("\u{A0}", with: " ") }
+    #expect(plain(format.money(91_900, .euro)) == money)
+    #expect(plain(format.percent(0.141)) == percent)
+    #expect(plain(format.change(0.163)) == change)
+    #expect(plain(format.date(try #require(CalendarDate("2027-01-18")))) == date)
+    #expect(plain(format.integer(-1234)) == number)
+  }
+
+  @Test func amongSentencesOfAnotherLanguageDatesAreFigures() throws {
+    let format = try #require(LocaleFormat(tag: "pl-PL")).among(language: "en")
+    let date = try #require(CalendarDate("2027-02-01"))
+    #expect(format.date(date) == "01.02.2027")
+    #expect(format.month(date) == "February\u{A0}2027")
+  }
+
+  @Test func roundsHalfAwayFromZeroAndSaysSo() {
+    let format = LocaleFormat.english
+    #expect(format.decimal(2.5, places: 0) == "3")
+    #expect(format.decimal(-0.04, places: 1) == "0.0")
+    #expect(format.decimal(0.05, places: 1) == "0.1")
+    #expect(format.percentRange(-0.05, 0.172) == "−5.0 to 17.2%")
+    #expect(format.percentRange(0.096, 0.182) == "9.6–18.2%")
+    #expect(format.decimal(.infinity, places: 1) == "–")
+  }
+
+  @Test func aCurrencyWithoutASignIsItsCode() throws {
+    let franc = try #require(Currency("CHF"))
+    #expect(LocaleFormat.english.money(120_000, franc) == "CHF\u{A0}120,000")
+    #expect(LocaleFormat(tag: "de")?.money(120_000, franc) == "120.000\u{A0}CHF")
+  }
+
+  @Test func anUnknownLanguageIsRefused() {
+    #expect(LocaleFormat(tag: "jp") == nil)
+    #expect(LocaleFormat(tag: "en-US-x") == nil)
+    #expect(LocaleFormat(tag: "") == nil)
+  }
+}

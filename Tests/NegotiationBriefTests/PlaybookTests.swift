@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+
+import Compensation
+import NegotiationBrief
+import PremiumAnalysis
+import Testing
+
+struct PlaybookTests {
+  @Test func aCompanysFileReplacesOnlyWhatItHolds() throws {
+    let playbook = try Playbook.load(
+      yaml: """
+        playbook: "ACME"
+        thresholds:
+          signs-needed: 4
+        headline:
+          firm: "{roles} here: {target}, please."
+        actions-visibility:
+          guild: "Speak at the guild"
+        not-to-say: ["Never say never."]
+        """, file: "acme.yaml", extending: try Playbook.builtIn())
+    let brief = Brief(
+      person: try BriefCase.strong.person(), evidence: BriefFixtures.strong, playbook: playbook,
+      today: BriefCase.today)
+    #expect(playbook.name == "ACME")
+    #expect(brief.headline == "tech leads here: €92,000, please.")
+    let text = MarkdownRenderer().render(brief)
+    #expect(text.contains("4 are enough"))
+    #expect(text.contains("- [ ] Speak at the guild"))
+    #expect(text.contains("- [ ] Lead one technical discussion"))
+    #expect(text.contains("- Never say never."))
+    #expect(!text.contains("A joke number"))
+  }
+
+  @Test func anActionOfTheCompanyIsTickedByTheLog() throws {
+    let playbook = try Playbook.load(
+      yaml: "actions-ask:\n  guild: \"Speak at the guild\"\n", file: "acme.yaml",
+      extending: try Playbook.builtIn())
+    var person = try BriefCase.strong.person()
+    person.log.evidence.append(
+      LoggedEvidence(date: BriefCase.today, what: "spoke", planItem: "guild"))
+    let brief = Brief(
+      person: person, evidence: BriefFixtures.strong, playbook: playbook, today: BriefCase.today)
+    #expect(
+      MarkdownRenderer().render(brief)
+        .contains("- [x] Speak at the guild (done 23\u{A0}November\u{A0}2026)"))
+  }
+
+  struct Fault: CustomTestStringConvertible {
+    var yaml: String
+    var code: BriefFileError.Code
+    var line: Int
+    var nearest: String?
+    var testDescription: String { yaml.replacing("\n", with: "⏎") }
+  }
+
+  @Test(arguments: [
+    Fault(yaml: "headline:\n  firm: \"{targt}\"\n", code: .unknownSlot, line: 2, nearest: "target"),
+    Fault(yaml: "headline:\n  frm: \"x\"\n", code: .unknownKey, line: 2, nearest: "firm"),
+    Fault(yaml: "headlines:\n  firm: \"x\"\n", code: .unknownKey, line: 1, nearest: "headline"),
+    Fault(yaml: "headline:\n  no-data: \"{target}\"\n", code: .unknownSlot, line: 2),
+    Fault(yaml: "headline:\n  firm: \"{target\"\n", code: .badValue, line: 2),
+    Fault(yaml: "headline:\n  firm: \"a } b\"\n", code: .badValue, line: 2),
+    Fault(yaml: "headline:\n  firm: [a, b]\n", code: .wrongType, line: 2),
+    Fault(yaml: "thresholds:\n  signs-needed: 0\n", code: .badValue, line: 2),
+    Fault(yaml: "thresholds:\n  signs-needed: three\n", code: .wrongType, line: 2),
+    Fault(yaml: "limits: [\"{target}\"]\n", code: .unknownSlot, line: 1),
+  ])
+  func faultsNameTheirPlace(fault: Fault) throws {
+    let error = try #require(throws: PlaybookError.self) {
+      try Playbook.load(yaml: fault.yaml, file: "p.yaml", extending: try Playbook.builtIn())
+    }
+    #expect(error.code == fault.code)
+    #expect(error.line == fault.line)
+    #expect(error.nearestKey == fault.nearest || fault.nearest == nil)
+    #expect(!error.remedy.isEmpty)
+  }
+
+  @Test func aPlaybookThatStandsAloneHasEverySection() throws {
+    let error = try #require(throws: PlaybookError.self) {
+      try Playbook.load(
+        yaml: "language: en\nheadline:\n  firm: \"x\"\n", file: "p.yaml", extending: nil)
+    }
+    #expect(error.code == .missingKey)
+    #expect(error.key != nil)
+  }
+
+  @Test func hostileWordsOfAPlaybookAreTextToo() throws {
+    let playbook = try Playbook.load(
+      yaml: "standing:\n  title: \"<b>Where</b>\"\n", file: "p.yaml",
+      extending: try Playbook.builtIn())
+    let brief = Brief(
+      person: try BriefCase.strong.person(), evidence: BriefFixtures.strong, playbook: playbook,
+      today: BriefCase.today)
+    #expect(HTMLRenderer().render(brief).contains("&lt;b&gt;Where&lt;/b&gt;"))
+  }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+
+import Compensation
+import Foundation
+import PremiumAnalysis
+import TestSupport
+
+/// Cells written down in a line each.
+enum Cells {
+  static let edition = SurveyEdition(survey: "test", edition: "2026")
+
+  static func cell(
+    _ pay: [Int], grade: Grade? = nil, role: LeadRole = .none, market: String = "DE",
+    family: JobFamily? = .softwareEngineering, currency: Currency = .euro,
+    edition: SurveyEdition = edition, stratum: Stratum = .whole
+  ) -> PayCell {
+    PayCell(
+      edition: edition, market: Market(market) ?? .remote, family: family, grade: grade,
+      leadRole: role, payElement: .base, currency: currency, taxBasis: .gross, stratum: stratum,
+      distribution: PayDistribution(pay: pay.map { Int64($0) * 100 }))
+  }
+
+  static func seniors(_ pay: [Int], market: String = "DE") -> PayCell {
+    cell(pay, grade: .senior, market: market)
+  }
+
+  static func rows(_ cells: [PayCell], policy: PremiumPolicy = .standard) -> [PremiumRow] {
+    PremiumEstimator(policy: policy).rows(for: ComparableGroup.groups(of: cells))
+  }
+
+  /// Pay around `median`, one person a step, symmetric.
+  static func around(_ median: Int, count: Int, step: Int = 500) -> [Int] {
+    (0..<count).map { median + ($0 - count / 2) * step }
+  }
+
+  /// The golden input cells of the statistics tests: level to pay, by cell.
+  static func golden() throws -> [String: [String: [Int]]] {
+    let url = Places.root.appending(path: "Tests/StatisticsTests/Golden/g03_cells_in.csv")
+    let text = try String(contentsOf: url, encoding: .utf8)
+    var cells: [String: [String: [Int]]] = [:]
+    for line in text.split(separator: "\n").dropFirst() {
+      let parts = line.split(separator: ",")
+      guard let pay = Double(parts[2].trimmingCharacters(in: .whitespaces)) else { continue }
+      cells[String(parts[0]), default: [:]][String(parts[1]), default: []].append(Int(pay))
+    }
+    return cells
+  }
+}

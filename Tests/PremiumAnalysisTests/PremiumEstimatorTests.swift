@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: MIT
+
+import Compensation
+import Foundation
+import PremiumAnalysis
+import TestSupport
+import Testing
+
+struct PremiumEstimatorTests {
+  /// Ends of the 95 % and 80 % intervals in golden set g10 (and g13 for the heaped cell).
+  @Test(arguments: ["c05_20x60", "c07_50x150", "c08_200x600"])
+  func agreesWithTheGoldenCells(name: String) throws {
+    let pay = try #require(try Cells.golden()[name])
+    let row = try #require(
+      Cells.rows([
+        Cells.seniors(pay["senior"] ?? []), Cells.cell(pay["lead"] ?? [], role: .techLead),
+      ]).first)
+    let expected = try GoldenRatio(cell: name)
+    let premium = try #require(row.premium)
+    let premium80 = try #require(row.premium80)
+    #expect(row.role == .anyLead)
+    #expect(abs(1 + premium.low - expected.q025) < 1e-9)
+    #expect(abs(1 + premium.high - expected.q975) < 1e-9)
+    #expect(abs(1 + premium80.low - expected.q10) < 1e-9)
+    #expect(abs(1 + premium80.high - expected.q90) < 1e-9)
+    #expect(abs((row.logError ?? 0) - expected.logError) < 1e-9)
+  }
+
+  @Test func aHeapedMillionIsSpreadAndSaysSo() throws {
+    let pay = try #require(try Cells.golden()["c09_1000x3000"])
+    let row = try #require(
+      Cells.rows([
+        Cells.seniors(pay["senior"] ?? []), Cells.cell(pay["lead"] ?? [], role: .techLead),
+      ]).first)
+    // g13: 1.1554…, 1.2141…
+    #expect(abs(1 + (row.premium?.low ?? 0) - 1.155455904334828) < 1e-6)
+    #expect(abs(1 + (row.premium?.high ?? 0) - 1.2141779788838605) < 1e-6)
+    #expect(row.reasons.map(\.code).contains("de-heaped"))
+  }
+
+  @Test func theMediansMakeThePremium() throws {
+    let rows = Cells.rows([
+      Cells.seniors(Cells.around(80_000, count: 61, step: 50)),
+      Cells.cell(Cells.around(100_000, count: 41, step: 50), role: .techLead),
+      Cells.cell(Cells.around(88_000, count: 41, step: 50), role: .teamLead),
+    ])
+    #expect(rows.map(\.role) == [.anyLead, .techLead, .teamLead])
+    #expect(rows[0].leadCount == 82)
+    #expect(rows[1].seniorMedian == 80_000)
+    #expect(rows[1].leadMedian == 100_000)
+    #expect(abs((rows[1].premium?.premium ?? 0) - 0.25) < 1e-12)
+    #expect(rows[1].verdict == .supported)
+    #expect(rows[2].verdict == .notSupported)
+  }
+
+  @Test func neverComparesAcrossMarketsCurrenciesFamiliesOrEditions() {
+    let seniors = Cells.seniors(Cells.around(80_000, count: 31))
+    let leads = Cells.around(95_000, count: 31)
+    for foreign in [
+      Cells.cell(leads, role: .techLead, market: "US"),
+      Cells.cell(leads, role: .techLead, currency: .usDollar),
+      Cells.cell(leads, role: .techLead, family: .data),
+      Cells.cell(leads, role: .techLead, edition: SurveyEdition(survey: "test", edition: "2025")),
+    ] {
+      for row in Cells.rows([seniors, foreign]) {
+        #expect(row.premium == nil)
+        #expect(row.verdict == .insufficientData)
+      }
+    }
+  }
+
+  @Test func cellsOfUnknownFamilyAreInNoGroup() {
+    #expect(
+      Cells.rows([Cells.cell(Cells.around(80_000, count: 31), grade: .senior, family: nil)]) == [])
+  }
+
+  @Test func managersStaffAndJuniorsAreNeitherSeniorsNorLeads() {
+    let rows = Cells.rows([
+      Cells.seniors(Cells.around(80_000, count: 31)),
+      Cells.cell(Cells.around(150_000, count: 31), role: .peopleManager),
+      Cells.cell(Cells.around(120_000, count: 31), grade: .leadGrade),
+      Cells.cell(Cells.around(90_000, count: 31), grade: .senior, role: .teamLead),
+    ])
+    #expect(rows.first?.seniorCount == 31)
+    #expect(rows.first?.leadCount == 31)
+  }
+
+  @Test(arguments: [(4, 30, "too-few-seniors"), (30, 4, "too-few-leads"), (30, 0, "too-few-leads")])
+  func withholdsBelowThePrivacyFloor(seniors: Int, leads: Int, code: String) throws {
+    let row = try #require(
+      Cells.rows([
+        Cells.seniors(Cells.around(80_000, count: seniors)),
+        Cells.cell(Cells.around(90_000, count: leads), role: .techLead),
+      ]).first)
+    #expect(row.accuracy == .withheld)
+    #expect(row.seniorMedian == nil)
+    #expect(row.leadMedian == nil)
+    #expect(row.premium == nil)
+    #expect(row.reasons.map(\.code) == [code])
+  }
+
+  @Test func percentilesNeedMorePeopleThanMedians() throws {
+    let row = try #require(
+      Cells.rows([
+        Cells.seniors(Cells.around(80_000, count: 20)),
+        Cells.cell(Cells.around(90_000, count: 10), role: .techLead),
+      ]).first)
+    #expect(row.premium != nil)
+    #expect(row.p25 == nil)
+    #expect(row.reasons.map(\.code).contains("p25-refused"))
+  }
+
+  @Test func aTieOfEverybodyIsAPremiumWithoutWidth() throws {
+    let row = try #require(
+      Cells.rows([
+        Cells.seniors(Array(repeating: 80_001, count: 40)),
+        Cells.cell(Array(repeating: 92_003, count: 40), role: .techLead),
+      ]).first)
+    let premium = try #require(row.premium)
+    #expect(premium.low <= premium.premium && premium.premium <= premium.high)
+    #expect(abs(premium.premium - (92_003.0 / 80_001 - 1)) < 1e-12)
+  }
+
+  @Test func zeroPayMakesNoRatio() throws {
+    let row = try #require(
+      Cells.rows([
+        Cells.seniors([0] + Cells.around(80_000, count: 20)),
+        Cells.cell(Cells.around(90_000, count: 20), role: .techLead),
+      ]).first)
+    #expect(row.premium == nil)
+    #expect(row.reasons.map(\.code) == ["pay-not-positive"])
+  }
+
+  @Test func changingTheUnitOfPayChangesNoPremium() throws {
+    let senior = Cells.around(81_237, count: 45, step: 613)
+    let lead = Cells.around(93_711, count: 25, step: 977)
+    let once = Cells.rows([Cells.seniors(senior), Cells.cell(lead, role: .techLead)])
+    let tenfold = Cells.rows([
+      Cells.seniors(senior.map { $0 * 7 }), Cells.cell(lead.map { $0 * 7 }, role: .techLead),
+    ])
+    for (one, other) in zip(once, tenfold) {
+      #expect(abs((one.premium?.premium ?? 0) - (other.premium?.premium ?? 1)) < 1e-12)
+      #expect(abs((one.premium?.high ?? 0) - (other.premium?.high ?? 1)) < 1e-9)
+    }
+  }
+}
+
+struct PremiumPolicyTests {
+  @Test(arguments: [
+    (0.15, 0.30, BandVerdict.supported), (0.16, 0.29, .supported), (0.10, 0.20, .partlySupported),
+    (0.25, 0.40, .partlySupported), (0.05, 0.40, .partlySupported), (0.02, 0.149, .notSupported),
+    (0.301, 0.40, .notSupported), (-0.2, -0.1, .notSupported),
+  ])
+  func theVerdictComparesTheWholeInterval(low: Double, high: Double, expected: BandVerdict) {
+    let estimate = PremiumEstimate(premium: (low + high) / 2, low: low, high: high)
+    #expect(PremiumPolicy.standard.verdict(on: estimate) == expected)
+  }
+
+  @Test func withoutAnEstimateThereIsNoVerdict() {
+    #expect(PremiumPolicy.standard.verdict(on: nil) == .insufficientData)
+  }
+
+  @Test(arguments: [(0.04, PrecisionGrade.a), (0.09, .b), (0.19, .c), (0.21, .d)])
+  func theGradeIsTheRelativeHalfWidth(half: Double, expected: PrecisionGrade) {
+    let estimate = PremiumEstimate(premium: 0, low: -half, high: half)
+    #expect(PremiumPolicy.standard.grade(of: estimate) == expected)
+  }
+}
+
+/// The ends of a golden cell's median ratio law (g10).
+private struct GoldenRatio {
+  var q025: Double
+  var q975: Double
+  var q10: Double
+  var q90: Double
+  var logError: Double
+
+  init(cell: String) throws {
+    let url = Places.root.appending(path: "Tests/StatisticsTests/Golden/g10_betalaw_expected.json")
+    let json = try JSONSerialization.jsonObject(with: Data(contentsOf: url))
+    let cells = try #require((json as? [String: Any])?["cells"] as? [String: Any])
+    let p50 = try #require((cells[cell] as? [String: Any])?["p50"] as? [String: Any])
+    let ratio = try #require(p50["ratio"] as? [String: Any])
+    let quantiles = try #require(ratio["quantiles"] as? [String: [String: Double]])
+    func quantile(_ name: String) throws -> Double { try #require(quantiles[name]?["ratio"]) }
+    q025 = try quantile("0.025")
+    q975 = try quantile("0.975")
+    q10 = try quantile("0.1")
+    q90 = try quantile("0.9")
+    logError = try #require(ratio["se_log"] as? Double)
+  }
+}

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: MIT
+
+import Statistics
+import Testing
+
+struct BriefNumberTests {
+  @Test func percentileRanksAgreeWithR() throws {
+    let golden = try Golden.json("g08_brief_expected.json")["percentile"]
+    let cells = try Golden.cells()
+    let compare = Comparison("g08 percentile")
+    for row in golden.list {
+      let cell = try #require(cells[row["cell"].text])
+      let sample = try WeightedSample(row["level"].text == "lead" ? cell.lead : cell.senior)
+      let rank = try PercentileRank(of: row["pay"].number, in: sample)
+      #expect(sample.count == row["n"].int)
+      #expect(rank.rows.below == row["less"].int)
+      #expect(rank.rows.equal == row["equal"].int)
+      compare.expect(rank.midrank, row["midrank_percentile"])
+      compare.expect(rank.lower, row["lower"])
+      compare.expect(rank.upper, row["upper"])
+      let upTo = rank.rows.below + rank.rows.equal
+      let exact = try ShareInterval.clopperPearson(
+        lowerCount: rank.rows.below, upperCount: upTo, of: sample.count)
+      compare.expect([100 * exact.lower, 100 * exact.upper], row["clopper_pearson"])
+      let wilson = try ShareInterval.wilson(count: upTo, of: sample.count)
+      compare.expect([100 * wilson.lower, 100 * wilson.upper], row["wilson_le"])
+    }
+    #expect(compare.count > 200)
+  }
+
+  @Test func weightedRankOfEqualWeightsIsTheRank() throws {
+    let values: [Double] = [1, 2, 2, 3, 9]
+    let plain = try PercentileRank(of: 2, in: WeightedSample(values))
+    let weighted = try PercentileRank(
+      of: 2, in: WeightedSample(values, weights: [3, 3, 3, 3, 3.0000001]))
+    #expect(plain.midrank == 40)
+    #expect(abs(plain.midrank - weighted.midrank) < 1e-5)
+    #expect(abs(plain.lower - weighted.lower) < 1e-5)
+    #expect(abs(plain.upper - weighted.upper) < 1e-5)
+    #expect(try PercentileRank(of: 0, in: WeightedSample(values)).lower == 0)
+    #expect(try PercentileRank(of: 99, in: WeightedSample(values)).upper == 100)
+    #expect(throws: StatisticsError.self) {
+      try PercentileRank(of: .nan, in: WeightedSample(values))
+    }
+  }
+
+  @Test func threeFiguresAgree() throws {
+    let golden = try Golden.json("g08_brief_expected.json")["ask_range"]
+    let cells = try Golden.cells()
+    let compare = Comparison("g08 ask")
+    for row in golden.list {
+      let cell = try #require(cells[row["cell"].text])
+      let lead = try WeightedSample(cell.lead)
+      let senior = try WeightedSample(cell.senior)
+      let pay = row["pay"].number
+      let law = try RatioLaw(BetaWeightLaw(lead, at: 0.5), over: BetaWeightLaw(senior, at: 0.5))
+      let interval = try law.interval(level: 0.8)
+      let ratio = lead.median / senior.median
+      let cap = try lead.quantile(0.9)
+      compare.expect(interval.lower.ratio, row["ratio_q10"])
+      compare.expect(interval.upper.ratio, row["ratio_q90"])
+      compare.expect(ratio, row["premium_ratio"])
+      compare.expect(cap, row["lead_p90_type8"])
+      compare.expect(lead.median, row["market_median_lead"])
+      let own = try PercentileRank(of: pay, in: senior).midrank / 100
+      compare.expect(own, row["own_rank_in_senior"])
+      compare.expect(
+        try lead.quantile(min(max(own, 0.05), 0.95)), row["same_rank_lead_pay"])
+      let range = try NegotiationRange(
+        own: pay, ratio: (interval.lower.ratio, ratio, interval.upper.ratio), cap: cap)
+      compare.expect(range.walkAway, row["walk_away"])
+      compare.expect(range.target, row["target"])
+      compare.expect(range.anchor, row["anchor"])
+      let rounded = range.rounded()
+      compare.expect(rounded.walkAway, row["walk_away_rounded"])
+      compare.expect(rounded.target, row["target_rounded"])
+      compare.expect(rounded.anchor, row["anchor_rounded"])
+    }
+    #expect(compare.count == 5 * 13)
+  }
+
+  @Test func threeFiguresNeverFallBelowThePayNow() throws {
+    let range = try NegotiationRange(own: 100, ratio: (0.7, 0.8, 0.9), cap: 50)
+    #expect(range.walkAway == 100 && range.target == 100 && range.anchor == 100)
+    #expect(throws: StatisticsError.self) {
+      try NegotiationRange(own: 0, ratio: (1, 1, 1), cap: 1)
+    }
+    #expect(throws: StatisticsError.self) {
+      try NegotiationRange(own: 1, ratio: (1, .nan, 1), cap: 1)
+    }
+    #expect(roundedHalfUp(128_500, to: 1000) == 129_000)
+    #expect(roundedHalfUp(128_499, to: 0) == 128_499)
+  }
+
+  @Test func expectedGainAgrees() throws {
+    let golden = try Golden.json("g08_brief_expected.json")["ev"]
+    let compare = Comparison("g08 gain")
+    for row in golden.list {
+      let gain = try ExpectedGain(
+        yearlyGain: row["gain_per_year"].number, years: row["years"].int,
+        growth: row["raise_growth"].number, discount: row["discount"].number,
+        probability: row["p_success"].number, cost: row["cost"].number)
+      compare.expect(gain.presentValueFactor, row["pv_factor"])
+      compare.expect(gain.presentValue, row["pv_gain"])
+      compare.expect(try #require(gain.expectedValue), row["ev"])
+      compare.expect(gain.breakEvenProbability, row["break_even_p"])
+    }
+    #expect(throws: StatisticsError.self) { try ExpectedGain(yearlyGain: 0, years: 1) }
+    #expect(throws: StatisticsError.self) { try ExpectedGain(yearlyGain: 1, years: 0) }
+    #expect(throws: StatisticsError.self) {
+      try ExpectedGain(yearlyGain: 1, years: 1, discount: -1)
+    }
+    #expect(throws: StatisticsError.self) {
+      try ExpectedGain(yearlyGain: 1, years: 1, probability: .nan)
+    }
+    #expect(try ExpectedGain(yearlyGain: 1, years: 1).expectedValue == nil)
+  }
+
+  @Test func multipleComparisonsAgreeWithR() throws {
+    let golden = try Golden.json("g08_brief_expected.json")["multiple"]
+    let compare = Comparison("g08 multiple")
+    let rows = try Golden.table("g05_meta_in.csv").filter { $0["set"] == "main14" }
+    let y = try Golden.column(rows, "yi")
+    let errors = try Golden.column(rows, "vi").map { $0.squareRoot() }
+    let p = zip(y, errors).map { Normal.cumulative(-($0 - logarithm(1.1)) / $1) }
+    compare.expect(p, golden["p"])
+    compare.expect(try MultipleComparisons.holm(p), golden["holm"])
+    compare.expect(try MultipleComparisons.benjaminiHochberg(p), golden["BH"])
+    for (quantile, key, name) in [
+      (
+        try MultipleComparisons.bonferroniQuantile(groups: y.count), "bonferroni_z",
+        "rank_range_bonferroni"
+      ),
+      (
+        try MultipleComparisons.independenceQuantile(groups: y.count), "independence_z",
+        "rank_range_independence"
+      ),
+    ] {
+      compare.expect(quantile, golden[key])
+      let ranges = try MultipleComparisons.rankRanges(
+        lower: zip(y, errors).map { $0 - quantile * $1 },
+        upper: zip(y, errors).map { $0 + quantile * $1 })
+      #expect(ranges.map(\.best) == golden[name]["best"].list.map(\.int))
+      #expect(ranges.map(\.worst) == golden[name]["worst"].list.map(\.int))
+    }
+    #expect(MultipleComparisons.descendingRanks(y) == golden["estimate_rank_desc"].numbers)
+    #expect(MultipleComparisons.descendingRanks([2, 2, 5]) == [2.5, 2.5, 1])
+    #expect(try MultipleComparisons.holm([]) == [])
+    #expect(throws: StatisticsError.self) { try MultipleComparisons.holm([0.1, .nan]) }
+    #expect(throws: StatisticsError.self) {
+      try MultipleComparisons.rankRanges(lower: [1], upper: [])
+    }
+  }
+
+  @Test func selectionSensitivityAgreesWithR() throws {
+    let golden = try Golden.json("g14_selection_expected.json")["rows"]
+    let cells = try Golden.cells()
+    let compare = Comparison("g14")
+    #expect(golden.list.count == 25)
+    for row in golden.list {
+      let cell = try #require(cells[row["cell"].text])
+      let result = try SelectionSensitivity(
+        WeightedSample(cell.lead), over: WeightedSample(cell.senior), gamma: row["Gamma"].number)
+      compare.expect(result.probabilities.low, row["p_low"])
+      compare.expect(result.probabilities.high, row["p_high"])
+      compare.expect(result.sameDirection.up, row["ratio_same_direction_up"])
+      compare.expect(result.sameDirection.down, row["ratio_same_direction_down"])
+      compare.expect(result.worst.low, row["worst_low"])
+      compare.expect(result.worst.high, row["worst_high"])
+    }
+    let sample = try WeightedSample([1, 2])
+    #expect(throws: StatisticsError.self) {
+      try SelectionSensitivity(sample, over: sample, gamma: 0.5)
+    }
+  }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+
+import Statistics
+import Testing
+
+struct GrainLadderTests {
+  @Test func findsTheGrainsAndSpreadsTheHeaps() throws {
+    let golden = try Golden.json("g13_deheap_expected.json")
+    let compare = Comparison("g13")
+    for (name, cell) in try Golden.cells() {
+      let expected = golden[name]
+      let lead = try WeightedSample(cell.lead)
+      let senior = try WeightedSample(cell.senior)
+      let ladder = GrainLadder(try WeightedSample(cell.lead + cell.senior))
+      #expect(ladder.grains == expected["levels"].numbers, "\(name)")
+      for (grain, share) in ladder.shares {
+        compare.expect(share, expected["share_divisible"][String(Int(grain))])
+      }
+      var laws: [BetaWeightLaw] = []
+      for (key, sample) in [("lead", lead), ("senior", senior)] {
+        let law = try ladder.deheapedLaw(sample, at: 0.5)
+        compare.expect(sample.median, expected[key]["median"])
+        compare.expect(law.estimate, expected[key]["hd"])
+        for alpha in expected[key]["q"].keys {
+          compare.expect(
+            law.quantile(try #require(Double(alpha))), expected[key]["q"][alpha], within: 1e-12)
+        }
+        laws.append(law)
+      }
+      let ratio = try RatioLaw(laws[0], over: laws[1])
+      for alpha in expected["ratio"].keys {
+        compare.expect(
+          try ratio.quantile(#require(Double(alpha))).ratio, expected["ratio"][alpha], within: 1e-11
+        )
+      }
+      let reported = try RatioLaw(
+        BetaWeightLaw(lead, at: 0.5), over: BetaWeightLaw(senior, at: 0.5)
+      )
+      .interval(level: 0.95)
+      let width = logarithm(reported.upper.ratio / reported.lower.ratio)
+      compare.expect(width, expected["reported_width_log"])
+      let threshold = ladder.widthThreshold(medians: [lead.median, senior.median])
+      compare.expect(threshold, expected["threshold"])
+      #expect((width < threshold) == expected["auto_switch"].bool)
+    }
+  }
+
+  @Test func smoothDataHaveNoGrain() throws {
+    var random = Xoshiro256(seed: 3)
+    let ladder = GrainLadder(
+      try WeightedSample((0..<500).map { _ in 90_000 + 20_000 * random.nextUnit() }))
+    #expect(ladder.grains.isEmpty)
+    #expect(ladder.coarsest == 1)
+    #expect(ladder.grain(of: 95_000.5) == 1)
+  }
+}

@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: MIT
+
+import Foundation
+import Statistics
+import Testing
+
+struct RegressionTests {
+  /// A regression data set: named columns, response, terms.
+  private struct Data {
+    var rows: [[Double]]
+    var response: [Double]
+    var isLead: [Bool]
+    var organisations: [Int]
+    var pay: [Double]
+
+    func dropping(_ dropped: Set<Int>) -> Data {
+      let kept = rows.indices.filter { !dropped.contains($0 + 1) }
+      return Data(
+        rows: kept.map { rows[$0] }, response: kept.map { response[$0] },
+        isLead: kept.map { isLead[$0] }, organisations: kept.map { organisations[$0] },
+        pay: kept.map { pay[$0] })
+    }
+  }
+
+  private static let metros = ["berlin", "london", "nyc", "sf", "toronto"]
+
+  /// lpay ~ lead + yoe + yoe² + log_size + metro, the base metro austin.
+  private func survey() throws -> Data {
+    let table = try Golden.table("g06_survey_in.csv")
+    var data = Data(rows: [], response: [], isLead: [], organisations: [], pay: [])
+    for row in table {
+      func value(_ name: String) throws -> Double { try #require(Double(row[name] ?? "")) }
+      let yoe = try value("yoe")
+      data.rows.append(
+        [1, try value("lead"), yoe, yoe * yoe, try value("log_size")]
+          + Self.metros.map { $0 == row["metro"] ? 1 : 0 })
+      data.pay.append(try value("pay"))
+      data.response.append(log(try value("pay")))
+      data.isLead.append(row["lead"] == "1")
+      data.organisations.append(try #require(Int((row["org"] ?? "").dropFirst())))
+    }
+    #expect(data.rows.count == 600)
+    return data
+  }
+
+  /// log(wage) ~ management + education + experience + exp2 + female + unionyes.
+  private func cps1985() throws -> Data {
+    let table = try Golden.table("g06_cps1985_in.csv")
+    var data = Data(rows: [], response: [], isLead: [], organisations: [], pay: [])
+    for row in table {
+      data.rows.append(
+        try [1]
+          + ["management", "education", "experience", "exp2", "female", "unionyes"].map {
+            try #require(Double(row[$0] ?? ""))
+          })
+      data.pay.append(try #require(Double(row["wage"] ?? "")))
+      data.response.append(log(data.pay[data.pay.count - 1]))
+      data.isLead.append(row["management"] == "1")
+      data.organisations.append(0)
+    }
+    return data
+  }
+
+  private func errors(_ matrix: Matrix) -> [Double] { matrix.diagonal.map { $0.squareRoot() } }
+
+  private func checkLeastSquares(
+    _ fit: LeastSquares, _ expected: GoldenValue, _ compare: Comparison
+  ) {
+    compare.expect(fit.coefficients, expected["coef"])
+    #expect(fit.degreesOfFreedom == expected["df"].int)
+    compare.expect(errors(fit.covariance(.classical)), expected["se_classical"])
+    compare.expect(errors(fit.covariance(.hc0)), expected["se_HC0"])
+    compare.expect(errors(fit.covariance(.hc1)), expected["se_HC1"])
+    compare.expect(errors(fit.covariance(.hc2)), expected["se_HC2"])
+    compare.expect(errors(fit.covariance(.hc3)), expected["se_HC3"])
+    compare.expect(fit.rSquared, expected["r2"])
+    compare.expect(fit.sigma, expected["sigma"])
+    compare.expect(fit.residualSumOfSquares, expected["rss"])
+  }
+
+  @Test func leastSquaresAgreesWithR() throws {
+    let golden = try Golden.json("g06_regression_expected.json")
+    let compare = Comparison("g06 OLS")
+    let data = try survey()
+    let fit = try LeastSquares(design: Matrix(data.rows), response: data.response)
+    let expected = golden["survey600"]["ols"]
+    checkLeastSquares(fit, expected, compare)
+    compare.expect(
+      errors(try fit.clusterCovariance(data.organisations)), expected["se_cluster_org_CR1"])
+    compare.expect(100 * (exp(fit.coefficients[1]) - 1), expected["adjusted_premium_pct"])
+    let cps = try cps1985()
+    checkLeastSquares(
+      try LeastSquares(design: Matrix(cps.rows), response: cps.response),
+      golden["cps1985"]["ols"], compare)
+    let leads = try WeightedSample(data.pay.indices.filter { data.isLead[$0] }.map { data.pay[$0] })
+    let others = try WeightedSample(
+      data.pay.indices.filter { !data.isLead[$0] }.map { data.pay[$0] })
+    compare.expect(
+      try leads.meanLog() - others.meanLog(), golden["survey600"]["raw"]["mean_log_gap"])
+    compare.expect(leads.median / others.median, golden["survey600"]["raw"]["median_ratio"])
+  }
+
+  @Test func quantileRegressionReachesTheOptimum() throws {
+    let golden = try Golden.json("g06_regression_expected.json")
+    let objectives = Comparison("g06 rq objective")
+    let coefficients = Comparison("g06 rq coefficients")
+    let nid = Comparison("g06 rq nid")
+    let all = try survey()
+    let dropped = Set(golden["survey572_rq_unique"]["dropped_rows"].list.map(\.int))
+    var continuous = all.dropping(Set(595...600))
+    continuous.rows = continuous.rows.map { Array($0.prefix(5)) }
+    for (name, data) in [
+      ("survey600", all), ("survey572_rq_unique", all.dropping(dropped)),
+      ("survey594_rq_unique_continuous", continuous), ("cps1985", try cps1985()),
+    ] {
+      let design = try Matrix(data.rows)
+      for key in golden[name]["rq"].keys {
+        let expected = golden[name]["rq"][key]
+        let tau = try #require(Double(key.dropFirst(3)))
+        let fit = try QuantileRegression(
+          design: design, response: data.response, probability: tau)
+        objectives.expect(fit.objective, expected["objective_br"])
+        #expect(fit.isUnique == expected["unique_solution"].bool, "\(name) \(key)")
+        objectives.expect(
+          QuantileRegression.hallSheatherBandwidth(probability: tau, count: data.rows.count),
+          expected["bandwidth_hall_sheather"])
+        if expected["unique_solution"].bool {
+          coefficients.expect(fit.coefficients, expected["coef_br"], floor: 1e-12)
+          nid.expect(errors(try fit.covariance()), expected["se_nid"], within: 1e-10)
+        }
+      }
+    }
+  }
+
+  @Test func decompositionAgreesWithTheFormula() throws {
+    let golden = try Golden.json("g06_regression_expected.json")
+    let compare = Comparison("g06 Oaxaca–Blinder")
+    let data = try survey()
+    let cps = try cps1985()
+    struct Case {
+      var expected: GoldenValue
+      var rows: [[Double]]
+      var response: [Double]
+      var isGroupA: [Bool]
+    }
+    func without(_ columns: Set<Int>, _ rows: [[Double]]) -> [[Double]] {
+      rows.map { row in row.indices.filter { !columns.contains($0) }.map { row[$0] } }
+    }
+    let lead = Case(
+      expected: golden["survey600"]["kob_lead_vs_senior"], rows: without([1], data.rows),
+      response: data.response, isGroupA: data.isLead)
+    let management = Case(
+      expected: golden["cps1985"]["kob_management"], rows: without([1], cps.rows),
+      response: cps.response, isGroupA: cps.isLead)
+    let male = Case(
+      expected: golden["cps1985"]["kob_male_minus_female"], rows: without([1, 5], cps.rows),
+      response: cps.response, isGroupA: cps.rows.map { $0[5] == 0 })
+    for item in [lead, management, male] {
+      let expected = item.expected
+      let split = try OaxacaBlinder(
+        design: Matrix(item.rows), response: item.response, isGroupA: item.isGroupA)
+      compare.expect(split.gap, expected["gap"])
+      compare.expect(split.coefficients.a, expected["bA"])
+      compare.expect(split.coefficients.b, expected["bB"])
+      compare.expect(split.means.a, expected["xA"])
+      compare.expect(split.means.b, expected["xB"])
+      for (key, reference) in [
+        ("twofold_B", OaxacaBlinder.Reference.groupB), ("twofold_A", .groupA),
+        ("twofold_pooled_neumark", .pooled), ("twofold_pooled_jann", .pooledWithIndicator),
+      ] {
+        let twofold = split.split(reference)
+        compare.expect(twofold.explained, expected[key]["explained"])
+        compare.expect(twofold.unexplained, expected[key]["unexplained"])
+        compare.expect(twofold.explainedDetail, expected[key]["explained_detail"], floor: 1e-12)
+        compare.expect(
+          twofold.unexplainedDetail, expected[key]["unexplained_detail"], floor: 1e-11)
+        compare.expect(twofold.explainedPercent, expected[key]["explained_pct"])
+        if reference == .groupB {
+          let errors = try #require(twofold.standardErrors)
+          compare.expect(errors.explained, expected[key]["se_explained"])
+          compare.expect(errors.unexplained, expected[key]["se_unexplained"])
+        }
+        #expect(abs(twofold.explained + twofold.unexplained - split.gap) < 1e-10)
+      }
+      compare.expect(split.threefold.endowments, expected["threefold"]["endowments"])
+      compare.expect(split.threefold.coefficients, expected["threefold"]["coefficients"])
+      compare.expect(split.threefold.interaction, expected["threefold"]["interaction"])
+    }
+  }
+
+  @Test func standardisationAgreesWithTheFormula() throws {
+    let expected = try Golden.json("g06_regression_expected.json")["survey600"]["standardised"]
+    let compare = Comparison("g06 standardised")
+    let data = try survey()
+    let cells = try data.rows.map { row in
+      let years = DirectStandardisation.band(row[2], edges: [0, 5, 8, 12, 99])
+      let size = DirectStandardisation.band(row[4], edges: [-1, 5, 6.5, 99])
+      return try #require(years) * 3 + (try #require(size))
+    }
+    let leads = cells.indices.filter { data.isLead[$0] }
+    let others = cells.indices.filter { !data.isLead[$0] }
+    let weights = try DirectStandardisation(
+      groupCells: leads.map { cells[$0] }, referenceCells: others.map { cells[$0] })
+    let lead = try WeightedSample(leads.map { data.pay[$0] }, weights: weights.groupWeights)
+    let senior = try WeightedSample(others.map { data.pay[$0] }, weights: weights.referenceWeights)
+    #expect(weights.commonCells == expected["cells_common"].int)
+    #expect(weights.droppedRows == expected["dropped"].int)
+    let medians = (
+      lead.stepQuantile(0.5, averaging: true), senior.stepQuantile(0.5, averaging: true)
+    )
+    compare.expect(medians.0, expected["median_lead_reweighted"])
+    compare.expect(medians.1, expected["median_senior"])
+    compare.expect(medians.0 / medians.1, expected["ratio"])
+    compare.expect(lead.kishSize, expected["kish_neff_lead"])
+    compare.expect(try exp(lead.meanLog() - senior.meanLog()), expected["geo_ratio"])
+  }
+
+  @Test func medianRegressionOnAConstantIsTheMedian() throws {
+    let y: [Double] = [5, 5, 5, 7, 9, 1, 5, 5]
+    let design = try Matrix(y.map { _ in [1] })
+    #expect(try QuantileRegression(design: design, response: y).coefficients == [5])
+    // Heaped pay and dummies: a vertex where many rows meet, and no descent that circles.
+    var random = Xoshiro256(seed: 2)
+    var rows: [[Double]] = []
+    for i in 0..<400 { rows.append([1, Double(i % 2), Double(i % 5), Double((i % 7) / 6)]) }
+    let heaped = rows.map { ($0[1] * 2 + $0[2] + random.nextNormal()).rounded() }
+    let fit = try QuantileRegression(design: Matrix(rows), response: heaped)
+    for a in 0..<4 {
+      for step in [-1e-4, 1e-4] {
+        var beta = fit.coefficients
+        beta[a] += step
+        let worse = rows.indices.reduce(0.0) { sum, i in
+          var r = heaped[i]
+          for k in 0..<4 { r -= rows[i][k] * beta[k] }
+          return sum + abs(r) / 2
+        }
+        #expect(worse >= fit.objective - 1e-9)
+      }
+    }
+  }
+
+  @Test func unfitDesignsAreRefused() throws {
+    let same = try Matrix([[1, 1], [1, 1], [1, 1]])
+    #expect(throws: StatisticsError.self) { try LeastSquares(design: same, response: [1, 2, 3]) }
+    #expect(throws: StatisticsError.self) {
+      try QuantileRegression(design: same, response: [1, 2, 3])
+    }
+    let fine = try Matrix([[1, 1], [1, 2], [1, 4]])
+    #expect(throws: StatisticsError.self) { try LeastSquares(design: fine, response: [1, 2]) }
+    #expect(throws: StatisticsError.self) {
+      try LeastSquares(design: fine, response: [1, 2, .nan])
+    }
+    #expect(throws: StatisticsError.self) {
+      try LeastSquares(design: Matrix([[1, 2]]), response: [1])
+    }
+    #expect(throws: StatisticsError.self) { try Matrix([[1, 2], [1]]) }
+    #expect(throws: StatisticsError.self) { try Matrix([[1, .infinity]]) }
+    let fit = try LeastSquares(design: fine, response: [1, 2, 3])
+    #expect(throws: StatisticsError.self) { try fit.clusterCovariance([1, 1, 1]) }
+    #expect(throws: StatisticsError.self) {
+      try OaxacaBlinder(design: fine, response: [1, 2, 3], isGroupA: [true, true, false])
+    }
+    #expect(throws: StatisticsError.self) {
+      try DirectStandardisation(groupCells: [1], referenceCells: [2])
+    }
+    #expect(DirectStandardisation.band(5, edges: [0, 5, 8]) == 0)
+    #expect(DirectStandardisation.band(0, edges: [0, 5, 8]) == nil)
+    #expect(DirectStandardisation.band(9, edges: [0, 5, 8]) == nil)
+  }
+}
