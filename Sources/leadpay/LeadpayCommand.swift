@@ -21,10 +21,10 @@ struct LeadpayCommand: ParsableCommand {
       """,
     version: "leadpay \(leadpayVersion)",
     subcommands: [
-      DemoCommand.self, ImportCommand.self, PremiumCommand.self, ExplainCommand.self,
-      LadderCommand.self, CompareCommand.self, PositionCommand.self, InitCommand.self,
-      BriefCommand.self, LogCommand.self, BatchCommand.self, SampleCommand.self,
-      StoreCommand.self,
+      DemoCommand.self, InspectCommand.self, ImportCommand.self, PremiumCommand.self,
+      ExplainCommand.self, LadderCommand.self, CompareCommand.self, PositionCommand.self,
+      InitCommand.self, BriefCommand.self, LogCommand.self, BatchCommand.self,
+      ProfilesCommand.self, TitlesCommand.self, SampleCommand.self, StoreCommand.self,
     ])
 
   static func main() {

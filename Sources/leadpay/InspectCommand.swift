@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: MIT
+
+import ArgumentParser
+import Compensation
+import Foundation
+import SurveyImport
+import TableReading
+
+/// `leadpay inspect`: what a file is and how it would be read.
+struct InspectCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "inspect",
+    abstract: "What a survey file is: encoding, dialect, columns, best profile, first rows.",
+    discussion: """
+      Writes nothing to the store. --suggest-profile drafts a profile for a file that none fits.
+
+        leadpay inspect survey.csv
+        leadpay inspect survey.csv --suggest-profile mine.yaml
+      """)
+
+  @OptionGroup var common: CommonOptions
+  @OptionGroup var reading: ReadingArguments
+
+  @Argument(help: "The survey file.")
+  var file: String
+
+  @Option(
+    name: .customLong("suggest-profile"),
+    help: ArgumentHelp("Draft a profile into this file (“-”: print it).", valueName: "file"))
+  var suggestProfile: String?
+
+  @Option(help: "How many rows to show as they would be normalized.")
+  var rows: Int = 5
+
+  func run() throws {
+    let input = try TableInput.file(file)
+    if let suggestProfile { return try draft(input, to: suggestProfile) }
+    let (options, _) = try reading.options()
+    let detector = ProfileDetector(
+      encoding: options.encoding, delimiter: options.delimiter,
+      repairsQuotedRecords: options.repairsQuotedRecords)
+    let ranking = try detector.ranking(input, in: .builtIn)
+    let best =
+      try options.profile.map { try detector.match(input, with: $0) }
+      ?? ranking.first { $0.fits }
+    let description =
+      try best.map { try detector.reader(input, for: $0.profile).description }
+      ?? TableReader(input).description
+    if common.json {
+      common.console.print(
+        try InspectionRecord(file: file, input: input, description: description, ranking: ranking)
+          .prettyJSON())
+      return
+    }
+    show(description, of: input)
+    show(ranking, chosen: best)
+    if let best { try showRows(input, best: best, options: options) }
+  }
+
+  private func draft(_ input: TableInput, to path: String) throws {
+    let draft = try ProfileDraft(input)
+    if path == "-" {
+      common.console.print(draft.yaml)
+    } else {
+      guard !FileManager.default.fileExists(atPath: path) else {
+        throw CommandFailure("\(path) is there already; name another file.")
+      }
+      try draft.yaml.write(toFile: path, atomically: true, encoding: .utf8)
+      common.console.print(
+        "\(path) is drafted. Read it, then: leadpay import \(file) --profile \(path)")
+    }
+    for remark in draft.remarks { common.console.remark("  \(remark)") }
+  }
+
+  private func show(_ description: TableDescription, of input: TableInput) {
+    let console = common.console
+    console.print(console.bold(file.printable))
+    console.print("  bytes     \(input.byteCount), SHA-256 \(input.sha256)")
+    console.print(
+      "  encoding  \(description.encoding.name) (\(description.encodingEvidence.rawValue))"
+        + (description.hasBOM ? ", byte order mark" : ""))
+    if description.format == .xml {
+      console.print(
+        "  XML       root \(description.rootElement ?? "?"), "
+          + "records \(description.recordPath ?? "none found")")
+    } else {
+      let delimiter = description.delimiter.map { $0 == 9 ? "tab" : String(UnicodeScalar($0)) }
+      console.print(
+        "  CSV       delimiter \(delimiter ?? "none"), line ends \(description.lineEnding)"
+      )
+    }
+    for note in description.notes { console.print("  note      \(note.message.printable)") }
+    console.print("  \(description.fields.count) columns")
+    for (number, name) in description.fields.enumerated() {
+      let flat = name.replacing("\n", with: "⏎").replacing("\r", with: "").printable
+      console.print("    \(number + 1)  \(flat)")
+    }
+  }
+
+  private func show(_ ranking: [ProfileMatch], chosen: ProfileMatch?) {
+    let console = common.console
+    if let chosen {
+      console.print("  profile   \(chosen.profile.id), score \(Self.percent(chosen.score))")
+      for reason in chosen.reasons { console.print("            \(reason.printable)") }
+      for note in chosen.notes { console.print("            \(note.printable)") }
+    } else {
+      console.print("  profile   none of the built-in ones fits")
+    }
+    for other in ranking.prefix(4) where other.profile.id != chosen?.profile.id {
+      let lacks = other.missing.prefix(3).map { "“\($0)”" }.joined(separator: ", ")
+      console.print(
+        "    next      \(other.profile.id), score \(Self.percent(other.score))"
+          + (lacks.isEmpty ? "" : ", lacks \(lacks.printable)"))
+    }
+  }
+
+  private func showRows(
+    _ input: TableInput, best: ProfileMatch, options: ImportOptions
+  ) throws {
+    var options = options
+    options.profile = best.profile
+    options.maxRejectShare = 1
+    options.fallbackEdition = String(Clock.now().prefix(10))
+    let sink = SampleSink(limit: max(0, rows))
+    do {
+      _ = try SurveyImporter(input, options: options).run(into: sink)
+    } catch is SampleSink.Full {}
+    let console = common.console
+    guard !sink.lines.isEmpty else { return }
+    console.print("  first rows as they would be normalized")
+    var table = TextTable([
+      ("record", .right), ("base a year", .right), ("", .left), ("market", .left),
+      ("grade", .left), ("role", .left), ("family", .left), ("title", .left),
+    ])
+    table.rows = sink.lines
+    table.lines().forEach { console.print("    " + $0) }
+  }
+
+  private static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
+}
+
+/// Keeps the first observations and stops the import then.
+private final class SampleSink: ImportSink {
+  struct Full: Error {}
+
+  private let limit: Int
+  private var jobs: [ImportedJob] = []
+  private var markets: [ImportedMarket] = []
+  private(set) var lines: [[String]] = []
+
+  init(limit: Int) { self.limit = limit }
+
+  func job(_ job: ImportedJob) { jobs.append(job) }
+  func market(_ market: ImportedMarket) { markets.append(market) }
+  func employer(_ name: String) {}
+  func statistic(_ statistic: PublishedStatistic) {}
+  func exchangeRate(_ rate: ExchangeRate) {}
+  func finding(_ finding: RecordFinding) {}
+
+  func observation(_ observation: Observation) throws {
+    guard lines.count < limit else { throw Full() }
+    let job = jobs[observation.job]
+    let market = markets[observation.market]
+    let meaning = job.classification
+    lines.append([
+      "\(observation.record)",
+      observation.base.map { NumberText.english.whole(Double($0) / 100) } ?? "–",
+      "\(observation.currency) \(observation.taxBasis.rawValue)",
+      market.market?.description ?? "? “\(market.text.prefix(20).description.printable)”",
+      meaning.grade?.name ?? "–", meaning.leadRole == .none ? "–" : meaning.leadRole.rawValue,
+      meaning.family?.rawValue ?? "–",
+      job.title.prefix(40).description.printable
+        + (job.level.map { " [\($0.printable)]" } ?? ""),
+    ])
+  }
+}
+
+/// An inspection as programs read it.
+private struct InspectionRecord: Encodable {
+  struct Candidate: Encodable {
+    var profile: String
+    var score: Double
+    var fits: Bool
+    var missing: [String]
+    var reasons: [String]
+  }
+
+  var file: String
+  var sha256: String
+  var format: String
+  var encoding: String
+  var encodingEvidence: String
+  var fields: [String]
+  var recordPath: String?
+  var notes: [String]
+  var profiles: [Candidate]
+
+  init(
+    file: String, input: TableInput, description: TableDescription, ranking: [ProfileMatch]
+  ) {
+    self.file = file
+    sha256 = input.sha256
+    format = "\(description.format)"
+    encoding = description.encoding.name
+    encodingEvidence = description.encodingEvidence.rawValue
+    fields = description.fields
+    recordPath = description.recordPath
+    notes = description.notes.map(\.message)
+    profiles = ranking.prefix(10).map {
+      Candidate(
+        profile: $0.profile.id, score: $0.score, fits: $0.fits, missing: $0.missing,
+        reasons: $0.reasons)
+    }
+  }
+}
