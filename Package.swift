@@ -131,6 +131,12 @@ let package = Package(
       dependencies: ["NegotiationBrief", "PremiumAnalysis", "Compensation", "TestSupport"],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
+      name: "WorkflowTests",
+      dependencies: [
+        "Workflow", "SampleSurveys", "SurveyImport", "SurveyStore", "TableReading",
+        "PremiumAnalysis", "NegotiationBrief", "Compensation", "TestSupport",
+      ], swiftSettings: strict),
+    .testTarget(
       name: "BatchReportsTests",
       dependencies: [
         "BatchReports", "BatchRehearsal", "RehearsalWork", "Compensation", "PremiumAnalysis",

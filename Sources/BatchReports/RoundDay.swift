@@ -32,7 +32,9 @@ public struct RoundDay: Hashable, Sendable, Comparable, CustomStringConvertible 
     self.init(dayNumber: Int((date.timeIntervalSince1970 / 86_400).rounded(.down)))
   }
 
-  /// The day so many days after 1 January 1970 (H. Hinnant, “chrono-compatible low-level date algorithms”).
+  /// The day so many days after 1 January 1970.
+  ///
+  /// After H. Hinnant, “chrono-compatible low-level date algorithms”.
   public init(dayNumber: Int) {
     self.dayNumber = dayNumber
     let shifted = dayNumber + 719_468

@@ -8,6 +8,8 @@ public struct PaidPerson: Hashable, Sendable {
   public var leadRole: LeadRole
   public var family: JobFamily?
   public var market: Market
+  public var currency: Currency
+  public var taxBasis: TaxBasis
   public var experienceYears: Double?
   public var employerSize: EmployerSize?
   /// Number of the employer in the store, for clustered errors.
@@ -18,7 +20,8 @@ public struct PaidPerson: Hashable, Sendable {
 
   public init(
     pay: Int64, isSenior: Bool, leadRole: LeadRole, family: JobFamily?, market: Market,
-    experienceYears: Double?, employerSize: EmployerSize?, employer: Int64?, weight: Double,
+    currency: Currency, taxBasis: TaxBasis, experienceYears: Double?, employerSize: EmployerSize?,
+    employer: Int64?, weight: Double,
     count: Int
   ) {
     self.pay = pay
@@ -26,6 +29,8 @@ public struct PaidPerson: Hashable, Sendable {
     self.leadRole = leadRole
     self.family = family
     self.market = market
+    self.currency = currency
+    self.taxBasis = taxBasis
     self.experienceYears = experienceYears
     self.employerSize = employerSize
     self.employer = employer

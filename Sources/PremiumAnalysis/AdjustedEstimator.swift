@@ -42,13 +42,15 @@ public struct AdjustedEstimator: Sendable {
   /// Beyond this many people every k-th is taken: the interval is no wider for it.
   static let mostPeople = 20_000
 
-  /// The adjusted premium of one edition's people of one market and family.
+  /// The adjusted premium of one edition's people of one market, family and kind of pay.
   ///
-  /// Nil when there are too few people, when nothing can be taken out, or when the survey is
+  /// Nil when they are of several, when there are too few people, when nothing can be taken out, or when the survey is
   /// weighted (the regression is not).
   public func estimate(_ people: [PaidPerson], role: LeadComparison) -> AdjustedEstimate? {
     let rows = people.filter { $0.pay > 0 && ($0.isSenior || role.includes($0.leadRole)) }
-    guard rows.allSatisfy({ $0.weight == Double($0.count) }) else { return nil }
+    guard rows.allSatisfy({ $0.weight == Double($0.count) }), rows.areComparable else {
+      return nil
+    }
     let model = Model(rows)
     guard !model.covariates.isEmpty else { return nil }
     let complete = thinned(
@@ -126,6 +128,17 @@ public struct AdjustedEstimator: Sendable {
     // Fewer than half of the leads in common cells say more about the cells than about pay.
     guard mix.droppedRows * 2 < leads.count else { return nil }
     return lead.median / senior.median - 1
+  }
+}
+
+extension [PaidPerson] {
+  /// Whether all are paid in one currency, gross or net, in one market and family.
+  fileprivate var areComparable: Bool {
+    guard let first else { return true }
+    return allSatisfy {
+      $0.currency == first.currency && $0.taxBasis == first.taxBasis && $0.market == first.market
+        && $0.family == first.family
+    }
   }
 }
 

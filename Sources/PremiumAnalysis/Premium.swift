@@ -95,6 +95,10 @@ public struct PremiumRow: Hashable, Sendable {
   public var logError: Double?
   /// I², the share of the variation between combined editions that is not chance, 0…1.
   public var heterogeneity: Double?
+  /// The premium with experience and employer size taken out; nil unless asked for and possible.
+  public var adjusted: AdjustedEstimate?
+  /// The premium within bands of experience; nil unless asked for and possible.
+  public var stratifiedPremium: Double?
   /// Whether a model (pooling over markets) made the figure rather than the cell's own people alone.
   public var isModelled: Bool
 

@@ -67,6 +67,17 @@ extension Reason {
         + "speaks, but your pay cannot be placed among theirs.")
   }
 
+  static func simpson(pooled: Double, stratified: Double) -> Reason {
+    func percent(_ share: Double) -> String {
+      let tenths = Int64((share * 1000).rounded())
+      return "\(tenths < 0 ? "−" : "+")\(abs(tenths) / 10).\(abs(tenths) % 10) %"
+    }
+    return Reason(
+      code: "mix-of-experience",
+      text: "Among people of like experience leads earn \(percent(stratified)), not "
+        + "\(percent(pooled)): the mix of experience makes much of the difference.")
+  }
+
   static let modelled = Reason(
     code: "modelled",
     text: "This figure leans on other markets of the same family, not on this one alone.")

@@ -33,4 +33,16 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
   public static func == (left: StoreError, right: StoreError) -> Bool { left.code == right.code }
 
   public func hash(into hasher: inout Hasher) { hasher.combine(code) }
+
+  static func missing(_ path: String) -> StoreError {
+    StoreError(
+      .notFound, path: path, message: "there is no store here yet",
+      remedy: "Import a survey first with `leadpay import FILE`, or name the store with --store")
+  }
+
+  static func foreign(_ path: String) -> StoreError {
+    StoreError(
+      .notAStore, path: path, message: "this SQLite file belongs to another program",
+      remedy: "Name another file with --store")
+  }
 }

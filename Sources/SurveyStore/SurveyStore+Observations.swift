@@ -25,6 +25,7 @@ extension SurveyStore {
               pay: observation.pay,
               isSenior: identity.grade == .senior && identity.leadRole == .none,
               leadRole: identity.leadRole, family: identity.family, market: identity.market,
+              currency: identity.currency, taxBasis: identity.taxBasis,
               experienceYears: observation.experienceTenths.map { Double($0) / 10 },
               employerSize: observation.employerSize, employer: observation.employer,
               weight: observation.weight, count: observation.people))

@@ -17,7 +17,7 @@ import GRDBSQLite
 public final class SurveyStore: Sendable {
   /// The store's file.
   public let path: String
-  let database: DatabasePool
+  let database: any DatabaseWriter
 
   /// Opens the store at `path`.
   ///
@@ -27,14 +27,32 @@ public final class SurveyStore: Sendable {
     self.path = path
     let exists = FileManager.default.fileExists(atPath: path)
     guard exists || create else {
-      throw StoreError(
-        .notFound, path: path, message: "there is no store here yet",
-        remedy: "Import a survey first with `leadpay import FILE`, or name the store with --store")
+      throw StoreError.missing(path)
     }
     do {
       if !exists { try Self.makeFolder(of: path) }
-      database = try DatabasePool(path: path, configuration: Self.configuration)
-      try Self.prepare(database, path: path, isNew: !exists)
+      let pool = try DatabasePool(path: path, configuration: Self.configuration)
+      try Self.prepare(pool, path: path)
+      database = pool
+    } catch {
+      throw StoreError.from(error, path: path)
+    }
+  }
+
+  /// Opens the store at `path` to read; the file stays as it is to the byte.
+  ///
+  /// - Throws: `StoreError`: `.notFound`, `.notAStore`, `.newerSchema`, `.readOnly`, `.corrupt`.
+  public init(readingFrom path: String) throws {
+    self.path = path
+    guard FileManager.default.fileExists(atPath: path) else { throw StoreError.missing(path) }
+    do {
+      // A pool writes a page when it opens; a queue that may only read does not.
+      var configuration = Configuration()
+      configuration.readonly = true
+      configuration.busyMode = .timeout(5)
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      try Self.check(queue, path: path)
+      database = queue
     } catch {
       throw StoreError.from(error, path: path)
     }
@@ -69,29 +87,32 @@ public final class SurveyStore: Sendable {
     }
   }
 
-  private static func prepare(_ database: DatabasePool, path: String, isNew: Bool) throws {
+  private static func prepare(_ database: DatabasePool, path: String) throws {
     let id = try database.read { try Int32.fetchOne($0, sql: "PRAGMA application_id") ?? 0 }
     if id != StoreSchema.applicationID {
       let tables = try database.read {
         try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_master") ?? 0
       }
-      guard tables == 0 else {
-        throw StoreError(
-          .notAStore, path: path, message: "this SQLite file belongs to another program",
-          remedy: "Name another file with --store")
-      }
+      guard tables == 0 else { throw StoreError.foreign(path) }
       try database.writeWithoutTransaction {
         try $0.execute(sql: "PRAGMA application_id = \(StoreSchema.applicationID)")
       }
     }
+    try check(database, path: path)
     let migrator = StoreSchema.migrator
-    if try database.read({ try migrator.hasBeenSuperseded($0) }) {
+    if try !database.read({ try migrator.hasCompletedMigrations($0) }) {
+      try migrator.migrate(database)
+    }
+  }
+
+  /// Whether the file is a store that this version understands.
+  private static func check(_ database: any DatabaseReader, path: String) throws {
+    let id = try database.read { try Int32.fetchOne($0, sql: "PRAGMA application_id") ?? 0 }
+    guard id == StoreSchema.applicationID else { throw StoreError.foreign(path) }
+    guard try !database.read({ try StoreSchema.migrator.hasBeenSuperseded($0) }) else {
       throw StoreError(
         .newerSchema, path: path, message: "this store was written by a newer leadpay",
         remedy: "Update leadpay, or name another store with --store")
-    }
-    if try !database.read({ try migrator.hasCompletedMigrations($0) }) {
-      try migrator.migrate(database)
     }
   }
 

@@ -88,7 +88,9 @@ public final class EvidenceGathering: Sendable {
     var adjusted: [SurveyEdition: AdjustedPremium] = [:]
     var pooled: PooledPremium?
     if let edition = evidence.referenceEdition {
-      let people = try store.people(question, edition: edition)
+      let people = try store.people(question, edition: edition).filter {
+        $0.currency == evidence.currency && $0.taxBasis == evidence.taxBasis
+      }
       if let estimate = AdjustedEstimator().estimate(people, role: request.role) {
         adjusted[edition] = estimate.median
       }

@@ -75,7 +75,7 @@ public struct SurveyIntake: Sendable {
   /// The result for bytes that the store has by the same settings.
   private func known(_ input: TableInput, settings: String) throws -> Result? {
     guard FileManager.default.fileExists(atPath: storePath) else { return nil }
-    let store = try SurveyStore(path: storePath, create: false)
+    let store = try SurveyStore(readingFrom: storePath)
     guard let known = try store.importedFile(sha256: input.sha256, settings: settings),
       known.supersededBy == nil
     else { return nil }

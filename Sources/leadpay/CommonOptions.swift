@@ -33,7 +33,7 @@ struct CommonOptions: ParsableArguments {
   }
 
   /// Opens the store to read; a missing one is an error that says how to make one.
-  func openStore() throws -> SurveyStore { try SurveyStore(path: storePath, create: false) }
+  func openStore() throws -> SurveyStore { try SurveyStore(readingFrom: storePath) }
 
   var console: Console {
     Console(

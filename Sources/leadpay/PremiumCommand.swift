@@ -29,6 +29,10 @@ struct PremiumCommand: ParsableCommand {
   @Option(help: "Split by market (regions and metros), experience, size or remote.")
   var by: [SplitArgument] = []
 
+  @Flag(
+    help: "Also the premium with experience and employer size taken out; reads every observation.")
+  var adjusted = false
+
   @Option(help: "Quantile type of Hyndman and Fan, 1 to 9; 7 is Excel's (default: 8).")
   var quantileType = 8
 
@@ -54,7 +58,7 @@ struct PremiumCommand: ParsableCommand {
     let rows = try analysis.premiumRows(
       question,
       comparisons: role.isEmpty ? [.anyLead, .techLead, .teamLead] : role.map(\.comparison),
-      splitBy: by.compactMap(\.stratum).first)
+      splitBy: by.compactMap(\.stratum).first, isAdjusted: adjusted)
     let report = PremiumReport(rows: rows, policy: policy)
     switch format ?? (common.json ? .json : .table) {
     case .json: common.console.print(try report.prettyJSON())

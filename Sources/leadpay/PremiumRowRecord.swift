@@ -14,6 +14,8 @@ struct PremiumRowRecord: Encodable {
     case premiumHigh, premiumLow80, premiumHigh80, p25Premium, p75Premium, p90Premium
     case geometricPremium, pairwisePremium, selectionLow, selectionHigh, accuracy, precisionGrade
     case verdict, modelled, reasons
+    case adjustedPremium, adjustedLow, adjustedHigh, adjustedFor, meanAdjustedPremium
+    case standardisedPremium, stratifiedPremium, explainedShare, heterogeneity
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -49,6 +51,21 @@ struct PremiumRowRecord: Encodable {
     try container.encode(row.pairwisePremium, forKey: .pairwisePremium)
     try container.encode(row.selectionLow, forKey: .selectionLow)
     try container.encode(row.selectionHigh, forKey: .selectionHigh)
+    if let adjusted = row.adjusted {
+      try container.encode(adjusted.median.at95.premium, forKey: .adjustedPremium)
+      try container.encode(adjusted.median.at95.low, forKey: .adjustedLow)
+      try container.encode(adjusted.median.at95.high, forKey: .adjustedHigh)
+      try container.encode(adjusted.covariates, forKey: .adjustedFor)
+      try container.encode(adjusted.mean.at95.premium, forKey: .meanAdjustedPremium)
+      try container.encode(adjusted.standardised, forKey: .standardisedPremium)
+      try container.encode(adjusted.explainedShare, forKey: .explainedShare)
+    }
+    if let stratified = row.stratifiedPremium {
+      try container.encode(stratified, forKey: .stratifiedPremium)
+    }
+    if let heterogeneity = row.heterogeneity {
+      try container.encode(heterogeneity, forKey: .heterogeneity)
+    }
     try container.encode(row.accuracy, forKey: .accuracy)
     try container.encode(row.grade, forKey: .precisionGrade)
     try container.encode(row.verdict, forKey: .verdict)

@@ -27,7 +27,35 @@ struct PremiumTable {
       lines += table(group)
     }
     if !lines.isEmpty { lines += ["", legend] }
-    return lines + summary(ofWithheld: withheld) + notes
+    return lines + adjustedLines + summary(ofWithheld: withheld) + notes
+  }
+
+  /// A line for each adjusted premium, with what it is not.
+  private var adjustedLines: [String] {
+    let number = NumberText.english
+    let adjusted = rows.filter { $0.adjusted != nil || $0.stratifiedPremium != nil }
+    guard !adjusted.isEmpty else { return [] }
+    var table = TextTable([
+      ("adjusted", .left), ("edition", .left), ("leads", .left), ("n sen/lead", .right),
+      ("raw", .right), ("adjusted", .right), ("95 % interval", .right), ("same bands", .right),
+      ("explained", .right),
+    ])
+    for row in adjusted {
+      let estimate = row.adjusted?.median.at95
+      table.rows.append([
+        "\(row.market) \(row.family)", row.edition?.description ?? "", row.role.shortName,
+        row.adjusted.map { "\($0.seniorCount)/\($0.leadCount)" } ?? "",
+        row.premium.map { number.signedPercent($0.premium) } ?? "",
+        estimate.map { number.signedPercent($0.premium) } ?? "–",
+        estimate.map { "\(number.signedPercent($0.low)) … \(number.signedPercent($0.high))" } ?? "",
+        row.stratifiedPremium.map(number.signedPercent) ?? "–",
+        row.adjusted?.explainedShare.map { "\(Int(($0 * 100).rounded())) %" } ?? "–",
+      ])
+    }
+    return [""] + table.lines().map { "  " + $0 } + [
+      "  adjusted: among people of the same experience and employer size, where told (median",
+      "  regression). It is not the value of leading: skill that nobody measured is in it.",
+    ]
   }
 
   /// The cells about which nothing may be said, by reason.

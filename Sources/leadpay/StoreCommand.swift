@@ -84,7 +84,7 @@ struct StoreCommand: ParsableCommand {
 
     func run() throws {
       let edition = try CellSelection.edition(edition)
-      let removed = try common.openStore().forget(edition)
+      let removed = try SurveyStore(path: common.storePath, create: false).forget(edition)
       for stored in removed {
         common.console.print(
           "forgot \(stored.survey.edition): \(stored.fileName.printable), "

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Foundation
+import Synchronization
 import TestSupport
 import Testing
 
@@ -192,6 +193,35 @@ import Testing
     let summary = try round.run()
     #expect(summary.outcome == .failed && summary.exitCode == 1)
     #expect(summary.message.contains("reports"))
+  }
+
+  /// A reader who looks all the time, while set after set is published and old ones go.
+  @Test func readerAlwaysFindsLatest() throws {
+    let round = try RoundFolder(extra: "keep-sets: 3")
+    try round.run()
+    let (stop, link, output) = (StopSignal(), round.output("latest"), round.plan.output)
+    let looks = Mutex((count: 0, missing: 0))
+    let reader = Thread {
+      while !stop.isAsked {
+        let target = try? FileManager.default.destinationOfSymbolicLink(atPath: link)
+        let isThere = FileManager.default.fileExists(
+          atPath: output + "/" + (target ?? "nothing") + "/manifest.json")
+        looks.withLock {
+          $0.count += 1
+          if !isThere { $0.missing += 1 }
+        }
+      }
+    }
+    reader.start()
+    for turn in 0..<40 {
+      try round.addPerson("anna", text: "turn \(turn)")
+      #expect(try round.run().outcome == .published)
+    }
+    stop.ask()
+    #expect(looks.withLock { $0.missing } == 0)
+    #expect(looks.withLock { $0.count } > 1000)
+    #expect(round.sets.count == 3)
+    try round.expectWhole()
   }
 
   private func wait(for condition: () -> Bool) throws {

@@ -83,9 +83,11 @@ enum BriefFixtures {
       sameRankLeadPay: 94_800,
       numbers: NegotiationNumbers(
         walkAway: 90_000, target: 92_000, opening: 94_000,
-        walkAwayDerivation: "80,500 × 1.112, the lower end of the 80% range, to the thousand",
-        targetDerivation: "80,500 × 1.141, the adjusted premium, to the thousand",
-        openingDerivation: "80,500 × 1.169, the upper end of the 80% range, to the thousand"),
+        walkAwayDerivation:
+          "your EUR 80,500 × 1.112, the lower end of the 80 % range of the premium",
+        targetDerivation: "your EUR 80,500 × 1.141, the adjusted premium",
+        openingDerivation: "your EUR 80,500 × 1.169, the upper end of the 80 % range of the premium"
+      ),
       asking: AskingValue(
         yearlyGain: 11_500, monthlyCostOfWaiting: 11_500.0 / 12, presentValue: 33_480,
         horizonYears: 3, growth: 0.02, discount: 0.05, breakEvenProbability: 1_500 / 33_480.0))
@@ -113,9 +115,9 @@ enum BriefFixtures {
     evidence.sameRankLeadPay = 89_900
     evidence.numbers = NegotiationNumbers(
       walkAway: 81_000, target: 90_000, opening: 101_000,
-      walkAwayDerivation: "80,500 × 1.010, the lower end of the 80% range, to the thousand",
-      targetDerivation: "80,500 × 1.120, the premium, to the thousand",
-      openingDerivation: "80,500 × 1.250, the upper end of the 80% range, to the thousand")
+      walkAwayDerivation: "your EUR 80,500 × 1.010, the lower end of the 80 % range of the premium",
+      targetDerivation: "your EUR 80,500 × 1.120, the premium",
+      openingDerivation: "your EUR 80,500 × 1.250, the upper end of the 80 % range of the premium")
     evidence.asking = AskingValue(
       yearlyGain: 9_500, monthlyCostOfWaiting: 9_500.0 / 12, presentValue: 27_660,
       horizonYears: 3, growth: 0.02, discount: 0.05, breakEvenProbability: 1_500 / 27_660.0)
@@ -141,9 +143,9 @@ enum BriefFixtures {
     evidence.sameRankLeadPay = 84_000
     evidence.numbers = NegotiationNumbers(
       walkAway: 82_000, target: 84_000, opening: 85_000,
-      walkAwayDerivation: "80,500 × 1.022, the lower end of the 80% range, to the thousand",
-      targetDerivation: "80,500 × 1.041, the adjusted premium, to the thousand",
-      openingDerivation: "80,500 × 1.061, the upper end of the 80% range, to the thousand")
+      walkAwayDerivation: "your EUR 80,500 × 1.022, the lower end of the 80 % range of the premium",
+      targetDerivation: "your EUR 80,500 × 1.041, the adjusted premium",
+      openingDerivation: "your EUR 80,500 × 1.061, the upper end of the 80 % range of the premium")
     evidence.asking = AskingValue(
       yearlyGain: 3_500, monthlyCostOfWaiting: 3_500.0 / 12, presentValue: 10_190,
       horizonYears: 3, growth: 0.02, discount: 0.05, breakEvenProbability: 1_500 / 10_190.0)
@@ -216,12 +218,32 @@ extension BriefFixtures {
     evidence.sameRankLeadPay = 249_600
     evidence.numbers = NegotiationNumbers(
       walkAway: 238_000, target: 249_000, opening: 260_000,
-      walkAwayDerivation: "216,000 × 1.100, the lower end of the 80% range, to the thousand",
-      targetDerivation: "216,000 × 1.152, the premium, to the thousand",
-      openingDerivation: "216,000 × 1.205, the upper end of the 80% range, to the thousand")
+      walkAwayDerivation:
+        "your PLN 216,000 × 1.100, the lower end of the 80 % range of the premium",
+      targetDerivation: "your PLN 216,000 × 1.152, the premium",
+      openingDerivation: "your PLN 216,000 × 1.205, the upper end of the 80 % range of the premium")
     evidence.asking = AskingValue(
       yearlyGain: 33_000, monthlyCostOfWaiting: 2_750, presentValue: 96_060, horizonYears: 3,
       growth: 0.02, discount: 0.05, breakEvenProbability: nil)
+    return evidence
+  }
+}
+
+extension BriefFixtures {
+  /// A person paid in dollars where the surveys tell euros: the premium speaks, the amounts do not mix.
+  static var otherCurrency: PersonalEvidence {
+    var evidence = strong
+    evidence.pay = Money(units: 90_000, currency: .usDollar)
+    evidence.amongSeniors = nil
+    evidence.amongLeads = nil
+    evidence.compaRatioToSeniors = nil
+    evidence.compaRatioToLeads = nil
+    evidence.sameRankLeadPay = nil
+    evidence.numbers = NegotiationNumbers(
+      walkAway: 100_000, target: 103_000, opening: 105_000,
+      walkAwayDerivation: "your USD 90,000 × 1.112, the lower end of the 80 % range of the premium",
+      targetDerivation: "your USD 90,000 × 1.141, the adjusted premium",
+      openingDerivation: "your USD 90,000 × 1.169, the upper end of the 80 % range of the premium")
     return evidence
   }
 }

@@ -18,6 +18,7 @@ enum BriefCase: String, CaseIterable, CustomTestStringConvertible {
   case noData = "no-market-data"
   case modelled = "only-modelled"
   case noPay = "pay-not-told"
+  case otherCurrency = "paid-in-another-currency"
   case blank = "blank-file"
   case monthly = "monthly-poland"
   case manager
@@ -40,6 +41,9 @@ enum BriefCase: String, CaseIterable, CustomTestStringConvertible {
         LoggedConversation(date: try Self.day("2026-11-16"), outcome: .refusal),
       ]
     case .noPay: person.pay = nil
+    case .otherCurrency:
+      person.pay = PersonPay(base: 90_000, currency: .usDollar)
+      person.walkAway = 95_000
     case .blank: person = Person()
     case .monthly:
       person.locale = "pl-PL"
@@ -60,6 +64,7 @@ enum BriefCase: String, CaseIterable, CustomTestStringConvertible {
     case .noData, .blank: BriefFixtures.nothing
     case .modelled: BriefFixtures.modelled
     case .noPay: BriefFixtures.withoutPay
+    case .otherCurrency: BriefFixtures.otherCurrency
     case .monthly: BriefFixtures.poland
     case .strong, .redFlag, .second, .third, .answered, .manager: BriefFixtures.strong
     }
@@ -167,6 +172,26 @@ struct BriefTests {
     #expect(pay * months / 12 + target * (12 - months) / 12 + makeup == target)
   }
 
+  @Test(arguments: Brief.Audience.allCases)
+  func amountsOfTwoCurrenciesAreNeverMixed(audience: Brief.Audience) throws {
+    let brief = Brief(
+      person: try BriefCase.otherCurrency.person(), evidence: BriefFixtures.otherCurrency,
+      playbook: try Playbook.builtIn(), today: BriefCase.today, audience: audience)
+    let units = Dictionary(uniqueKeysWithValues: brief.figures.map { ($0.id, $0.unit) })
+    #expect(units["numbers.target"] == "USD/year")
+    #expect(units["pay.today"] == "USD/year")
+    #expect(units["references.in-place-low"] == "USD/year")
+    #expect(units["references.lead-median"] == "EUR/year")
+    #expect(units["replacement.yearly"] == nil)
+    #expect(units["parity.after"] == nil)
+    let text = MarkdownRenderer().render(brief)
+    #expect(text.contains("$103,000"))
+    #expect(!text.contains("€103,000"))
+    #expect(!text.contains("$91,500"))
+    #expect(!text.contains("you €") && !text.contains("you $"))
+    #expect(text.contains("told otherwise"))
+  }
+
   @Test func aGroupUnderThePrivacyFloorIsNotDrawn() throws {
     var evidence = BriefFixtures.strong
     evidence.market.leads = BriefFixtures.pay(count: 4, median: 91_500, spread: 0.2)
@@ -192,7 +217,7 @@ struct BriefTests {
     for secret in [
       "94,000", "90,000", "86,000", ": 94000", ": 90000", ": 86000", "competitor", "platform team",
       "two releases without", "33,480", "conversation of three", "red flag", "Red flag",
-      "opening", "alk-away", "onversation", "Day 120",
+      "opening", "alk-away", "your EUR", "onversation", "Day 120",
     ] {
       let isTold = everything.contains(secret)
       #expect(!isTold, "\(secret)")

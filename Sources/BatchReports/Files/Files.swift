@@ -106,7 +106,9 @@ enum Files {
     guard rename(path, target) == 0 else {
       throw BatchError.system("renaming to \(target)", path: path)
     }
-    try sync(BatchPlan.parent(of: target))
+    let (source, destination) = (BatchPlan.parent(of: path), BatchPlan.parent(of: target))
+    try sync(destination)
+    if source != destination { try sync(source) }
   }
 
   /// Waits until the disk has a folder's entries.

@@ -14,6 +14,12 @@ struct ForestTable {
   let scale: PremiumScale
 
   var html: HTML {
+    guard rows.contains(where: { $0.premium != nil }) else {
+      return """
+        <p class="soft">\(family) in \(market): nothing to show, for the reasons given under \
+        “What is withheld, and why”.</p>
+        """
+    }
     let body = rows.map(row)
     return """
       <table class="forest stack">
@@ -34,7 +40,7 @@ struct ForestTable {
       return """
         <tr class="\(whole)"><th scope="row">\(label(row))</th>\
         <td class="plot">\(strip("", row))</td><td>withheld</td>\
-        <td data-label="leads / seniors">\(people(row))</td>\
+        <td class="keep" data-label="leads / seniors">\(people(row))</td>\
         <td>\(row.reasons.first?.text ?? "Not enough data.")</td></tr>
         """
     }
@@ -42,9 +48,9 @@ struct ForestTable {
     return """
       <tr class="\(whole)"><th scope="row">\(label(row))</th>\
       <td class="plot">\(strip(mark, row))</td>\
-      <td data-label="premium">\(PercentText.signed(premium)) \
-      <span class="soft">[\(PercentText.number(low)), \(PercentText.number(high))]</span></td>\
-      <td data-label="leads / seniors">\(people(row))</td>\
+      <td data-label="premium"><span class="keep">\(PercentText.signed(premium))</span> \
+      <span class="soft keep">[\(PercentText.number(low)), \(PercentText.number(high))]</span></td>\
+      <td class="keep" data-label="leads / seniors">\(people(row))</td>\
       <td>\(row.accuracy.rawValue); 15–30 % \(VerdictText.words(row.verdict))</td></tr>
       """
   }
@@ -100,9 +106,13 @@ struct ForestTable {
     let (left, middle, right) = (scale.x(low), scale.x(premium), scale.x(high))
     let outside = arrows(low, high)
     if row.combined {
+      let fill: HTML =
+        row.accuracy == .weak
+        ? "fill=\"none\" stroke-dasharray=\"4 3\""
+        : row.accuracy == .indicative ? "fill=\"#b0640f\" fill-opacity=\".45\"" : "fill=\"#b0640f\""
       return """
-        <path d="M\(at: left) 11 L\(at: middle) 5 L\(at: right) 11 L\(at: middle) 17 Z" \
-        fill="#b0640f" stroke="currentColor" stroke-width=".8"/>\(outside)
+        <path d="M\(at: left) 11 L\(at: middle) 5 L\(at: right) 11 L\(at: middle) 17 Z" \(fill) \
+        stroke="currentColor" stroke-width="1"/>\(outside)
         """
     }
     let style: HTML =

@@ -119,10 +119,11 @@ enum Page {
     td.n + td:not(.n), th.n + th:not(.n) { padding-left: 1rem; }
     tr.whole th, tr.whole td { font-weight: bold; }
     .keep { white-space: nowrap; }
-    .forest .plot { width: 34%; min-width: 8rem; padding-top: .45rem; }
+    .forest .plot { width: 32%; min-width: 8rem; padding-top: .45rem; }
     svg { display: block; max-width: 100%; height: auto; color: var(--ink); }
-    svg.strip { width: 100%; }
+    svg.strip { width: 100%; overflow: visible; }
     svg text { font: 12px "Helvetica Neue", Helvetica, Arial, sans-serif; fill: currentColor; }
+    svg.strip text { font-size: 15px; }
     figure { margin: 1rem 0; break-inside: avoid; }
     figcaption { font-size: .85rem; }
     .lead { color: var(--lead); } .senior { color: var(--senior); }
@@ -140,6 +141,7 @@ enum Page {
       .forest thead th:not(.plot) { position: absolute; clip-path: inset(50%); width: 1px; height: 1px;
         overflow: hidden; }
       .forest .plot { flex: 1 1 100%; width: 100%; }
+      svg.strip text { font-size: 12px; }
       .stack td[data-label]::before { content: attr(data-label) " "; color: var(--soft); }
       .trends { grid-template-columns: 1fr; }
     }

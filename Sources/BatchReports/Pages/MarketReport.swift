@@ -35,7 +35,7 @@ public struct MarketReport: Sendable {
   public let staleMonths: Int
 
   /// The version of the page's form; another one makes every report anew.
-  static let form = "market-report-1"
+  static let form = "market-report-2"
 
   /// A report over rows that went through `Suppression`.
   public init(

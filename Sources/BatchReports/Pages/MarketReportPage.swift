@@ -17,7 +17,7 @@ struct MarketReportPage {
         \(syntheticNotice)
         <h2>What leads earn over seniors</h2>
         <p>A premium is the median pay of leads over that of seniors, inside one survey, market and \
-        job family, minus one. Thick line: firm; thin: indicative; broken, hollow point: weak; \
+        job family, minus one. Thick line: firm; thin: indicative; broken and hollow: weak; \
         diamond: editions combined.</p>
         \(forests)
         \(trends)

@@ -6,7 +6,9 @@
   import Foundation
 #endif
 
-/// The page of one round, for everyone: what changed in the markets, and the reports. It names no person.
+/// The page of one round, for everyone: what changed in the markets, and the reports.
+///
+/// It names no person.
 struct RoundPage {
   let plan: String
   let day: String

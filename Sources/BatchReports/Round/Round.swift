@@ -84,6 +84,7 @@ struct Round {
     } catch {
       summary.outcome = .failed
       summary.message = "\(error)"
+      if let published { summary.message += " The set \(published) is in place all the same." }
       try? Files.remove(stagingFolder)
     }
     if summary.outcome == .unchanged || summary.outcome == .published,

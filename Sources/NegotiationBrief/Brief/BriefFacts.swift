@@ -80,6 +80,24 @@ struct BriefFacts: Sendable {
 
   var payElement: String { say(BriefFacts.elementLine(evidence.market.payElement)) }
 
+  /// The currency of everything that is the person's: pay, the three numbers, packages.
+  var payCurrency: Currency {
+    evidence.pay?.currency ?? person.pay?.currency ?? evidence.market.currency
+  }
+
+  /// Whether the person's pay may be laid beside the surveys' amounts: same currency, same tax basis.
+  var isComparable: Bool {
+    guard let pay = evidence.pay else { return false }
+    return pay.currency == evidence.market.currency
+      && (person.pay?.basis ?? evidence.market.taxBasis) == evidence.market.taxBasis
+  }
+
+  /// Before or after tax, as the person told their pay.
+  var payTaxBasis: String {
+    say((person.pay?.basis ?? evidence.market.taxBasis) == .gross ? .wordsGross : .wordsNet)
+  }
+
+  /// Before or after tax, as the surveys tell pay.
   var taxBasis: String { say(evidence.market.taxBasis == .gross ? .wordsGross : .wordsNet) }
 
   /// “comparable seniors” where the premium is adjusted, else “seniors”.

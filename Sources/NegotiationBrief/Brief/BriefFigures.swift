@@ -29,7 +29,6 @@ struct BriefFigures: Sendable {
 
   private var market: MarketEvidence { facts.evidence.market }
   private var format: LocaleFormat { facts.format }
-  private var currency: Currency { market.currency }
 
   private mutating func add(
     _ id: String, _ value: Double, _ unit: String, _ text: String, _ derivation: String
@@ -39,8 +38,10 @@ struct BriefFigures: Sendable {
   }
 
   private mutating func addMoney(
-    _ id: String, _ units: Double?, per: String? = "year", _ derivation: String
+    _ id: String, _ units: Double?, in currency: Currency? = nil, per: String? = "year",
+    _ derivation: String
   ) {
+    let currency = currency ?? facts.payCurrency
     guard let units, units.isFinite, abs(units) < 1e15 else { return }
     let whole = Int(units.rounded())
     let unit = per.map { "\(currency.code)/\($0)" } ?? currency.code
@@ -144,12 +145,17 @@ struct BriefFigures: Sendable {
         "today's pay ÷ median of \(name)")
     }
     addMoney(
-      "standing.same-rank", evidence.sameRankLeadPay, "lead pay at your rank among seniors")
+      "standing.same-rank", evidence.sameRankLeadPay, in: market.currency,
+      "lead pay at your rank among seniors")
   }
 
   private mutating func addReferences() {
-    addMoney("references.lead-median", market.leadMedian, "median of the reference edition")
-    addMoney("references.senior-median", market.seniorMedian, "median of the reference edition")
+    addMoney(
+      "references.lead-median", market.leadMedian, in: market.currency,
+      "median of the reference edition")
+    addMoney(
+      "references.senior-median", market.seniorMedian, in: market.currency,
+      "median of the reference edition")
     if let pay = facts.evidence.pay?.units {
       for (name, key) in [
         ("low", PlaybookThreshold.inPlaceLowPercent), ("high", .inPlaceHighPercent),
@@ -206,10 +212,10 @@ struct BriefFigures: Sendable {
       }
     }
     guard let median = market.leadMedian else { return }
-    if let pay = facts.evidence.pay?.units {
+    if let pay = facts.evidence.pay?.units, facts.isComparable {
       addMoney("replacement.yearly", median - pay, "leads' median − today's pay")
     }
-    if let numbers = facts.evidence.numbers, median > 0 {
+    if let numbers = facts.evidence.numbers, median > 0, facts.isComparable {
       add(
         "parity.after", Double(numbers.target) / median, "ratio",
         format.decimal(Double(numbers.target) / median, places: 2), "target ÷ median of leads")
@@ -219,11 +225,14 @@ struct BriefFigures: Sendable {
     let rampUp = told?.monthsToRampUp.map { $0 * median / 12 }
     addShare(
       "replacement.fee-percent", told?.agencyFeePercent.map { $0 / 100 }, places: 0, "your file")
-    addMoney("replacement.fee", fee, per: nil, "agency fee × leads' median")
+    addMoney("replacement.fee", fee, in: market.currency, per: nil, "agency fee × leads' median")
     addMoney(
-      "replacement.ramp-up", rampUp, per: nil, "months until productive × leads' median ÷ 12")
+      "replacement.ramp-up", rampUp, in: market.currency, per: nil,
+      "months until productive × leads' median ÷ 12")
     if fee != nil || rampUp != nil {
-      addMoney("replacement.once", (fee ?? 0) + (rampUp ?? 0), per: nil, "fee + ramp-up, as told")
+      addMoney(
+        "replacement.once", (fee ?? 0) + (rampUp ?? 0), in: market.currency, per: nil,
+        "fee + ramp-up, as told")
     }
   }
 

@@ -26,10 +26,22 @@ struct EvidenceSections: Sendable {
       id: "standing", title: facts.say(.standingTitle), place: .front, blocks: blocks)
   }
 
-  private var positionSentence: String {
-    guard facts.evidence.pay != nil else {
-      return facts.person.pay == nil
-        ? facts.say(.standingNoPay) : facts.say(.standingPayDiffers, facts.premiumSlots(figures))
+  /// The place among seniors and leads in a sentence, or why there is none.
+  var positionSentence: String {
+    guard facts.person.pay != nil || facts.evidence.pay != nil else {
+      return facts.say(.standingNoPay)
+    }
+    guard facts.isComparable else {
+      return facts.say(
+        audience == .manager ? .standingPayDiffersManager : .standingPayDiffers,
+        facts.premiumSlots(figures))
+    }
+    if audience == .manager {
+      guard let seniors = figures["standing.seniors"], let leads = figures["standing.leads"] else {
+        return facts.say(.standingChartTitleManager)
+      }
+      return facts.say(
+        .managerParity, ["who": facts.who, "seniors": seniors, "leads": leads])
     }
     var sentences: [String] = []
     let seniors = [
@@ -88,7 +100,7 @@ struct EvidenceSections: Sendable {
     let groups: [(DistributionChart.Group, PayDistribution, Double?)] = [
       (.seniors, market.seniors, market.seniorMedian), (.leads, market.leads, market.leadMedian),
     ].filter { $0.1.count >= DistributionShape.fewestDrawn && $0.2 != nil }
-    let pay = facts.evidence.pay?.units
+    let pay = facts.isComparable ? facts.evidence.pay?.units : nil
     guard !groups.isEmpty,
       let shape = DistributionShape(
         groups: groups.map(\.1), marks: groups.compactMap(\.2) + [pay].compactMap { $0 })
@@ -100,7 +112,8 @@ struct EvidenceSections: Sendable {
     let format = facts.format
     return DistributionChart(
       title: facts.say(audience == .manager ? .standingChartTitleManager : .standingChartTitle),
-      summary: positionSentence, note: chartNote(groups.map(\.0)),
+      summary: [positionSentence, facts.say(.standingChartTitle)].first { !$0.isEmpty } ?? "",
+      note: chartNote(groups.map(\.0)),
       curves: zip(groups, heights).map { group, heights in
         let median = group.2 ?? 0
         let label = format.thousands(median, market.currency, places: 1)
@@ -194,7 +207,7 @@ struct EvidenceSections: Sendable {
     if let adjusted = adjustedEstimate {
       rows.append(
         premiumRow(
-          name: facts.say(combined.isEmpty ? .wordsAdjusted : .wordsCombinedAdjusted), adjusted,
+          name: adjustedName, adjusted,
           row: nil, accuracy: market.briefed?.accuracy ?? .weak, isCombined: true, place))
     }
     return PremiumChart(
@@ -213,6 +226,14 @@ struct EvidenceSections: Sendable {
       return nil
     }
     return briefed.at95
+  }
+
+  /// What was adjusted: one edition, or all together.
+  private var adjustedName: String {
+    guard case .edition(let edition)? = market.briefed?.basis else {
+      return facts.say(.wordsCombinedAdjusted)
+    }
+    return "\(facts.name(of: edition)), \(facts.say(.wordsAdjusted))"
   }
 
   private func premiumRow(

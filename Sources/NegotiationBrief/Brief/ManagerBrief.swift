@@ -25,8 +25,22 @@ struct ManagerBrief: Sendable {
       audience: .manager, facts: facts, title: document, eyebrow: facts.eyebrow(document),
       headline: headline, strength: facts.strength(figures), cards: cards, references: references,
       sections: front + [evidence.surveys] + annex.managerSections,
-      figures: figures.all.filter { !Self.isPrivate($0.id) }, events: [],
+      figures: shownFigures, events: [],
       footer: [document, facts.quote(facts.person.name)].compactMap { $0 }.joined(separator: " · "))
+  }
+
+  /// The figures without those of the engineer alone, and without their wording.
+  private var shownFigures: [BriefFigure] {
+    figures.all.filter { !Self.isPrivate($0.id) }.map { figure in
+      var figure = figure
+      if figure.id.hasPrefix("numbers.target") { figure.derivation = proposedNote }
+      return figure
+    }
+  }
+
+  private var proposedNote: String {
+    guard let premium = figures["premium.point"] else { return "" }
+    return facts.say(.managerProposedNote, ["premium": premium])
   }
 
   /// Whether a figure belongs to the engineer alone.
@@ -54,7 +68,7 @@ struct ManagerBrief: Sendable {
       Double(facts.playbook.threshold(.inPlaceLowPercent)) / 100,
       Double(facts.playbook.threshold(.inPlaceHighPercent)) / 100, places: 0)
     slots["element"] = facts.payElement
-    slots["basis"] = facts.taxBasis
+    slots["basis"] = facts.payTaxBasis
     slots["since-part"] =
       facts.person.leadWorkSince.map {
         facts.say(.managerApprovalSince, ["since": facts.format.month($0)])
@@ -79,14 +93,13 @@ struct ManagerBrief: Sendable {
     guard hasTarget, let pay = figures["pay.today"], let target = figures["numbers.target"],
       let raise = figures["numbers.raise"]
     else { return [] }
-    let derivation = facts.evidence.numbers.map { PlainText.line($0.targetDerivation) } ?? ""
     return [
       NumberCard(
         label: facts.say(.managerToday), amount: pay, perMonth: nil,
         derivation: facts.say(.managerTodayNote, slots), isMain: false, isTentative: false),
       NumberCard(
         label: facts.cardLabel(.managerProposed), amount: target, perMonth: nil,
-        derivation: derivation,
+        derivation: proposedNote,
         isMain: true, isTentative: facts.isTentative),
       NumberCard(
         label: facts.say(.managerDifference), amount: raise, perMonth: nil,
@@ -166,7 +179,7 @@ struct ManagerBrief: Sendable {
       return [facts.say(.managerReplacementNoMedian)]
     }
     var sentences: [String] = []
-    if let once = figures["replacement.once"], hasTarget {
+    if let once = figures["replacement.once"], hasTarget, facts.isComparable {
       var slots = slots
       slots["once"] = once
       slots["yearly"] = figures["replacement.yearly"]
@@ -192,10 +205,8 @@ struct ManagerBrief: Sendable {
       blocks.append(.chart(.distributions(chart)))
     }
     var slots = slots
-    if let seniors = figures["standing.seniors"], let leads = figures["standing.leads"] {
-      slots["seniors"] = seniors
-      slots["leads"] = leads
-      blocks.append(.paragraph(facts.say(.managerParity, slots)))
+    if figures["standing.seniors"] != nil || !facts.isComparable {
+      blocks.append(.paragraph(evidence.positionSentence))
     }
     if let before = figures["standing.compa-leads"], let after = figures["parity.after"] {
       slots["before"] = before
@@ -219,7 +230,7 @@ struct ManagerBrief: Sendable {
         facts.say(.managerLevelSettles), facts.say(.managerLevelLeaves),
       ],
       [
-        facts.say(.managerTitle), facts.format.money(0, facts.evidence.market.currency),
+        facts.say(.managerTitle), facts.format.money(0, facts.payCurrency),
         facts.say(.managerTitleSettles),
         facts.say(.managerTitleLeaves),
       ],

@@ -6,6 +6,9 @@ enum ChartWidth: String, CaseIterable {
   case narrow
 
   var units: Double { self == .wide ? 736 : 340 }
+
+  /// The size of the labels over a distribution; small enough on a telephone for three beside each other.
+  var labelFontSize: Double { self == .wide ? 12.5 : 11 }
 }
 
 extension DistributionChart {
@@ -26,7 +29,7 @@ extension DistributionChart {
 
   private func draw(on canvas: inout SVGCanvas, _ size: ChartWidth) -> Double {
     let (left, right) = (6.0, size.units - 6)
-    let fontSize = size == .wide ? 12.5 : 11.5
+    let fontSize = size.labelFontSize
     let rowHeight = 17.0
     let x = { (place: Double) in left + (right - left) * min(1, max(0, place)) }
     var flags = curves.map {
@@ -54,16 +57,22 @@ extension DistributionChart {
     for curve in curves { drawLine(curve, on: &canvas, x, axis, plot) }
     canvas.line(from: (left, axis), to: (right, axis), .quiet)
     drawTicks(on: &canvas, x, axis, size)
-    for (flag, spot) in zip(flags, spots) {
+    for (index, (flag, spot)) in zip(flags, spots).enumerated() {
       let baseline = top - 8 - Double(spot.row) * rowHeight
-      let lineTop = baseline - fontSize * 0.75
+      let span = layout.span(index, spot)
+      let lineTop = spot.anchor == .middle ? baseline + 4 : baseline - fontSize * 0.75
       canvas.line(
         from: (x(flag.place), lineTop), to: (x(flag.place), axis), flag.ink,
         width: flag.isBold ? 2.6 : 1.6, dash: flag.dash)
-      let offset = spot.anchor == .start ? LabelLayout.gap : -LabelLayout.gap
+      let textX: Double =
+        switch spot.anchor {
+        case .start: span.low
+        case .middle: (span.low + span.high) / 2
+        case .end: span.high
+        }
       canvas.text(
-        flag.label, x: x(flag.place) + offset, y: baseline, size: fontSize, flag.ink,
-        anchor: spot.anchor, bold: flag.isBold)
+        flag.label, x: textX, y: baseline, size: fontSize, flag.ink, anchor: spot.anchor,
+        bold: flag.isBold)
     }
     return axis + 22
   }

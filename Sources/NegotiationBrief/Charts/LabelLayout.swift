@@ -28,7 +28,7 @@ struct LabelLayout {
   /// The best spots for at most three labels; fewer rows and texts beside their lines are preferred.
   func spots() -> [Spot] {
     let choices = (0..<labels.count).flatMap { row in
-      [Spot(row: row, anchor: .start), Spot(row: row, anchor: .end)]
+      [SVGCanvas.Anchor.start, .end, .middle].map { Spot(row: row, anchor: $0) }
     }
     var best: (cost: Double, spots: [Spot]) = (.infinity, [])
     search(choices, chosen: [], cost: 0, &best)
@@ -54,8 +54,9 @@ struct LabelLayout {
     guard let spot = spots.last else { return 0 }
     let index = spots.count - 1
     let text = span(index, spot)
-    var cost = Double(spot.row) * 2 + (spot.anchor == .end ? 0.5 : 0)
-    cost += max(0, limit.lowerBound - text.low) * 50 + max(0, text.high - limit.upperBound) * 50
+    var cost = Double(spot.row) * 2 + anchorPrice(spot.anchor)
+    // Widths are estimated generously: a small overhang is only on paper, a crossed text is not.
+    cost += max(0, limit.lowerBound - text.low) * 25 + max(0, text.high - limit.upperBound) * 25
     for (other, placed) in spots.dropLast().enumerated() {
       let otherText = span(other, placed)
       if placed.row == spot.row, text.low < otherText.high + 8, otherText.low < text.high + 8 {
@@ -68,6 +69,15 @@ struct LabelLayout {
     return cost
   }
 
+  /// Beside the line reads best; over the line is for places near an edge.
+  private func anchorPrice(_ anchor: SVGCanvas.Anchor) -> Double {
+    switch anchor {
+    case .start: 0
+    case .end: 0.5
+    case .middle: 3
+    }
+  }
+
   private func crosses(_ x: Double, _ text: (low: Double, high: Double)) -> Bool {
     x > text.low - 2 && x < text.high + 2
   }
@@ -78,7 +88,11 @@ struct LabelLayout {
     switch spot.anchor {
     case .start: return (label.x + Self.gap, label.x + Self.gap + label.width)
     case .end: return (label.x - Self.gap - label.width, label.x - Self.gap)
-    case .middle: return (label.x - label.width / 2, label.x + label.width / 2)
+    case .middle:
+      // Over the line, moved inside where the edge is near.
+      let low = min(
+        max(label.x - label.width / 2, limit.lowerBound), limit.upperBound - label.width)
+      return (low, low + label.width)
     }
   }
 }

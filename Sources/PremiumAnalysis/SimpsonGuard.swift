@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+
+public import Compensation
+import Statistics
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Whether a premium holds inside bands of experience, or comes from the mix of bands.
+public struct SimpsonGuard: Sendable {
+  public var policy: PremiumPolicy
+
+  public init(policy: PremiumPolicy = .standard) { self.policy = policy }
+
+  /// The premium within bands of experience, each band counting by its leads; nil when fewer than half of the leads are in usable bands.
+  ///
+  /// exp(Σ w_b ln R_b) − 1, R_b the ratio of medians in band b, bands with fewer than the policy's
+  /// number of people on a side left out.
+  public func stratifiedPremium(_ people: [PaidPerson], role: LeadComparison) -> Double? {
+    var seniors: [ExperienceBand: [PayDistribution.Value]] = [:]
+    var leads: [ExperienceBand: [PayDistribution.Value]] = [:]
+    var leadCount = 0
+    for person in people where person.pay > 0 {
+      let isLead = role.includes(person.leadRole)
+      guard person.isSenior || isLead else { continue }
+      if isLead { leadCount += person.count }
+      guard let band = person.experienceYears.flatMap({ ExperienceBand(years: $0) }) else {
+        continue
+      }
+      let value = PayDistribution.Value(
+        pay: person.pay, weight: person.weight,
+        squaredWeight: person.weight * person.weight / Double(person.count), count: person.count)
+      if isLead { leads[band, default: []].append(value) }
+      if person.isSenior { seniors[band, default: []].append(value) }
+    }
+    var sum = 0.0
+    var counted = 0
+    for (band, values) in leads {
+      let lead = GroupPay(PayDistribution(merging: values))
+      let senior = GroupPay(PayDistribution(merging: seniors[band] ?? []))
+      guard lead.count >= policy.minimumPeople, senior.count >= policy.minimumPeople,
+        let leadPay = lead.sample, let seniorPay = senior.sample
+      else { continue }
+      sum += Double(lead.count) * log(leadPay.median / seniorPay.median)
+      counted += lead.count
+    }
+    guard counted * 2 >= leadCount, counted > 0 else { return nil }
+    return expm1(sum / Double(counted))
+  }
+
+  /// The warning to say first, when the two disagree in sign or by more than the interval.
+  public func warning(pooled: PremiumEstimate, stratified: Double) -> Reason? {
+    let differsInSign = pooled.premium * stratified < 0
+    guard differsInSign || stratified < pooled.low || stratified > pooled.high else { return nil }
+    return .simpson(pooled: pooled.premium, stratified: stratified)
+  }
+}
