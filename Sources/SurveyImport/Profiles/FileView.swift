@@ -16,18 +16,7 @@ struct FileView {
     description = reader.description
     format = reader.description.format == .csv ? .csv : .xml
     header = HeaderIndex(reader.description.fields)
-    var values = [[String: Int]](repeating: [:], count: reader.description.fields.count)
-    var left = ProfileDetector.probedRecords
-    do {
-      try reader.read { record in
-        for column in values.indices where record.isPresent(column) && !record[column].isEmpty {
-          values[column][trimmed(record[column].string), default: 0] += 1
-        }
-        left -= 1
-        if left == 0 { throw StopReading() }
-      }
-    } catch is StopReading {}
-    self.values = values
+    values = try Self.firstValues(reader)
   }
 
   /// The share of a column's values that are among `expected` (a `*` at the end makes a beginning).
@@ -74,21 +63,30 @@ struct FileView {
     return true
   }
 
-  /// The fields that are filled in any of the first records.
-  static func filledFields(_ reader: TableReader) throws -> [String] {
-    let fields = reader.description.fields
-    var isFilled = [Bool](repeating: false, count: fields.count)
+  /// The same document as a profile's own reader sees it, with the fields that are filled in any of
+  /// the first records.
+  init(filledFieldsOf reader: TableReader) throws {
+    let found = try Self.firstValues(reader)
+    let filled = found.indices.filter { !found[$0].isEmpty }
+    description = reader.description
+    format = reader.description.format == .csv ? .csv : .xml
+    header = HeaderIndex(filled.map { reader.description.fields[$0] })
+    values = filled.map { found[$0] }
+  }
+
+  private static func firstValues(_ reader: TableReader) throws -> [[String: Int]] {
+    var values = [[String: Int]](repeating: [:], count: reader.description.fields.count)
     var left = ProfileDetector.probedRecords
     do {
       try reader.read { record in
-        for column in fields.indices where !isFilled[column] && !record[column].isEmpty {
-          isFilled[column] = true
+        for column in values.indices where record.isPresent(column) && !record[column].isEmpty {
+          values[column][trimmed(record[column].string), default: 0] += 1
         }
         left -= 1
         if left == 0 { throw StopReading() }
       }
     } catch is StopReading {}
-    return zip(fields, isFilled).filter(\.1).map(\.0)
+    return values
   }
 
   private func candidate(_ path: String) -> XMLOutline.Candidate? {
@@ -133,7 +131,8 @@ extension ImportProfile {
     }
     if let rates { sources += [rates.base, rates.currency, rates.date, rates.rate, rates.nominal] }
     var seen: Set<String> = []
-    return sources.compactMap { $0 }.flatMap(\.names).filter { seen.insert($0).inserted }
+    return (sources.compactMap { $0 }.flatMap(\.names) + detection.values.keys.sorted())
+      .filter { seen.insert($0).inserted }
   }
 
   /// Sentences about columns that the profile would read and the file has not.

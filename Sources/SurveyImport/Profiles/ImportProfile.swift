@@ -126,6 +126,8 @@ public struct ProfileDetection: Hashable, Sendable {
   public var values: [String: [String]]
   /// Words of the file's name that speak for the profile.
   public var fileNames: [String]
+  /// Words of which the file's name must have one; empty: any name.
+  public var onlyNamed: [String]
 }
 
 /// Which field holds what.

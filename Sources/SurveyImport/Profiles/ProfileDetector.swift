@@ -127,17 +127,18 @@ public struct ProfileDetector: Sendable {
       match.missing = ["the format \(profile.file.format.rawValue)"]
       return match
     }
-    let header: HeaderIndex
+    var view = view
     switch view.format {
-    case .csv: header = view.header
+    case .csv: break
     case .xml:
       guard view.isShaped(for: profile, missing: &match.missing),
-        let filled = try? FileView.filledFields(reader(input, for: profile, view))
+        let seen = try? FileView(filledFieldsOf: reader(input, for: profile, view))
       else { return match }
-      header = HeaderIndex(filled)
+      view = seen
       match.points += 3
       match.reasons.append("its records stand where the profile expects them")
     }
+    let header = view.header
     let detection = profile.detection
     var possible = match.points
     var found = 0
@@ -173,6 +174,11 @@ public struct ProfileDetector: Sendable {
       }
     }
     let name = (input.name.split(separator: "/").last.map(String.init) ?? input.name).lowercased()
+    if !detection.onlyNamed.isEmpty,
+      !detection.onlyNamed.contains(where: { name.contains($0.lowercased()) })
+    {
+      match.missing.append("a file name with “\(detection.onlyNamed[0])”")
+    }
     if detection.fileNames.contains(where: { name.contains($0.lowercased()) }) {
       match.points += 0.5
       match.reasons.append("the file's name fits")

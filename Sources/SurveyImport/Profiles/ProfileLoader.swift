@@ -162,7 +162,7 @@ enum ProfileReading {
   static func detection(_ node: ProfileNode?) throws(ProfileError) -> ProfileDetection {
     let members =
       try node?.members([
-        "required", "optional", "absent", "root", "namespace", "values", "file-name",
+        "required", "optional", "absent", "root", "namespace", "values", "file-name", "only-named",
       ]) ?? [:]
     func alternatives(_ key: String) throws(ProfileError) -> [[String]] {
       guard let node = members[key] else { return [] }
@@ -174,7 +174,8 @@ enum ProfileReading {
       required: try alternatives("required"), optional: try alternatives("optional"),
       absent: try members["absent"]?.texts() ?? [], roots: try members["root"]?.texts() ?? [],
       namespaces: try members["namespace"]?.texts() ?? [], values: values,
-      fileNames: try members["file-name"]?.texts() ?? [])
+      fileNames: try members["file-name"]?.texts() ?? [],
+      onlyNamed: try members["only-named"]?.texts() ?? [])
   }
 
   static func fields(_ node: ProfileNode?) throws(ProfileError) -> ProfileFields {

@@ -139,4 +139,20 @@ import Testing
     let importer = try SurveyImporter(input, catalog: ProfileCatalog([general, special]))
     #expect(importer.profile.id == "acme-2")
   }
+
+  @Test(arguments: [
+    ("sample-2024.csv", "sample-csv", "2024"), ("sample-2025.xml", "sample-xml", "2025"),
+    ("sample-2026.csv", "sample-csv", "2026"),
+  ])
+  func theSampleSurveysAreLabelledSynthetic(
+    file: String, profile: String, edition: String
+  ) throws {
+    let path = Places.root.appending(path: "data/\(file)").path
+    let importer = try SurveyImporter(.file(path))
+    #expect(importer.profile.id == profile)
+    let report = try importer.run(into: MemorySink())
+    #expect(report.survey.isSynthetic)
+    #expect(report.survey.edition.description == "leadpay-sample \(edition)")
+    #expect(report.counts.addUp && report.counts.accepted > report.counts.rejected)
+  }
 }
