@@ -45,7 +45,8 @@ struct EngineerBrief: Sendable {
           label: facts.cardLabel(line), amount: amount,
           perMonth: figures["numbers.\(name).per-month"].map {
             facts.say(.numbersPerMonth, ["amount": $0])
-          }, derivation: PlainText.line(derivation), isMain: name == "target",
+          }, derivation: PlainText.line(derivation).replacing(" %", with: "\u{A0}%"),
+          isMain: name == "target",
           isTentative: facts.isTentative)
       }
     }

@@ -72,7 +72,15 @@ extension PremiumChart {
     var end = -Double.infinity
     for tick in ticks {
       let x = frame.x(tick.place)
-      canvas.line(from: (x, frame.top - 4), to: (x, bottom), .line)
+      switch frame.size {
+      case .wide: canvas.line(from: (x, frame.top - 4), to: (x, bottom), .line)
+      case .narrow:
+        // Between the texts only: a line through a figure makes it hard to read.
+        for index in rows.indices {
+          canvas.line(
+            from: (x, frame.bar(index) - 7), to: (x, frame.bar(index) + 7), .line)
+        }
+      }
       let half = SVGCanvas.width(of: tick.label, size: 12) / 2
       guard x - half > end + 6 else { continue }
       canvas.text(tick.label, x: x, y: bottom + 14, size: 12, .quiet, anchor: .middle)

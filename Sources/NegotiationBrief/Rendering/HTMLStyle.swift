@@ -83,7 +83,8 @@ enum HTMLStyle {
       .strength, .refs, table.answers td:last-child { color: #c9cbd2 }
       .eyebrow, .note, figcaption, .card dt, .card .how, thead th { color: #a4a8b3 }
       h2, .card, .letter, th, td { border-color: #3a3c44 }
-      .card.main, .speech { background-color: #22242a }
+      .card.main, .speech { background-color: #22242a } .card.tentative { background-color: transparent }
+      td::before { color: #a4a8b3 !important }
       .speech { border-left-color: #e0984a }
       svg .f-text, svg .f-person { fill: #e9e9ec } svg .f-quiet { fill: #a4a8b3 }
       svg .f-band { fill: #2a2d36 } svg .f-page { fill: #16171a }
