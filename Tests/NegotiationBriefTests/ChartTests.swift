@@ -15,9 +15,9 @@ struct LabelLayoutTests {
     let widths = ["seniors’ median €78.0k", "leads’ median €91.5k", "you €80.5k"].map {
       SVGCanvas.width(of: $0, size: fontSize)
     }
-    for a in stride(from: 10, through: width - 10, by: width / 23) {
-      for b in stride(from: 10, through: width - 10, by: width / 23) {
-        for c in stride(from: 10, through: width - 10, by: width / 17) {
+    for a in stride(from: 10, through: width - 10, by: width / 13) {
+      for b in stride(from: 10, through: width - 10, by: width / 13) {
+        for c in stride(from: 10, through: width - 10, by: width / 11) {
           let labels = zip([a, b, c], widths).map { LabelLayout.Label(x: $0, width: $1) }
           let layout = LabelLayout(labels: labels, within: 0...width)
           let spots = layout.spots()
