@@ -118,9 +118,19 @@ extension PremiumChart {
     }
   }
 
+  /// The text within a width: its middle gives way, because the end names the edition.
   private func shortened(_ text: String, to width: Double, size: Double) -> String {
     guard SVGCanvas.width(of: text, size: size) > width else { return text }
-    return text.prefix(max(1, Int(width / (size * 0.58)) - 1)) + "…"
+    let room = max(2, Int(width / (size * 0.58)) - 1)
+    let words = text.split(separator: " ")
+    var end = words.last.map(String.init) ?? ""
+    for word in words.dropLast().reversed() where end.count + word.count + 1 <= room / 2 {
+      guard text.hasSuffix("\(word) \(end)") else { break }
+      end = "\(word) \(end)"
+    }
+    guard end.count + 2 < room else { return text.prefix(room) + "…" }
+    let start = text.prefix(room - end.count - 1)
+    return start.trimmedEnd + "… " + end
   }
 }
 
@@ -132,5 +142,14 @@ extension Accuracy {
     case .indicative: 1.8
     case .weak, .withheld: 1.2
     }
+  }
+}
+
+extension Substring {
+  /// Without blanks and opening marks at its end.
+  fileprivate var trimmedEnd: String {
+    var text = String(self)
+    while let last = text.last, " (,·–".contains(last) { text.removeLast() }
+    return text
   }
 }
