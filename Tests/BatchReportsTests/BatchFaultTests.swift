@@ -26,6 +26,8 @@ import Testing
     let isLate = ["latest", "index", "retention"].contains(point)
     #expect(round.sets == (isLate ? ["2026-11-16", "2026-11-23"] : ["2026-11-16"]))
     #expect(BatchStatus.read(plan: round.plan, now: Date()).wasCutOff)
+    #expect(
+      BatchStatus.read(plan: round.plan, now: Date()).text().hasPrefix("Batch “weekly”: cut off\n"))
     #expect(BatchStatus.read(plan: round.plan, now: Date()).exitCode() == 1)
 
     let next = try Rehearsal.run(round.plan.path, day: "2026-11-23")

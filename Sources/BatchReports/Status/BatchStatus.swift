@@ -46,7 +46,7 @@ public struct BatchStatus: Hashable, Sendable, Codable {
     return BatchStatus(
       plan: plan.name, outcome: record?.outcome,
       message: wasCutOff
-        ? "the last run was cut off; its set was not published, the one before stays"
+        ? "the last run was cut off (killed, or the machine went down); what is published is whole"
         : record?.message ?? "this plan has never run",
       started: record?.started, ended: record?.ended, lastGood: record?.lastGood,
       age: good.map { max(0, now.timeIntervalSince($0)) }, isRunning: isRunning,
@@ -66,7 +66,8 @@ public struct BatchStatus: Hashable, Sendable, Codable {
 
   /// A few lines for a person.
   public func text(maximumAge: BatchAge? = nil) -> String {
-    var lines = ["Batch “\(plan)”: \(outcome.map(\.rawValue) ?? "never run")"]
+    let word = wasCutOff ? "cut off" : outcome.map(\.rawValue) ?? "never run"
+    var lines = ["Batch “\(plan)”: \(word)"]
     lines.append("  " + message)
     if isRunning { lines.append("  A run is going on now, since \(started ?? "?").") }
     if let ended { lines.append("  Last run ended \(ended).") }
