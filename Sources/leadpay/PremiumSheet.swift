@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 
 import Compensation
+import NegotiationBrief
 import PremiumAnalysis
+import TableReading
 
 /// Premium rows for another program's table: CSV, Markdown or HTML.
 struct PremiumSheet {
@@ -28,21 +30,12 @@ struct PremiumSheet {
     ]
   }
 
-  /// RFC 4180; a cell that a spreadsheet would run as a formula starts with an apostrophe.
+  /// Numbers as they are, texts fit for a spreadsheet.
   var csv: String {
-    ([Self.titles] + rows.map(cells)).map { line in
-      line.map(Self.csvCell).joined(separator: ",")
+    let lines = rows.map { row in
+      cells(of: row).map { Double($0) == nil ? CSVText.cell($0) : $0 }.joined(separator: ",")
     }
-    .joined(separator: "\r\n")
-  }
-
-  private static func csvCell(_ text: String) -> String {
-    var text = text
-    if let first = text.first, "=+-@\t\r".contains(first), Double(text) == nil {
-      text = "'" + text
-    }
-    guard text.contains(where: { ",\"\r\n".contains($0) || $0.isNewline }) else { return text }
-    return "\"" + text.replacing("\"", with: "\"\"") + "\""
+    return ([CSVText.line(Self.titles)] + lines).joined(separator: "\r\n")
   }
 
   var markdown: String {
@@ -74,9 +67,9 @@ struct PremiumSheet {
   }
 
   var html: String {
-    let head = Self.titles.map { "<th scope=\"col\">\(Self.htmlText($0))</th>" }.joined()
+    let head = Self.titles.map { "<th scope=\"col\">\(HTMLText.escaped($0))</th>" }.joined()
     let body = rows.map { row in
-      "<tr>" + cells(of: row).map { "<td>\(Self.htmlText($0))</td>" }.joined() + "</tr>"
+      "<tr>" + cells(of: row).map { "<td>\(HTMLText.escaped($0))</td>" }.joined() + "</tr>"
     }
     return """
       <!doctype html>
@@ -88,13 +81,8 @@ struct PremiumSheet {
       <table><thead><tr>\(head)</tr></thead><tbody>
       \(body.joined(separator: "\n"))
       </tbody></table>
-      <p>\(Self.htmlText(Reason.selfSelected.text))</p>
+      <p>\(HTMLText.escaped(Reason.selfSelected.text))</p>
       </html>
       """
-  }
-
-  private static func htmlText(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-      .replacing("\"", with: "&quot;")
   }
 }

@@ -4,6 +4,7 @@ import ArgumentParser
 import Compensation
 import Foundation
 import SurveyStore
+import TableReading
 
 /// `leadpay store`: what the store holds, whether it is sound, and how to take things out of it.
 struct StoreCommand: ParsableCommand {
@@ -103,7 +104,10 @@ struct StoreCommand: ParsableCommand {
 
     func run() throws {
       let output = FileHandle.standardOutput
-      try common.openStore().export { try output.write(contentsOf: Data(($0 + "\r\n").utf8)) }
+      try common.openStore().export { cells in
+        let line = cells.map { Double($0) == nil ? CSVText.cell($0) : $0 }.joined(separator: ",")
+        try output.write(contentsOf: Data((line + "\r\n").utf8))
+      }
     }
   }
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+import NegotiationBrief
+
 /// A piece of HTML: what is written in the source is markup, what is put in is escaped text.
 struct HTML: ExpressibleByStringInterpolation {
   var text: String
@@ -43,18 +45,7 @@ struct HTML: ExpressibleByStringInterpolation {
 
   /// The text with nothing left in it that a browser takes for markup, in content and in quoted attributes.
   static func escaped(_ text: String) -> String {
-    var escaped = ""
-    for scalar in PlainLine.safe(text).unicodeScalars {
-      switch scalar {
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "\"": escaped += "&quot;"
-      case "'": escaped += "&#39;"
-      default: escaped.unicodeScalars.append(scalar)
-      }
-    }
-    return escaped
+    HTMLText.escaped(PlainLine.safe(text))
   }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import PremiumAnalysis
+import TableReading
 
 extension MarketReport {
   /// The premium rows as CSV (RFC 4180, UTF-8); a withheld figure is an empty field.
@@ -55,26 +56,10 @@ enum CSVField {
 
   private var written: String {
     switch self {
-    case .text(let text): Self.quoted(Self.harmless(text))
+    case .text(let text): CSVText.cell(text)
     case .number(let number):
       number.map { abs($0) >= 1e15 || !$0.isFinite ? "" : "\($0)" } ?? ""
     case .count(let count): count.map { "\($0)" } ?? ""
     }
-  }
-
-  /// Text that a spreadsheet would take for a formula gets an apostrophe in front.
-  private static func harmless(_ text: String) -> String {
-    guard let first = text.unicodeScalars.first(where: { $0 != " " && $0 != "\u{A0}" }) else {
-      return text
-    }
-    return "=+-@\t\r\n|＝＋－＠".unicodeScalars.contains(first) ? "'" + text : text
-  }
-
-  private static func quoted(_ text: String) -> String {
-    let needsQuotes = text.unicodeScalars.contains { ",\"\r\n".unicodeScalars.contains($0) }
-    guard needsQuotes else { return text }
-    return "\""
-      + text.split(separator: "\"", omittingEmptySubsequences: false)
-      .joined(separator: "\"\"") + "\""
   }
 }

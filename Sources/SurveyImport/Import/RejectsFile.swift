@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 public import Compensation
+import TableReading
 
 /// Writes the findings of an import as CSV, one line a finding.
 ///
@@ -29,18 +30,6 @@ public struct RejectsFile {
       finding.severity.rawValue, finding.rule, finding.column ?? "", finding.value ?? "",
       finding.suggestion, finding.originalText,
     ]
-    try write(cells.map(Self.cell).joined(separator: ",") + "\r\n")
-  }
-
-  /// `text` as a CSV cell that no spreadsheet takes for a formula.
-  static func cell(_ text: String) -> String {
-    var safe = text
-    // After blanks too: spreadsheet programs skip them.
-    let first = text.unicodeScalars.first { $0 != " " && $0 != "\u{FEFF}" && $0 != "\u{A0}" }
-    if let first, ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"].contains(first) {
-      safe = "'" + text
-    }
-    guard safe.utf8.contains(where: { [44, 34, 10, 13, 39, 59].contains($0) }) else { return safe }
-    return "\"" + safe.replacing("\"", with: "\"\"") + "\""
+    try write(CSVText.line(cells) + "\r\n")
   }
 }
