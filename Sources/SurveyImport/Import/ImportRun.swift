@@ -65,7 +65,7 @@ final class ImportRun {
     self.reader = reader
     self.sink = sink
     let header = HeaderIndex(reader.description.fields)
-    let isXML = reader.description.format == .xml
+    let isXML = !reader.description.isTable
     let missing = MissingWords.standard.adding(settings.profile.missing)
     self.header = header
     func field<Meaning>(

@@ -22,7 +22,7 @@ final class RateRun {
     mapping = profile.rates
     isCommaDecimal = profile.numbers == "comma-decimal"
     let header = HeaderIndex(reader.description.fields)
-    let isXML = reader.description.format == .xml
+    let isXML = !reader.description.isTable
     var fields: [String: BoundField] = [:]
     func bind(_ name: String, _ source: FieldSource?) {
       fields[name] = source.flatMap { BoundField($0, in: header, isXML: isXML) }

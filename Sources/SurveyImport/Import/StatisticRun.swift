@@ -66,7 +66,7 @@ final class StatisticRun {
     self.sink = sink
     mapping = profile.statistics
     let header = HeaderIndex(reader.description.fields)
-    let isXML = reader.description.format == .xml
+    let isXML = !reader.description.isTable
     // `*` and `#` have their own meaning here.
     let missing = MissingWords(profile.missing)
     jobs = JobDictionary(

@@ -69,7 +69,7 @@ public struct SurveyImporter: Sendable {
     let header = HeaderIndex(description.fields)
     guard
       let field = EditionReading.field(
-        profile.edition, in: header, isXML: description.format == .xml, missing: .standard)
+        profile.edition, in: header, isXML: !description.isTable, missing: .standard)
     else { return [] }
     var counts: [String: Int] = [:]
     try reader.read { record in
@@ -132,7 +132,7 @@ public struct SurveyImporter: Sendable {
     if profile.numbers != "automatic" { return NumberLocale(named: profile.numbers) ?? .automatic }
     let header = HeaderIndex(description.fields)
     let columns = profile.pay.elements.sorted { $0.key.rawValue < $1.key.rawValue }.compactMap {
-      BoundField($0.value.amount, in: header, isXML: description.format == .xml)
+      BoundField($0.value.amount, in: header, isXML: !description.isTable)
     }
     var detectors = columns.map { _ in NumberLocaleDetector() }
     var left = Self.sampleSize

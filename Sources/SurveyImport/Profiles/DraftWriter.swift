@@ -32,7 +32,9 @@ struct DraftWriter {
     ]
     edition(shortName)
     lines += ["file:", "  format: \(view.format.rawValue)"]
-    if let record = view.description.recordPath { lines.append("  record: \(Self.quoted(record))") }
+    if !view.description.isTable, let record = view.description.recordPath {
+      lines.append("  record: \(Self.quoted(record))")
+    }
     detection()
     fields()
     pay()

@@ -14,7 +14,7 @@ struct FileView {
   init(_ input: TableInput, options: ReadingOptions) throws {
     let reader = try TableReader(input, options: options)
     description = reader.description
-    format = reader.description.format == .csv ? .csv : .xml
+    format = reader.description.isTable ? .csv : .xml
     header = HeaderIndex(reader.description.fields)
     values = try Self.firstValues(reader)
   }
@@ -69,7 +69,7 @@ struct FileView {
     let found = try Self.firstValues(reader)
     let filled = found.indices.filter { !found[$0].isEmpty }
     description = reader.description
-    format = reader.description.format == .csv ? .csv : .xml
+    format = reader.description.isTable ? .csv : .xml
     header = HeaderIndex(filled.map { reader.description.fields[$0] })
     values = filled.map { found[$0] }
   }
@@ -109,6 +109,11 @@ struct FileView {
   }
 }
 
+extension TableDescription {
+  /// Whether the fields are the cells of header rows: CSV, or a spreadsheet saved as XML.
+  var isTable: Bool { format == .csv || note(.xmlSpreadsheet) != nil }
+}
+
 extension ImportProfile {
   /// Every column or path that the profile reads, each once.
   var fieldNames: [String] {
@@ -137,7 +142,7 @@ extension ImportProfile {
 
   /// Sentences about columns that the profile would read and the file has not.
   func missingColumns(in description: TableDescription) -> [String] {
-    guard description.format == .csv else { return [] }
+    guard description.isTable else { return [] }
     let header = HeaderIndex(description.fields)
     func isMissing(_ source: FieldSource?) -> Bool {
       guard let source, !source.names.isEmpty else { return false }

@@ -85,7 +85,8 @@ public struct ProfileDetector: Sendable {
     _ input: TableInput, for profile: ImportProfile, _ view: FileView?
   ) throws -> TableReader {
     var options = plainOptions()
-    options.format = profile.file.format == .csv ? .csv : .xml
+    // A table profile reads a spreadsheet saved as XML too, which the reader finds out.
+    if profile.file.format == .xml { options.format = .xml }
     if encoding == nil, let name = profile.file.encoding {
       guard let wanted = TextEncoding(named: name) else {
         throw ImportError(

@@ -286,3 +286,27 @@ import Testing
     }
   }
 }
+
+/// A spreadsheet saved as XML is a table like another.
+@Test func aSpreadsheetSavedAsXMLImportsUnderATableProfile() throws {
+  func row(_ cells: [String]) -> String {
+    "<Row>" + cells.map { "<Cell><Data ss:Type=\"String\">\($0)</Data></Cell>" }.joined() + "</Row>"
+  }
+  let header = [
+    "ResponseId", "Submitted", "JobTitle", "Country", "YearsExperience", "CompanySize", "BasePay",
+    "Currency", "PayPeriod", "Bonus",
+  ]
+  let xml = """
+    <?xml version="1.0"?>
+    <Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="Answers"><Table>
+    \(row(header))
+    \(row(["1", "2024-03-01", "Senior Developer", "Germany", "9", "51-200", "75000", "EUR", "Yearly", ""]))
+    \(row(["2", "2024-03-01", "Tech Lead", "Germany", "9", "51-200", "85000", "EUR", "Yearly", ""]))
+    </Table></Worksheet></Workbook>
+    """
+  let (report, sink) = try importText(xml, name: "survey-2024.xml")
+  #expect(report.profile == "template-csv")
+  #expect(report.counts.accepted == 2)
+  #expect(sink.observations.map(\.base) == [7_500_000, 8_500_000])
+  #expect(report.roles.techLeads == 1)
+}

@@ -18,6 +18,7 @@ func tableOfRealFiles() throws {
     do {
       var options = ImportOptions()
       options.maxRejectShare = 1
+      options.fallbackEdition = "2026"
       let sink = MemorySink()
       let importer = try SurveyImporter(
         .file(folder.appending(path: name).path), options: options)
