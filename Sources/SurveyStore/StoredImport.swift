@@ -71,14 +71,18 @@ public struct ImportSummary: Hashable, Sendable {
   public var profile: String
   public var encoding: String
   public var counts: RecordCounts
+  /// Whether the file is all of its edition, so that it takes the place of an earlier one.
+  public var replacesItsEdition: Bool
 
   public init(
-    survey: SurveyDescription, profile: String, encoding: String, counts: RecordCounts
+    survey: SurveyDescription, profile: String, encoding: String, counts: RecordCounts,
+    replacesItsEdition: Bool = true
   ) {
     self.survey = survey
     self.profile = profile
     self.encoding = encoding
     self.counts = counts
+    self.replacesItsEdition = replacesItsEdition
   }
 }
 

@@ -23,7 +23,7 @@ extension SurveyStore {
   /// Records one file in one transaction: all of it, or nothing.
   ///
   /// `body` streams the file's records into the sink and returns what it learnt. When another file
-  /// with the same survey, edition and profile is current, the new one supersedes it.
+  /// of the same survey and edition is current, the new one supersedes it.
   ///
   /// - Throws: what `body` throws, or `StoreError`; the store is then as it was before.
   public func record(
@@ -111,20 +111,21 @@ extension SurveyStore {
 
   /// The current imports that a new one takes the place of, the latest first.
   ///
-  /// Those of the same edition by the same profile, and those of the same bytes: a file read again
-  /// by other settings must not count its people twice. Another edition of a file that holds
-  /// several is an addition.
+  /// Those of the same survey and edition, whatever their format, and those of the same bytes: no
+  /// person may count twice. Another edition of a file that holds several is an addition, and so
+  /// is every file of exchange rates.
   private static func currentImports(
     replacedBy id: Int64, heading: ImportHeading, summary: ImportSummary, in database: Database
   ) throws -> [StoredImport] {
+    guard summary.replacesItsEdition else { return [] }
     let edition = summary.survey.edition
     return try Row.fetchAll(
       database,
       sql: """
         SELECT * FROM import
          WHERE id <> :id AND superseded_by IS NULL
-           AND ((survey = :survey AND edition = :edition AND profile = :profile)
-             OR (sha256 = :sha256 AND (profile <> :profile OR edition = :edition)))
+           AND ((survey = :survey AND edition = :edition)
+             OR (sha256 = :sha256 AND profile <> :profile))
          ORDER BY id DESC
         """,
       arguments: [

@@ -102,7 +102,8 @@ public struct SurveyIntake: Sendable {
       let done = try importer.run(into: told)
       report = done
       return ImportSummary(
-        survey: done.survey, profile: done.profile, encoding: done.encoding, counts: done.counts)
+        survey: done.survey, profile: done.profile, encoding: done.encoding, counts: done.counts,
+        replacesItsEdition: done.kind != .exchangeRates)
     }
     return Result(
       file: input.name, sha256: input.sha256, report: report, ending: .stored(outcome))

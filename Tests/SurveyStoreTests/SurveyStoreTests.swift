@@ -132,16 +132,36 @@ struct SurveyStoreTests {
     #expect(seniors.first?.distribution == PayDistribution(pay: [8_000_000, 8_400_000]))
   }
 
-  @Test func anotherProfilesFileOfTheSameEditionIsAnAddition() throws {
+  @Test func anotherFormatOfTheSameEditionDoesNotCountTwice() throws {
     _ = try two.record(in: store)
     var other = two
     other.sha256 = "cc"
-    other.profile = "test-qa"
-    guard case .imported = try other.record(in: store) else {
-      Issue.record("expected both files to stand side by side")
+    other.profile = "test-xml"
+    guard case .superseded = try other.record(in: store) else {
+      Issue.record("expected the second format to take the place of the first")
       return
     }
-    #expect(try store.imports().count == 2)
+    #expect(try store.cells(CellQuestion()).filter(\.isSenior).map(\.distribution.count) == [2])
+  }
+
+  @Test func filesOfRatesStandSideBySide() throws {
+    for (digest, rate) in [("r1", 1.1), ("r2", 1.2)] {
+      var heading = two.heading
+      heading.sha256 = digest
+      _ = try store.record(heading) { sink in
+        try sink.exchangeRate(
+          ExchangeRate(
+            base: .euro, currency: .usDollar, date: "2026-01-0\(digest.last ?? "1")", rate: rate))
+        return ImportSummary(
+          survey: SurveyDescription(
+            edition: SurveyEdition(survey: "rates", edition: "2026-01"), name: "rates"),
+          profile: "rates", encoding: "UTF-8", counts: RecordCounts(), replacesItsEdition: false)
+      }
+    }
+    let old = try store.exchangeRate(from: .euro, to: .usDollar, onOrBefore: "2026-01-01")
+    #expect(old?.rate == 1.1)
+    let new = try store.exchangeRate(from: .euro, to: .usDollar, onOrBefore: "2026-12-31")
+    #expect(new?.rate == 1.2)
   }
 
   @Test func theSameBytesByAnotherProfileDoNotCountTwice() throws {

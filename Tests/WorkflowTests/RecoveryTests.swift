@@ -60,7 +60,7 @@ struct RecoveryTests {
     let question = CellQuestion(
       markets: [Market(country: "DE")], families: [.softwareEngineering])
     let people = try sample.store.people(
-      question, edition: SurveyEdition(survey: "salary-survey", edition: "2026"))
+      question, edition: SurveyEdition(survey: "leadpay-sample", edition: "2026"))
     let estimate = try #require(AdjustedEstimator().estimate(people, role: .techLead))
     #expect(estimate.covariates == ["years of experience", "employer size"])
     // 18 % raw, of which 2.5 years at 1.2 % a year are experience: (1.18 / e^0.03) − 1 = 14.5 %.

@@ -75,8 +75,9 @@ struct MainLineTests {
   @Test func csvAndXMLOfTheSameAnswersGiveTheSamePremiums() throws {
     for format in ["csv", "xml"] {
       _ = try tool.run(
-        "sample", "--rows", "2000", "--seed", "9", "--format", format, "--output", "s.\(format)")
-      _ = try tool.run("import", "s.\(format)", "--store", "\(format).sqlite")
+        "sample", "--rows", "2000", "--seed", "9", "--format", format, "--output",
+        "sample.\(format)")
+      _ = try tool.run("import", "sample.\(format)", "--store", "\(format).sqlite")
     }
     let csv = try tool.run("premium", "--store", "csv.sqlite", "--format", "csv")
     let xml = try tool.run("premium", "--store", "xml.sqlite", "--format", "csv")

@@ -45,7 +45,7 @@ struct HTML: ExpressibleByStringInterpolation {
 
   /// The text with nothing left in it that a browser takes for markup, in content and in quoted attributes.
   static func escaped(_ text: String) -> String {
-    HTMLText.escaped(PlainLine.safe(text))
+    HTMLText.escaped(text)
   }
 }
 
