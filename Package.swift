@@ -71,7 +71,7 @@ let package = Package(
       name: "Workflow",
       dependencies: [
         "Compensation", "TableReading", "SurveyImport", "SurveyStore", "PremiumAnalysis",
-        "NegotiationBrief",
+        "NegotiationBrief", .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict),
     .target(

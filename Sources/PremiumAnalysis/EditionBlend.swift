@@ -34,7 +34,7 @@ public struct EditionBlend: Sendable {
       if members[cell] == nil { order.append(cell) }
       members[cell, default: []].append(row)
     }
-    return order.compactMap { combined(recent(members[$0] ?? [])) }
+    return order.compactMap { combined(recent(members[$0] ?? []), fewest: Self.fewestEditions) }
   }
 
   /// The rows not older than the policy allows, counted from the newest; newest first.
@@ -46,8 +46,9 @@ public struct EditionBlend: Sendable {
       .sorted { ($0.edition?.month ?? 0) > ($1.edition?.month ?? 0) }
   }
 
-  private func combined(_ rows: [PremiumRow]) -> PremiumRow? {
-    guard rows.count >= Self.fewestEditions, let first = rows.first else { return nil }
+  /// The rows of one cell together; nil when they are fewer than `fewest`.
+  func combined(_ rows: [PremiumRow], fewest: Int) -> PremiumRow? {
+    guard rows.count >= fewest, let first = rows.first else { return nil }
     var row = PremiumRow(
       edition: nil, combinedEditions: rows.compactMap(\.edition), market: first.market,
       family: first.family, role: first.role, payElement: first.payElement,
@@ -87,7 +88,7 @@ public struct EditionBlend: Sendable {
 }
 
 /// What two editions must share for their premiums to be combined.
-private struct CellOfEditions: Hashable {
+struct CellOfEditions: Hashable {
   var market: Market
   var family: JobFamily
   var role: LeadComparison

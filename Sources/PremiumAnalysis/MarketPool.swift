@@ -25,6 +25,12 @@ public struct MarketPool: Sendable {
     public var ownShare: Double
     public var at95: PremiumEstimate
     public var at80: PremiumEstimate
+    /// The interval that holds for all markets together with 95 % (Bonferroni), for ranking.
+    public var simultaneous: PremiumEstimate
+    /// What the market's own part is made from.
+    public var source: ComparableGroup.Key
+    public var seniorCount: Int
+    public var leadCount: Int
   }
 
   public let members: [Member]
@@ -67,11 +73,17 @@ public struct MarketPool: Sendable {
       let posterior = try? HierarchicalPosterior(effects: effects, variances: variances)
     else { return nil }
     count = pairs.count
-    members = pairs.indices.map { place in
-      Member(
-        market: pairs[place].0, ownShare: posterior.ownShares[place],
-        at95: Self.estimate(posterior.groups[place], level: 0.95),
-        at80: Self.estimate(posterior.groups[place], level: 0.80))
+    let together = 1 - 0.05 / Double(pairs.count)
+    members = pairs.indices.compactMap { place in
+      newest[pairs[place].0].map { group in
+        Member(
+          market: pairs[place].0, ownShare: posterior.ownShares[place],
+          at95: Self.estimate(posterior.groups[place], level: 0.95),
+          at80: Self.estimate(posterior.groups[place], level: 0.80),
+          simultaneous: Self.estimate(posterior.groups[place], level: together),
+          source: group.key, seniorCount: group.seniors.count,
+          leadCount: group.leads(role).count)
+      }
     }
     prediction =
       pairs.count < Self.fewestToPredict

@@ -101,6 +101,18 @@ public struct PremiumRow: Hashable, Sendable {
   public var stratifiedPremium: Double?
   /// Whether a model (pooling over markets) made the figure rather than the cell's own people alone.
   public var isModelled: Bool
+  /// Whether the figures come from a published table of percentiles rather than from people.
+  public var isPublished = false
+  /// The ratio of published medians minus one, where nothing tells how sure it is; nil otherwise.
+  public var summaryPremium: Double?
+  /// Whether the numbers of people may be told and are known; if not they are no fact to print.
+  public var showsCounts = true
+  /// The share of the market's own data in a modelled figure, 0…1; nil when not modelled.
+  public var ownShare: Double?
+  /// The ranks a market may have among those it is modelled with; nil unless asked for.
+  public var rankRange: RankRange?
+  /// The medians carried to another date; nil unless asked for and possible.
+  public var aged: AgedMedians?
 
   public init(
     edition: SurveyEdition?, combinedEditions: [SurveyEdition] = [], market: Market,

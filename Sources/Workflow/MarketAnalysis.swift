@@ -26,6 +26,7 @@ public struct MarketAnalysis: Sendable {
     let estimator = PremiumEstimator(policy: policy)
     var rows = estimator.rows(for: ComparableGroup.groups(of: cells), comparisons: comparisons)
     if isAdjusted, kind == nil { try adjust(&rows, question) }
+    if kind == nil { rows += try publishedRows(question, comparisons: comparisons, besides: rows) }
     return (rows + EditionBlend(policy: policy).rows(combining: rows))
       .sorted(by: PremiumRow.isOrderedBefore)
   }

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+
+public import Compensation
+public import PremiumAnalysis
+public import SurveyStore
+
+/// What the premiums of a question hang on: editions, quantile rule, weighting.
+public struct SensitivityReport: Hashable, Sendable {
+  /// A row's quartile premiums by the rule in use and by Excel's (type 7).
+  public struct Quartiles: Hashable, Sendable {
+    public var row: PremiumRow
+    public var p25Excel: PremiumEstimate?
+    public var p75Excel: PremiumEstimate?
+  }
+
+  /// A row with each person, and each employer, counting once.
+  public struct Weighting: Hashable, Sendable {
+    public var row: PremiumRow
+    public var weighting: EmployerWeighting
+  }
+
+  public var combined: [PremiumSensitivity]
+  public var quartiles: [Quartiles]
+  public var weightings: [Weighting]
+}
+
+extension MarketAnalysis {
+  /// The premium rows with other choices made; reads the observations of editions that tell employers.
+  ///
+  /// - Throws: `StoreError`.
+  public func sensitivity(
+    of rows: [PremiumRow], _ question: CellQuestion, comparisons: [LeadComparison]
+  ) throws -> SensitivityReport {
+    var excel = policy
+    excel.quantileType = 7
+    let others = PremiumEstimator(policy: excel).rows(
+      for: ComparableGroup.groups(of: try store.cells(question)), comparisons: comparisons)
+    let known = Dictionary(others.map { (CellOfAnEdition($0), $0) }) { first, _ in first }
+    let quartiles = rows.compactMap { row -> SensitivityReport.Quartiles? in
+      guard row.edition != nil, row.p25 != nil || row.p75 != nil,
+        let other = known[CellOfAnEdition(row)]
+      else { return nil }
+      return SensitivityReport.Quartiles(row: row, p25Excel: other.p25, p75Excel: other.p75)
+    }
+    var weightings: [SensitivityReport.Weighting] = []
+    try eachCell(of: rows, question) { place, people in
+      let row = rows[place]
+      guard row.premium != nil, let weighting = EmployerWeighting(people, role: row.role) else {
+        return
+      }
+      weightings.append(SensitivityReport.Weighting(row: row, weighting: weighting))
+    }
+    return SensitivityReport(
+      combined: EditionBlend(policy: policy).sensitivities(of: rows), quartiles: quartiles,
+      weightings: weightings.sorted { PremiumRow.isOrderedBefore($0.row, $1.row) })
+  }
+
+  /// Why each row, by its place, may not be handed to third parties for its people and employers.
+  ///
+  /// Rows of combined editions, of published tables and predictions have no people of their own and
+  /// are not in it. Reads every observation of the rows' editions.
+  ///
+  /// - Throws: `StoreError`.
+  public func publicationReasons(
+    for rows: [PremiumRow], _ question: CellQuestion, rule: PublicationRule
+  ) throws -> [Int: [Reason]] {
+    var reasons: [Int: [Reason]] = [:]
+    try eachCell(of: rows, question) { place, people in
+      reasons[place] = rule.reasons(people, role: rows[place].role)
+    }
+    return reasons
+  }
+
+  /// Calls `body` with the place of each row of one edition and the people behind it.
+  private func eachCell(
+    of rows: [PremiumRow], _ question: CellQuestion, _ body: (Int, [PaidPerson]) -> Void
+  ) throws {
+    let own = rows.indices.filter { rows[$0].edition != nil && !rows[$0].isPublished }
+    for edition in Set(own.compactMap { rows[$0].edition }).sorted() {
+      let same = try store.employersByName(of: edition)
+      let people = try store.people(question, edition: edition).map { person in
+        var person = person
+        person.employer = person.employer.map { same[$0, default: $0] }
+        return person
+      }
+      let cells = Dictionary(grouping: people) {
+        Cell(
+          market: $0.market, family: $0.family, currency: $0.currency, taxBasis: $0.taxBasis)
+      }
+      for place in own where rows[place].edition == edition {
+        let row = rows[place]
+        let cell = Cell(
+          market: row.market, family: row.family, currency: row.currency, taxBasis: row.taxBasis)
+        body(place, cells[cell] ?? [])
+      }
+    }
+  }
+
+  private struct Cell: Hashable {
+    var market: Market
+    var family: JobFamily?
+    var currency: Currency
+    var taxBasis: TaxBasis
+  }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+
+public import Compensation
+public import PremiumAnalysis
+public import SurveyStore
+
+extension MarketAnalysis {
+  /// The rows made from published percentiles; where people of the same cell speak, they do.
+  func publishedRows(
+    _ question: CellQuestion, comparisons: [LeadComparison], besides rows: [PremiumRow]
+  ) throws -> [PremiumRow] {
+    let lines = try store.statistics(question)
+    guard !lines.isEmpty else { return [] }
+    let spoken = Set(rows.filter { $0.premium != nil }.map(CellOfAnEdition.init))
+    return PublishedPremium(policy: policy).rows(of: lines, comparisons: comparisons)
+      .filter { !spoken.contains(CellOfAnEdition($0)) }
+  }
+
+  /// The premiums of a question's markets, each leaning on the others of its family.
+  ///
+  /// - Throws: `StoreError`.
+  public func pooledRows(
+    _ question: CellQuestion, comparisons: [LeadComparison], isRanked: Bool = false
+  ) throws -> [PremiumRow] {
+    var everywhere = question
+    everywhere.markets = nil
+    return PooledRows(policy: policy).rows(
+      for: ComparableGroup.groups(of: try store.cells(everywhere)), comparisons: comparisons,
+      asked: question.markets, isRanked: isRanked)
+  }
+
+  /// The rows with what is to be read with care about them.
+  ///
+  /// - Parameter currentMonth: of today, as `SurveyEdition.month`; tells stale editions.
+  /// - Throws: `StoreError`.
+  public func flagged(
+    _ rows: [PremiumRow], _ question: CellQuestion, currentMonth: Int?
+  ) throws -> [PremiumRow] {
+    let flags = PremiumFlags(policy: policy, currentMonth: currentMonth)
+    var rows = flags.flagged(rows)
+    if rows.contains(where: { $0.stratum != .whole }) { return rows }
+    if question.payElement == .base {
+      var totals = question
+      totals.payElement = .totalCash
+      rows = flags.flaggingTotals(
+        rows, totals: ComparableGroup.groups(of: try store.cells(totals)))
+    }
+    return flags.flaggingQuarantine(rows, shares: try quarantinedShares(of: rows))
+  }
+
+  /// The share of an edition's pay that is out of every statistic until a person decides.
+  private func quarantinedShares(of rows: [PremiumRow]) throws -> [SurveyEdition: Double] {
+    let editions = Set(rows.compactMap(\.edition))
+    var kept: [SurveyEdition: Int] = [:]
+    var doubted: [SurveyEdition: Int] = [:]
+    for stored in try store.imports() where editions.contains(stored.survey.edition) {
+      let edition = stored.survey.edition
+      kept[edition, default: 0] += stored.counts.accepted
+      for finding in try store.findingCounts(ofImport: stored.id)
+      where Self.quarantineRules.contains(finding.rule) {
+        doubted[edition, default: 0] += finding.count
+      }
+    }
+    return doubted.reduce(into: [:]) { shares, pair in
+      if let all = kept[pair.key], all > 0 { shares[pair.key] = Double(pair.value) / Double(all) }
+    }
+  }
+
+  /// The rules of import that keep pay out of every statistic (data/README.md).
+  private static let quarantineRules: Set<String> = [
+    "unit-slip-suspect", "pay-outlier", "pay-implausible",
+  ]
+}
+
+/// What two rows of one edition share that are about the same thing.
+struct CellOfAnEdition: Hashable {
+  var edition: SurveyEdition?
+  var market: Market
+  var family: JobFamily
+  var role: LeadComparison
+  var currency: Currency
+  var taxBasis: TaxBasis
+
+  init(_ row: PremiumRow) {
+    edition = row.edition
+    market = row.market
+    family = row.family
+    role = row.role
+    currency = row.currency
+    taxBasis = row.taxBasis
+  }
+}
