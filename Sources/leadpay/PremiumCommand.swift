@@ -3,6 +3,7 @@
 public import ArgumentParser
 public import Compensation
 import Foundation
+import NegotiationBrief
 import PremiumAnalysis
 import SurveyStore
 import Workflow
@@ -18,6 +19,14 @@ struct PremiumCommand: ParsableCommand {
 
         leadpay premium --market DE --market UA --family software-engineering --role tech
         leadpay premium --by experience --market DE --json
+        leadpay premium --pooled --market ES --market IT --role tech
+        leadpay premium --rank --family software-engineering --role any
+        leadpay premium --sensitivity --market UA
+        leadpay premium --age-to 2026-10-01 --age-rates rates.yaml
+        leadpay premium --publish --format csv
+
+      A file of ageing rates has `method: compound` (or linear) and `rates:` with a line a market:
+      `DE: {2025: 3.0 %, 2026: 2.8 %}`.
       """)
 
   @OptionGroup var common: CommonOptions
@@ -33,6 +42,37 @@ struct PremiumCommand: ParsableCommand {
     help: "Also the premium with experience and employer size taken out; reads every observation.")
   var adjusted = false
 
+  @Flag(
+    help: ArgumentHelp(
+      "Each market leaning on the others of its family, marked modelled; markets asked for by name "
+        + "without enough people get a prediction."))
+  var pooled = false
+
+  @Flag(help: "Markets by modelled premium, each with the range of ranks it may have.")
+  var rank = false
+
+  @Flag(
+    help: ArgumentHelp(
+      "Also: combined premiums with one edition or survey left out, Excel's quartiles, each "
+        + "employer counting once."))
+  var sensitivity = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Carry the medians (never the premium) to this date; needs --age-rates.", valueName: "date"))
+  var ageTo: DateArgument?
+
+  @Option(
+    help: ArgumentHelp(
+      "YAML file of pay growth by market and calendar year, for --age-to.", valueName: "file"))
+  var ageRates: String?
+
+  @Flag(
+    help: ArgumentHelp(
+      "Only what may be handed to third parties: five people and five employers a group, no "
+        + "employer over 25 %, nothing to be found by subtraction."))
+  var publish = false
+
   @Option(help: "Quantile type of Hyndman and Fan, 1 to 9; 7 is Excel's (default: 8).")
   var quantileType = 8
 
@@ -46,6 +86,22 @@ struct PremiumCommand: ParsableCommand {
     guard by.compactMap(\.stratum).count <= 1 else {
       throw ValidationError("--by takes one of experience, size and remote at a time.")
     }
+    let isModelled = pooled || rank
+    if isModelled, !by.isEmpty || adjusted || sensitivity || ageTo != nil {
+      throw ValidationError(
+        "--pooled and --rank are of whole countries; leave out --by, --adjusted, --sensitivity "
+          + "and --age-to.")
+    }
+    if isModelled, selection.market.contains(where: { $0.contains("/") }) {
+      throw ValidationError("--pooled and --rank are of whole countries; write DE, not DE/Berlin.")
+    }
+    if publish, by.contains(where: { $0.stratum != nil }) || sensitivity {
+      throw ValidationError(
+        "--publish judges whole cells; leave out --sensitivity and --by experience, size, remote.")
+    }
+    guard (ageTo == nil) == (ageRates == nil) else {
+      throw ValidationError("--age-to and --age-rates go together.")
+    }
   }
 
   func run() throws {
@@ -55,22 +111,72 @@ struct PremiumCommand: ParsableCommand {
     var question = try selection.question()
     question.isByRegion = by.contains(.market)
     let analysis = MarketAnalysis(store: store, policy: policy)
-    let rows = try analysis.premiumRows(
-      question,
-      comparisons: role.isEmpty ? [.anyLead, .techLead, .teamLead] : role.map(\.comparison),
-      splitBy: by.compactMap(\.stratum).first, isAdjusted: adjusted)
-    let report = PremiumReport(rows: rows, policy: policy)
+    let comparisons =
+      role.isEmpty ? [LeadComparison.anyLead, .techLead, .teamLead] : role.map(\.comparison)
+    var rows = try rows(of: analysis, question, comparisons)
+    if publish { rows = try PremiumPublication(analysis: analysis).rows(rows, question) }
+    if !pooled, !rank {
+      rows = try analysis.flagged(rows, question, currentMonth: CalendarDate.today.monthNumber)
+    }
+    if let ageTo, let ageRates {
+      let ageing = PayAgeing(
+        rates: try readRates(ageRates), date: ageTo.date.description,
+        month: ageTo.date.monthNumber)
+      rows = rows.map(ageing.aged)
+    }
+    let varied =
+      sensitivity
+      ? try analysis.sensitivity(of: rows, question, comparisons: comparisons) : nil
+    try show(rows, varied, in: store, question, policy)
+  }
+
+  private func rows(
+    of analysis: MarketAnalysis, _ question: CellQuestion, _ comparisons: [LeadComparison]
+  ) throws -> [PremiumRow] {
+    if pooled || rank {
+      return try analysis.pooledRows(question, comparisons: comparisons, isRanked: rank)
+    }
+    return try analysis.premiumRows(
+      question, comparisons: comparisons, splitBy: by.compactMap(\.stratum).first,
+      isAdjusted: adjusted)
+  }
+
+  private func readRates(_ path: String) throws -> AgeingRates {
+    guard let bytes = FileManager.default.contents(atPath: path),
+      let text = String(validating: bytes, as: UTF8.self)
+    else { throw CommandFailure("\(path) cannot be read as UTF-8 text.") }
+    do {
+      return try AgeingRates(yaml: text)
+    } catch {
+      throw CommandFailure("\(path): \(error)", code: 2)
+    }
+  }
+
+  private func show(
+    _ rows: [PremiumRow], _ varied: SensitivityReport?, in store: SurveyStore,
+    _ question: CellQuestion, _ policy: PremiumPolicy
+  ) throws {
     switch format ?? (common.json ? .json : .table) {
-    case .json: common.console.print(try report.prettyJSON())
+    case .json:
+      var report = PremiumReport(rows: rows, policy: policy)
+      report.sensitivity = varied.map(SensitivityRecord.init)
+      common.console.print(try report.prettyJSON())
     case .csv: common.console.print(PremiumSheet(rows: rows).csv)
     case .markdown: common.console.print(PremiumSheet(rows: rows).markdown)
     case .html: common.console.print(PremiumSheet(rows: rows).html)
     case .table:
-      if rows.isEmpty {
+      if pooled || rank {
+        ModelledTable(rows: rows, console: common.console, isRanked: rank).lines()
+          .forEach(common.console.print)
+      } else if rows.isEmpty {
         common.console.print(try nearestAnswer(in: store, to: question))
       } else {
         let table = PremiumTable(rows: rows, console: common.console, policy: policy)
         table.lines().forEach(common.console.print)
+        if let varied {
+          SensitivityTable(report: varied, console: common.console).lines()
+            .forEach(common.console.print)
+        }
       }
     }
   }
@@ -174,3 +280,8 @@ enum TableFormat: String, ExpressibleByArgument, CaseIterable {
 }
 
 extension PayElement: ExpressibleByArgument {}
+
+extension CalendarDate {
+  /// The month as `SurveyEdition.month` counts it.
+  fileprivate var monthNumber: Int { year * 12 + month - 1 }
+}

@@ -16,6 +16,8 @@ struct PremiumRowRecord: Encodable {
     case verdict, modelled, reasons
     case adjustedPremium, adjustedLow, adjustedHigh, adjustedFor, meanAdjustedPremium
     case standardisedPremium, stratifiedPremium, explainedShare, heterogeneity
+    case published, summaryPremium, ownShare, rankBest, rankWorst, rankOf
+    case agedTo, agedSeniorMedian, agedLeadMedian
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -32,11 +34,13 @@ struct PremiumRowRecord: Encodable {
     try container.encode(row.role, forKey: .role)
     if row.stratum != .whole { try container.encode(row.stratum.name, forKey: .stratum) }
     try container.encode(row.payElement, forKey: .payElement)
-    try container.encode(row.currency, forKey: .currency)
+    // A prediction for a market without data has no currency.
+    let currency = row.isModelled && row.edition == nil ? nil : row.currency
+    try container.encode(currency, forKey: .currency)
     try container.encode(row.taxBasis, forKey: .taxBasis)
     try container.encode(PayPeriod.year, forKey: .payPeriod)
-    try container.encode(row.seniorCount, forKey: .seniorCount)
-    try container.encode(row.leadCount, forKey: .leadCount)
+    try container.encode(row.showsCounts ? row.seniorCount : nil, forKey: .seniorCount)
+    try container.encode(row.showsCounts ? row.leadCount : nil, forKey: .leadCount)
     try container.encode(row.seniorMedian, forKey: .seniorMedian)
     try container.encode(row.leadMedian, forKey: .leadMedian)
     try container.encode(row.premium?.premium, forKey: .premium)
@@ -70,6 +74,21 @@ struct PremiumRowRecord: Encodable {
     try container.encode(row.grade, forKey: .precisionGrade)
     try container.encode(row.verdict, forKey: .verdict)
     try container.encode(row.isModelled, forKey: .modelled)
+    if row.isModelled { try container.encode(row.ownShare, forKey: .ownShare) }
+    if let range = row.rankRange {
+      try container.encode(range.best, forKey: .rankBest)
+      try container.encode(range.worst, forKey: .rankWorst)
+      try container.encode(range.of, forKey: .rankOf)
+    }
+    if row.isPublished {
+      try container.encode(true, forKey: .published)
+      try container.encode(row.summaryPremium, forKey: .summaryPremium)
+    }
+    if let aged = row.aged {
+      try container.encode(aged.date, forKey: .agedTo)
+      try container.encode(aged.senior, forKey: .agedSeniorMedian)
+      try container.encode(aged.lead, forKey: .agedLeadMedian)
+    }
     try container.encode(row.reasons, forKey: .reasons)
   }
 }
@@ -78,6 +97,8 @@ struct PremiumRowRecord: Encodable {
 struct PremiumReport: Encodable {
   var method: MethodStatement
   var rows: [PremiumRowRecord]
+  /// What the premiums hang on; absent unless asked for.
+  var sensitivity: SensitivityRecord?
 
   init(rows: [PremiumRow], policy: PremiumPolicy) {
     method = MethodStatement(policy: policy)

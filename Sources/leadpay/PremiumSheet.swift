@@ -13,6 +13,8 @@ struct PremiumSheet {
     "survey", "edition", "market", "family", "role", "part", "pay element", "currency",
     "tax basis", "seniors", "leads", "senior median", "lead median", "premium", "premium low",
     "premium high", "P25 premium", "P75 premium", "accuracy", "grade", "verdict", "reasons",
+    "modelled", "own share", "rank best", "rank worst", "aged to", "aged senior median",
+    "aged lead median", "summary premium",
   ]
 
   private func cells(of row: PremiumRow) -> [String] {
@@ -21,12 +23,16 @@ struct PremiumSheet {
       row.edition?.survey ?? "combined",
       row.edition?.edition ?? row.combinedEditions.map(\.description).joined(separator: "; "),
       row.market.description, row.family.rawValue, row.role.rawValue, row.stratum.name,
-      row.payElement.rawValue, row.currency.code, row.taxBasis.rawValue, "\(row.seniorCount)",
-      "\(row.leadCount)", exact(row.seniorMedian), exact(row.leadMedian),
+      row.payElement.rawValue, row.isModelled && row.edition == nil ? "" : row.currency.code,
+      row.taxBasis.rawValue, row.showsCounts ? "\(row.seniorCount)" : "",
+      row.showsCounts ? "\(row.leadCount)" : "", exact(row.seniorMedian), exact(row.leadMedian),
       exact(row.premium?.premium), exact(row.premium?.low), exact(row.premium?.high),
       exact(row.p25?.premium), exact(row.p75?.premium), row.accuracy.rawValue,
       row.grade?.rawValue ?? "", row.verdict.rawValue,
-      row.reasons.map(\.code).joined(separator: " "),
+      row.reasons.map(\.code).joined(separator: " "), row.isModelled ? "yes" : "no",
+      exact(row.ownShare), row.rankRange.map { "\($0.best)" } ?? "",
+      row.rankRange.map { "\($0.worst)" } ?? "", row.aged?.date ?? "", exact(row.aged?.senior),
+      exact(row.aged?.lead), exact(row.summaryPremium),
     ]
   }
 
@@ -44,10 +50,11 @@ struct PremiumSheet {
       let cells = [
         row.edition?.description ?? "combined", row.market.description, row.family.rawValue,
         row.role.shortName + (row.stratum == .whole ? "" : ", \(row.stratum.name)"),
-        "\(row.seniorCount)/\(row.leadCount)", row.seniorMedian.map(number.whole) ?? "–",
+        row.showsCounts ? "\(row.seniorCount)/\(row.leadCount)" : "–",
+        row.seniorMedian.map(number.whole) ?? "–",
         row.leadMedian.map(number.whole) ?? "–",
         row.premium.map {
-          "\(number.signedPercent($0.premium)) % "
+          (row.isModelled ? "modelled " : "") + "\(number.signedPercent($0.premium)) % "
             + "[\(number.signedPercent($0.low)), \(number.signedPercent($0.high))]"
         } ?? "withheld: \(row.reasons.map(\.code).joined(separator: ", "))",
         row.accuracy.rawValue, row.verdict.rawValue,

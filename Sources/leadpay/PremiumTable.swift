@@ -18,7 +18,7 @@ struct PremiumTable {
     var withheld: [[PremiumRow]] = []
     for group in groups {
       // A table of nothing but withheld rows is said in a line at the end.
-      if group.allSatisfy({ $0.premium == nil }), !console.isVerbose {
+      if group.allSatisfy({ $0.premium == nil && $0.summaryPremium == nil }), !console.isVerbose {
         withheld.append(group)
         continue
       }
@@ -27,7 +27,7 @@ struct PremiumTable {
       lines += table(group)
     }
     if !lines.isEmpty { lines += ["", legend] }
-    return lines + adjustedLines + summary(ofWithheld: withheld) + notes
+    return lines + adjustedLines + agedLines + summary(ofWithheld: withheld) + notes
   }
 
   /// A line for each adjusted premium, with what it is not.
@@ -113,7 +113,7 @@ struct PremiumTable {
     let edition = row.edition?.edition ?? "all \(row.combinedEditions.count)"
     var cells = [edition, row.role.word]
     if showsStratum { cells.append(row.stratum.name) }
-    cells.append("\(row.seniorCount)/\(row.leadCount)")
+    cells.append(row.showsCounts ? "\(row.seniorCount)/\(row.leadCount)" : "–")
     cells.append(row.seniorMedian.map(number.whole) ?? "–")
     cells.append(row.leadMedian.map(number.whole) ?? "–")
     if let premium = row.premium {
@@ -121,6 +121,8 @@ struct PremiumTable {
       cells.append(
         "\(number.signedPercent(premium.low))…\(number.signedPercent(premium.high))")
       cells.append(bar(premium))
+    } else if let summary = row.summaryPremium {
+      cells += [number.signedPercent(summary), "no interval", "medians alone"]
     } else {
       cells += ["withheld", reasonCode(of: row), ""]
     }
@@ -169,8 +171,10 @@ struct PremiumTable {
           + "protect them.")
     }
     for reason in rows.flatMap(\.reasons) where !reason.code.hasSuffix("-refused") {
+      if Self.flagCodes.contains(reason.code) { continue }
       if seen.insert(reason.code).inserted { notes.append("\(reason.code): \(reason.text)") }
     }
+    notes += flagNotes
     if rows.contains(where: { $0.premium != nil }) {
       notes.append(Reason.selfSelected.text)
     }

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+
+import Compensation
+import PremiumAnalysis
+
+extension PremiumTable {
+  /// Flags are about a row each, so each is said, up to four of a kind.
+  var flagNotes: [String] {
+    Self.flagCodes.flatMap { code -> [String] in
+      var seen: Set<String> = []
+      let texts = rows.flatMap(\.reasons).filter { $0.code == code }.map(\.text)
+        .filter { seen.insert($0).inserted }
+      let shown = console.isVerbose ? texts[...] : texts.prefix(4)
+      let rest =
+        shown.count < texts.count
+        ? ["\(code): and \(texts.count - shown.count) more (--verbose lists them)"] : []
+      return shown.map { "\(code): \($0)" } + rest
+    }
+  }
+
+  static let flagCodes = PremiumFlags.codes + ["not-aged"]
+
+  /// The medians carried to another date, under the table of those that were told.
+  var agedLines: [String] {
+    let aged = rows.compactMap { row in row.aged.map { (row, $0) } }
+    guard let date = aged.first?.1.date else { return [] }
+    let number = NumberText.english
+    var table = TextTable([
+      ("aged to \(date)", .left), ("edition", .left), ("leads", .left), ("months", .right),
+      ("senior", .right), ("lead", .right),
+    ])
+    for (row, medians) in aged {
+      table.rows.append([
+        "\(row.market) \(row.family), \(row.currency)", row.edition?.description ?? "",
+        row.role.shortName, "\(medians.months)", number.whole(medians.senior),
+        number.whole(medians.lead),
+      ])
+    }
+    return [""] + table.lines().map { "  " + $0 } + [
+      "  aged: the medians above carried to \(date) by the rates you gave, month by month; the",
+      "  premium is never aged, for seniors and leads grow alike.",
+    ]
+  }
+}
