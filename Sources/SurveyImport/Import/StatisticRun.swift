@@ -94,10 +94,13 @@ final class StatisticRun {
       return BoundPivot(
         key: key, kind: kind, value: value, kinds: pivot.kinds.compactMapValues(Figure.init))
     }
-    let settings = profile.pay.elements.values.first
+    let settings = profile.pay.shared ?? profile.pay.elements.values.first
     currency = settings?.currency?.constant.flatMap(CurrencyText.currency) ?? .usDollar
     basis = settings?.basis?.constant.flatMap(BasisText.basis) ?? .gross
-    factor = (settings?.period?.constant.flatMap(PeriodText.period) ?? .year).periodsPerYear
+    let period = settings?.period?.constant.flatMap(PeriodText.period) ?? .year
+    let periods =
+      period == .month ? Double(settings?.monthsPerYear ?? 12) : period.periodsPerYear
+    factor = periods * Double(settings?.unit ?? 1)
     parser = PayParser(
       locale: NumberLocale(named: profile.numbers) ?? .pointDecimal, defaultCurrency: currency)
   }

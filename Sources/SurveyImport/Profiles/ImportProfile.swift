@@ -161,6 +161,8 @@ public struct ProfilePay: Hashable, Sendable {
   public var plausible: PlausibleRange?
   /// Whether the publisher converted the amounts into one currency.
   public var isConverted: Bool
+  /// Currency, period and the like of figures that are in no pay column (published percentiles).
+  public var shared: PayField?
 }
 
 /// One pay column.

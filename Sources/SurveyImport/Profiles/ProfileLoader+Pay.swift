@@ -18,6 +18,8 @@ extension ProfileReading {
       guard let field = members[element.rawValue] else { continue }
       pay.elements[element] = try payField(field, shared: shared)
     }
+    // A table of published percentiles has no pay column, but its figures have a currency.
+    if pay.elements.isEmpty, !shared.isEmpty { pay.shared = try payField(nil, shared: shared) }
     pay.bonusIncludesEquity = try members["bonus-includes-equity"]?.flag() ?? false
     pay.isConverted = try members["converted"]?.flag() ?? false
     if let range = members["plausible"] {
@@ -31,11 +33,13 @@ extension ProfileReading {
 
   /// A column name or a mapping with the column and whatever differs from the shared settings.
   private static func payField(
-    _ node: ProfileNode, shared: [String: ProfileNode]
+    _ node: ProfileNode?, shared: [String: ProfileNode]
   ) throws(ProfileError) -> PayField {
     var settings = shared
     let amount: FieldSource
-    if node.isMapping {
+    if node == nil {
+      amount = FieldSource()
+    } else if let node, node.isMapping {
       let columnKeys = ["column", "columns", "position", "combine", "slice"]
       let members = try node.members(columnKeys + sharedPayKeys)
       for key in sharedPayKeys { settings[key] = members[key] ?? settings[key] }
@@ -49,7 +53,7 @@ extension ProfileReading {
       }
       amount = found
     } else {
-      amount = FieldSource(names: try node.texts())
+      amount = FieldSource(names: try node?.texts() ?? [])
     }
     return PayField(
       amount: amount,
