@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+
+import Compensation
+import Foundation
+import PremiumAnalysis
+import SurveyImport
+import SurveyStore
+import TableReading
+import TestSupport
+import Testing
+import Workflow
+
+/// A pay table that a publisher made, from file to premium.
+struct PublishedTableTests {
+  private static let profile = """
+    profile: pay-table
+    survey: pay-table
+    name: A published pay table
+    kind: statistics
+    self-selected: false
+    edition: {file-name: true}
+    file: {format: csv}
+    detect:
+      required: [Job, Country, P25, Median, P75, People, Employers]
+    fields: {title: Job, country: Country}
+    pay: {currency: EUR, period: month, basis: net}
+    statistics:
+      element: base
+      percentiles: {25: P25, 50: Median, 75: P75}
+      incumbents: People
+      organisations: Employers
+      suppressed: ["*"]
+    numbers: point-decimal
+    """
+
+  private static let table = """
+    Job,Country,P25,Median,P75,People,Employers
+    Senior Software Engineer,Germany,6000,6500,7000,400,40
+    Tech Lead Software Engineer,Germany,6800,7475,8200,100,25
+    Senior Software Engineer,France,*,5000,*,300,30
+    Tech Lead Software Engineer,France,*,5500,*,80,20
+    """
+
+  let folder: TemporaryFolder
+  let store: SurveyStore
+
+  init() throws {
+    folder = try TemporaryFolder()
+    let path = folder.path("store.sqlite")
+    var options = ImportOptions()
+    options.profile = try ImportProfile(yaml: Self.profile, file: "pay-table.yaml")
+    _ = try SurveyIntake(storePath: path, leadpayVersion: "test").importFile(
+      TableInput.bytes(Array(Self.table.utf8), name: "pay-table-2026.csv"), options: options,
+      importedAt: "2026-11-23T06:00:00Z", isDryRun: false)
+    store = try SurveyStore(path: path, create: false)
+  }
+
+  @Test func theLinesKeepTheirCurrencyPeriodAndCounts() throws {
+    let lines = try store.statistics(CellQuestion(markets: [Market(country: "DE")]))
+    let senior = try #require(lines.first(where: \.isSenior))
+    #expect(senior.currency == .euro && senior.taxBasis == .net)
+    #expect(senior.p25 == 7_200_000 && senior.p50 == 7_800_000 && senior.p75 == 8_400_000)
+    #expect(senior.incumbents == 400 && senior.organisations == 40)
+    #expect(lines.map(\.leadRole) == [.none, .techLead])
+  }
+
+  @Test func aQuestionForAnotherMarketFamilyOrElementFindsNone() throws {
+    #expect(try store.statistics(CellQuestion(markets: [Market(country: "PL")])).isEmpty)
+    #expect(try store.statistics(CellQuestion(families: [.design])).isEmpty)
+    #expect(try store.statistics(CellQuestion(payElement: .total)).isEmpty)
+  }
+
+  @Test func quartilesGiveAnIntervalAndMediansAloneNone() throws {
+    let rows = try MarketAnalysis(store: store).premiumRows(
+      CellQuestion(), comparisons: [.techLead])
+    #expect(rows.map(\.market.description) == ["DE", "FR"])
+    #expect(abs((rows[0].premium?.premium ?? 0) - 0.15) < 1e-12)
+    #expect(rows[0].reasons.map(\.code) == ["published"])
+    #expect(rows[1].premium == nil && abs((rows[1].summaryPremium ?? 0) - 0.1) < 1e-12)
+  }
+}
+
+struct AgeingRatesFileTests {
+  @Test func ratesAreReadByMarketAndYear() throws {
+    let rates = try AgeingRates(
+      yaml: "method: linear\nrates:\n  DE: {2025: 3.0 %, 2026: 2.8%}\n  UA: {2025: -1 %}\n")
+    #expect(rates.rule == .linear)
+    #expect(rates.rates[Market(country: "DE")] == [2025: 0.03, 2026: 0.028])
+    #expect(rates.rates[Market(country: "UA")] == [2025: -0.01])
+  }
+
+  @Test(arguments: [
+    ("rates: {DE: {2025: 0.03}}", "percent sign"),
+    ("rates: {Germany: {2025: 3 %}}", "not a market"),
+    ("method: quadratic\nrates: {DE: {2025: 3 %}}", "neither"), ("rate: {}", "no setting"),
+    ("rates: {DE: {next: 3 %}}", "calendar year"), ("rates: {DE: {2025: 300 %}}", "between"),
+    ("", "no settings"), ("method: linear", "no rates"), ("rates: {DE: 3 %}", "by calendar year"),
+  ])
+  func whatCannotBeMeantIsRefused(yaml: String, words: String) {
+    let error = #expect(throws: AgeingRatesError.self) { try AgeingRates(yaml: yaml) }
+    #expect(error?.description.contains(words) == true, "\(error?.description ?? "none")")
+  }
+}
