@@ -248,6 +248,14 @@ struct ColumnValues {
     }
   }
 
+  /// Whether the numbers can be thousands or more of the currency: few are 10,000 or above.
+  var isSmall: Bool {
+    let parser = PayParser(defaultCurrency: nil)
+    return share {
+      if case .success(let pay) = parser.parse($0) { pay.amount >= 1_000_000 } else { false }
+    } < 0.2
+  }
+
   /// Whether the numbers are of the size of thousands a year: `68.5`.
   var looksLikeThousands: Bool {
     let parser = PayParser(defaultCurrency: nil)

@@ -114,7 +114,8 @@ struct DraftGuess {
       columns[candidate.role] = candidate.column
     }
     if let pay = columns[.base] ?? columns[.total] {
-      scale = PayScale(statedIn: fields[pay])
+      // “Salary, e.g. 60 000” has a thousand in its name and whole amounts in its cells.
+      if values[pay].isSmall { scale = PayScale(statedIn: fields[pay]) }
     } else if let pay = Self.payInThousands(fields, values, taken: Set(columns.values)) {
       columns[.base] = pay
       scale = .guessedThousands

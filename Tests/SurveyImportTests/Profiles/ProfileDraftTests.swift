@@ -93,6 +93,14 @@ import Testing
     #expect(sink.plain.map(\.base) == [6_850_000, 5_900_000])
   }
 
+  @Test func anExampleInTheHeaderDoesNotMultiplyPay() throws {
+    let (draft, _, _, sink) = try draftAndImport(
+      "Role,Country,\"Salary in EUR, e.g. 60 000\"\nTech Lead,FI,68500\nSenior Developer,FI,59000\n",
+      name: "pay-2024.csv")
+    #expect(!draft.yaml.contains("unit:"), "\(draft.yaml)")
+    #expect(sink.plain.map(\.base) == [6_850_000, 5_900_000])
+  }
+
   @Test func satisfactionFromOneToFiveIsNobodysPay() {
     #expect(throws: ImportError.self) {
       try ProfileDraft(
