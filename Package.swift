@@ -38,6 +38,7 @@ let package = Package(
       name: "CCrypto", pkgConfig: "libcrypto",
       providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
     .target(name: "CByteScan"),
+    .target(name: "CRowFeed", linkerSettings: [.linkedLibrary("sqlite3")]),
 
     // The rooms; an import goes one way only (see docs/architecture.md).
     .target(name: "Compensation", swiftSettings: strictAndSafe),
@@ -51,7 +52,7 @@ let package = Package(
     .target(
       name: "SurveyStore",
       dependencies: [
-        "Compensation",
+        "Compensation", "CRowFeed",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],

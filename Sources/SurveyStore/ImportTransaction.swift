@@ -12,7 +12,7 @@ final class ImportTransaction: ImportSink {
   private let insertJob: InsertStatement
   private let insertMarket: InsertStatement
   private let insertEmployer: InsertStatement
-  private let insertObservation: InsertStatement
+  private let observations: RowFeed
   private let insertStatistic: InsertStatement
   private let insertRate: InsertStatement
   private let insertFinding: InsertStatement
@@ -24,18 +24,18 @@ final class ImportTransaction: ImportSink {
   /// Distinct meanings of jobs, and which of them each job has, by place.
   private var jobGroups: [JobGroup: Int] = [:]
   private var groups: [JobGroup] = []
-  private var groupOfJob: [Int] = []
+  @exclusivity(unchecked) private var groupOfJob: [Int] = []
   /// Distinct resolved markets, and which of them each market text has, by place.
   private var places: [Market?: Int] = [:]
   private var marketsByPlace: [Market?] = []
-  private var placeOfMarket: [Int] = []
+  @exclusivity(unchecked) private var placeOfMarket: [Int] = []
   private var employerCount = 0
-  private var currencies: [Currency: Int] = [:]
-  private var lastCurrency: (currency: Currency, place: Int)?
-  private var cellNumbers: [UInt64: Int32] = [:]
+  /// Searched from the front: a file has few currencies.
+  @exclusivity(unchecked) private var currencies: [Currency] = []
+  @exclusivity(unchecked) private var cellNumbers: [UInt64: Int32] = [:]
   private var cells: [CellKey] = []
-  private var lastCell: (key: UInt64, number: Int32)?
-  private var tally = PayTally()
+  @exclusivity(unchecked) private var lastCell: (key: UInt64, number: Int32)?
+  @exclusivity(unchecked) private var tally = PayTally()
   private var findings: [FindingKey: Int] = [:]
   private var storedFindings = 0
 
@@ -79,7 +79,9 @@ final class ImportTransaction: ImportSink {
     insertJob = try insert("job", 9)
     insertMarket = try insert("market", 4)
     insertEmployer = try insert("employer", 3)
-    insertObservation = try insert("observation", 18)
+    observations = try RowFeed(
+      "INSERT INTO observation SELECT * FROM leadpay_observations", name: "leadpay_observations",
+      columns: 18, reals: [15], on: connection)
     insertStatistic = try insert("statistic", 18)
     insertRate = try InsertStatement(
       "INSERT OR REPLACE INTO exchange_rate VALUES (?,?,?,?,?)", on: connection)
@@ -127,27 +129,27 @@ final class ImportTransaction: ImportSink {
 
   func observation(_ observation: Observation) throws {
     let cell = try cellNumber(of: observation)
-    let insert = insertObservation
-    insert.bind(ObservationKey.key(importID: importID, record: observation.record))
-    insert.bind(firstCell + Int64(cell))
-    insert.bind(firstJob + Int64(observation.job))
-    insert.bind(firstMarket + Int64(observation.market))
-    insert.bind(observation.line)
-    insert.bind(observation.byteOffset)
-    insert.bind(observation.base)
-    insert.bind(observation.bonus)
-    insert.bind(observation.equity)
-    insert.bind(observation.totalCash)
-    insert.bind(observation.total)
-    insert.bind(observation.experienceTenths)
-    insert.bind(observation.employerSize?.rank)
-    insert.bind(observation.isRemote.map { $0 ? 1 : 0 })
-    insert.bind(observation.employer.map { firstEmployer + Int64($0) })
+    let row = observations
+    row.add(ObservationKey.key(importID: importID, record: observation.record))
+    row.add(firstCell + Int64(cell))
+    row.add(firstJob + Int64(observation.job))
+    row.add(firstMarket + Int64(observation.market))
+    row.add(observation.line)
+    row.add(observation.byteOffset)
+    row.add(observation.base)
+    row.add(observation.bonus)
+    row.add(observation.equity)
+    row.add(observation.totalCash)
+    row.add(observation.total)
+    row.add(observation.experienceTenths)
+    row.add(observation.employerSize?.rank)
+    row.add(observation.isRemote.map { $0 ? 1 : 0 })
+    row.add(observation.employer.map { firstEmployer + Int64($0) })
     // The ordinary weight, count and flags are left out, which keeps the file small.
-    insert.bind(observation.weight == 1 ? nil : observation.weight)
-    insert.bind(observation.count == 1 ? nil : observation.count)
-    insert.bind(observation.flags.isEmpty ? nil : observation.flags.rawValue)
-    try insert.run()
+    row.add(observation.weight == 1 ? nil : observation.weight)
+    row.add(observation.count == 1 ? nil : observation.count)
+    row.add(observation.flags.isEmpty ? nil : observation.flags.rawValue)
+    try row.endRow()
     guard !observation.flags.contains(.quarantined) else { return }
     count(observation.base, 0, of: observation, in: cell)
     count(observation.bonus, 1, of: observation, in: cell)
@@ -203,6 +205,7 @@ final class ImportTransaction: ImportSink {
   /// Writes the cells, their pay and the counts of findings, once every record is in.
   func finish(in database: Database) throws {
     guard let connection = database.sqliteConnection else { return }
+    try observations.flush()
     let insertCell = try InsertStatement(
       "INSERT INTO cell VALUES (?,?,?,?,?,?,?,?)", on: connection)
     for (number, cell) in cells.enumerated() {
@@ -216,21 +219,21 @@ final class ImportTransaction: ImportSink {
       insertCell.bind(cell.taxBasis.rawValue)
       try insertCell.run()
     }
-    let insertPay = try InsertStatement("INSERT INTO cell_pay VALUES (?,?,?,?,?,?)", on: connection)
-    let names = Self.elementNames
-    let entries = tally.entries.sorted {
-      // In key order, so that the table is written from front to back.
-      ($0.cell, names[Int($0.element)], $0.pay) < ($1.cell, names[Int($1.element)], $1.pay)
+    let pay = try RowFeed(
+      """
+      INSERT INTO cell_pay
+        SELECT c0, CASE c1 \(Self.elementCases) END, c2, c3, c4, c5 FROM leadpay_cell_pay
+      """, name: "leadpay_cell_pay", columns: 6, reals: [4, 5], on: connection)
+    for entry in tally.sorted(elementRanks: Self.elementRanks) {
+      pay.add(firstCell + Int64(entry.cell))
+      pay.add(Int64(entry.element))
+      pay.add(entry.pay)
+      pay.add(entry.people)
+      pay.add(entry.weight)
+      pay.add(entry.squaredWeight)
+      try pay.endRow()
     }
-    for entry in entries {
-      insertPay.bind(firstCell + Int64(entry.cell))
-      insertPay.bind(names[Int(entry.element)])
-      insertPay.bind(entry.pay)
-      insertPay.bind(entry.people)
-      insertPay.bind(entry.weight)
-      insertPay.bind(entry.squaredWeight)
-      try insertPay.run()
-    }
+    try pay.flush()
     for (key, count) in findings {
       try database.execute(
         sql: "INSERT INTO finding_count VALUES (?,?,?,?)",
@@ -268,11 +271,9 @@ final class ImportTransaction: ImportSink {
   }
 
   private func currencyPlace(_ currency: Currency) -> Int {
-    if let lastCurrency, lastCurrency.currency == currency { return lastCurrency.place }
-    let place = currencies[currency] ?? currencies.count
-    currencies[currency] = place
-    lastCurrency = (currency, place)
-    return place
+    if let place = currencies.firstIndex(of: currency) { return place }
+    currencies.append(currency)
+    return currencies.count - 1
   }
 
   /// - Parameter element: place in `elementNames`.
@@ -289,4 +290,12 @@ final class ImportTransaction: ImportSink {
   private static let elementNames = [
     PayElement.base, .bonus, .equity, .totalCash, .total,
   ].map(\.rawValue)
+
+  private static let elementCases = elementNames.enumerated().map { "WHEN \($0) THEN '\($1)'" }
+    .joined(separator: " ")
+
+  /// The place of each element in the order of the names, which is the order of `cell_pay`.
+  private static let elementRanks: [Int] = elementNames.map { name in
+    elementNames.filter { $0 < name }.count
+  }
 }

@@ -25,9 +25,19 @@ extension SurveyStore {
   /// `body` streams the file's records into the sink and returns what it learnt. When another file
   /// of the same survey and edition is current, the new one supersedes it.
   ///
+  /// `body` runs on the calling thread while a second one writes.
+  ///
   /// - Throws: what `body` throws, or `StoreError`; the store is then as it was before.
   public func record(
     _ heading: ImportHeading, _ body: (any ImportSink) throws -> ImportSummary
+  ) throws -> ImportOutcome {
+    try record(heading, onTwoThreads: true, body)
+  }
+
+  /// - Parameter onTwoThreads: whether reading and writing run side by side; what is written is the
+  ///   same.
+  func record(
+    _ heading: ImportHeading, onTwoThreads: Bool, _ body: (any ImportSink) throws -> ImportSummary
   ) throws -> ImportOutcome {
     if let same = try importedFile(sha256: heading.sha256, settings: heading.settings),
       same.supersededBy == nil
@@ -41,7 +51,7 @@ extension SurveyStore {
       if let same, same.supersededBy == nil { return .unchanged(same) }
       let id = try Self.insertPlaceholder(heading, in: database)
       let transaction = try ImportTransaction(importID: id, in: database)
-      let summary = try body(transaction)
+      let summary = try Self.fill(transaction, onTwoThreads: onTwoThreads, body)
       try transaction.finish(in: database)
       let stored = try Self.complete(id, heading: heading, summary: summary, in: database)
       let replaced = try Self.currentImports(
@@ -53,6 +63,22 @@ extension SurveyStore {
           sql: "UPDATE import SET superseded_by = ? WHERE id = ?", arguments: [id, old.id])
       }
       return .superseded(stored, replaced: latest, changes: changes)
+    }
+  }
+
+  private static func fill(
+    _ transaction: ImportTransaction, onTwoThreads: Bool,
+    _ body: (any ImportSink) throws -> ImportSummary
+  ) throws -> ImportSummary {
+    guard onTwoThreads else { return try body(transaction) }
+    let pipeline = ImportPipeline(transaction)
+    do {
+      let summary = try body(pipeline)
+      try pipeline.finish()
+      return summary
+    } catch {
+      pipeline.abandon()
+      throw error
     }
   }
 

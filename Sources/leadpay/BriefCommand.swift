@@ -51,7 +51,7 @@ struct BriefCommand: ParsableCommand {
       playbook: try PlaybookArgument.load(playbook), today: today, audience: audience)
     let evidence = try PersonStanding.evidence(for: person, today: today, common: common)
     let brief = making.brief(for: person, evidence: evidence)
-    let paths = try making.write(brief, formats: format.formats, to: output)
+    let paths = try making.write(brief, formats: try forms(), to: output)
     if common.json {
       common.console.print(
         try WrittenBrief(headline: brief.headline, stance: brief.stance.rawValue, files: paths)
@@ -61,6 +61,17 @@ struct BriefCommand: ParsableCommand {
     common.console.print(common.console.bold(brief.headline))
     common.console.print(brief.strength)
     for path in paths { common.console.print("  \(path)") }
+  }
+
+  /// The forms asked for; the manager's version has no dates of talks, so no calendar.
+  private func forms() throws -> [BriefFormat] {
+    guard audience == .manager else { return format.formats }
+    let forms = format.formats.filter { $0 != .calendar }
+    guard !forms.isEmpty else {
+      throw CommandFailure(
+        "The manager's version has no calendar; ask for html, pdf, md or json.", code: 2)
+    }
+    return forms
   }
 
   private func warnIfOthersCanRead(_ path: String) {

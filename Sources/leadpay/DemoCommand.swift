@@ -79,8 +79,7 @@ struct DemoCommand: ParsableCommand {
     let brief = making.brief(for: person, evidence: evidence)
     let paths = try making.write(
       brief, formats: [.html, .markdown, .json, .calendar], to: output)
-    common.console.print("   \(brief.headline)")
-    common.console.print("   \(brief.strength)")
+    for line in brief.headline.wrapped() + brief.strength.wrapped() { common.console.print(line) }
     return paths
   }
 }

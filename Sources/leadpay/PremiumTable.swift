@@ -100,7 +100,7 @@ struct PremiumTable {
     var table = TextTable(
       [("edition", .left), ("leads", .left)] + part + [
         ("n sen/lead", .right), ("senior", .right), ("lead", .right), ("premium", .right),
-        ("95 % interval", .right), (scaleTitle, .left), ("", .left), ("15–30 %?", .left),
+        ("95 % interval", .right), (scaleTitle, .left), ("", .left), ("15–30?", .left),
       ])
     for row in group { table.rows.append(cells(of: row, showsStratum: showsStratum)) }
     var lines = table.lines().map { "  " + $0 }
@@ -110,8 +110,8 @@ struct PremiumTable {
 
   private func cells(of row: PremiumRow, showsStratum: Bool) -> [String] {
     let number = NumberText.english
-    let edition = row.edition?.edition ?? "\(row.combinedEditions.count) together"
-    var cells = [edition, row.role.shortName]
+    let edition = row.edition?.edition ?? "all \(row.combinedEditions.count)"
+    var cells = [edition, row.role.word]
     if showsStratum { cells.append(row.stratum.name) }
     cells.append("\(row.seniorCount)/\(row.leadCount)")
     cells.append(row.seniorMedian.map(number.whole) ?? "–")
@@ -119,7 +119,7 @@ struct PremiumTable {
     if let premium = row.premium {
       cells.append(number.signedPercent(premium.premium))
       cells.append(
-        "\(number.signedPercent(premium.low)) … \(number.signedPercent(premium.high))")
+        "\(number.signedPercent(premium.low))…\(number.signedPercent(premium.high))")
       cells.append(bar(premium))
     } else {
       cells += ["withheld", reasonCode(of: row), ""]
@@ -131,9 +131,9 @@ struct PremiumTable {
 
   // MARK: - The drawn interval
 
-  private static let scale = (low: -0.10, high: 0.50, columns: 20)
+  private static let scale = (low: -0.10, high: 0.50, columns: 15)
 
-  private var scaleTitle: String { "−10 0   15  30   50" }
+  private var scaleTitle: String { "−10   15  30 50" }
 
   /// `·` the scale, `░` the guide's band, `─` the interval, `●` the premium, arrows beyond the scale.
   private func bar(_ estimate: PremiumEstimate) -> String {
@@ -165,20 +165,29 @@ struct PremiumTable {
     var notes: [String] = []
     if rows.contains(where: { !seen.isDisjoint(with: $0.reasons.map(\.code)) }) {
       notes.append(
-        "  too-few-seniors, too-few-leads: below \(policy.minimumPeople) people nothing is shown, to "
+        "too-few-seniors, too-few-leads: below \(policy.minimumPeople) people nothing is shown, to "
           + "protect them.")
     }
     for reason in rows.flatMap(\.reasons) where !reason.code.hasSuffix("-refused") {
-      if seen.insert(reason.code).inserted { notes.append("  \(reason.code): \(reason.text)") }
+      if seen.insert(reason.code).inserted { notes.append("\(reason.code): \(reason.text)") }
     }
     if rows.contains(where: { $0.premium != nil }) {
-      notes.append("  \(Reason.selfSelected.text)")
+      notes.append(Reason.selfSelected.text)
     }
-    return notes
+    return notes.flatMap { $0.wrapped() }
   }
 }
 
 extension LeadComparison {
+  /// One word, under a heading that says leads.
+  fileprivate var word: String {
+    switch self {
+    case .anyLead: "any"
+    case .techLead: "tech"
+    case .teamLead: "team"
+    }
+  }
+
   var shortName: String {
     switch self {
     case .anyLead: "any lead"

@@ -100,7 +100,8 @@ public struct SurveyImporter: Sendable {
       try run.run()
       report.take(run.tally, jobs: nil, markets: nil)
     }
-    report.survey = profile.describe(edition: try edition(&report))
+    report.survey = profile.describe(
+      edition: try edition(&report), ownName: try ownName())
     try check(report)
     return report
   }
@@ -172,6 +173,22 @@ public struct SurveyImporter: Sendable {
       format: FormatText.of(description),
       notes: description.notes.map(\.message) + match.notes
         + profile.missingColumns(in: description))
+  }
+
+  /// What the file calls its survey; nil where the profile does not say or the file does not tell.
+  private func ownName() throws -> String? {
+    guard let source = profile.nameField,
+      let field = BoundField(
+        source, in: HeaderIndex(description.fields), isXML: !description.isTable)
+    else { return nil }
+    var name = ""
+    do {
+      try reader.read { record in
+        name = String(decoding: field.bytes(of: record), as: UTF8.self)
+        throw StopReading()
+      }
+    } catch is StopReading {}
+    return name.isEmpty ? nil : name
   }
 
   /// The file's edition, from the options, the profile, the name or the records.

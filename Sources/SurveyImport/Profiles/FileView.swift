@@ -118,7 +118,8 @@ extension ImportProfile {
   /// Every column or path that the profile reads, each once.
   var fieldNames: [String] {
     var sources: [FieldSource?] = [
-      edition.field, fields.id, fields.submitted, fields.title, fields.level, fields.family,
+      nameField, edition.field, fields.id, fields.submitted, fields.title, fields.level,
+      fields.family,
       fields.country, fields.region, fields.remote, fields.experience, fields.size,
       fields.employer, fields.weight, fields.people,
     ]

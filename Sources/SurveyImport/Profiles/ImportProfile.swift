@@ -22,6 +22,8 @@ public struct ImportProfile: Hashable, Sendable {
   public var id: String
   public var survey: String
   public var name: String
+  /// Where the file names its own survey, such as an attribute of the root; each name is a survey of its own.
+  public var nameField: FieldSource?
   public var kind: Kind
   public var edition: EditionSource
   public var isSelfSelected: Bool
@@ -49,10 +51,12 @@ public struct ImportProfile: Hashable, Sendable {
   public var statistics: StatisticMapping?
   public var rates: RateMapping?
 
-  /// What a report says of the survey, given its edition.
-  public func describe(edition: String) -> SurveyDescription {
+  /// What a report says of the survey, given its edition and what the file calls itself.
+  public func describe(edition: String, ownName: String? = nil) -> SurveyDescription {
     SurveyDescription(
-      edition: SurveyEdition(survey: survey, edition: edition), name: name,
+      edition: SurveyEdition(
+        survey: ownName.flatMap(SurveyName.slug) ?? survey, edition: edition),
+      name: ownName ?? name,
       isSelfSelected: isSelfSelected, terms: terms ?? licence, url: url, isSynthetic: isSynthetic)
   }
 }

@@ -4,7 +4,8 @@ import Compensation
 
 extension ImportProfile {
   static let keys = [
-    "profile", "survey", "name", "kind", "edition", "self-selected", "synthetic", "url", "licence",
+    "profile", "survey", "name", "name-field", "kind", "edition", "self-selected", "synthetic",
+    "url", "licence",
     "terms", "notes", "file", "detect", "fields", "pay", "default-market", "default-family",
     "missing", "numbers", "filters", "rules", "repeats", "statistics", "rates",
   ]
@@ -28,6 +29,7 @@ extension ImportProfile {
     id = try ProfileReading.slug(required("profile"))
     survey = try ProfileReading.slug(required("survey"))
     name = try required("name").text()
+    nameField = try members["name-field"].map(ProfileReading.source)
     kind = try members["kind"]?.choice() ?? .observations
     edition = try ProfileReading.edition(members["edition"])
     isSelfSelected = try members["self-selected"]?.flag() ?? true

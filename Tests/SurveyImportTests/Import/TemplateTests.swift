@@ -69,7 +69,7 @@ import Testing
     let csv = try importText(Self.csv)
     let xml = try importText(Self.xml, name: "any.xml")
     #expect(xml.report.profile == "template-xml")
-    #expect(xml.report.survey.edition == csv.report.survey.edition)
+    #expect(xml.report.survey.edition == SurveyEdition(survey: "example", edition: "2024"))
     #expect(xml.sink.plain == csv.sink.plain)
     #expect(xml.report.counts == csv.report.counts)
     #expect(xml.report.rejections == csv.report.rejections)
