@@ -11,6 +11,11 @@ extension Reason {
       text: "\(people) in this cell; below \(floor) people nothing is shown, to protect them.")
   }
 
+  static let mixedJobs = Reason(
+    code: "mixed-jobs",
+    text: "“Other” gathers unlike jobs; its leads and seniors do not do the same work, "
+      + "so they are not compared.")
+
   static func intervalRefused(_ group: String, effectiveSize: Double) -> Reason {
     let size = Int(effectiveSize.rounded(.down))
     return Reason(
