@@ -113,14 +113,21 @@ def our_medians(output):
 def agreement(ours, result, name):
     """A sentence on whether a peer's medians are ours."""
     theirs = json.loads(result.output)["medians"]
-    compared = worst = 0
+    compared = equal = worst = 0
     for cell, levels in ours.items():
         for level, median in levels.items():
             other = theirs.get(cell, {}).get(level)
             compared += 1
-            worst = max(worst, abs(other / median - 1) if other else 1)
-    verdict = "the same" if worst < 1e-9 else f"up to {worst * 100:.3f} % apart"
-    return f"{name}: {compared} medians (market × level) are {verdict} as leadpay's."
+            difference = abs(other / median - 1) if other else 1
+            equal += difference < 1e-9
+            worst = max(worst, difference)
+    text = f"{name}: {equal} of {compared} medians (market × level) are leadpay's to the last digit"
+    if equal < compared:
+        text += (f", the others up to {worst * 100:.2f} % off: the peers' rule for pay in the wrong"
+                 " unit is coarser")
+    if worst > 0.005:
+        raise SystemExit(f"{text}. That is more than the rules explain; no table is written.")
+    return text + "."
 
 
 lines, remarks = [], []

@@ -34,7 +34,11 @@ def normalised(frame):
 
 def all_medians(frame):
     keys = ["market", "family", "currency"]
-    wanted = frame.filter(pl.col("level").is_in(["senior", *LEADS]))
+    # Pay in the wrong unit is left out of the medians, as leadpay does it by a finer rule.
+    usual = frame.group_by("market", "currency").agg(pl.col("base").median().alias("usual"))
+    wanted = frame.filter(pl.col("level").is_in(["senior", *LEADS])).join(
+        usual, on=["market", "currency"]
+    ).filter(pl.col("base").is_between(pl.col("usual") / 7, pl.col("usual") * 7))
     each = wanted.group_by([*keys, "level"]).agg(pl.col("base").median())
     leads = (wanted.filter(pl.col("level").is_in(LEADS)).group_by(keys)
              .agg(pl.col("base").median())

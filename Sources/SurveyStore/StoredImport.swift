@@ -44,7 +44,7 @@ public struct StoredImport: Hashable, Sendable, Identifiable {
 /// What is known of a file before its records are read.
 public struct ImportHeading: Sendable {
   public var fileName: String
-  private let digest: @Sendable () -> String
+  private var digest: @Sendable () -> String
   public var byteCount: Int
   /// ISO 8601, UTC; given by the caller, so that the store needs no clock.
   public var importedAt: String
@@ -53,7 +53,10 @@ public struct ImportHeading: Sendable {
   public var settings: String
 
   /// Hex SHA-256 of the file's bytes.
-  public var sha256: String { digest() }
+  public var sha256: String {
+    get { digest() }
+    set { digest = { newValue } }
+  }
 
   /// - Parameter sha256: asked for only when it decides something, as late as the records are in:
   ///   hashing a large file can then run beside reading it.
