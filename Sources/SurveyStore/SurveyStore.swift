@@ -29,6 +29,7 @@ public final class SurveyStore: Sendable {
     guard exists || create else {
       throw StoreError.missing(path)
     }
+    try Self.refuseFolder(path)
     do {
       if !exists { try Self.makeFolder(of: path) }
       let pool = try DatabasePool(path: path, configuration: Self.configuration)
@@ -45,17 +46,55 @@ public final class SurveyStore: Sendable {
   public init(readingFrom path: String) throws {
     self.path = path
     guard FileManager.default.fileExists(atPath: path) else { throw StoreError.missing(path) }
+    try Self.refuseFolder(path)
     do {
-      // A pool writes a page when it opens; a queue that may only read does not.
-      var configuration = Configuration()
-      configuration.readonly = true
-      configuration.busyMode = .timeout(5)
-      let queue = try DatabaseQueue(path: path, configuration: configuration)
-      try Self.check(queue, path: path)
-      database = queue
+      database = try Self.reader(of: path, file: path)
+    } catch let error as DatabaseError
+      where [.SQLITE_READONLY, .SQLITE_CANTOPEN].contains(error.resultCode.primaryResultCode)
+      && Self.isAtRest(path)
+    {
+      // Reading a store in WAL mode makes files beside it, which a folder without write permission
+      // does not take; a store that nobody writes to is read without them.
+      do {
+        database = try Self.reader(of: path, file: Self.immutable(path))
+      } catch {
+        throw StoreError.from(error, path: path)
+      }
     } catch {
       throw StoreError.from(error, path: path)
     }
+  }
+
+  private static func refuseFolder(_ path: String) throws {
+    let type = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
+    guard type == .typeDirectory else { return }
+    throw StoreError(
+      .notAStore, path: path, message: "this is a folder",
+      remedy: "Name the store's file, such as \(path)/leadpay.sqlite")
+  }
+
+  private static func reader(of path: String, file: String) throws -> DatabaseQueue {
+    // A pool writes a page when it opens; a queue that may only read does not.
+    var configuration = Configuration()
+    configuration.readonly = true
+    configuration.busyMode = .timeout(5)
+    let queue = try DatabaseQueue(path: file, configuration: configuration)
+    try check(queue, path: path)
+    return queue
+  }
+
+  /// Whether everything is in the file itself: no write-ahead log has anything to add.
+  private static func isAtRest(_ path: String) -> Bool {
+    let log = path + "-wal"
+    guard FileManager.default.fileExists(atPath: log) else { return true }
+    let size = try? FileManager.default.attributesOfItem(atPath: log)[.size] as? Int
+    return size == 0
+  }
+
+  private static func immutable(_ path: String) -> String {
+    let escaped = path.replacing("%", with: "%25").replacing("?", with: "%3f")
+      .replacing("#", with: "%23")
+    return "file:\(escaped)?immutable=1"
   }
 
   private static var configuration: Configuration {

@@ -81,7 +81,7 @@ enum FormatDetection {
     }
     let bytes = before.utf8.count
     let line = 1 + before.filter(\.isNewline).count
-    let what = before.allSatisfy(\.isWhitespace) ? "blanks or empty lines" : "text"
+    let what = before.allSatisfy(\.isWhitespace) ? "white space" : "text"
     throw ReadError(
       .textBeforeDeclaration,
       "There is \(what) (\(bytes) bytes) before the XML declaration, which must be the first thing in the file.",

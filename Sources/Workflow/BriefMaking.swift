@@ -84,7 +84,7 @@ public struct BriefMaking: Sendable {
       try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
     } catch {
       throw BriefWritingError(
-        path: path, problem: "the file cannot be written (\(error))",
+        path: path, problem: "the file cannot be written",
         remedy: "Check that the folder is writable and the disk has room")
     }
     try restrict(path)

@@ -42,7 +42,7 @@ struct CommonOptions: ParsableArguments {
 }
 
 /// A failure whose message is already fit to print, with the exit code it ends in.
-struct CommandFailure: Error {
+struct CommandFailure: Error, CustomStringConvertible {
   var message: String
   /// 1 failed, 2 usage, 3 partly done.
   var code: Int32
@@ -51,4 +51,6 @@ struct CommandFailure: Error {
     self.message = message
     self.code = code
   }
+
+  var description: String { message }
 }

@@ -15,8 +15,16 @@ struct Console {
       && environment["TERM"] != "dumb"
   }
 
-  /// Prints a result.
-  func print(_ text: String) { Swift.print(text) }
+  /// Prints a result; ends the process where standard output takes no more, so that a full disk
+  /// never looks like success.
+  func print(_ text: String) {
+    do {
+      try FileHandle.standardOutput.write(contentsOf: Data((text + "\n").utf8))
+    } catch {
+      Self.error("Error: the output cannot be written. Check that the disk has room.")
+      exit(1)
+    }
+  }
 
   /// Prints a remark, unless quiet.
   func remark(_ text: String) {

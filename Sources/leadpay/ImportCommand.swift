@@ -188,6 +188,7 @@ enum DelimiterArgument: String, ExpressibleByArgument, CaseIterable {
 
 /// One rejects file for all the files of a command.
 private final class RejectsOutput {
+  private let path: String
   private let handle: FileHandle
   private var hasHeader = false
 
@@ -199,6 +200,7 @@ private final class RejectsOutput {
         "\(path): the rejects file cannot be written. Check that its folder exists and is writable."
       )
     }
+    self.path = path
     self.handle = handle
   }
 
@@ -209,7 +211,12 @@ private final class RejectsOutput {
         if hasHeader { return }
         hasHeader = true
       }
-      try handle.write(contentsOf: Data(text.utf8))
+      do {
+        try handle.write(contentsOf: Data(text.utf8))
+      } catch {
+        throw CommandFailure(
+          "\(path): the rejects file cannot be written to its end. Check that the disk has room.")
+      }
     }
   }
 

@@ -34,7 +34,12 @@ struct InitCommand: ParsableCommand {
     }
     let person = blank ? Person() : try ask()
     try PrivateFile.write(PersonWriter().yaml(for: person), to: file)
-    common.console.print("\(file) is written; only you can read it.")
+    if common.json {
+      common.console.print(
+        try WrittenRecord(file: file, unanswered: person.gaps.map(\.key)).prettyJSON())
+    } else {
+      common.console.print("\(file) is written; only you can read it.")
+    }
     if !person.gaps.isEmpty {
       common.console.remark(
         "Still without an answer: \(person.gaps.map(\.key).joined(separator: ", ")). "
@@ -46,17 +51,29 @@ struct InitCommand: ParsableCommand {
   private func ask() throws -> Person {
     var answers: [String: [String]] = [:]
     let questions = Interview.questions(today: .today)
-    for (number, question) in questions.enumerated() {
+    let reading = try AnswerReading()
+    for (number, question) in questions.enumerated() where isAsked(question, after: answers) {
       Console.error("")
       Console.error("\(number + 1)/\(questions.count)  \(question.question)")
       Console.error("    \(question.help)")
-      answers[question.id] = try answer(to: question)
+      if let choices = AnswerReading.choices(question) { Console.error("    \(choices)") }
+      answers[question.id] = answer(to: question, reading)
     }
     return try Interview.person(answers: answers)
   }
 
+  /// Whether a question still has a meaning after the earlier answers.
+  private func isAsked(
+    _ question: InterviewQuestion, after answers: [String: [String]]
+  ) -> Bool {
+    guard question.id.hasPrefix("title-offer."), question.id != "title-offer.offered" else {
+      return true
+    }
+    return answers["title-offer.offered"]?.first.map { $0.lowercased().hasPrefix("y") } ?? false
+  }
+
   /// The answers to one question: none when it is skipped.
-  private func answer(to question: InterviewQuestion) throws -> [String] {
+  private func answer(to question: InterviewQuestion, _ reading: AnswerReading) -> [String] {
     var answers: [String] = []
     while true {
       prompt(question, isFirst: answers.isEmpty)
@@ -67,17 +84,20 @@ struct InitCommand: ParsableCommand {
       let text = line.trimmingCharacters(in: .whitespaces)
       if text == "?" {
         Console.error("    \(question.help)")
+        if let choices = AnswerReading.choices(question) { Console.error("    \(choices)") }
         continue
       }
       if text.isEmpty {
         if answers.isEmpty, let standard = question.defaultAnswer { return [standard] }
         return answers
       }
-      if let problem = question.problem(with: text) {
+      let plain = reading.plain(text, for: question)
+      if let problem = reading.problem(with: plain, for: question) {
         Console.error("    \(problem)")
         continue
       }
-      answers.append(text)
+      if plain != text { Console.error("    taken as \(plain)") }
+      answers.append(plain)
       if !question.isRepeated { return answers }
     }
   }
@@ -86,6 +106,13 @@ struct InitCommand: ParsableCommand {
     let standard = isFirst ? question.defaultAnswer.map { " [\($0)]" } ?? "" : " (empty: no more)"
     FileHandle.standardError.write(Data("  >\(standard) ".utf8))
   }
+}
+
+/// What was written, as programs read it.
+private struct WrittenRecord: Encodable {
+  var file: String
+  /// The keys that have no answer yet.
+  var unanswered: [String]
 }
 
 /// Files that only their owner may read.

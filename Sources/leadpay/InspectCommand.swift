@@ -6,6 +6,15 @@ import Foundation
 import SurveyImport
 import TableReading
 
+/// A drafted profile as programs read it.
+private struct DraftRecord: Encodable {
+  var file: String
+  /// Where it was written; nil when it was only printed.
+  var profile: String?
+  var yaml: String
+  var remarks: [String]
+}
+
 /// `leadpay inspect`: what a file is and how it would be read.
 struct InspectCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -58,16 +67,39 @@ struct InspectCommand: ParsableCommand {
   }
 
   private func draft(_ input: TableInput, to path: String) throws {
-    let draft = try ProfileDraft(input)
+    let (options, _) = try self.reading.options()
+    var reading = ReadingOptions()
+    reading.encoding = options.encoding
+    reading.delimiter = options.delimiter
+    reading.repairQuotedRecords = options.repairsQuotedRecords
+    let draft = try ProfileDraft(input, reading: reading)
     if path == "-" {
+      if common.json {
+        common.console.print(
+          try DraftRecord(file: file, profile: nil, yaml: draft.yaml, remarks: draft.remarks)
+            .prettyJSON())
+        return
+      }
       common.console.print(draft.yaml)
     } else {
       guard !FileManager.default.fileExists(atPath: path) else {
         throw CommandFailure("\(path) is there already; name another file.")
       }
-      try draft.yaml.write(toFile: path, atomically: true, encoding: .utf8)
+      do {
+        try draft.yaml.write(toFile: path, atomically: true, encoding: .utf8)
+      } catch {
+        throw CommandFailure(
+          "\(path): the file cannot be written. Check that its folder exists and is writable.")
+      }
+      if common.json {
+        common.console.print(
+          try DraftRecord(file: file, profile: path, yaml: draft.yaml, remarks: draft.remarks)
+            .prettyJSON())
+        return
+      }
       common.console.print(
-        "\(path) is drafted. Read it, then: leadpay import \(file) --profile \(path)")
+        "\(path) is drafted. Read it, then: leadpay import \(file) --profile \(path)"
+          + (reading.repairQuotedRecords ? " --repair-quoted-records" : ""))
     }
     for remark in draft.remarks { common.console.remark("  \(remark)") }
   }

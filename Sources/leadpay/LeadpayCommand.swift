@@ -32,7 +32,7 @@ struct LeadpayCommand: ParsableCommand {
       var command = try parseAsRoot()
       try command.run()
     } catch let failure as CommandFailure {
-      Console.error(failure.message)
+      Console.error("Error: \(failure)")
       exit(withCode: failure.code)
     } catch {
       exit(reporting: error)

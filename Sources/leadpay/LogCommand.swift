@@ -88,9 +88,21 @@ struct LogCommand: ParsableCommand {
   }
 
   func run() throws {
+    let known = try Playbook.builtIn().actionIDs
+    if let planItem, !known.contains(planItem) {
+      // A company's own playbook may have more; the brief ticks only what it knows.
+      common.console.remark(
+        "“\(planItem)” is none of the built-in plan's actions: \(known.joined(separator: ", ")).")
+    }
+    if kind != .revisit, let date, date.date > .today {
+      throw ValidationError("\(date.date) is still to come; log what has happened.")
+    }
     let yaml = try TextFile.read(file)
     let changed = try PersonWriter().appending(try entry(), to: yaml, file: file)
     try PrivateFile.write(changed, to: file)
+    if common.json {
+      common.console.print(try LogRecord(file: file, added: kind.rawValue).prettyJSON())
+    }
     common.console.remark("\(file): \(kind.rawValue) added.")
   }
 
@@ -118,6 +130,12 @@ struct LogCommand: ParsableCommand {
       return .revisit(Revisit(date: date, about: words.dropFirst().joined(separator: " ")))
     }
   }
+}
+
+/// What was added, as programs read it.
+private struct LogRecord: Encodable {
+  var file: String
+  var added: String
 }
 
 extension ConversationOutcome: ExpressibleByArgument {}

@@ -13,7 +13,7 @@ struct ProfilesCommand: ParsableCommand {
   /// `leadpay profiles list`.
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "List the built-in profiles.", discussion: "  leadpay profiles")
+      abstract: "List the built-in profiles.", discussion: "  leadpay profiles list")
 
     @OptionGroup var common: CommonOptions
 
@@ -68,6 +68,13 @@ struct ProfilesCommand: ParsableCommand {
       let difference = try ProfileDifference(
         from: ProfileArgument(before).text(), named: before,
         to: ProfileArgument(after).text(), named: after)
+      if common.json {
+        common.console.print(
+          try difference.changes.map {
+            ChangeRecord(key: $0.key, before: $0.before, after: $0.after)
+          }.prettyJSON())
+        return
+      }
       guard !difference.changes.isEmpty else {
         common.console.print("The two profiles mean the same.")
         return
@@ -90,6 +97,12 @@ struct ProfilesCommand: ParsableCommand {
 
     func run() { common.console.print(ProfileCatalog.schema) }
   }
+}
+
+private struct ChangeRecord: Encodable {
+  var key: String
+  var before: String?
+  var after: String?
 }
 
 private struct ProfileRecord: Encodable {

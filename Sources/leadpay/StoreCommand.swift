@@ -63,6 +63,15 @@ struct StoreCommand: ParsableCommand {
 
     func run() throws {
       let problems = try common.openStore().verify()
+      if common.json {
+        common.console.print(
+          try VerificationRecord(
+            path: common.storePath, isSound: problems.isEmpty,
+            problems: problems.map { .init(check: $0.check, detail: $0.detail) }
+          ).prettyJSON())
+        if !problems.isEmpty { throw ExitCode(1) }
+        return
+      }
       guard problems.isEmpty else {
         let lines = problems.map { "\($0.check): \($0.detail)" }
         throw CommandFailure(
@@ -110,6 +119,18 @@ struct StoreCommand: ParsableCommand {
       }
     }
   }
+}
+
+/// The result of a check as programs read it.
+private struct VerificationRecord: Encodable {
+  struct Problem: Encodable {
+    var check: String
+    var detail: String
+  }
+
+  var path: String
+  var isSound: Bool
+  var problems: [Problem]
 }
 
 /// The store as programs read it.

@@ -24,7 +24,7 @@ public struct LeadpayTool: Sendable {
   public init(in folder: URL) { self.folder = folder }
 
   /// The command that the build put beside the tests.
-  static var executable: URL {
+  public static var executable: URL {
     let beside = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
       .appending(path: "leadpay")
     if FileManager.default.isExecutableFile(atPath: beside.path) { return beside }
@@ -35,6 +35,11 @@ public struct LeadpayTool: Sendable {
   ///
   /// - Parameter input: what it reads on standard input.
   public func run(_ arguments: String..., input: String = "") throws -> Result {
+    try run(arguments, input: input)
+  }
+
+  /// Runs the command to its end.
+  public func run(_ arguments: [String], input: String = "") throws -> Result {
     let process = Process()
     process.executableURL = Self.executable
     process.arguments = arguments

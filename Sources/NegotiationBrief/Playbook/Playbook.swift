@@ -16,6 +16,11 @@ public struct Playbook: Hashable, Sendable {
   var countries: [String: String]
   var families: [String: String]
 
+  /// The ids of the plan's actions, in the order of the plan.
+  public var actionIDs: [String] {
+    PlanPhase.allCases.flatMap { (actions[$0] ?? []).map(\.id) }
+  }
+
   /// A threshold of the guide.
   func threshold(_ key: PlaybookThreshold) -> Int { thresholds[key] ?? 0 }
 }

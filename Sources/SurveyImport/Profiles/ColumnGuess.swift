@@ -20,6 +20,8 @@ enum ColumnRole: String, CaseIterable {
   case employer
   case id
   case submitted
+  case year
+  case people
 
   /// Words of column names in eight languages, folded; the earlier a word the more it says.
   var words: [String] {
@@ -28,9 +30,11 @@ enum ColumnRole: String, CaseIterable {
       [
         "job title", "jobtitle", "job_title", "position title", "title", "position", "role",
         "occupation",
-        "job", "devtype", "stellenbezeichnung", "berufsbezeichnung", "stelle", "beruf", "intitule",
+        "job", "designation", "devtype", "stellenbezeichnung", "berufsbezeichnung", "stelle",
+        "beruf", "intitule",
         "poste",
         "metier", "puesto", "cargo", "titulo", "trabajo de", "funcao", "profissao", "stanowisko",
+        "pozice", "beosztas",
         "должность", "профессия", "посада", "тайтл", "роль",
       ]
     case .level:
@@ -41,9 +45,11 @@ enum ColumnRole: String, CaseIterable {
     case .base:
       [
         "base salary", "base pay", "basepay", "annual salary", "gross salary", "salary", "base",
-        "pay", "wage", "compensation", "comp", "income", "earnings", "jahresgehalt", "grundgehalt",
+        "pay", "wage", "compensation", "comp", "income", "earnings", "ctc", "hourly rate",
+        "rate per hour", "day rate", "jahresgehalt", "grundgehalt",
         "gehalt", "lohn", "verdienst", "salaire", "remuneration", "sueldo", "salario",
-        "remuneracion", "remuneracao", "wynagrodzenie", "pensja", "zarobki", "зарплата", "оклад",
+        "remuneracion", "remuneracao", "wynagrodzenie", "pensja", "zarobki", "stundensatz",
+        "stundenlohn", "mzda", "plat", "зарплата", "оклад",
         "доход", "дохід", "платня", "ставка",
       ]
     case .bonus:
@@ -57,7 +63,7 @@ enum ColumnRole: String, CaseIterable {
         "gesamtvergutung", "gesamt",
       ]
     case .currency:
-      ["currency", "wahrung", "devise", "monnaie", "moneda", "moeda", "waluta", "валюта"]
+      ["currency", "wahrung", "devise", "monnaie", "moneda", "moeda", "waluta", "mena", "валюта"]
     case .period:
       [
         "pay period", "payperiod", "period", "pay frequency", "frequency", "unit of pay",
@@ -68,6 +74,7 @@ enum ColumnRole: String, CaseIterable {
     case .country:
       [
         "country", "country of residence", "company location", "land", "pays", "pais", "kraj",
+        "zeme",
         "страна", "країна",
       ]
     case .region:
@@ -85,7 +92,7 @@ enum ColumnRole: String, CaseIterable {
       [
         "years of experience", "years experience", "yearsexperience", "yearscodepro", "experience",
         "berufserfahrung", "erfahrung", "experiencia", "anos de experiencia", "annees d'experience",
-        "doswiadczenie", "staz", "опыт", "стаж", "досвід",
+        "doswiadczenie", "doswiadczenia", "staz", "praxe", "yoe", "years", "опыт", "стаж", "досвід",
       ]
     case .size:
       [
@@ -104,7 +111,18 @@ enum ColumnRole: String, CaseIterable {
     case .submitted:
       [
         "timestamp", "submitted", "submitted at", "date", "zeitstempel", "datum", "horodateur",
-        "fecha", "marca temporal", "data", "дата", "отметка времени", "позначка часу",
+        "fecha", "marca temporal", "carimbo de data", "sygnatura czasowa", "casova znacka", "data",
+        "дата", "отметка времени", "позначка часу",
+      ]
+    case .year:
+      [
+        "survey year", "year", "work year", "fiscal year", "calendar year", "jahr", "erhebungsjahr",
+        "annee", "ano", "rok", "год", "рік",
+      ]
+    case .people:
+      [
+        "freq", "frequency", "number of people", "number of respondents", "respondents", "count",
+        "n",
       ]
     }
   }
@@ -120,7 +138,8 @@ enum ColumnRole: String, CaseIterable {
     case .base:
       return aside + [
         "bonus", "equity", "stock", "acciones", "options", "freelance", "currency", "period",
-        "basis", "unit", "frequency",
+        "basis", "unit", "frequency", "id", "desired", "expected", "ideal", "wished", "wunsch",
+        "souhaite", "deseado", "desejado", "pretendido", "oczekiwane",
       ]
     case .title:
       return aside + [
@@ -158,6 +177,12 @@ enum ColumnRole: String, CaseIterable {
     else { return 0 }
     for (place, word) in words.enumerated() {
       let wanted = TextFolding.fold(word.replacing("_", with: " "))
+      // These words are too common to mean anything inside a longer name.
+      if self == .year || self == .people || ["yoe", "years", "plat"].contains(wanted),
+        folded != wanted
+      {
+        continue
+      }
       let rank = 0.2 * Double(place) / Double(words.count)
       if folded == wanted { return 1 - rank / 2 }
       if Self.holds(folded, wanted) {
@@ -224,11 +249,42 @@ struct ColumnValues {
     }
   }
 
+  /// A cell read as pay; a sign that several currencies share (“¥”, “kr”) does not spoil it.
+  private static func pay(_ text: String) -> Result<ParsedPay, PayFailure> {
+    let plain = PayParser(defaultCurrency: nil).parse(text)
+    if case .failure(let failure) = plain, ![.missing, .zero].contains(failure.rule) {
+      for code in ["JPY", "SEK", "CHF", "INR", "ARS", "RSD"] {
+        let read = PayParser(defaultCurrency: Currency(code)).parse(text)
+        if case .success = read { return read }
+      }
+    }
+    return plain
+  }
+
+  /// Whether the numbers can be thousands or more of the currency: few are 10,000 or above.
+  var isSmall: Bool {
+    share {
+      if case .success(let pay) = Self.pay($0) { pay.amount >= 1_000_000 } else { false }
+    } < 0.2
+  }
+
+  /// Whether the numbers are of the size of thousands a year: `68.5`.
+  var looksLikeThousands: Bool {
+    share {
+      if case .success(let pay) = Self.pay($0) {
+        (1_000..<100_000).contains(pay.amount) && pay.period == nil
+      } else {
+        false
+      }
+    } >= 0.9
+  }
+
   /// How well the values fit a role, from 0 (cannot be) to 1.
-  func fit(_ role: ColumnRole, _ tools: NormalizationTools) -> Double {
-    let parser = PayParser(defaultCurrency: nil)
+  ///
+  /// - Parameter leastPay: the smallest amount, in hundredths, that can be pay here.
+  func fit(_ role: ColumnRole, _ tools: NormalizationTools, leastPay: Int64 = 10_000) -> Double {
     func isPay(_ text: String) -> Bool {
-      switch parser.parse(text) {
+      switch Self.pay(text) {
       case .success: true
       case .failure(let failure): failure.rule == .missing || failure.rule == .zero
       }
@@ -236,9 +292,8 @@ struct ColumnValues {
     switch role {
     case .bonus: return share(isPay) >= 0.6 ? share(isPay) : 0
     case .base, .total:
-      // Marks from 1 to 5, percentages and years are numbers too, but nobody's pay.
       let isLarge = share {
-        if case .success(let pay) = parser.parse($0) { pay.amount >= 10_000 } else { false }
+        if case .success(let pay) = Self.pay($0) { pay.amount >= leastPay } else { false }
       }
       return share(isPay) >= 0.6 && isLarge >= 0.5 ? share(isPay) : 0
     case .title:
@@ -262,6 +317,11 @@ struct ColumnValues {
     case .experience: return share { ExperienceParser.tenthsOfYears($0) != nil }
     case .size: return share { EmployerSizeParser.size($0) != nil }
     case .submitted: return share { EditionReading.text(of: $0, .year) != nil }
+    case .year:
+      return share { text in
+        text.utf8.count == 4 && Int(text).map { (1990...2100).contains($0) } == true
+      } >= 0.95 ? 1 : 0
+    case .people: return share { Int($0).map { $0 > 0 } == true } == 1 ? 1 : 0
     case .remote: return distinct <= 12 ? 0.8 : 0
     case .id: return distinct == total ? 1 : 0
     case .employer: return share { $0.contains(where: \.isLetter) } >= 0.6 ? 0.7 : 0

@@ -9,10 +9,14 @@ struct DraftWriter {
   let view: FileView
   let file: String
   let id: String
+  let reading: ReadingOptions
   private(set) var remarks: [String] = []
   private var lines: [String] = []
 
-  init(guess: DraftGuess, view: FileView, file: String, id: String) {
+  init(
+    guess: DraftGuess, view: FileView, file: String, id: String, reading: ReadingOptions
+  ) {
+    self.reading = reading
     self.guess = guess
     self.view = view
     self.file = file
@@ -35,6 +39,7 @@ struct DraftWriter {
     if !view.description.isTable, let record = view.description.recordPath {
       lines.append("  record: \(Self.quoted(record))")
     }
+    layout()
     detection()
     fields()
     pay()
@@ -48,10 +53,28 @@ struct DraftWriter {
       lines.append("edition: \(found)  # from the file's name")
     } else if let submitted = name(.submitted) {
       lines.append("edition: {field: \(submitted)}  # the year of most answers")
+    } else if let year = name(.year), let column = guess.columns[.year] {
+      lines.append(
+        view.firstValues(ofColumn: column).count == 1
+          ? "edition: {field: \(year)}"
+          : "edition: {field: \(year), split: true}  # each year is imported for itself")
     } else {
       lines.append("edition: {file-name: true}  # check: name the year in the file's name, or here")
       remarks.append("The file does not tell its year; give --edition or write it in the profile.")
     }
+  }
+
+  /// What was fixed by hand or found out about the header.
+  private mutating func layout() {
+    if let encoding = reading.encoding { lines.append("  encoding: \(encoding.name)") }
+    if view.format == .csv, let delimiter = reading.delimiter {
+      lines.append("  delimiter: \(Self.quoted(String(UnicodeScalar(delimiter))))")
+    }
+    guard reading.skipLines > 0 else { return }
+    lines.append(
+      "  skip-lines: \(reading.skipLines)  # check: the names stand below the first line")
+    remarks.append("The column names are taken from below the first line; check them.")
+    if reading.headerRows > 1 { lines.append("  header-rows: \(reading.headerRows)") }
   }
 
   private mutating func detection() {
@@ -64,6 +87,7 @@ struct DraftWriter {
     lines.append("fields:")
     let roles: [ColumnRole] = [
       .id, .submitted, .title, .level, .country, .region, .remote, .experience, .size, .employer,
+      .people,
     ]
     for role in roles {
       guard let column = name(role) else { continue }
@@ -75,7 +99,10 @@ struct DraftWriter {
         "  title: {constant: \"Software Engineer\"}  # check: no column looks like a job title")
       remarks.append("No column looks like a job title.")
     }
-    if name(.country) == nil {
+    if name(.country) == nil, let country = countryOfCurrency() {
+      lines.append("default-market: \(country)  # check: taken from the currency of the pay")
+      remarks.append("No column looks like a country; \(country) is taken from the currency.")
+    } else if name(.country) == nil {
       lines.append("# check: the country of those who name none, by its ISO code")
       lines.append("# default-market: DE")
       remarks.append("No column looks like a country; set default-market.")
@@ -84,8 +111,12 @@ struct DraftWriter {
 
   private mutating func pay() {
     lines.append("pay:")
-    let main = guess.columns[.base] ?? guess.columns[.total]
-    let header = main.map { view.header.fields[$0] } ?? ""
+    let (main, header) = payColumn()
+    if let scale = guess.scale {
+      let check = scale.isGuess ? "  # check: the numbers look like thousands" : ""
+      lines.append("  unit: \(scale.unit)\(check)")
+      if scale.isGuess { remarks.append("Pay is taken as thousands; check it.") }
+    }
     if let currency = name(.currency) {
       lines.append("  currency: {column: \(currency)}\(examples(.currency))")
     } else if let currency = statedCurrency(header, main) {
@@ -116,7 +147,8 @@ struct DraftWriter {
     }
     for (role, key) in [(ColumnRole.base, "base"), (.bonus, "bonus"), (.total, "total")] {
       guard let column = name(role) else { continue }
-      lines.append("  \(key): \(column)\(examples(role))")
+      lines.append(
+        "  \(key): \(column)\(repeatedName(role) ?? rangeEnd(role) ?? examples(role))")
       remarks.append("pay.\(key): \(column)")
     }
   }
@@ -125,9 +157,45 @@ struct DraftWriter {
   private func examples(_ role: ColumnRole) -> String {
     guard let column = guess.columns[role] else { return "" }
     let values = view.firstValues(ofColumn: column).prefix(3).map {
-      HeaderText.short($0.value).replacing("\n", with: " ")
+      String(
+        HeaderText.short($0.value).map {
+          $0.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control } ? $0 : " "
+        })
     }
     return values.isEmpty ? "" : "  # \(values.joined(separator: " · "))"
+  }
+
+  /// A warning where several columns have the name of a role's column; the first is read.
+  private func repeatedName(_ role: ColumnRole) -> String? {
+    guard let column = guess.columns[role] else { return nil }
+    let name = view.header.fields[column]
+    let count = view.header.fields.count { $0 == name }
+    return count > 1
+      ? "  # check: \(count) columns have this name and the first is read; the second is “\(HeaderText.short(name))#2”"
+        .replacing("\n", with: " ") : nil
+  }
+
+  /// A warning where a column holds one end of a range and not what a person is paid.
+  private func rangeEnd(_ role: ColumnRole) -> String? {
+    guard let column = guess.columns[role] else { return nil }
+    let words = TextFolding.fold(view.header.fields[column]).split { !$0.isLetter }
+    let ends: Set<Substring> = [
+      "min", "minimum", "max", "maximum", "lower", "upper", "von", "bis", "minimo", "maximo",
+    ]
+    return words.contains(where: ends.contains)
+      ? "  # check: one end of a range, not what a person is paid" : nil
+  }
+
+  private func payColumn() -> (column: Int?, header: String) {
+    let main = guess.columns[.base] ?? guess.columns[.total]
+    return (main, main.map { view.header.fields[$0] } ?? "")
+  }
+
+  /// The one country of the pay's currency; nil where several use it, or each record has its own.
+  private func countryOfCurrency() -> String? {
+    guard guess.columns[.currency] == nil else { return nil }
+    let (main, header) = payColumn()
+    return statedCurrency(header, main).flatMap { PayScale.countries[$0] }
   }
 
   private func statedCurrency(_ header: String, _ column: Int?) -> String? {
@@ -135,6 +203,7 @@ struct DraftWriter {
     ) {
       if let currency = PayWordsCurrency.currency(of: String(word)) { return currency.code }
     }
+    if guess.scale?.unit == 100_000 { return "INR" }
     guard let column else { return nil }
     let parser = PayParser(defaultCurrency: nil)
     for (value, _) in view.firstValues(ofColumn: column) {
@@ -169,7 +238,8 @@ struct DraftWriter {
       return .gross
     }
     let net = [
-      "netto", "neto", "net ", "net,", "(net", "after tax", "liquid", "чист", "на руки", "после",
+      "netto", "neto", "net ", "net,", "(net", "after tax", "liquid", "cist", "чист", "на руки",
+      "после",
     ]
     return net.contains(where: (folded + " ").contains) ? .net : nil
   }

@@ -69,9 +69,11 @@ extension ProfileReading {
       amount: amount,
       currency: try settings["currency"].map { (node) throws(ProfileError) in
         try constantOrField(node) {
-          Currency($0) != nil
+          // XXX is ISO 4217's “no currency”, which a draft leaves for a person to fill in.
+          $0 != "XXX" && Currency($0) != nil
         } orElse: {
-          "“\($0)” is not an ISO 4217 code."
+          $0 == "XXX"
+            ? "The currency is not filled in (XXX)." : "“\($0)” is not an ISO 4217 code."
         }
       },
       period: try settings["period"].map { (node) throws(ProfileError) in

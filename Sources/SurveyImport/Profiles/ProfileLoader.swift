@@ -117,23 +117,26 @@ enum ProfileReading {
 
   static func edition(_ node: ProfileNode?) throws(ProfileError) -> EditionSource {
     guard let node else { return EditionSource(fromFileName: true) }
-    guard node.isMapping else {
-      let fixed = try node.text()
-      guard EditionText.isValid(fixed) else {
-        throw node.error(
-          .invalidValue, "“\(fixed)” is not an edition.",
-          "Write a year, a year and month or a date: 2024, 2024-12, 2024-12-05.")
-      }
-      return EditionSource(fixed: fixed)
-    }
+    guard node.isMapping else { return EditionSource(fixed: try editionText(node)) }
     let members = try node.members([
       "fixed", "field", "by", "dates", "file-name", "split", "fixed-otherwise",
     ])
     return EditionSource(
-      fixed: try members["fixed"]?.text(), field: try members["field"].map(source),
-      unit: try members["by"]?.choice(),
+      fixed: try members["fixed"].map(editionText), field: try members["field"].map(source),
+      unit: try members["by"]?.choice(), dates: try members["dates"]?.choice(),
+      fallback: try members["fixed-otherwise"].map(editionText),
       fromFileName: try members["file-name"]?.flag() ?? false,
       isSplit: try members["split"]?.flag() ?? false)
+  }
+
+  private static func editionText(_ node: ProfileNode) throws(ProfileError) -> String {
+    let text = try node.text()
+    guard EditionText.isValid(text) else {
+      throw node.error(
+        .invalidValue, "“\(text)” is not an edition.",
+        "Write a year, a year and month or a date: 2024, 2024-12, 2024-12-05.")
+    }
+    return text
   }
 
   static func file(_ node: ProfileNode) throws(ProfileError) -> ProfileFile {

@@ -8,6 +8,20 @@ import TestSupport
 import Testing
 
 @Suite struct ProfileDetectionTests {
+  @Test func aStrangersPlainColumnsAreNotTakenForAPublishedSurvey() {
+    let text =
+      "Job title,Country,Annual salary,Currency,Years,Date\nTech Lead,Portugal,60000,EUR,7,2024-02-01\n"
+    #expect(throws: ImportError.self) {
+      try SurveyImporter(.bytes(Array(text.utf8), name: "pay.csv"))
+    }
+  }
+
+  @Test func aFileThatDoesNotTellItsEditionHasTheProfilesOwn() throws {
+    let profile = try #require(
+      ProfileCatalog.builtIn.profiles.first { $0.id == "stackoverflow-2023-2024" })
+    #expect(profile.edition.fallback == "2024")
+  }
+
   @Test(
     .enabled(if: Places.hasSurveys),
     arguments: [

@@ -31,6 +31,17 @@ import Testing
     #expect(profile.describe(edition: "2024").edition.description == "acme 2024")
   }
 
+  @Test func anEditionKeepsItsDayOrderAndWhatStandsInForIt() throws {
+    let yaml = Self.smallest.replacing(
+      "edition: 2024",
+      with: "edition: {field: Date, by: month, dates: month-first, fixed-otherwise: 2021}")
+    let edition = try ImportProfile(yaml: yaml, file: "acme.yaml").edition
+    #expect(edition.dates == .monthFirst)
+    #expect(edition.fallback == "2021")
+    let error = failure(yaml.replacing("fixed-otherwise: 2021", with: "fixed-otherwise: soon"))
+    #expect(error?.message == "“soon” is not an edition.")
+  }
+
   @Test func everyBuiltInProfileLoads() {
     #expect(ProfileCatalog.builtInErrors.map(\.description) == [])
     #expect(ProfileCatalog.builtIn.profiles.count >= 40)

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+
+import Foundation
+import TestSupport
+import Testing
+
+/// What a new user does wrong, by the built command.
+struct UserErrorTests {
+  let folder: TemporaryFolder
+  let tool: LeadpayTool
+
+  init() throws {
+    folder = try TemporaryFolder()
+    tool = LeadpayTool(in: folder.url)
+  }
+
+  private func json(_ text: String) throws -> [String: Any] {
+    try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+  }
+
+  @Test func initReadsAnswersAsPeopleTypeThem() throws {
+    let answers = [
+      "Ana", "de", "Germany", "Software Engineering", "Senior", "tech", "team", "120", "9,5",
+      "80.500 €", "5.000", "", "euro", "year", "gross", "2025-03",
+    ]
+    let result = try tool.run("init", "me.yaml", input: answers.joined(separator: "\n") + "\n")
+    #expect(result.status == 0, "\(result)")
+    let yaml = try String(contentsOfFile: folder.path("me.yaml"), encoding: .utf8)
+    for line in [
+      "market: DE ", "family: software-engineering ", "  wanted: team-lead ", "  base: 80500 ",
+      "  bonus: 5000 ", "  currency: EUR ", "experience-years: 9.5 ",
+    ] {
+      #expect(yaml.contains(line), "\(line) in\n\(yaml)")
+    }
+    #expect(result.errors.contains("taken as 80500"))
+    #expect(!result.errors.contains("Which title?"), "no title was offered")
+  }
+
+  @Test func initRefusesAFamilyThatDoesNotExist() throws {
+    let result = try tool.run("init", "me.yaml", input: "Ana\n\nDE\neuro\n\n")
+    #expect(result.errors.contains("Possible: software-engineering, data"), "\(result)")
+  }
+
+  @Test func everyCommandThatTakesJSONPrintsJSON() throws {
+    let written = try tool.run("init", "me.yaml", "--blank", "--json")
+    #expect(try json(written.output)["file"] as? String == "me.yaml")
+    let logged = try tool.run("log", "me.yaml", "evidence", "ran the review", "--json")
+    #expect(try json(logged.output)["added"] as? String == "evidence")
+    _ = try tool.run("sample", "--rows", "50", "--output", "survey.csv")
+    _ = try tool.run("import", "survey.csv")
+    let verified = try tool.run("store", "verify", "--json")
+    #expect(try json(verified.output)["isSound"] as? Bool == true)
+    let draft = try tool.run("inspect", "survey.csv", "--suggest-profile", "p.yaml", "--json")
+    #expect(try json(draft.output)["profile"] as? String == "p.yaml")
+    let changes = try tool.run(
+      "profiles", "diff", "germany-it-2020", "germany-it-2021", "--json")
+    #expect(
+      try JSONSerialization.jsonObject(with: Data(changes.output.utf8)) as? [[String: Any]] != nil)
+  }
+
+  @Test func whatIsStillToComeIsNotLogged() throws {
+    _ = try tool.run("init", "me.yaml", "--blank")
+    let result = try tool.run(
+      "log", "me.yaml", "conversation", "--outcome", "progress", "--date", "2030-01-01")
+    #expect(result.status == 2, "\(result)")
+    #expect(result.errors.contains("still to come"))
+  }
+
+  @Test func aFolderIsNoStore() throws {
+    for command in [["premium"], ["store", "info"]] {
+      let result = try tool.run(command + ["--store", "."])
+      #expect(result.status == 1)
+      #expect(result.errors.contains("this is a folder"), "\(result)")
+    }
+  }
+
+  @Test func aFullDiskIsNoSuccess() throws {
+    guard FileManager.default.fileExists(atPath: "/dev/full") else { return }
+    let shell = Process()
+    shell.executableURL = URL(filePath: "/bin/sh")
+    shell.arguments = ["-c", "exec \"$0\" profiles > /dev/full", LeadpayTool.executable.path]
+    shell.standardError = FileHandle.nullDevice
+    try shell.run()
+    shell.waitUntilExit()
+    #expect(shell.terminationStatus == 1)
+  }
+}
