@@ -16,6 +16,13 @@ struct StaleEvidenceTests {
       wanted: EvidenceBuilder.PayKind(payElement: .base, currency: .euro, taxBasis: .gross),
       groups: groups, sources: [])
     #expect(evidence.briefed?.accuracy == expected)
-    #expect(evidence.reasons.map(\.code).contains("stale") == (expected == .indicative))
+    #expect(evidence.isStale == (expected == .indicative))
+    // Today's pay among the pay of four years ago would look high wherever prices rise.
+    let pay = Money(hundredths: 9_000_000, currency: .euro)
+    let person = PersonalEvidence(
+      PersonalPosition(pay: pay, taxBasis: .gross), in: evidence)
+    #expect((person.amongSeniors == nil) == evidence.isStale)
+    #expect((person.compaRatioToLeads == nil) == evidence.isStale)
+    #expect(person.numbers != nil)
   }
 }
