@@ -34,7 +34,7 @@ public struct RaiseAssumptions: Hashable, Sendable {
 extension PersonalEvidence {
   /// Places a person in a market's evidence (methods §7).
   ///
-  /// The pay is placed only among pay of its own currency and tax basis; the numbers need the pay
+  /// The pay is placed only among recent pay of its own currency and tax basis; the numbers need the pay
   /// and a premium, whatever the survey's currency, for they are the pay times a ratio.
   public init(
     _ person: PersonalPosition, in market: MarketEvidence,
@@ -43,7 +43,8 @@ extension PersonalEvidence {
     self.init(market: market, pay: person.pay)
     guard let pay = person.pay, pay.hundredths > 0 else { return }
     let isComparable =
-      pay.currency == market.currency && (person.taxBasis ?? market.taxBasis) == market.taxBasis
+      !market.isStale && pay.currency == market.currency
+      && (person.taxBasis ?? market.taxBasis) == market.taxBasis
     let leads = isComparable ? GroupPay(market.leads).sample : nil
     if isComparable {
       place(pay.units, seniors: GroupPay(market.seniors).sample, leads: leads)

@@ -49,10 +49,14 @@ extension Reason {
         + "so they are shown apart and not combined.")
   }
 
+  static let staleCode = "stale"
+
   static func stale(_ edition: SurveyEdition, months: Int) -> Reason {
     Reason(
-      code: "stale",
-      text: "\(edition) is \(months) months old; pay older than 24 months is a weak guide to today."
+      code: staleCode,
+      text:
+        "\(edition) is \(months) months old; pay older than 24 months is a weak guide to today, "
+        + "and yours is not placed among it."
     )
   }
 
