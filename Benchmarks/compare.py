@@ -22,6 +22,7 @@ arguments.add_argument("--rows", type=int, default=1_000_000)
 arguments.add_argument("--rounds", type=int, default=5)
 arguments.add_argument("--briefs", type=int, default=1000)
 options = arguments.parse_args()
+LOAD_AT_START = os.getloadavg()[0]
 work, rows = options.work, options.rows
 leadpay, bench = str(options.binaries / "leadpay"), str(options.binaries / "leadpay-bench")
 
@@ -35,6 +36,11 @@ class Result:
     @property
     def seconds(self):
         return statistics.median(self.wall)
+
+    @property
+    def processor(self):
+        """User and system time, which other work on the machine disturbs less."""
+        return statistics.median(self.cpu)
 
 
 def measured(commands, result):
@@ -135,12 +141,15 @@ lines, remarks = [], []
 
 def row(job, name, result, ours=None, aim=""):
     if result is None:
-        lines.append(f"| {job} | {name} | missing or failed | | | | {aim} |")
+        lines.append(f"| {job} | {name} | missing or failed | | | | | {aim} |")
         return
-    ratio = f"{ours.seconds / result.seconds:.2f}" if ours and ours is not result else ""
+    ratio = cpu = ""
+    if ours and ours is not result:
+        ratio = f"{ours.seconds / result.seconds:.2f}"
+        cpu = f"{ours.processor / result.processor:.2f}"
     lines.append(
-        f"| {job} | {name} | {show(result.seconds)} | {show(statistics.median(result.cpu))} | "
-        f"{max(result.memory):.0f} MB | {ratio} | {aim} |")
+        f"| {job} | {name} | {show(result.seconds)} | {show(result.processor)} | "
+        f"{max(result.memory):.0f} MB | {ratio} | {cpu} | {aim} |")
 
 
 def show(seconds):
@@ -245,12 +254,12 @@ found = contest([
 job = "200 cells × (300 + 100), interval of the ratio of medians"
 if found["leadpay"]:
     mine = json.loads(found["leadpay"].output)["seconds"]
-    lines.append(f"| {job} | leadpay, exact law (calculation alone) | {mine * 1000:.1f} ms | | | | |")
+    lines.append(f"| {job} | leadpay, exact law (calculation alone) | {mine * 1000:.1f} ms | | | | | |")
     if found["scipy"]:
         theirs = json.loads(found["scipy"].output)["seconds"] * 10
         lines.append(
             f"| {job} | scipy.stats.bootstrap, 10,000 (20 cells × 10) | {show(theirs)} | | | "
-            f"1 / {theirs / mine:.0f} | ≤ 1 / 500 |")
+            f"1 / {theirs / mine:.0f} | | ≤ 1 / 500 |")
     else:
         row(job, "scipy.stats.bootstrap", None)
 
@@ -273,17 +282,19 @@ commit = subprocess.run(["git", "-C", str(HERE), "rev-parse", "--short", "HEAD"]
                         capture_output=True, text=True).stdout.strip()
 versions = ", ".join(map(version, ["duckdb", "polars", "lxml", "scipy", "pandas", "jinja2"]))
 load = os.getloadavg()
+BEFORE = f"load {LOAD_AT_START:.1f} at the start and {load[0]:.1f} at the end"
 name = "README.md" if rows == 1_000_000 else f"README-{rows}.md"
 (HERE / name).write_text(f"""# Benchmarks
 
 Made by `Benchmarks/run`; do not edit by hand. It makes the data with `leadpay sample`, sets up the
 peers, runs all in turn and compares their medians before it writes this table.
 
-{datetime.date.today()}, commit {commit}, {machine()}, load {load[0]:.1f} at the end. Peers: {versions}.
-Times are medians of {options.rounds} rounds after one to warm up (slow peers: 1); “ratio” is leadpay's time over
-the peer's. Judge the ratios: the machine may be shared.
+{datetime.date.today()}, commit {commit}, {machine()}, {BEFORE}. Peers: {versions}.
+Times are medians of {options.rounds} rounds after one to warm up (slow peers: 1). “ratio” is leadpay's time over
+the peer's, “CPU ratio” the same of user and system time: on a machine that others use at the same
+time (a load above its cores) the times say little and the CPU ratio more.
 
-| job | contestant | time | CPU | peak memory | ratio | aim |
-|---|---|---|---|---|---|---|
+| job | contestant | time | CPU | peak memory | ratio | CPU ratio | aim |
+|---|---|---|---|---|---|---|---|
 """ + "\n".join(lines) + "\n\n" + "\n".join(f"- {remark}" for remark in remarks) + "\n")
 print((HERE / name).read_text())

@@ -147,13 +147,31 @@ struct ImportPipelineTests {
           weight: 2)
       }
     }
-    let entries = tally.sorted(elementRanks: [4, 3, 2, 1, 0])
+    let entries = Array(tally.sorted(elementRanks: [4, 3, 2, 1, 0]))
     #expect(entries.count == 1000)
     #expect(entries.allSatisfy { $0.people == 6 && $0.weight == 6 })
     #expect(entries.allSatisfy { abs($0.squaredWeight - (4 + 2 + 4.0 / 3)) < 1e-12 })
     #expect(entries.map(\.cell) == entries.map(\.cell).sorted())
     // Within a cell the elements follow their ranks.
     #expect(entries.first?.element == 4)
+  }
+}
+
+/// Weights that start in the middle of a file leave what came before as it was.
+struct PayTallyWeightTests {
+  @Test func weightsMayStartLate() {
+    let tally = PayTally(capacity: 4)
+    for pay in 0..<10 {
+      tally.add(cell: 0, element: 0, pay: Int64(pay), people: 2, weight: 2)
+    }
+    tally.add(cell: 0, element: 0, pay: 3, people: 1, weight: 0.5)
+    tally.add(cell: 0, element: 0, pay: 99, people: 1, weight: 4)
+    let entries = Array(tally.sorted(elementRanks: [0]))
+    #expect(entries.map(\.pay) == Array(0..<10) + [99])
+    #expect(entries[0].weight == 2 && entries[0].squaredWeight == 2)
+    #expect(entries[3].weight == 2.5 && entries[3].squaredWeight == 2.25)
+    #expect(entries[3].people == 3)
+    #expect(entries[10].weight == 4 && entries[10].squaredWeight == 16)
   }
 }
 
