@@ -90,6 +90,10 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // Measures the statistics alone; Benchmarks/run uses it.
+    .executableTarget(
+      name: "leadpay-bench", dependencies: ["Statistics"], swiftSettings: strictAndSafe),
+
     // Resources are compiled into the binary as string literals: it runs from anywhere.
     .executableTarget(name: "ResourceEmbedder", swiftSettings: strict),
     .plugin(

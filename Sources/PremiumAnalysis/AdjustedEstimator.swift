@@ -32,15 +32,16 @@ public struct AdjustedEstimate: Hashable, Sendable {
 /// It is not the value of leading: unmeasured skill is in it, and employer size may be part of what
 /// the step buys.
 public struct AdjustedEstimator: Sendable {
-  public init() {}
+  /// Of more people than this a part is taken: the interval is wider for it, hardly ever by much.
+  let mostPeople: Int
+
+  public init(mostPeople: Int = 20_000) { self.mostPeople = max(2, mostPeople) }
 
   /// Fewest leads, and fewest people for each coefficient.
   static let fewestLeads = 10
   static let peoplePerCoefficient = 10
   /// A covariate is used when at least this share of both groups told it.
   static let neededShare = 0.7
-  /// Beyond this many people every k-th is taken: the interval is no wider for it.
-  static let mostPeople = 20_000
 
   /// The adjusted premium of one edition's people of one market, family and kind of pay.
   ///
@@ -53,13 +54,18 @@ public struct AdjustedEstimator: Sendable {
     }
     let model = Model(rows)
     guard !model.covariates.isEmpty else { return nil }
-    let complete = thinned(
-      rows.filter(model.isComplete).flatMap { Array(repeating: $0, count: $0.count) })
-    let leads = complete.filter { !$0.isSenior }
-    let seniors = complete.filter(\.isSenior)
+    let complete = rows.filter(model.isComplete)
+    let people = complete.reduce(into: (leads: 0, seniors: 0)) {
+      if $1.isSenior { $0.seniors += $1.count } else { $0.leads += $1.count }
+    }
+    // Leads are the fewer and carry the precision: seniors are left out first.
+    let mostLeads = max(mostPeople / 2, mostPeople - people.seniors)
+    let leads = taken(complete.filter { !$0.isSenior }, of: people.leads, atMost: mostLeads)
+    let seniors = taken(
+      complete.filter(\.isSenior), of: people.seniors, atMost: mostPeople - leads.count)
     guard leads.count >= Self.fewestLeads,
       min(leads.count, seniors.count) >= Self.fewestLeads,
-      complete.count >= Self.peoplePerCoefficient * (model.width + 1)
+      leads.count + seniors.count >= Self.peoplePerCoefficient * (model.width + 1)
     else { return nil }
     do {
       return try fit(model, seniors: seniors, leads: leads)
@@ -68,10 +74,21 @@ public struct AdjustedEstimator: Sendable {
     }
   }
 
-  private func thinned(_ rows: [PaidPerson]) -> [PaidPerson] {
-    let step = (rows.count + Self.mostPeople - 1) / Self.mostPeople
-    guard step > 1 else { return rows }
-    return stride(from: 0, to: rows.count, by: step).map { rows[$0] }
+  /// One row a person, or an even part of them.
+  ///
+  /// The part follows the golden ratio, for every k-th row would take only the lower bounds of a file
+  /// that writes each pay band in two rows.
+  private func taken(_ rows: [PaidPerson], of people: Int, atMost most: Int) -> [PaidPerson] {
+    let share = people > most ? Double(most) / Double(people) : 1
+    var taken: [PaidPerson] = []
+    for (place, row) in rows.enumerated() {
+      let wanted = Double(row.count) * share
+      let turn = (Double(place) * 0.618_033_988_749_894_9).truncatingRemainder(dividingBy: 1)
+      let whole = Int(wanted)
+      let copies = turn < wanted - Double(whole) ? whole + 1 : whole
+      taken.append(contentsOf: repeatElement(row, count: copies))
+    }
+    return taken
   }
 
   private func fit(

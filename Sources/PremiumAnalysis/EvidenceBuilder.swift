@@ -140,6 +140,10 @@ public struct EvidenceBuilder: Sendable {
       currentMonth - month > 24
     {
       evidence.reasons.append(.stale(edition, months: currentMonth - month))
+      // However many people answered then, they do not tell today's premium firmly.
+      if let accuracy = evidence.briefed?.accuracy {
+        evidence.briefed?.accuracy = min(accuracy, .indicative)
+      }
     }
     var seen = Set(evidence.reasons)
     for reason in evidence.rows.flatMap(\.reasons) where seen.insert(reason).inserted {

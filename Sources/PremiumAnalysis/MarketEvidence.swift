@@ -89,6 +89,10 @@ public struct MarketEvidence: Hashable, Sendable {
   /// What is withheld or to be read with care, in plain sentences.
   public var reasons: [Reason]
 
+  /// Whether the reference edition is more than 24 months old: its amounts are not today's, and only
+  /// their ratio still speaks.
+  public var isStale: Bool { reasons.contains { $0.code == Reason.staleCode } }
+
   public init(
     market: Market, family: JobFamily, role: LeadComparison, payElement: PayElement,
     currency: Currency, taxBasis: TaxBasis, rows: [PremiumRow] = [],

@@ -34,7 +34,7 @@ public struct RaiseAssumptions: Hashable, Sendable {
 extension PersonalEvidence {
   /// Places a person in a market's evidence (methods §7).
   ///
-  /// The pay is placed only among pay of its own currency and tax basis; the numbers need the pay
+  /// The pay is placed only among recent pay of its own currency and tax basis; the numbers need the pay
   /// and a premium, whatever the survey's currency, for they are the pay times a ratio.
   public init(
     _ person: PersonalPosition, in market: MarketEvidence,
@@ -43,7 +43,8 @@ extension PersonalEvidence {
     self.init(market: market, pay: person.pay)
     guard let pay = person.pay, pay.hundredths > 0 else { return }
     let isComparable =
-      pay.currency == market.currency && (person.taxBasis ?? market.taxBasis) == market.taxBasis
+      !market.isStale && pay.currency == market.currency
+      && (person.taxBasis ?? market.taxBasis) == market.taxBasis
     let leads = isComparable ? GroupPay(market.leads).sample : nil
     if isComparable {
       place(pay.units, seniors: GroupPay(market.seniors).sample, leads: leads)
@@ -82,44 +83,72 @@ extension PercentilePosition {
 extension NegotiationNumbers {
   /// The three numbers for a pay, a premium and the leads' 90th percentile; nil when they cannot be formed.
   fileprivate init?(pay: Money, briefed: BriefedPremium, cap: Double) {
-    let ratio = briefed.at80
+    let ratio = Ratios(briefed)
+    let own = pay.units
     guard
       let exact = try? NegotiationRange(
-        own: pay.units,
-        ratio: (lower: 1 + ratio.low, estimate: 1 + ratio.premium, upper: 1 + ratio.high),
+        own: own, ratio: (lower: ratio.low, estimate: ratio.point, upper: ratio.high),
         cap: min(cap, 1e15))
     else { return nil }
-    let grain = Self.grain(of: pay.units)
+    let grain = Self.grain(of: own)
     let rounded = exact.rounded(to: grain)
-    guard let walkAway = Int(exactly: rounded.walkAway), let target = Int(exactly: rounded.target),
-      let opening = Int(exactly: rounded.anchor)
+    // Rounding must not take a number below the pay of today.
+    guard let floor = Int(exactly: own.rounded(.up)),
+      let roundedWalkAway = Int(exactly: rounded.walkAway),
+      let roundedTarget = Int(exactly: rounded.target),
+      let roundedOpening = Int(exactly: rounded.anchor)
     else { return nil }
+    let walkAway = exact.walkAway > own ? max(roundedWalkAway, floor) : floor
+    let target = exact.target > exact.walkAway ? max(roundedTarget, walkAway) : walkAway
+    let opening = exact.anchor > exact.target ? max(roundedOpening, target) : target
     let kind = briefed.isAdjusted ? "adjusted premium" : "premium"
-    let own = Self.plain(pay.units)
-    let code = pay.currency.code
+    let yours = "your \(pay.currency.code) \(Self.plain(own))"
+    let whole = "rounded to \(Self.plain(grain))"
     self.init(
       walkAway: walkAway, target: target, opening: opening,
-      walkAwayDerivation: exact.walkAway > pay.units
-        ? "your \(code) \(own) × \(Self.ratio(1 + ratio.low)), the lower end of the 80 % range of the \(kind)"
-        : "your pay today: the lower end of the 80 % range (× \(Self.ratio(1 + ratio.low))) is not above it",
+      walkAwayDerivation: exact.walkAway > own
+        ? "\(yours) × \(Self.ratio(ratio.low)), the lower end of the 80 % range of the \(kind), \(whole)"
+        : "your pay today: the lower end of the 80 % range (× \(Self.ratio(ratio.low))) is not above it",
       targetDerivation: exact.target > exact.walkAway
-        ? "your \(code) \(own) × \(Self.ratio(1 + ratio.premium)), the \(kind)"
-        : "no more than the walk-away: the \(kind) (× \(Self.ratio(1 + ratio.premium))) does not lift it",
+        ? "\(yours) × \(Self.ratio(ratio.point)), the \(kind), \(whole)"
+        : "no more than the walk-away: the \(kind) (× \(Self.ratio(ratio.point))) does not lift it",
       openingDerivation: Self.openingDerivation(
-        exact, own: "\(code) \(own)", high: 1 + ratio.high, pay: pay.units, kind: kind, code: code))
+        exact, pay: pay, high: ratio.high, kind: kind, rounded: whole))
+  }
+
+  /// The ratios to the three decimals that a derivation prints, so that a reader who multiplies
+  /// gets the number beside it.
+  private struct Ratios {
+    let low: Double
+    let point: Double
+    let high: Double
+
+    init(_ briefed: BriefedPremium) {
+      func shown(_ premium: Double) -> Double { ((1 + premium) * 1000).rounded() / 1000 }
+      (low, point, high) = (
+        shown(briefed.at80.low), shown(briefed.at80.premium), shown(briefed.at80.high)
+      )
+    }
   }
 
   private static func openingDerivation(
-    _ exact: NegotiationRange, own: String, high: Double, pay: Double, kind: String, code: String
+    _ exact: NegotiationRange, pay: Money, high: Double, kind: String, rounded: String
   ) -> String {
+    let code = pay.currency.code
+    let yours = "your \(code) \(plain(pay.units)) × \(ratio(high))"
+    let upper = pay.units * high
+    if upper <= exact.target {
+      return
+        "the target: the upper end of the 80 % range of the \(kind) (× \(ratio(high))) is not above it"
+    }
     if exact.anchor <= exact.target {
       return "the target: the leads' 90th percentile is not above it"
     }
-    if exact.anchor < pay * high {
+    if exact.anchor < upper {
       return
-        "the leads' 90th percentile, \(code) \(plain(exact.anchor)), which is below your \(own) × \(ratio(high))"
+        "the leads' 90th percentile, \(code) \(plain(exact.anchor)), which is below \(yours), \(rounded)"
     }
-    return "your \(own) × \(ratio(high)), the upper end of the 80 % range of the \(kind)"
+    return "\(yours), the upper end of the 80 % range of the \(kind), \(rounded)"
   }
 
   /// Whole thousands, or hundreds for small pay.

@@ -41,7 +41,7 @@ public struct PremiumEstimator: Sendable {
       edition: key.edition, market: key.market, family: key.family, role: comparison,
       payElement: key.payElement, currency: key.currency, taxBasis: key.taxBasis,
       stratum: key.stratum, seniorCount: seniors.count, leadCount: leads.count)
-    row.reasons = floorReasons(comparison, seniors: seniors, leads: leads)
+    row.reasons = floorReasons(key, comparison, seniors: seniors, leads: leads)
     guard row.reasons.isEmpty, let lead = leads.sample, let senior = seniors.sample else {
       return row
     }
@@ -82,9 +82,11 @@ public struct PremiumEstimator: Sendable {
   // MARK: - Floors
 
   private func floorReasons(
-    _ comparison: LeadComparison, seniors: GroupPay, leads: GroupPay
+    _ key: ComparableGroup.Key, _ comparison: LeadComparison, seniors: GroupPay, leads: GroupPay
   ) -> [Reason] {
     let floor = policy.minimumPeople
+    // Leads of support beside senior recruiters: the difference is one of jobs, not of a step.
+    if key.family == .other { return [.mixedJobs] }
     var reasons: [Reason] = []
     if seniors.count < floor {
       reasons.append(

@@ -11,6 +11,11 @@ extension Reason {
       text: "\(people) in this cell; below \(floor) people nothing is shown, to protect them.")
   }
 
+  static let mixedJobs = Reason(
+    code: "mixed-jobs",
+    text: "“Other” gathers unlike jobs; its leads and seniors do not do the same work, "
+      + "so they are not compared.")
+
   static func intervalRefused(_ group: String, effectiveSize: Double) -> Reason {
     let size = Int(effectiveSize.rounded(.down))
     return Reason(
@@ -44,10 +49,14 @@ extension Reason {
         + "so they are shown apart and not combined.")
   }
 
+  static let staleCode = "stale"
+
   static func stale(_ edition: SurveyEdition, months: Int) -> Reason {
     Reason(
-      code: "stale",
-      text: "\(edition) is \(months) months old; pay older than 24 months is a weak guide to today."
+      code: staleCode,
+      text:
+        "\(edition) is \(months) months old; pay older than 24 months is a weak guide to today, "
+        + "and yours is not placed among it."
     )
   }
 

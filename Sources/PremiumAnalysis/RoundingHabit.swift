@@ -8,6 +8,8 @@ enum RoundingHabit {
   ///
   /// A monthly 4,300 is 51,600 a year, which is no round number; where more people's twelfths are
   /// whole hundreds than their years are whole thousands, the grains are twelve times as coarse.
+  /// As many of both means months as well: of yearly thousands only every sixth is twelve hundreds,
+  /// of monthly five hundreds each one is both.
   static func grains(of pay: WeightedSample) -> [Double] {
     var yearly = 0
     var monthly = 0
@@ -15,6 +17,6 @@ enum RoundingHabit {
       if GrainLadder.divides(1000, value) { yearly += count }
       if GrainLadder.divides(1200, value) { monthly += count }
     }
-    return monthly > yearly ? GrainLadder.usual.map { $0 * 12 } : GrainLadder.usual
+    return monthly > 0 && monthly >= yearly ? GrainLadder.usual.map { $0 * 12 } : GrainLadder.usual
   }
 }

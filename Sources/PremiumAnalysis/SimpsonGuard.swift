@@ -40,7 +40,8 @@ public struct SimpsonGuard: Sendable {
     }
     var sum = 0.0
     var counted = 0
-    for (band, values) in leads {
+    // In order of the bands: a sum's last digit hangs on the order of its terms.
+    for (band, values) in leads.sorted(by: { $0.key < $1.key }) {
       let lead = GroupPay(PayDistribution(merging: values))
       let senior = GroupPay(PayDistribution(merging: seniors[band] ?? []))
       guard lead.count >= policy.minimumPeople, senior.count >= policy.minimumPeople,

@@ -12,19 +12,33 @@ final class PayTally {
     /// Place in the caller's list of pay elements.
     var element: Int32
     var pay: Int64
-    /// Zero where the slot is free.
     var people: Int
     var weight: Double
     var squaredWeight: Double
   }
 
+  /// What a slot holds: 24 bytes, as the table is the largest thing an import keeps.
+  private struct Slot {
+    var pay: Int64
+    /// Zero where the slot is free.
+    var people: Int
+    var cell: Int32
+    var element: Int32
+  }
+
+  private struct Weight {
+    var sum: Double
+    var squares: Double
+  }
+
   /// A power of two of slots, at most three in four of them taken, so that a search always ends.
-  @exclusivity(unchecked) private var slots: UnsafeMutablePointer<Entry>
+  @exclusivity(unchecked) private var slots: UnsafeMutablePointer<Slot>
+  /// The weights of the slots, from the first row on that weighs other than 1 for each person.
+  @exclusivity(unchecked) private var weights: UnsafeMutablePointer<Weight>?
   @exclusivity(unchecked) private var mask: Int
   @exclusivity(unchecked) private(set) var count = 0
 
-  private static let free = Entry(
-    cell: 0, element: 0, pay: 0, people: 0, weight: 0, squaredWeight: 0)
+  private static let free = Slot(pay: 0, people: 0, cell: 0, element: 0)
 
   /// - Parameter capacity: a power of two.
   init(capacity: Int = 1 << 12) {
@@ -34,41 +48,64 @@ final class PayTally {
     mask = capacity - 1
   }
 
-  deinit { slots.deallocate() }
+  deinit {
+    slots.deallocate()
+    weights?.deallocate()
+  }
 
   func add(cell: Int32, element: Int32, pay: Int64, people: Int, weight: Double) {
     precondition(people > 0, "a row stands for nobody")
-    // Each of the people a row stands for carries an equal part of its weight.
-    let squared = people == 1 ? weight * weight : weight * weight / Double(people)
-    let slot = slots + place(cell, element, pay)
-    if slot.pointee.people == 0 {
-      slot.pointee = Entry(
-        cell: cell, element: element, pay: pay, people: people, weight: weight,
-        squaredWeight: squared)
-      count += 1
-      if count * 4 > mask * 3 { grow() }
-      return
+    let place = self.place(cell, element, pay)
+    if weights == nil, weight != Double(people) { startWeights() }
+    if let weights {
+      // Each of the people a row stands for carries an equal part of its weight.
+      weights[place].sum += weight
+      weights[place].squares += weight * weight / Double(people)
     }
-    slot.pointee.people += people
-    slot.pointee.weight += weight
-    slot.pointee.squaredWeight += squared
+    slots[place].people += people
+    guard slots[place].people == people else { return }
+    slots[place].pay = pay
+    slots[place].cell = cell
+    slots[place].element = element
+    count += 1
+    if count * 4 > mask * 3 { grow() }
+  }
+
+  /// Until now every person weighed 1.
+  private func startWeights() {
+    let weights = UnsafeMutablePointer<Weight>.allocate(capacity: mask + 1)
+    for index in 0...mask {
+      let people = Double(slots[index].people)
+      (weights + index).initialize(to: Weight(sum: people, squares: people))
+    }
+    self.weights = weights
   }
 
   /// All entries by cell, element and pay.
   ///
   /// - Parameter elementRanks: what takes each element's place in the order.
-  func sorted(elementRanks: [Int]) -> [Entry] {
-    var entries: [Entry] = []
-    entries.reserveCapacity(count)
-    for slot in 0...mask where slots[slot].people != 0 { entries.append(slots[slot]) }
-    entries.sort { left, right in
+  func sorted(elementRanks: [Int]) -> some Sequence<Entry> {
+    var places: [UInt32] = []
+    places.reserveCapacity(count)
+    for place in 0...mask where slots[place].people != 0 { places.append(UInt32(place)) }
+    places.sort { left, right in
+      let (left, right) = (slots[Int(left)], slots[Int(right)])
       if left.cell != right.cell { return left.cell < right.cell }
       if left.element != right.element {
         return elementRanks[Int(left.element)] < elementRanks[Int(right.element)]
       }
       return left.pay < right.pay
     }
-    return entries
+    return places.lazy.map { self.entry(at: Int($0)) }
+  }
+
+  private func entry(at place: Int) -> Entry {
+    let slot = slots[place]
+    let people = Double(slot.people)
+    let weight = weights?[place] ?? Weight(sum: people, squares: people)
+    return Entry(
+      cell: slot.cell, element: slot.element, pay: slot.pay, people: slot.people,
+      weight: weight.sum, squaredWeight: weight.squares)
   }
 
   /// The slot that holds the three keys, or the free one where they belong; within `0...mask`.
@@ -84,15 +121,24 @@ final class PayTally {
 
   private func grow() {
     let old = slots
+    let oldWeights = weights
     let oldMask = mask
     mask = oldMask * 2 + 1
     slots = .allocate(capacity: mask + 1)
     slots.initialize(repeating: Self.free, count: mask + 1)
+    if oldWeights != nil {
+      let larger = UnsafeMutablePointer<Weight>.allocate(capacity: mask + 1)
+      larger.initialize(repeating: Weight(sum: 0, squares: 0), count: mask + 1)
+      weights = larger
+    }
     for index in 0...oldMask where old[index].people != 0 {
-      let entry = old[index]
-      slots[place(entry.cell, entry.element, entry.pay)] = entry
+      let slot = old[index]
+      let place = self.place(slot.cell, slot.element, slot.pay)
+      slots[place] = slot
+      if let oldWeights { weights?[place] = oldWeights[index] }
     }
     old.deallocate()
+    oldWeights?.deallocate()
   }
 
   /// Fibonacci hashing of the three keys; the upper bits are the well-mixed ones.

@@ -42,9 +42,9 @@ public struct StoredImport: Hashable, Sendable, Identifiable {
 }
 
 /// What is known of a file before its records are read.
-public struct ImportHeading: Hashable, Sendable {
+public struct ImportHeading: Sendable {
   public var fileName: String
-  public var sha256: String
+  private var digest: @Sendable () -> String
   public var byteCount: Int
   /// ISO 8601, UTC; given by the caller, so that the store needs no clock.
   public var importedAt: String
@@ -52,12 +52,20 @@ public struct ImportHeading: Hashable, Sendable {
   /// The options that change what an import yields, as JSON with sorted keys.
   public var settings: String
 
+  /// Hex SHA-256 of the file's bytes.
+  public var sha256: String {
+    get { digest() }
+    set { digest = { newValue } }
+  }
+
+  /// - Parameter sha256: asked for only when it decides something, as late as the records are in:
+  ///   hashing a large file can then run beside reading it.
   public init(
-    fileName: String, sha256: String, byteCount: Int, importedAt: String, leadpayVersion: String,
-    settings: String
+    fileName: String, sha256: @autoclosure @escaping @Sendable () -> String, byteCount: Int,
+    importedAt: String, leadpayVersion: String, settings: String
   ) {
     self.fileName = fileName
-    self.sha256 = sha256
+    digest = sha256
     self.byteCount = byteCount
     self.importedAt = importedAt
     self.leadpayVersion = leadpayVersion

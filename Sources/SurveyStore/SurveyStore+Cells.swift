@@ -80,7 +80,7 @@ extension SurveyStore {
       var values: [StratumIdentity: [PayDistribution.Value]] = [:]
       for importID in Set(try Self.importIDs(of: cells.map(\.0), in: database)).sorted() {
         try Self.eachObservation(
-          ofImport: importID, payElement: question.payElement, in: database
+          ofImport: importID, cells: cells.map(\.0), payElement: question.payElement, in: database
         ) { observation in
           guard let identity = identities[observation.cell] else { return }
           let key = StratumIdentity(cell: identity, stratum: observation.stratum(kind))

@@ -9,6 +9,17 @@ extension SurveyStore {
     try reading { try Self.importedFile(sha256: sha256, settings: settings, in: $0) }
   }
 
+  /// Whether any file of this size is in the store; where none is, its digest need not be known.
+  public func mayHold(byteCount: Int) throws -> Bool {
+    try reading { try Self.mayHold(byteCount: byteCount, in: $0) }
+  }
+
+  private static func mayHold(byteCount: Int, in database: Database) throws -> Bool {
+    try Bool.fetchOne(
+      database, sql: "SELECT EXISTS (SELECT 1 FROM import WHERE byte_count = ?)",
+      arguments: [byteCount]) ?? false
+  }
+
   /// Every file in the store, by survey, edition and time.
   public func imports(includingSuperseded: Bool = false) throws -> [StoredImport] {
     try reading { database in
@@ -39,16 +50,21 @@ extension SurveyStore {
   func record(
     _ heading: ImportHeading, onTwoThreads: Bool, _ body: (any ImportSink) throws -> ImportSummary
   ) throws -> ImportOutcome {
-    if let same = try importedFile(sha256: heading.sha256, settings: heading.settings),
+    if try mayHold(byteCount: heading.byteCount),
+      let same = try importedFile(sha256: heading.sha256, settings: heading.settings),
       same.supersededBy == nil
     {
       return .unchanged(same)
     }
     return try writing { database in
       // Looked up again inside the transaction: another process may have been quicker.
-      let same = try Self.importedFile(
-        sha256: heading.sha256, settings: heading.settings, in: database)
-      if let same, same.supersededBy == nil { return .unchanged(same) }
+      if try Self.mayHold(byteCount: heading.byteCount, in: database),
+        let same = try Self.importedFile(
+          sha256: heading.sha256, settings: heading.settings, in: database),
+        same.supersededBy == nil
+      {
+        return .unchanged(same)
+      }
       let id = try Self.insertPlaceholder(heading, in: database)
       let transaction = try ImportTransaction(importID: id, in: database)
       let summary = try Self.fill(transaction, onTwoThreads: onTwoThreads, body)
@@ -103,11 +119,11 @@ extension SurveyStore {
         INSERT INTO import (survey, edition, name, is_self_selected, is_synthetic, file_name,
           sha256, byte_count, profile, encoding, settings, read, accepted, rejected, duplicate,
           skipped, imported_at, leadpay_version)
-        VALUES ('', '', '', 1, 0, ?, ?, ?, '', '', ?, 0, 0, 0, 0, 0, ?, ?)
+        VALUES ('', '', '', 1, 0, ?, '', ?, '', '', ?, 0, 0, 0, 0, 0, ?, ?)
         """,
       arguments: [
-        heading.fileName, heading.sha256, heading.byteCount, heading.settings,
-        heading.importedAt, heading.leadpayVersion,
+        heading.fileName, heading.byteCount, heading.settings, heading.importedAt,
+        heading.leadpayVersion,
       ])
     return database.lastInsertedRowID
   }
@@ -119,12 +135,13 @@ extension SurveyStore {
     let counts = summary.counts
     try database.execute(
       sql: """
-        UPDATE import SET survey = ?, edition = ?, name = ?, is_self_selected = ?,
+        UPDATE import SET sha256 = ?, survey = ?, edition = ?, name = ?, is_self_selected = ?,
           is_synthetic = ?, terms = ?, url = ?, profile = ?, encoding = ?, read = ?,
           accepted = ?, rejected = ?, duplicate = ?, skipped = ? WHERE id = ?
         """,
       arguments: [
-        survey.edition.survey, survey.edition.edition, survey.name, survey.isSelfSelected,
+        heading.sha256, survey.edition.survey, survey.edition.edition, survey.name,
+        survey.isSelfSelected,
         survey.isSynthetic, survey.terms, survey.url, summary.profile, summary.encoding,
         counts.read, counts.accepted, counts.rejected, counts.duplicate, counts.skipped, id,
       ])

@@ -17,7 +17,7 @@ extension SurveyStore {
       var people: [PaidPerson] = []
       for importID in Set(try Self.importIDs(of: cells.map(\.0), in: database)).sorted() {
         try Self.eachObservation(
-          ofImport: importID, payElement: question.payElement, in: database
+          ofImport: importID, cells: cells.map(\.0), payElement: question.payElement, in: database
         ) { observation in
           guard let identity = identities[observation.cell] else { return }
           people.append(
@@ -61,32 +61,49 @@ extension SurveyStore {
     }
   }
 
-  /// Calls `body` with every observation of an import that tells the pay element and is not quarantined.
+  /// Calls `body` with every observation of an import that is in one of the cells, tells the pay
+  /// element and is not quarantined, in the order of the file.
+  ///
+  /// Rows of other cells are passed over inside SQLite, and the rest is read through its own
+  /// interface: a third of the time of GRDB's rows.
   static func eachObservation(
-    ofImport importID: Int64, payElement: PayElement, in database: Database,
+    ofImport importID: Int64, cells: [Int64], payElement: PayElement, in database: Database,
     _ body: (ScannedObservation) -> Void
   ) throws {
+    guard let connection = database.sqliteConnection else { return }
     let column = payElement.column
     let range = ObservationKey.range(ofImport: importID)
-    let rows = try Row.fetchCursor(
-      database,
-      sql: """
-        SELECT cell_id, \(column), experience_tenths, employer_size, is_remote, employer_id,
-               coalesce(weight, 1), coalesce(people, 1)
-          FROM observation
-         WHERE id BETWEEN ? AND ? AND \(column) IS NOT NULL
-           AND coalesce(flags, 0) & \(ObservationFlags.quarantined.rawValue) = 0
-        """,
-      arguments: [range.lowerBound, range.upperBound])
+    let statement = try ReadStatement(
+      """
+      SELECT cell_id, \(column), experience_tenths, employer_size, is_remote, employer_id,
+             coalesce(weight, 1), coalesce(people, 1)
+        FROM observation
+       WHERE id BETWEEN \(range.lowerBound) AND \(range.upperBound) AND \(filter(cells))
+         AND \(column) IS NOT NULL
+         AND coalesce(flags, 0) & \(ObservationFlags.quarantined.rawValue) = 0
+       ORDER BY id
+      """, on: connection)
     let sizes = EmployerSize.allCases.sorted()
-    while let row = try rows.next() {
-      let size = row[3] as Int?
+    while try statement.next() {
       body(
         ScannedObservation(
-          cell: row[0], pay: row[1], experienceTenths: row[2],
-          employerSize: size.flatMap { sizes.indices.contains($0) ? sizes[$0] : nil },
-          isRemote: row[4], employer: row[5], weight: row[6], people: row[7]))
+          cell: statement.integer(0), pay: statement.integer(1),
+          experienceTenths: statement.optional(2).map { Int($0) },
+          employerSize: statement.optional(3).flatMap {
+            sizes.indices.contains(Int($0)) ? sizes[Int($0)] : nil
+          },
+          isRemote: statement.optional(4).map { $0 != 0 }, employer: statement.optional(5),
+          weight: statement.double(6), people: Int(statement.integer(7))))
     }
+  }
+
+  /// A condition on a few cells as comparisons, which cost less a row than a look-up in a set.
+  private static func filter(_ cells: [Int64]) -> String {
+    guard cells.count <= 8 else {
+      return "cell_id IN (\(cells.map(String.init).joined(separator: ",")))"
+    }
+    let tests = cells.map { "+cell_id = \($0)" }
+    return tests.isEmpty ? "0" : "(\(tests.joined(separator: " OR ")))"
   }
 }
 

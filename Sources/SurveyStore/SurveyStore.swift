@@ -107,7 +107,7 @@ public final class SurveyStore: Sendable {
       // Takes effect in an empty file only; 16 KiB pages made the bulk load fastest.
       try database.execute(sql: "PRAGMA page_size = 16384")
       try database.execute(sql: "PRAGMA synchronous = NORMAL")
-      try database.execute(sql: "PRAGMA cache_size = -32768")
+      try database.execute(sql: "PRAGMA cache_size = -16384")
       try database.execute(sql: "PRAGMA temp_store = MEMORY")
       try database.execute(sql: "PRAGMA wal_autocheckpoint = 4096")
     }

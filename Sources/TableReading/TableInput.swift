@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+import Dispatch
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
@@ -34,6 +36,11 @@ public struct TableInput: Sendable {
   ///
   /// Computed when first asked for, at about 1 GB/s, and kept.
   public var sha256: String { digest.sha256 }
+
+  /// Starts to compute the SHA-256 on another thread, so that it is ready when asked for.
+  public func startDigest() {
+    DispatchQueue.global(qos: .utility).async { [digest] in _ = digest.sha256 }
+  }
 
   /// Maps the file at `path`, or reads standard input when `path` is `-`.
   ///

@@ -50,6 +50,7 @@ public struct SurveyIntake: Sendable {
     _ input: TableInput, options: ImportOptions, outside: [String: String] = [:],
     importedAt: String, isDryRun: Bool, finding: ((RecordFinding) throws -> Void)? = nil
   ) throws -> [Result] {
+    input.startDigest()
     let settings = try Self.settings(of: options, outside: outside, version: leadpayVersion)
     if !isDryRun, let known = try known(input, settings: settings) { return [known] }
     let importer = try SurveyImporter(input, options: options)
@@ -76,7 +77,8 @@ public struct SurveyIntake: Sendable {
   private func known(_ input: TableInput, settings: String) throws -> Result? {
     guard FileManager.default.fileExists(atPath: storePath) else { return nil }
     let store = try SurveyStore(readingFrom: storePath)
-    guard let known = try store.importedFile(sha256: input.sha256, settings: settings),
+    guard try store.mayHold(byteCount: input.byteCount),
+      let known = try store.importedFile(sha256: input.sha256, settings: settings),
       known.supersededBy == nil
     else { return nil }
     return Result(

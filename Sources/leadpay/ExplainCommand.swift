@@ -49,12 +49,15 @@ struct ExplainCommand: ParsableCommand {
         "\(edition) has no seniors and leads of \(family) in \(market) with \(pay.rawValue) pay. "
           + "List what there is with `leadpay premium`.")
     }
+    let used =
+      rows ? try usedRows(in: store, edition: edition, market: market, family: family) : nil
     if common.json {
-      common.console.print(try receipts.map(ReceiptRecord.init).prettyJSON())
+      common.console.print(
+        try receipts.map { ReceiptRecord($0, rows: used) }.prettyJSON())
       return
     }
     for receipt in receipts { show(receipt) }
-    if rows { try listRows(in: store, edition: edition, market: market, family: family) }
+    if let used { list(used) }
   }
 
   private func show(_ receipt: Receipt) {
@@ -127,15 +130,20 @@ struct ExplainCommand: ParsableCommand {
     }
   }
 
-  private func listRows(
+  /// The observations of both groups; none where they are too few to be shown.
+  private func usedRows(
     in store: SurveyStore, edition: SurveyEdition, market: Market, family: JobFamily
-  ) throws {
+  ) throws -> [ReceiptRow] {
     let used = try store.receiptRows(
       edition: edition, market: market, family: family, payElement: pay,
       where: { grade, lead in
         (grade == .senior && lead == .none) || role.comparison.includes(lead)
       })
-    guard used.count >= PremiumPolicy.standard.minimumPeople else { return }
+    return used.count >= PremiumPolicy.standard.minimumPeople ? used : []
+  }
+
+  private func list(_ used: [ReceiptRow]) {
+    guard !used.isEmpty else { return }
     var table = TextTable([
       ("record", .right), ("line", .right), ("pay a year", .right), ("people", .right),
       ("title", .left), ("level", .left),
@@ -170,6 +178,16 @@ private struct ReceiptRecord: Encodable {
     var rules: [String]
   }
 
+  /// Pay in units of the row's currency a year.
+  struct Row: Encodable {
+    var record: Int
+    var line: Int
+    var pay: Double
+    var people: Int
+    var title: String
+    var level: String?
+  }
+
   struct Group: Encodable {
     var people: Int
     var effectiveSize: Double
@@ -181,8 +199,15 @@ private struct ReceiptRecord: Encodable {
   var seniors: Group
   var leads: Group
   var files: [File]
+  /// Every observation that was used, where asked for.
+  var rows: [Row]?
 
-  init(_ receipt: Receipt) {
+  init(_ receipt: Receipt, rows: [ReceiptRow]?) {
+    self.rows = rows?.map {
+      Row(
+        record: $0.record, line: $0.line, pay: Double($0.pay) / 100, people: $0.people,
+        title: $0.title, level: $0.level)
+    }
     row = PremiumRowRecord(row: receipt.row)
     quantileType = receipt.policy.quantileType
     seniors = Self.group(receipt.seniors, people: receipt.row.seniorCount)

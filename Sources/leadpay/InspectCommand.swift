@@ -25,6 +25,7 @@ struct InspectCommand: ParsableCommand {
 
         leadpay inspect survey.csv
         leadpay inspect survey.csv --suggest-profile mine.yaml
+        leadpay inspect survey.csv --records | head -3
       """)
 
   @OptionGroup var common: CommonOptions
@@ -41,6 +42,9 @@ struct InspectCommand: ParsableCommand {
   @Option(help: "How many rows to show as they would be normalized.")
   var rows: Int = 5
 
+  @Flag(help: "Print every record as read, one line of JSON each, below a line about the file.")
+  var records = false
+
   func run() throws {
     let input = try TableInput.file(file)
     if let suggestProfile { return try draft(input, to: suggestProfile) }
@@ -48,6 +52,7 @@ struct InspectCommand: ParsableCommand {
     let detector = ProfileDetector(
       encoding: options.encoding, delimiter: options.delimiter,
       repairsQuotedRecords: options.repairsQuotedRecords)
+    if records { return try printRecords(of: input, options, detector) }
     let ranking = try detector.ranking(input, in: .builtIn)
     let best =
       try options.profile.map { try detector.match(input, with: $0) }
@@ -64,6 +69,20 @@ struct InspectCommand: ParsableCommand {
     show(description, of: input)
     show(ranking, chosen: best)
     if let best { try showRows(input, best: best, options: options) }
+  }
+
+  /// Prints what is read before any profile has a say, unless one is named.
+  private func printRecords(
+    of input: TableInput, _ options: ImportOptions, _ detector: ProfileDetector
+  ) throws {
+    var plain = ReadingOptions()
+    plain.encoding = options.encoding
+    plain.delimiter = options.delimiter
+    plain.repairQuotedRecords = options.repairsQuotedRecords
+    let reader =
+      try options.profile.map { try detector.reader(input, for: $0) }
+      ?? TableReader(input, options: plain)
+    try RecordLines(reader: reader).print(to: common.console)
   }
 
   private func draft(_ input: TableInput, to path: String) throws {

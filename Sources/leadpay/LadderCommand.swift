@@ -49,11 +49,18 @@ struct LadderCommand: ParsableCommand {
         rung.step.map { "\(number.signedPercent($0.low)) … \(number.signedPercent($0.high))" }
           ?? "",
         rung.step == nil ? "" : rung.comparedWith?.name ?? "",
-        rung.isInverted ? "pays less than the level below" : rung.reasons.first?.code ?? "",
+        Self.remark(on: rung),
       ])
     }
     table.lines().forEach { console.print("  " + $0) }
     console.print("")
+  }
+
+  /// What is odd about a level; less pay than below is only said where it is more than chance.
+  private static func remark(on rung: LadderRung) -> String {
+    guard rung.isInverted else { return rung.reasons.first?.code ?? "" }
+    return rung.step.map { $0.high < 0 } ?? false
+      ? "pays less than the level below" : "pays less here; within chance"
   }
 }
 

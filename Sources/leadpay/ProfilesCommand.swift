@@ -13,7 +13,7 @@ struct ProfilesCommand: ParsableCommand {
   /// `leadpay profiles list`.
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "List the built-in profiles.", discussion: "  leadpay profiles")
+      abstract: "List the built-in profiles.", discussion: "  leadpay profiles list")
 
     @OptionGroup var common: CommonOptions
 

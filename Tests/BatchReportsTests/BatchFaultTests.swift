@@ -62,7 +62,7 @@ import Testing
   @Test func lockOfAKilledRunIsFreeAtOnce() throws {
     let round = try RoundFolder(people: (0..<50).map { "p\($0)" })
     let started = try Rehearsal.start(
-      round.plan.path, day: "2026-11-23", ["REHEARSAL_BRIEF_DELAY": "100000"])
+      round.plan.path, day: "2026-11-23", slowly)
     try wait { round.exists(".batch/staging/people") }
     #expect(BatchStatus.read(plan: round.plan, now: Date()).isRunning)
     let second = try Rehearsal.run(round.plan.path, day: "2026-11-23")
@@ -78,14 +78,14 @@ import Testing
   @Test func terminationStopsBetweenItemsAndSaysSo() throws {
     let round = try RoundFolder(people: (0..<50).map { "p\($0)" })
     let started = try Rehearsal.start(
-      round.plan.path, day: "2026-11-23", ["REHEARSAL_BRIEF_DELAY": "100000"])
+      round.plan.path, day: "2026-11-23", slowly)
     try wait { round.exists(".batch/staging/people") }
     let asked = Date()
     kill(started.process.processIdentifier, SIGTERM)
     let result = Rehearsal.finish(started)
     #expect(!result.wasKilled && result.exitCode == 1)
     #expect(result.output.contains("a signal stopped the run before “briefs”"))
-    #expect(Date().timeIntervalSince(asked) < 2)
+    #expect(Date().timeIntervalSince(asked) < 15)
     #expect(round.sets == [] && !round.exists(".batch/staging"))
     #expect(BatchStatus.read(plan: round.plan, now: Date()).outcome == .stopped)
   }
@@ -221,13 +221,17 @@ import Testing
     }
     stop.ask()
     #expect(looks.withLock { $0.missing } == 0)
-    #expect(looks.withLock { $0.count } > 1000)
+    // Thousands on an idle machine; a busy one must still have let the reader look in each turn.
+    #expect(looks.withLock { $0.count } > 40)
     #expect(round.sets.count == 3)
     try round.expectWhole()
   }
 
+  /// So long a brief that a run of fifty is still going on, on many cores or on a busy machine.
+  private let slowly = ["REHEARSAL_BRIEF_DELAY": "900000"]
+
   private func wait(for condition: () -> Bool) throws {
-    for _ in 0..<400 {
+    for _ in 0..<6_000 {
       if condition() { return }
       usleep(10_000)
     }

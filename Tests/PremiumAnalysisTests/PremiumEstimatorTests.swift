@@ -131,6 +131,33 @@ struct PremiumEstimatorTests {
     #expect(row.reasons.map(\.code) == ["pay-not-positive"])
   }
 
+  @Test func unlikeJobsAreNotCompared() throws {
+    let row = try #require(
+      Cells.rows([
+        Cells.cell(Cells.around(30_000, count: 40), grade: .senior, family: .other),
+        Cells.cell(Cells.around(60_000, count: 40), role: .techLead, family: .other),
+      ]).first)
+    #expect(row.premium == nil && row.seniorMedian == nil && row.verdict == .insufficientData)
+    #expect(row.reasons.map(\.code) == ["mixed-jobs"])
+  }
+
+  /// Half thousands a month are 6,000 a year, which is round in both; they must spread over 6,000.
+  @Test func roundMonthsAreSpreadOverTheirOwnGrain() throws {
+    func pay(_ people: [Int: Int]) -> [Int] {
+      people.sorted { $0.key < $1.key }.flatMap { Array(repeating: $0.key * 12, count: $0.value) }
+    }
+    let row = try #require(
+      Cells.rows([
+        Cells.seniors(pay([4500: 100, 5000: 400, 5500: 150])),
+        Cells.cell(pay([5000: 100, 5500: 300, 6000: 100]), role: .teamLead),
+      ]).first)
+    #expect(row.reasons.map(\.code).contains("de-heaped"))
+    let premium = try #require(row.premium)
+    #expect(abs(premium.premium - 0.1) < 1e-12)
+    // As reported both ends would be +10 %; over thousands a year they would be 0.4 points apart.
+    #expect(premium.high - premium.low > 0.01 && premium.high - premium.low < 0.05)
+  }
+
   @Test func changingTheUnitOfPayChangesNoPremium() throws {
     let senior = Cells.around(81_237, count: 45, step: 613)
     let lead = Cells.around(93_711, count: 25, step: 977)

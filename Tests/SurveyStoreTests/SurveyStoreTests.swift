@@ -146,9 +146,9 @@ struct SurveyStoreTests {
 
   @Test func filesOfRatesStandSideBySide() throws {
     for (digest, rate) in [("r1", 1.1), ("r2", 1.2)] {
-      var heading = two.heading
-      heading.sha256 = digest
-      _ = try store.record(heading) { sink in
+      var file = two
+      file.sha256 = digest
+      _ = try store.record(file.heading) { sink in
         try sink.exchangeRate(
           ExchangeRate(
             base: .euro, currency: .usDollar, date: "2026-01-0\(digest.last ?? "1")", rate: rate))

@@ -22,6 +22,19 @@ struct MainLineTests {
     FileManager.default.contents(atPath: folder.path("data/leadpay.sqlite"))
   }
 
+  @Test func inspectPrintsEveryRecordAsALineOfJSON() throws {
+    try folder.write("title;pay\nSenior;\"7\"\"0\"\nLead\n", to: "a.csv")
+    let shown = try tool.run("inspect", "a.csv", "--records")
+    #expect(shown.status == 0, "\(shown)")
+    let lines = try shown.output.split(separator: "\n").map { try json(String($0)) }
+    #expect(lines.count == 3)
+    #expect(lines.first?["fields"] as? [String] == ["title", "pay"])
+    #expect(lines.first?["delimiter"] as? String == ";")
+    #expect(lines.dropFirst().first?["fields"] as? [String] == ["Senior", "7\"0"])
+    #expect(lines.last?["line"] as? Int == 3)
+    #expect(lines.last?["defects"] as? [String] == ["too-few-fields"])
+  }
+
   @Test func sampleToImportToPremiumToBrief() throws {
     let made = try tool.run("sample", "--rows", "3000", "--seed", "5", "--output", "survey.csv")
     #expect(made.status == 0, "\(made)")

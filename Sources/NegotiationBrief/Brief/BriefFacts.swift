@@ -85,10 +85,11 @@ struct BriefFacts: Sendable {
     evidence.pay?.currency ?? person.pay?.currency ?? evidence.market.currency
   }
 
-  /// Whether the person's pay may be laid beside the surveys' amounts: same currency, same tax basis.
+  /// Whether the person's pay may be laid beside the surveys' amounts: same currency, same tax basis,
+  /// and amounts that are not years old.
   var isComparable: Bool {
     guard let pay = evidence.pay else { return false }
-    return pay.currency == evidence.market.currency
+    return !evidence.market.isStale && pay.currency == evidence.market.currency
       && (person.pay?.basis ?? evidence.market.taxBasis) == evidence.market.taxBasis
   }
 

@@ -211,7 +211,8 @@ struct BriefFigures: Sendable {
           "\(percent) % of today's pay for \(format.integer(Int(months))) months")
       }
     }
-    guard let median = market.leadMedian else { return }
+    // What a lead earned years ago says nothing of what a new one would cost.
+    guard let median = market.leadMedian, !market.isStale else { return }
     if let pay = facts.evidence.pay?.units, facts.isComparable {
       addMoney("replacement.yearly", median - pay, "leads' median − today's pay")
     }

@@ -31,6 +31,10 @@ struct EvidenceSections: Sendable {
     guard facts.person.pay != nil || facts.evidence.pay != nil else {
       return facts.say(.standingNoPay)
     }
+    if facts.evidence.market.isStale {
+      return facts.say(
+        audience == .manager ? .standingStaleManager : .standingStale)
+    }
     guard facts.isComparable else {
       return facts.say(
         audience == .manager ? .standingPayDiffersManager : .standingPayDiffers,

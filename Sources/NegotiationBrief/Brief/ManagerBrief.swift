@@ -175,7 +175,7 @@ struct ManagerBrief: Sendable {
   }
 
   private var replacementSentences: [String] {
-    guard figures["references.lead-median"] != nil else {
+    guard figures["references.lead-median"] != nil, !facts.evidence.market.isStale else {
       return [facts.say(.managerReplacementNoMedian)]
     }
     var sentences: [String] = []

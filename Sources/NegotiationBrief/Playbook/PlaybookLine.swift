@@ -123,6 +123,8 @@ enum PlaybookLine: String, CaseIterable, Hashable, Sendable {
   case standingNoPay = "standing.no-pay"
   case standingPayDiffers = "standing.pay-differs"
   case standingPayDiffersManager = "standing.pay-differs-manager"
+  case standingStale = "standing.stale"
+  case standingStaleManager = "standing.stale-manager"
   case standingNoData = "standing.no-data"
   case standingChartTitle = "standing.chart-title"
   case standingChartTitleManager = "standing.chart-title-manager"

@@ -23,6 +23,9 @@ struct BoundField {
     if columns.isEmpty, source.constant == nil { return nil }
   }
 
+  /// The one column whose bytes are the field's as they stand; nil where there is more to it.
+  var plainColumn: Int? { columns.count == 1 && source.slice == nil ? columns.first : nil }
+
   /// The field's bytes, valid as long as the record; empty when there are none.
   @inline(__always)
   func bytes(of record: Record) -> UnsafeRawBufferPointer {
@@ -56,12 +59,15 @@ final class InternedField<Meaning> {
   let field: BoundField
   private let cache = TextCache<Meaning>()
   private let interpret: (String?) throws -> Meaning
+  /// `BoundField.plainColumn`, kept here so that a row copies no field.
+  private let plainColumn: Int?
 
   /// - Parameter interpret: gets the text by the profile's value map, nil for no answer.
   init(
     _ field: BoundField, missing: MissingWords, interpret: @escaping (String?) throws -> Meaning
   ) {
     self.field = field
+    plainColumn = field.plainColumn
     self.interpret = { text in
       guard let text, !missing.contains(text) || field.source.values[text] != nil else {
         return try interpret(field.source.constant)
@@ -72,7 +78,10 @@ final class InternedField<Meaning> {
 
   @inline(__always)
   func place(in record: Record) throws -> Int {
-    try cache.place(of: field.bytes(of: record)) { try interpret($0) }
+    if let plainColumn {
+      return try cache.place(of: record[plainColumn].withBytes { $0 }) { try interpret($0) }
+    }
+    return try cache.place(of: field.bytes(of: record)) { try interpret($0) }
   }
 
   @inline(__always)

@@ -172,7 +172,7 @@ final class ByteTable {
 /// What each distinct text of a field was taken to mean.
 final class TextCache<Meaning> {
   private let table = ByteTable()
-  private(set) var meanings: [Meaning] = []
+  @exclusivity(unchecked) private(set) var meanings: [Meaning] = []
 
   /// The place of the text's meaning; `interpret` is asked only for a text not seen before.
   @inline(__always)

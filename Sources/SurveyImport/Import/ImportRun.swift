@@ -248,7 +248,8 @@ final class ImportRun {
   private func judge(
     _ observation: inout Observation, primary: PayElement, _ read: ReadPay, _ record: Record
   ) throws -> Bool {
-    if let range = profile.pay.plausible, !(range.from...range.to).contains(read.stated) {
+    let range = profile.pay.plausible.first { $0.currency == nil || $0.currency == read.currency }
+    if let range, !(range.from...range.to).contains(read.stated) {
       let problem = RowProblem(
         rule: "pay-implausible", column: payColumns.first { $0.element == primary }?.name,
         value: payColumns.first { $0.element == primary }?.text(in: record),

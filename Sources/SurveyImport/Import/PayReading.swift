@@ -35,6 +35,7 @@ final class PayColumn {
   let element: PayElement
   let name: String?
   private let amount: BoundField
+  private let plainColumn: Int?
   private let currency: InternedField<CurrencyChoice>?
   private let fixedCurrency: CurrencyChoice
   private let period: InternedField<PayPeriod?>?
@@ -65,6 +66,7 @@ final class PayColumn {
     guard let amount = BoundField(field.amount, in: header, isXML: isXML) else { return nil }
     self.element = element
     self.amount = amount
+    plainColumn = amount.plainColumn
     name = amount.columnName(header)
     unit = Int64(field.unit)
     monthsPerYear = Int64(field.monthsPerYear)
@@ -98,7 +100,8 @@ final class PayColumn {
   }
 
   func read(_ record: Record) throws -> PayOutcome {
-    let bytes = amount.bytes(of: record)
+    let bytes =
+      if let plainColumn { record[plainColumn].withBytes { $0 } } else { amount.bytes(of: record) }
     if bytes.isEmpty { return .none }
     let choice = try currency?.meaning(in: record) ?? fixedCurrency
     switch choice.parser.parse(bytes) {

@@ -167,7 +167,7 @@ public struct SurveyImporter: Sendable {
 
   private func emptyReport() throws -> ImportReport {
     ImportReport(
-      file: input.name, sha256: input.sha256, byteCount: input.byteCount, profile: profile.id,
+      file: input.name, sha256: "", byteCount: input.byteCount, profile: profile.id,
       kind: profile.kind, survey: profile.describe(edition: ""), editions: [],
       encoding: "\(description.encoding.name) (\(description.encodingEvidence.rawValue))",
       format: FormatText.of(description),

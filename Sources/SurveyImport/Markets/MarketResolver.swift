@@ -57,6 +57,8 @@ public struct MarketResolver: Sendable {
     if atHome.region != nil { return atHome }
     // The place lies elsewhere when it is known there and unknown at home.
     if let abroad = resolve(place), abroad.country != home { return abroad }
+    // A name of places in several other countries is not at home, wherever it is.
+    if let places = regions[regionKey], places.allSatisfy({ $0.country != home }) { return nil }
     return Market(country: home)
   }
 

@@ -138,7 +138,8 @@ enum ColumnRole: String, CaseIterable {
     case .base:
       return aside + [
         "bonus", "equity", "stock", "acciones", "options", "freelance", "currency", "period",
-        "basis", "unit", "frequency",
+        "basis", "unit", "frequency", "id", "desired", "expected", "ideal", "wished", "wunsch",
+        "souhaite", "deseado", "desejado", "pretendido", "oczekiwane",
       ]
     case .title:
       return aside + [
@@ -248,11 +249,29 @@ struct ColumnValues {
     }
   }
 
+  /// A cell read as pay; a sign that several currencies share (“¥”, “kr”) does not spoil it.
+  private static func pay(_ text: String) -> Result<ParsedPay, PayFailure> {
+    let plain = PayParser(defaultCurrency: nil).parse(text)
+    if case .failure(let failure) = plain, ![.missing, .zero].contains(failure.rule) {
+      for code in ["JPY", "SEK", "CHF", "INR", "ARS", "RSD"] {
+        let read = PayParser(defaultCurrency: Currency(code)).parse(text)
+        if case .success = read { return read }
+      }
+    }
+    return plain
+  }
+
+  /// Whether the numbers can be thousands or more of the currency: few are 10,000 or above.
+  var isSmall: Bool {
+    share {
+      if case .success(let pay) = Self.pay($0) { pay.amount >= 1_000_000 } else { false }
+    } < 0.2
+  }
+
   /// Whether the numbers are of the size of thousands a year: `68.5`.
   var looksLikeThousands: Bool {
-    let parser = PayParser(defaultCurrency: nil)
-    return share {
-      if case .success(let pay) = parser.parse($0) {
+    share {
+      if case .success(let pay) = Self.pay($0) {
         (1_000..<100_000).contains(pay.amount) && pay.period == nil
       } else {
         false
@@ -264,9 +283,8 @@ struct ColumnValues {
   ///
   /// - Parameter leastPay: the smallest amount, in hundredths, that can be pay here.
   func fit(_ role: ColumnRole, _ tools: NormalizationTools, leastPay: Int64 = 10_000) -> Double {
-    let parser = PayParser(defaultCurrency: nil)
     func isPay(_ text: String) -> Bool {
-      switch parser.parse(text) {
+      switch Self.pay(text) {
       case .success: true
       case .failure(let failure): failure.rule == .missing || failure.rule == .zero
       }
@@ -275,7 +293,7 @@ struct ColumnValues {
     case .bonus: return share(isPay) >= 0.6 ? share(isPay) : 0
     case .base, .total:
       let isLarge = share {
-        if case .success(let pay) = parser.parse($0) { pay.amount >= leastPay } else { false }
+        if case .success(let pay) = Self.pay($0) { pay.amount >= leastPay } else { false }
       }
       return share(isPay) >= 0.6 && isLarge >= 0.5 ? share(isPay) : 0
     case .title:

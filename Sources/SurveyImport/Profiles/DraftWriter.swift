@@ -147,7 +147,8 @@ struct DraftWriter {
     }
     for (role, key) in [(ColumnRole.base, "base"), (.bonus, "bonus"), (.total, "total")] {
       guard let column = name(role) else { continue }
-      lines.append("  \(key): \(column)\(repeatedName(role) ?? examples(role))")
+      lines.append(
+        "  \(key): \(column)\(repeatedName(role) ?? rangeEnd(role) ?? examples(role))")
       remarks.append("pay.\(key): \(column)")
     }
   }
@@ -172,6 +173,17 @@ struct DraftWriter {
     return count > 1
       ? "  # check: \(count) columns have this name and the first is read; the second is “\(HeaderText.short(name))#2”"
         .replacing("\n", with: " ") : nil
+  }
+
+  /// A warning where a column holds one end of a range and not what a person is paid.
+  private func rangeEnd(_ role: ColumnRole) -> String? {
+    guard let column = guess.columns[role] else { return nil }
+    let words = TextFolding.fold(view.header.fields[column]).split { !$0.isLetter }
+    let ends: Set<Substring> = [
+      "min", "minimum", "max", "maximum", "lower", "upper", "von", "bis", "minimo", "maximo",
+    ]
+    return words.contains(where: ends.contains)
+      ? "  # check: one end of a range, not what a person is paid" : nil
   }
 
   private func payColumn() -> (column: Int?, header: String) {

@@ -157,8 +157,9 @@ public struct ProfilePay: Hashable, Sendable {
   public var elements: [PayElement: PayField]
   /// Whether the bonus column counts stock too, so that base and bonus make the total.
   public var bonusIncludesEquity: Bool
-  /// Amounts outside, as the file states them, are quarantined or rejected.
-  public var plausible: PlausibleRange?
+  /// Amounts outside, as the file states them, are quarantined or rejected; the first range for a
+  /// record's currency counts, and none means that every amount is believed.
+  public var plausible: [PlausibleRange]
   /// Whether the publisher converted the amounts into one currency.
   public var isConverted: Bool
   /// Currency, period and the like of figures that are in no pay column (published percentiles).
@@ -184,6 +185,8 @@ public struct PlausibleRange: Hashable, Sendable {
     case reject
   }
 
+  /// The currency the range is for; nil for every one.
+  public var currency: Currency?
   public var from: Double
   public var to: Double
   public var otherwise: Consequence

@@ -55,16 +55,19 @@ public struct ProfileDraft: Sendable, Hashable {
   ) throws -> (FileView, ReadingOptions, DraftGuess) {
     let guess = DraftGuess(plain, tools)
     guard plain.format == .csv else { return (plain, reading, guess) }
-    var below = reading
-    below.skipLines += 1
     let hasToolIds = plain.description.fields.indices.contains { column in
       plain.firstValues(ofColumn: column).contains { $0.value.contains("ImportId") }
     }
-    if hasToolIds { below.headerRows += 1 }
-    guard let lower = try? FileView(input, options: below) else { return (plain, reading, guess) }
-    let other = DraftGuess(lower, tools)
-    return other.columns.count >= guess.columns.count + 2
-      ? (lower, below, other) : (plain, reading, guess)
+    var best = (plain, reading, guess)
+    for skipped in 1...3 {
+      var below = reading
+      below.skipLines += skipped
+      if hasToolIds { below.headerRows += 1 }
+      guard let lower = try? FileView(input, options: below) else { break }
+      let other = DraftGuess(lower, tools)
+      if other.columns.count >= best.2.columns.count + 2 { best = (lower, below, other) }
+    }
+    return best
   }
 
   /// A slug of the file's name without its ending.
@@ -114,7 +117,8 @@ struct DraftGuess {
       columns[candidate.role] = candidate.column
     }
     if let pay = columns[.base] ?? columns[.total] {
-      scale = PayScale(statedIn: fields[pay])
+      // “Salary, e.g. 60 000” has a thousand in its name and whole amounts in its cells.
+      if values[pay].isSmall { scale = PayScale(statedIn: fields[pay]) }
     } else if let pay = Self.payInThousands(fields, values, taken: Set(columns.values)) {
       columns[.base] = pay
       scale = .guessedThousands

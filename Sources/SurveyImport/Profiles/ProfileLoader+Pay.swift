@@ -7,7 +7,7 @@ extension ProfileReading {
 
   static func pay(_ node: ProfileNode?) throws(ProfileError) -> ProfilePay {
     var pay = ProfilePay(
-      elements: [:], bonusIncludesEquity: false, plausible: nil, isConverted: false)
+      elements: [:], bonusIncludesEquity: false, plausible: [], isConverted: false)
     guard let node else { return pay }
     let elements = PayElement.allCases
     let members = try node.members(
@@ -22,13 +22,27 @@ extension ProfileReading {
     if pay.elements.isEmpty, !shared.isEmpty { pay.shared = try payField(nil, shared: shared) }
     pay.bonusIncludesEquity = try members["bonus-includes-equity"]?.flag() ?? false
     pay.isConverted = try members["converted"]?.flag() ?? false
-    if let range = members["plausible"] {
-      let members = try range.members(["from", "to", "otherwise"])
-      pay.plausible = PlausibleRange(
-        from: try members["from"]?.number() ?? 0, to: try members["to"]?.number() ?? .infinity,
-        otherwise: try members["otherwise"]?.choice() ?? .quarantine)
+    for range in try members["plausible"]?.items() ?? [] {
+      pay.plausible.append(try plausibleRange(range))
     }
     return pay
+  }
+
+  private static func plausibleRange(_ node: ProfileNode) throws(ProfileError) -> PlausibleRange {
+    let members = try node.members(["currency", "from", "to", "otherwise"])
+    var range = PlausibleRange(
+      currency: nil, from: try members["from"]?.number() ?? 0,
+      to: try members["to"]?.number() ?? .infinity,
+      otherwise: try members["otherwise"]?.choice() ?? .quarantine)
+    if let currency = members["currency"] {
+      range.currency = Currency(try currency.text())
+      guard range.currency != nil else {
+        throw currency.error(
+          .wrongType, "“\(try currency.text())” is not an ISO 4217 code.",
+          "Write three letters, such as EUR.")
+      }
+    }
+    return range
   }
 
   /// A column name or a mapping with the column and whatever differs from the shared settings.

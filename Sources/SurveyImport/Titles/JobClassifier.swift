@@ -63,7 +63,7 @@ public struct JobClassifier: Sendable {
   ///
   /// The level decides the grade and, where it names one, the lead role; a lead or manager named
   /// only by the title stays, so that a “Tech Lead” of level “Senior” is not counted among the
-  /// seniors. The family comes from the title. The level may be the source's word (`Senior`,
+  /// seniors, and an “Engineering Manager” is no lead at any level. The family comes from the title. The level may be the source's word (`Senior`,
   /// `Lead/Team Lead`) or a house word (`senior`, `tech-lead`, `G3`).
   public func classify(title: String, level: String? = nil) -> JobClassification {
     var result = classifyByRules(title: title, level: level)
@@ -85,10 +85,13 @@ public struct JobClassifier: Sendable {
     result.leadRole = stated.leadRole
     result.rules = stated.rules + reading.familyRules
     result.confidence = min(stated.confidence, reading.familyConfidence)
-    let levelNamesRole = stated.leadRole != .none
-    if !levelNamesRole, stated.grade != nil, titleRole == .peopleManager || titleRole.isLead,
-      titleConfidence > .low
-    {
+    guard titleConfidence > .low else { return result }
+    // “Lead” as a level says how high a manager stands, not that the manager is a lead.
+    let isManagerAmongLeads = titleRole == .peopleManager && stated.leadRole.isLead
+    let onlyTitleNamesRole =
+      stated.leadRole == .none && stated.grade != nil
+      && (titleRole == .peopleManager || titleRole.isLead)
+    if isManagerAmongLeads || onlyTitleNamesRole {
       result.leadRole = titleRole
       result.rules.append("role-from-title")
     }

@@ -201,6 +201,15 @@ import Testing
     #expect(out.report.rejections.map(\.rule) == ["pay-implausible"])
   }
 
+  /// Twelve thousand is a fair year in dollars and no pay at all in pesos.
+  @Test func boundsMayDifferByCurrency() throws {
+    let csv = "Job,Country,Pay,Money\nDev,DE,12000,USD\nDev,DE,12000,COP\nDev,DE,12000,EUR\n"
+    let bounds =
+      "plausible: [{currency: COP, from: 12000000}, {currency: USD, from: 5000, to: 1000000}]"
+    let (_, sink) = try run(csv, pay: "{currency: {column: Money}, base: Pay, \(bounds)}")
+    #expect(sink.observations.map { $0.flags.contains(.quarantined) } == [false, true, false])
+  }
+
   @Test func recordsOfSeveralEditionsAreImportedApart() throws {
     var options = ImportOptions()
     options.profile = try ProfileCatalog.builtIn.profile(named: "armenia")

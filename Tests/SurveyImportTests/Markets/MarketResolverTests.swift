@@ -34,7 +34,7 @@ struct MarketResolverTests {
     ("Germany, Berlin", "DE/Berlin"), ("remote", "remote"),
     ("Remote, Germany", "DE"), ("удаленно", "remote"), ("Scotland", "GB/Scotland"),
     ("California", "US/California"), ("Dublin ", "IE/Dublin"),
-    ("Malta", "MT"), ("France", "FR"), ("Cambridge, MA", "US/Massachusetts"),
+    ("Malta", "MT"), ("France", "FR"), ("Cambridge, MA", "US/Boston"),
     ("Washington, DC", "US/Washington DC"), ("Seattle, WA", "US/Seattle"),
   ])
   func findsTheMarket(text: String, market: String) {
@@ -56,7 +56,8 @@ struct MarketResolverTests {
       (nil, "Днепропетровск", "UA", "UA/Dnipro"), (nil, "Удаленно", "UA", "UA"),
       (nil, "Тирасполь", "UA", "MD/Tiraspol"), (nil, "", "UA", "UA"),
       (nil, "Munich", "DE", "DE/Munich"), (nil, "München", "DE", "DE/Munich"),
-      (nil, "Moscow", "DE", "RU/Moscow"), (nil, "Böblingen", "DE", "DE/Stuttgart"),
+      (nil, "Moscow", "DE", "RU/Moscow"), (nil, "Cambridge", "GB", "GB/Cambridge"),
+      (nil, "Böblingen", "DE", "DE/Stuttgart"),
       (nil, "Ciudad Autónoma de Buenos Aires", "AR", "AR/Buenos Aires City"),
       (nil, "Córdoba", "AR", "AR/Córdoba"), (nil, "GBA", "AR", "AR/Greater Buenos Aires"),
       (nil, "Armenia", "CO", "CO/Armenia"), (nil, "Armenia, Quindío", "CO", "CO/Armenia"),
@@ -76,6 +77,8 @@ struct MarketResolverTests {
   @Test func anUnknownCountryIsNotTheDefaultOne() {
     #expect(resolver.resolve(country: "Narnia", region: "Berlin", defaultCountry: "DE") == nil)
     #expect(resolver.resolve(country: nil, region: "Narnia", defaultCountry: nil) == nil)
+    // In England or in Massachusetts, and so in no case in Germany.
+    #expect(resolver.resolve(country: nil, region: "Cambridge", defaultCountry: "DE") == nil)
     #expect(resolver.resolve(country: nil, region: "Не в Україні", defaultCountry: "UA") == nil)
     #expect(
       resolver.resolve(country: nil, region: "City in Russia", defaultCountry: "DE")?.country

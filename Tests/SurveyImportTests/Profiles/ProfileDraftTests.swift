@@ -93,6 +93,40 @@ import Testing
     #expect(sink.plain.map(\.base) == [6_850_000, 5_900_000])
   }
 
+  @Test func aSignThatCurrenciesShareIsStillPay() throws {
+    let (draft, _, _, sink) = try draftAndImport(
+      "Job title,Country,Annual salary (JPY)\nTech Lead,Japan,\"¥9,200,000\"\n", name: "jp-2024.csv"
+    )
+    #expect(sink.plain.map(\.base) == [920_000_000], "\(draft.yaml)")
+  }
+
+  @Test func whatAPersonWishesOrOneEndOfARangeIsNotTakenForPayInSilence() throws {
+    let wished = try draftAndImport(
+      "Role,Country,Desired EUR salary,Your EUR salary\nTech Lead,FI,90000,60000\n",
+      name: "pay-2024.csv")
+    #expect(wished.sink.plain.map(\.base) == [6_000_000])
+    let range = try ProfileDraft(
+      .bytes(
+        Array("Role,Country,Salary min,Salary max,Currency\nTech Lead,FI,50000,70000,EUR\n".utf8),
+        name: "pay.csv"))
+    #expect(range.yaml.contains("# check: one end of a range"))
+  }
+
+  @Test func linesBeforeTheHeaderAreSkipped() throws {
+    let (draft, _, report, _) = try draftAndImport(
+      "# Exported by a tool\n# 2024\nJob title,Country,Salary EUR\nTech Lead,FI,60000\n",
+      name: "pay-2024.csv")
+    #expect(report.counts.read == 1 && report.counts.accepted == 1, "\(draft.yaml)")
+  }
+
+  @Test func anExampleInTheHeaderDoesNotMultiplyPay() throws {
+    let (draft, _, _, sink) = try draftAndImport(
+      "Role,Country,\"Salary in EUR, e.g. 60 000\"\nTech Lead,FI,68500\nSenior Developer,FI,59000\n",
+      name: "pay-2024.csv")
+    #expect(!draft.yaml.contains("unit:"), "\(draft.yaml)")
+    #expect(sink.plain.map(\.base) == [6_850_000, 5_900_000])
+  }
+
   @Test func satisfactionFromOneToFiveIsNobodysPay() {
     #expect(throws: ImportError.self) {
       try ProfileDraft(

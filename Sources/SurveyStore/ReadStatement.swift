@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+
+import GRDB
+import GRDBSQLite
+
+/// One prepared SELECT of numbers, stepped through SQLite's own interface.
+///
+/// Confined to the reading transaction that made it.
+final class ReadStatement {
+  private let connection: OpaquePointer
+  private var statement: OpaquePointer?
+
+  init(_ sql: String, on connection: OpaquePointer) throws {
+    self.connection = connection
+    let code = sqlite3_prepare_v2(connection, sql, -1, &statement, nil)
+    guard code == SQLITE_OK else { throw error(code) }
+  }
+
+  deinit { sqlite3_finalize(statement) }
+
+  /// Goes to the next row; false after the last.
+  func next() throws -> Bool {
+    let code = sqlite3_step(statement)
+    if code == SQLITE_ROW { return true }
+    guard code == SQLITE_DONE else { throw error(code) }
+    return false
+  }
+
+  func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(statement, column) }
+
+  func double(_ column: Int32) -> Double { sqlite3_column_double(statement, column) }
+
+  /// Nil for NULL.
+  func optional(_ column: Int32) -> Int64? {
+    sqlite3_column_type(statement, column) == SQLITE_NULL ? nil : integer(column)
+  }
+
+  private func error(_ code: Int32) -> DatabaseError {
+    DatabaseError(
+      resultCode: ResultCode(rawValue: code), message: String(cString: sqlite3_errmsg(connection)))
+  }
+}

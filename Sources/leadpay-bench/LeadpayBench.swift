@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+
+import Statistics
+
+/// Measures the statistics alone: `leadpay-bench cells` and `leadpay-bench coverage`.
+@main
+enum LeadpayBench {
+  static func main() throws {
+    switch CommandLine.arguments.dropFirst().first {
+    case "cells": try cells()
+    case "coverage": try coverage()
+    default: print("usage: leadpay-bench cells | coverage")
+    }
+  }
+
+  /// The intervals of 200 cells of 300 seniors and 100 leads, as JSON with the seconds they took.
+  private static func cells() throws {
+    var random = Xoshiro256(seed: 1)
+    func group(_ count: Int, _ median: Double, _ sigma: Double) -> [Double] {
+      (0..<count).map { _ in
+        let draw = random.nextNormal()
+        // Rounded to thousands, as pay is.
+        return (median * (1 + sigma * draw + sigma * sigma * draw * draw / 2) / 1000).rounded()
+          * 1000
+      }
+    }
+    let pairs = (0..<200).map { _ in (group(100, 120_000, 0.28), group(300, 100_000, 0.22)) }
+    let clock = ContinuousClock()
+    var best = Duration.seconds(1_000_000)
+    var width = 0.0
+    for _ in 0..<5 {
+      width = 0
+      let time = try clock.measure {
+        for (leads, seniors) in pairs {
+          let law = try RatioLaw(
+            BetaWeightLaw(WeightedSample(leads), at: 0.5),
+            over: BetaWeightLaw(WeightedSample(seniors), at: 0.5))
+          let interval = try law.interval(level: 0.95)
+          width += interval.upper.ratio - interval.lower.ratio
+        }
+      }
+      best = min(best, time)
+    }
+    print("{\"cells\": 200, \"seconds\": \(best / .seconds(1)), \"meanWidth\": \(width / 200)}")
+  }
+
+  /// How often the interval holds the truth, for sizes from small to large.
+  private static func coverage() throws {
+    for spreadsHeaps in [false, true] {
+      var study = CoverageStudy()
+      study.spreadsHeaps = spreadsHeaps
+      for (leads, seniors) in [(5, 15), (10, 30), (20, 60), (100, 300), (1000, 3000)] {
+        let outcome = try study.run(
+          numerator: leads, denominator: seniors, runs: 2000, seed: 20_240_611)
+        print(
+          "\(leads) × \(seniors)\(spreadsHeaps ? ", heaps spread" : ""): "
+            + "\(outcome.coverage) ± \(outcome.standardError), log width \(outcome.meanLogWidth)")
+      }
+    }
+  }
+}

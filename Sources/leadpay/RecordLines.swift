@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+
+import Foundation
+import TableReading
+
+/// What `leadpay inspect FILE --records` prints: how the file is read, then every record, each as one
+/// line of JSON, for a program to compare with what another reader finds.
+struct RecordLines {
+  /// The first line.
+  struct Head: Encodable {
+    var format: String
+    var encoding: String
+    var delimiter: String?
+    var quote: String?
+    var recordPath: String?
+    /// The header's cells, or the paths of an XML record's fields.
+    var fields: [String]
+  }
+
+  /// Every other line; a field that the record does not have is null.
+  struct Line: Encodable {
+    var record: Int
+    var line: Int
+    var fields: [String?]
+    var defects: [String]
+  }
+
+  let reader: TableReader
+
+  /// Prints all lines.
+  func print(to console: Console) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    func print(_ line: some Encodable) throws {
+      console.print(String(decoding: try encoder.encode(line), as: UTF8.self))
+    }
+    let description = reader.description
+    try print(
+      Head(
+        format: "\(description.format)", encoding: description.encoding.name,
+        delimiter: description.delimiter.map { String(UnicodeScalar($0)) },
+        quote: description.quote.map { String(UnicodeScalar($0)) },
+        recordPath: description.recordPath, fields: description.fields))
+    try reader.read { record in
+      try print(
+        Line(
+          record: record.position.record, line: record.position.line,
+          fields: (0..<record.fieldCount).map {
+            record.isPresent($0) ? record[$0].string : nil
+          },
+          defects: record.defects.map(\.code)))
+    }
+  }
+}

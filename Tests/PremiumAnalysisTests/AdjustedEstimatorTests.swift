@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+
+import Compensation
+import PremiumAnalysis
+import Testing
+
+struct AdjustedEstimatorTests {
+  private func person(_ pay: Int, isSenior: Bool, years: Double, count: Int = 1) throws
+    -> PaidPerson
+  {
+    PaidPerson(
+      pay: Int64(pay) * 100, isSenior: isSenior, leadRole: isSenior ? .none : .techLead,
+      family: .softwareEngineering, market: try #require(Market("US")), currency: .usDollar,
+      taxBasis: .gross, experienceYears: years, employerSize: nil, employer: nil,
+      weight: Double(count), count: count)
+  }
+
+  /// Lower and upper bound of a band in turn, as a file of job adverts has them: every other row
+  /// of one group and each of the other would make +60 % of +20 %.
+  @Test func aPartOfManyPeopleIsTakenEvenly() throws {
+    var people: [PaidPerson] = []
+    for place in 0..<600 {
+      let (years, step) = (Double(3 + place % 11), place % 7 * 100)
+      people.append(try person(75_000 + step, isSenior: true, years: years))
+      people.append(try person(125_000 + step, isSenior: true, years: years))
+      guard place % 6 == 0 else { continue }
+      people.append(try person(90_000 + step, isSenior: false, years: years))
+      people.append(try person(150_000 + step, isSenior: false, years: years))
+    }
+    let all = try #require(AdjustedEstimator().estimate(people, role: .techLead))
+    let part = try #require(AdjustedEstimator(mostPeople: 700).estimate(people, role: .techLead))
+    #expect((all.seniorCount, all.leadCount) == (1200, 200))
+    #expect(part.leadCount == 200)
+    #expect(abs(part.seniorCount - 500) < 5)
+    #expect(abs(all.mean.at95.premium - 0.2) < 0.01)
+    #expect(abs(part.mean.at95.premium - 0.2) < 0.02)
+  }
+
+  /// A row for a hundred million people must not become a hundred million rows.
+  @Test func rowsForVeryManyPeopleAreNotWrittenOut() throws {
+    var people: [PaidPerson] = []
+    for place in 0..<60 {
+      let years = Double(3 + place % 13)
+      people.append(
+        try person(60_000 + place * 100, isSenior: true, years: years, count: 100_000_000))
+      people.append(
+        try person(72_000 + place * 120, isSenior: false, years: years, count: 100_000_000))
+    }
+    let found = try #require(AdjustedEstimator(mostPeople: 1000).estimate(people, role: .techLead))
+    #expect(found.seniorCount + found.leadCount <= 1200)
+    #expect(abs(found.mean.at95.premium - 0.2) < 0.01)
+  }
+}

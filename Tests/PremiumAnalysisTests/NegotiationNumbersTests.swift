@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+
+import Compensation
+import PremiumAnalysis
+import Testing
+
+/// The three numbers as a person reads them, with the sums beside them.
+struct NegotiationNumbersTests {
+  private func numbers(
+    pay: Int64, low: Double, point: Double, high: Double, currency: Currency = .euro
+  ) throws -> NegotiationNumbers {
+    let estimate = PremiumEstimate(premium: point, low: low, high: high)
+    var market = MarketEvidence(
+      market: try #require(Market("DE")), family: .softwareEngineering, role: .anyLead,
+      payElement: .base, currency: .euro, taxBasis: .gross)
+    market.briefed = BriefedPremium(
+      basis: .edition(Cells.edition), at95: estimate, at80: estimate, isAdjusted: false,
+      accuracy: .firm, verdict: .partlySupported)
+    let person = PersonalPosition(
+      pay: Money(hundredths: pay * 100, currency: currency), taxBasis: .gross)
+    return try #require(PersonalEvidence(person, in: market).numbers)
+  }
+
+  @Test(arguments: [80_499, 80_001, 19_949, 12_345] as [Int64])
+  func noNumberIsBelowThePayOfToday(pay: Int64) throws {
+    let found = try numbers(pay: pay, low: -0.1, point: -0.02, high: -0.01)
+    #expect(found.walkAway == Int(pay) && found.target == Int(pay) && found.opening == Int(pay))
+    #expect(found.walkAwayDerivation.hasPrefix("your pay today"))
+    #expect(found.openingDerivation.contains("(× 0.990) is not above it"))
+    let slight = try numbers(pay: pay, low: 0.001, point: 0.001, high: 0.001)
+    #expect(slight.walkAway >= Int(pay) && slight.target >= slight.walkAway)
+  }
+
+  /// With the ratio as it was found, 1.05046, it would be 94,541,000: a product nobody can redo.
+  @Test func aReaderWhoMultipliesGetsTheNumber() throws {
+    let found = try numbers(
+      pay: 90_000_000, low: 0.01049, point: 0.05046, high: 0.10021, currency: .euro)
+    #expect(found.walkAway == 90_900_000)
+    #expect(found.target == 94_500_000)
+    #expect(found.opening == 99_000_000)
+    #expect(found.targetDerivation == "your EUR 90,000,000 × 1.050, the premium, rounded to 1,000")
+  }
+}

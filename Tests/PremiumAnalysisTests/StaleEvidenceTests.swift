@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+
+import Compensation
+import PremiumAnalysis
+import Testing
+
+struct StaleEvidenceTests {
+  @Test(arguments: [(2026 * 12 + 5, Accuracy.firm), (2030 * 12, .indicative)])
+  func oldEvidenceIsNeverFirm(month: Int, expected: Accuracy) throws {
+    let groups = ComparableGroup.groups(of: [
+      Cells.seniors(Cells.around(80_000, count: 201, step: 50)),
+      Cells.cell(Cells.around(96_000, count: 101, step: 50), role: .techLead),
+    ])
+    let evidence = EvidenceBuilder(currentMonth: month).evidence(
+      market: try #require(Market("DE")), family: .softwareEngineering, role: .anyLead,
+      wanted: EvidenceBuilder.PayKind(payElement: .base, currency: .euro, taxBasis: .gross),
+      groups: groups, sources: [])
+    #expect(evidence.briefed?.accuracy == expected)
+    #expect(evidence.isStale == (expected == .indicative))
+    // Today's pay among the pay of four years ago would look high wherever prices rise.
+    let pay = Money(hundredths: 9_000_000, currency: .euro)
+    let person = PersonalEvidence(
+      PersonalPosition(pay: pay, taxBasis: .gross), in: evidence)
+    #expect((person.amongSeniors == nil) == evidence.isStale)
+    #expect((person.compaRatioToLeads == nil) == evidence.isStale)
+    #expect(person.numbers != nil)
+  }
+}
