@@ -178,7 +178,10 @@ struct CSVReading: ~Copyable {
     let position = RecordPosition(
       record: recordNumber, line: line, byteOffset: window.sourceOffset(start))
     var count = fieldCount + 1
-    if count != expected || isSuspect || end - start > limits.fieldBytes {
+    // The bounds of fields beyond the capacity were not kept, however many the header has.
+    if count != expected || count > boundsCapacity || isSuspect
+      || end - start > limits.fieldBytes
+    {
       count = noteDefects(count, from: start, to: end, position: position)
     }
     line += 1

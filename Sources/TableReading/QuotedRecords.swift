@@ -24,8 +24,9 @@ enum QuotedRecords {
 
   /// The fields of a line that was taken apart into `pieces`.
   static func unpack(_ pieces: [String], _ inner: CSVDialect) -> [String] {
+    // A line without a piece, as a blank one, has nothing to unpack.
     let end = pieces.lastIndex { !$0.isEmpty } ?? 0
-    let line = Array(pieces[...end].joined(separator: ";").utf8)
+    let line = Array(pieces.prefix(end + 1).joined(separator: ";").utf8)
     var parser = CSVRecordParser(delimiter: inner.delimiter, quote: inner.quote)
     line.withUnsafeBufferPointer { _ = parser.parse($0, from: 0, isFinal: true) }
     return parser.fields

@@ -50,6 +50,8 @@ struct FieldBounds {
     if field.isAbsent { return .empty }
     let start = base + Int(field.start)
     let count = Int(field.end) - Int(field.start)
+    // A record cut at a limit may end inside a field; its defect says so.
+    guard count >= 0 else { return .empty }
     if quote != 0, count >= 2, start[0] == quote {
       return unquoted(start + 1, count - 2)
     }
