@@ -96,7 +96,7 @@ public struct AdjustedEstimator: Sendable {
   ) throws -> AdjustedEstimate {
     let rows = leads + seniors
     let response = rows.map { log(Double($0.pay) / 100) }
-    let design = try Matrix(rows.map { [1, $0.isSenior ? 0 : 1] + model.values($0) })
+    let design = try model.design(rows, withLead: true)
     let median = try QuantileRegression(design: design, response: response)
     let medianError = try median.covariance().diagonal[1].squareRoot()
     let mean = try LeastSquares(design: design, response: response)
@@ -124,7 +124,7 @@ public struct AdjustedEstimator: Sendable {
   ) throws -> Double? {
     let rows = leads + seniors
     let split = try OaxacaBlinder(
-      design: try Matrix(rows.map { [1] + model.values($0) }),
+      design: try model.design(rows, withLead: false),
       response: rows.map { log(Double($0.pay) / 100) }, isGroupA: rows.map { !$0.isSenior }
     ).split(.groupB)
     let share = split.explainedPercent / 100
@@ -152,10 +152,7 @@ extension [PaidPerson] {
   /// Whether all are paid in one currency, gross or net, in one market and family.
   fileprivate var areComparable: Bool {
     guard let first else { return true }
-    return allSatisfy {
-      $0.currency == first.currency && $0.taxBasis == first.taxBasis && $0.market == first.market
-        && $0.family == first.family
-    }
+    return allSatisfy { $0.group.isComparable(with: first.group) }
   }
 }
 
@@ -182,22 +179,30 @@ private struct Model {
     (usesExperience ? ["years of experience"] : []) + (usesSize ? ["employer size"] : [])
   }
 
-  /// Columns beside the constant and the lead indicator.
+  /// Columns beside the lead indicator.
   var width: Int { (usesExperience ? 2 : 0) + (usesSize ? 1 : 0) + 1 }
 
   func isComplete(_ person: PaidPerson) -> Bool {
     (!usesExperience || person.experienceYears != nil) && (!usesSize || person.employerSize != nil)
   }
 
-  func values(_ person: PaidPerson) -> [Double] {
-    var values: [Double] = []
-    if usesExperience {
-      // Centred and in decades, so that the square is no near copy of the value.
-      let decades = ((person.experienceYears ?? 0) - 10) / 10
-      values += [decades, decades * decades]
+  /// A row a person: the constant, the lead indicator if wanted, the covariates.
+  func design(_ people: [PaidPerson], withLead: Bool) throws -> Matrix {
+    var elements: [Double] = []
+    let columns = width + (withLead ? 1 : 0)
+    elements.reserveCapacity(people.count * columns)
+    for person in people {
+      elements.append(1)
+      if withLead { elements.append(person.isSenior ? 0 : 1) }
+      if usesExperience {
+        // Centred and in decades, so that the square is no near copy of the value.
+        let decades = ((person.experienceYears ?? 0) - 10) / 10
+        elements.append(decades)
+        elements.append(decades * decades)
+      }
+      if usesSize { elements.append(log(person.employerSize?.typicalHeadcount ?? 1)) }
     }
-    if usesSize { values.append(log(person.employerSize?.typicalHeadcount ?? 1)) }
-    return values
+    return try Matrix(columns: columns, elements: elements)
   }
 }
 

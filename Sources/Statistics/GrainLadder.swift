@@ -74,21 +74,45 @@ public struct GrainLadder: Sendable, Equatable {
     guard points >= 1, points <= 10_000 else {
       throw .outOfRange(what: "sub-points", value: Double(points), allowed: "from 1 to 10000")
     }
-    var bins: [WeightedSample.Bin] = []
-    bins.reserveCapacity(sample.values.count * points)
+    // By grain: within one, the values are so far apart that their sub-points are in order.
+    var byGrain: [Double: [WeightedSample.Bin]] = [:]
     for i in sample.values.indices {
       let value = sample.values[i]
       // A value smaller than its grain must not be spread below zero.
       let grain = value > 0 ? min(grain(of: value), value) : grain(of: value)
       let weight = sample.isEquallyWeighted ? Double(sample.counts[i]) : sample.weights[i]
+      let bin = WeightedSample.Bin(value: value, count: sample.counts[i], weight: weight)
+      var bins = byGrain.removeValue(forKey: grain) ?? []
       for point in 0..<points {
         let offset = (Double(point) + 0.5) / Double(points) - 0.5
-        bins.append(
-          WeightedSample.Bin(value: value + grain * offset, count: sample.counts[i], weight: weight)
-        )
+        bins.append(bin)
+        bins[bins.count - 1].value = value + grain * offset
       }
+      byGrain[grain] = bins
     }
-    return try WeightedSample(bins: bins)
+    return try WeightedSample(
+      bins: byGrain.sorted {
+        $0.value.count < $1.value.count || ($0.value.count == $1.value.count && $0.key < $1.key)
+      }
+      .reduce(into: []) { $0 = GrainLadder.merged($0, $1.value) })
+  }
+
+  private static func merged(
+    _ a: [WeightedSample.Bin], _ b: [WeightedSample.Bin]
+  ) -> [WeightedSample.Bin] {
+    if a.isEmpty { return b }
+    var merged: [WeightedSample.Bin] = []
+    merged.reserveCapacity(a.count + b.count)
+    var i = 0
+    for bin in b {
+      while i < a.count, a[i].value < bin.value {
+        merged.append(a[i])
+        i += 1
+      }
+      merged.append(bin)
+    }
+    merged.append(contentsOf: a[i...])
+    return merged
   }
 
   /// The law of a quantile after spreading, with the effective size of the sample as it was.

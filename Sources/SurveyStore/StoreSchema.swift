@@ -17,8 +17,22 @@ enum StoreSchema {
     migrator.registerMigration("1 observations, cells and imports") { database in
       try database.execute(sql: version1)
     }
+    migrator.registerMigration("2 people by cell") { database in
+      try database.execute(sql: version2)
+      try CellPeopleWriter.writeAll(in: database)
+    }
     return migrator
   }
+
+  /// See `PackedPeople` for what the bytes say.
+  private static let version2 = """
+    CREATE TABLE cell_people (
+      id INTEGER PRIMARY KEY,
+      cell_id INTEGER NOT NULL REFERENCES cell(id) ON DELETE CASCADE,
+      people BLOB NOT NULL
+    );
+    CREATE INDEX cell_people_by_cell ON cell_people(cell_id);
+    """
 
   private static let version1 = """
     CREATE TABLE import (

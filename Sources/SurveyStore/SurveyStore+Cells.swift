@@ -72,17 +72,14 @@ extension SurveyStore {
     }
   }
 
-  /// The same cells split by experience, employer size or remote work; reads every observation once.
+  /// The same cells split by experience, employer size or remote work; reads the people of these cells once.
   public func cells(_ question: CellQuestion, splitBy kind: StratumKind) throws -> [PayCell] {
     try reading { database in
-      let cells = try Self.matchingCells(question, in: database)
-      let identities = Dictionary(cells, uniquingKeysWith: { first, _ in first })
       var values: [StratumIdentity: [PayDistribution.Value]] = [:]
-      for importID in Set(try Self.importIDs(of: cells.map(\.0), in: database)).sorted() {
+      for (cell, identity) in try Self.matchingCells(question, in: database) {
         try Self.eachObservation(
-          ofImport: importID, cells: cells.map(\.0), payElement: question.payElement, in: database
+          ofCell: cell, payElement: question.payElement, in: database
         ) { observation in
-          guard let identity = identities[observation.cell] else { return }
           let key = StratumIdentity(cell: identity, stratum: observation.stratum(kind))
           values[key, default: []].append(observation.value)
         }
