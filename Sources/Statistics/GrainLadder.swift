@@ -75,26 +75,23 @@ public struct GrainLadder: Sendable, Equatable {
       throw .outOfRange(what: "sub-points", value: Double(points), allowed: "from 1 to 10000")
     }
     // By grain: within one, the values are so far apart that their sub-points are in order.
-    var byGrain: [Double: [WeightedSample.Bin]] = [:]
+    var byGrain = [[WeightedSample.Bin]](repeating: [], count: grains.count + 1)
     for i in sample.values.indices {
       let value = sample.values[i]
       // A value smaller than its grain must not be spread below zero.
-      let grain = value > 0 ? min(grain(of: value), value) : grain(of: value)
+      let rank = grains.firstIndex { GrainLadder.divides($0, value) } ?? grains.count
+      let kept = rank < grains.count ? grains[rank] : 1
+      let grain = value > 0 ? min(kept, value) : kept
       let weight = sample.isEquallyWeighted ? Double(sample.counts[i]) : sample.weights[i]
-      let bin = WeightedSample.Bin(value: value, count: sample.counts[i], weight: weight)
-      var bins = byGrain.removeValue(forKey: grain) ?? []
+      var bin = WeightedSample.Bin(value: value, count: sample.counts[i], weight: weight)
       for point in 0..<points {
         let offset = (Double(point) + 0.5) / Double(points) - 0.5
-        bins.append(bin)
-        bins[bins.count - 1].value = value + grain * offset
+        bin.value = value + grain * offset
+        byGrain[rank].append(bin)
       }
-      byGrain[grain] = bins
     }
-    return try WeightedSample(
-      bins: byGrain.sorted {
-        $0.value.count < $1.value.count || ($0.value.count == $1.value.count && $0.key < $1.key)
-      }
-      .reduce(into: []) { $0 = GrainLadder.merged($0, $1.value) })
+    byGrain.sort { $0.count < $1.count }
+    return try WeightedSample(bins: byGrain.reduce([], GrainLadder.merged))
   }
 
   private static func merged(
