@@ -18,17 +18,17 @@ final class XMLControl {
     var mayBeCut = false
   }
 
-  var failure: Failure?
+  @exclusivity(unchecked) var failure: Failure?
   @exclusivity(unchecked) var parser: xmlParserCtxtPtr?
 
   /// Whether the plain scanner reads, not libxml2; the tag or text it is at, and lines counted.
   @exclusivity(unchecked) private var isPlain = false
   @exclusivity(unchecked) var plainTag = (start: 0, end: 0)
-  private var plainText: UnsafePointer<UInt8>?
+  @exclusivity(unchecked) private var plainText: UnsafePointer<UInt8>?
   @exclusivity(unchecked) private var counted = (offset: 0, line: 1)
   /// What libxml2's places lack of the text's, as it got the rest of the text behind a prefix; the
   /// columns of its first line.
-  private(set) var shift = (bytes: 0, lines: 0, columns: 0)
+  @exclusivity(unchecked) private(set) var shift = (bytes: 0, lines: 0, columns: 0)
 
   /// Where in the text the failure was met.
   var failureOffset: Int?

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import CByteScan
 import CLibXML2
 
 #if canImport(Glibc)
@@ -60,7 +61,7 @@ struct XMLNameTable {
   @inline(__always)
   func isAt(_ bytes: UnsafePointer<UInt8>, _ place: Int32) -> Bool {
     let name = names[Int(place)]
-    return memcmp(bytes, name.interned, name.count) == 0
+    return leadpay_same(bytes, name.interned, name.count)
   }
 
   /// The name at `start`; `limit` bytes are readable.

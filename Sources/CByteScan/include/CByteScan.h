@@ -251,10 +251,49 @@ static inline size_t leadpay_xml_text(const uint8_t *p, size_t count) {
   return i;
 }
 
+// Whether two runs of the same length are the same; quicker than a call where they are short.
+static inline bool leadpay_same(const uint8_t *a, const uint8_t *b, size_t count) {
+  while (count >= 8) {
+    uint64_t x, y;
+    memcpy(&x, a, 8);
+    memcpy(&y, b, 8);
+    if (x != y) return false;
+    a += 8, b += 8, count -= 8;
+  }
+  while (count--)
+    if (*a++ != *b++) return false;
+  return true;
+}
+
+// The offset of the first line feed or carriage return, or count.
+static inline size_t leadpay_before_line_end(const uint8_t *p, size_t count) {
+  size_t i = 0;
+#if defined(__SSE2__)
+  const __m128i lf = _mm_set1_epi8('\n'), cr = _mm_set1_epi8('\r');
+  while (i + 16 <= count) {
+    const __m128i v = _mm_loadu_si128((const __m128i *)(p + i));
+    const int found = _mm_movemask_epi8(_mm_or_si128(_mm_cmpeq_epi8(v, lf), _mm_cmpeq_epi8(v, cr)));
+    if (found) return i + (size_t)__builtin_ctz((unsigned)found);
+    i += 16;
+  }
+#endif
+  while (i < count && p[i] != '\n' && p[i] != '\r') i++;
+  return i;
+}
+
 // The number of line feeds.
 static inline size_t leadpay_line_count(const uint8_t *p, size_t count) {
   size_t number = 0;
-  for (size_t i = 0; i < count; i++) number += p[i] == '\n';
+  size_t i = 0;
+#if defined(__SSE2__)
+  const __m128i lf = _mm_set1_epi8('\n');
+  while (i + 16 <= count) {
+    const __m128i v = _mm_loadu_si128((const __m128i *)(p + i));
+    number += (size_t)__builtin_popcount((unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(v, lf)));
+    i += 16;
+  }
+#endif
+  while (i < count) number += p[i++] == '\n';
   return number;
 }
 

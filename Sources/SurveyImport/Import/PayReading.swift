@@ -104,6 +104,10 @@ final class PayColumn {
       if let plainColumn { record[plainColumn].withBytes { $0 } } else { amount.bytes(of: record) }
     if bytes.isEmpty { return .none }
     let choice = try currency?.meaning(in: record) ?? fixedCurrency
+    // Before the parser, which is a large value: most cells are plain.
+    if let plain = PayParser.plainInteger(bytes), plain > 0 {
+      return try value(of: ParsedPay(amount: plain * 100), choice: choice, bytes, record)
+    }
     switch choice.parser.parse(bytes) {
     case .failure(let failure):
       if failure.rule == .missing { return .none }
