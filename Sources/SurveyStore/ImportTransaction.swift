@@ -74,8 +74,8 @@ final class ImportTransaction: ImportSink {
     insertMarket = try insert("market", 4)
     insertEmployer = try insert("employer", 3)
     observations = try RowFeed(
-      "INSERT INTO observation SELECT * FROM leadpay_observations", name: "leadpay_observations",
-      columns: 18, reals: [15], on: connection)
+      into: "observation", name: "leadpay_observations", columns: 18, reals: [15],
+      on: connection)
     people = try CellPeopleWriter(firstCell: firstCell, on: connection)
     insertStatistic = try insert("statistic", 18)
     insertRate = try InsertStatement(
@@ -206,10 +206,8 @@ final class ImportTransaction: ImportSink {
     try observations.flush()
     try people.finish()
     let pay = try RowFeed(
-      """
-      INSERT INTO cell_pay
-        SELECT c0, CASE c1 \(Self.elementCases) END, c2, c3, c4, c5 FROM leadpay_cell_pay
-      """, name: "leadpay_cell_pay", columns: 6, reals: [4, 5], on: connection)
+      into: "cell_pay", ["c0", "CASE c1 \(Self.elementCases) END", "c2", "c3", "c4", "c5"],
+      name: "leadpay_cell_pay", columns: 6, reals: [4, 5], on: connection)
     for entry in tally.sorted(elementRanks: Self.elementRanks) {
       pay.add(firstCell + Int64(entry.cell))
       pay.add(Int64(entry.element))
