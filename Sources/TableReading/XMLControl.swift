@@ -25,6 +25,7 @@ final class XMLControl {
   @exclusivity(unchecked) private var isPlain = false
   @exclusivity(unchecked) var plainTag = (start: 0, end: 0)
   @exclusivity(unchecked) private var plainText: UnsafePointer<UInt8>?
+  private var openStarts: [Int] = []
   @exclusivity(unchecked) private var counted = (offset: 0, line: 1)
   /// What libxml2's places lack of the text's, as it got the rest of the text behind a prefix; the
   /// columns of its first line.
@@ -82,7 +83,10 @@ final class XMLControl {
   }
 
   /// libxml2 goes on at `offset` of the text, behind a `prefix` of its own.
-  func endPlain(at offset: Int, prefix: [UInt8]) {
+  ///
+  /// - Parameter openStarts: where the start tags of the open elements begin.
+  func endPlain(at offset: Int, prefix: [UInt8], openStarts: [Int]) {
+    self.openStarts = openStarts
     if let plainText, offset > 0 {
       let line = plainLine(at: offset)
       var lineStart = offset
@@ -93,6 +97,13 @@ final class XMLControl {
       )
     }
     isPlain = false
+  }
+
+  /// The line on which the innermost open element starts, which libxml2 says is `line`.
+  func lineOfOpenElement(_ line: Int) -> Int {
+    let depth = (parser.map { Int($0.pointee.nameNr) } ?? 0) - 1
+    return openStarts.indices.contains(depth)
+      ? plainLine(at: openStarts[depth]) : line + shift.lines
   }
 
   /// The line of an offset; offsets must be asked for in ascending order, but for a step back.

@@ -31,12 +31,18 @@ struct XMLPlainScanner {
   private var at = 0
   private var limit = 0
   private var stretch = 1 << 16
-  /// The names of the open elements.
-  private var open = GrowingBuffer<Int32>()
+  private var open = GrowingBuffer<OpenElement>()
   private var lastName: Int32 = -1
   private let attributes: XMLAttributes
 
   private static let mostAttributes = 64
+
+  private struct OpenElement {
+    /// Its place in `names`.
+    var name: Int32
+    /// Where its start tag begins.
+    var start: Int
+  }
 
   private enum Outcome {
     case taken
@@ -97,13 +103,14 @@ struct XMLPlainScanner {
     var text: [UInt8] = []
     for index in 0..<open.count {
       text.append(UInt8(ascii: "<"))
-      text += names.bytes(of: open[index])
+      text += names.bytes(of: open[index].name)
       text.append(UInt8(ascii: ">"))
     }
     return text
   }
 
-  var openCount: Int { open.count }
+  /// Where the start tags of the open elements begin.
+  var openStarts: [Int] { (0..<open.count).map { open[$0].start } }
 
   /// Lets more bytes be read; false at the end of the document and before a byte that is not UTF-8.
   private mutating func extend() -> Bool {
@@ -167,7 +174,7 @@ struct XMLPlainScanner {
     if isEmpty {
       state.pointee.end(Unmanaged.passUnretained(control))
     } else {
-      open.append(name.place)
+      open.append(OpenElement(name: name.place, start: at))
     }
     at = end
     return .taken
@@ -204,7 +211,7 @@ struct XMLPlainScanner {
   private mutating func endTag() -> Outcome {
     // The end of the root is libxml2's, with all that may follow it.
     guard open.count > 1 else { return .left }
-    let name = open[open.count - 1]
+    let name = open[open.count - 1].name
     let length = names.count(of: name)
     var end = at + 2 + length
     guard end < limit else { return .more }
@@ -222,32 +229,32 @@ struct XMLPlainScanner {
   // MARK: Text
 
   private mutating func text() -> Outcome {
-    let start = at
-    while at < limit {
-      at += leadpay_xml_text(bytes + at, limit - at)
-      guard at < limit, bytes[at] == UInt8(ascii: "]") || bytes[at] == 0xEF else { break }
+    var end = at
+    while end < limit {
+      end += leadpay_xml_text(bytes + end, limit - end)
+      guard end < limit, bytes[end] == UInt8(ascii: "]") || bytes[end] == 0xEF else { break }
       // “]]>” may not stand in text, nor U+FFFE and U+FFFF anywhere.
-      guard at + 2 < limit else { break }
-      let (second, third) = (bytes[at + 1], bytes[at + 2])
+      guard end + 2 < limit else {
+        if end > at { break }
+        return .more
+      }
+      let (second, third) = (bytes[end + 1], bytes[end + 2])
       let isWrong =
-        bytes[at] == 0xEF
+        bytes[end] == 0xEF
         ? second == 0xBF && third >= 0xBE
         : second == UInt8(ascii: "]") && third == UInt8(ascii: ">")
-      if isWrong { break }
-      at += 1
+      if isWrong { return .left }
+      end += 1
     }
+    if end < limit, bytes[end] < 0x20 { return .left }
     if open.count == 0 {
-      for place in start..<at where bytes[place] != 0x20 && bytes[place] != 0x0A { return .left }
-    } else if at > start {
-      give(start, at)
+      for place in at..<end where bytes[place] != 0x20 && bytes[place] != 0x0A { return .left }
+    } else if end > at {
+      give(at, end)
     }
+    at = end
     guard at < limit else { return .more }
-    switch bytes[at] {
-    case UInt8(ascii: "<"): return .taken
-    case UInt8(ascii: "&"): return open.count > 0 ? entity() : .left
-    case UInt8(ascii: "]"), 0xEF: return at + 2 < limit ? .left : .more
-    default: return .left
-    }
+    return bytes[at] == UInt8(ascii: "&") ? (open.count > 0 ? entity() : .left) : .taken
   }
 
   private static let entities: [(name: StaticString, character: StaticString)] = [

@@ -132,9 +132,10 @@ final class XMLSession {
     defer { scanner.release() }
     let goesOn = scanner.run(pause)
     if goesOn {
-      control.endPlain(at: scanner.place, prefix: scanner.prefix)
+      control.endPlain(
+        at: scanner.place, prefix: scanner.prefix, openStarts: scanner.openStarts)
       feed.resume(at: start + scanner.place, prefix: scanner.prefix)
-      state.pointee.startsToIgnore = scanner.openCount
+      state.pointee.startsToIgnore = scanner.openStarts.count
     }
     return goesOn
   }
@@ -152,7 +153,13 @@ final class XMLSession {
   private static func note(_ error: xmlError, in control: XMLControl) {
     guard control.failure == nil else { return }
     let said = error.message.map { String(cString: $0) } ?? "the parser gives no reason"
-    let sentence = said.split(whereSeparator: \.isNewline).joined(separator: " ")
+    var sentence = said.split(whereSeparator: \.isNewline).joined(separator: " ")
+    let namesALine = [XML_ERR_TAG_NAME_MISMATCH, XML_ERR_GT_REQUIRED, XML_ERR_TAG_NOT_FINISHED]
+    if namesALine.contains(where: { $0.rawValue == error.code }), error.int1 > 0 {
+      sentence = sentence.replacing(
+        " line \(error.int1)", with: " line \(control.lineOfOpenElement(Int(error.int1)))",
+        maxReplacements: 1)
+    }
     control.failure = XMLControl.Failure(
       code: .notWellFormed, message: "The XML is not well-formed: \(sentence).",
       remedy: repairHint, line: Int(error.line) + control.shift.lines,
