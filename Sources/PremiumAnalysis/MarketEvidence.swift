@@ -68,7 +68,10 @@ public struct BriefedPremium: Hashable, Sendable {
 public struct MarketEvidence: Hashable, Sendable {
   public var market: Market
   public var family: JobFamily
+  /// The leads that are compared.
   public var role: LeadComparison
+  /// The leads that were asked for, where the market's surveys do not tell them from others.
+  public var askedRole: LeadComparison?
   public var payElement: PayElement
   public var currency: Currency
   public var taxBasis: TaxBasis

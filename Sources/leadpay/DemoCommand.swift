@@ -75,7 +75,8 @@ struct DemoCommand: ParsableCommand {
     let path = "\(data)/people/example.yaml"
     let person = try Person.load(yaml: TextFile.read(path), file: path)
     let evidence = try EvidenceGathering(store: store, today: .today).evidence(for: person)
-    let making = BriefMaking(playbook: try .builtIn(), today: .today)
+    let making = BriefMaking(
+      playbook: try .builtIn(language: person.briefLanguage), today: .today)
     let brief = making.brief(for: person, evidence: evidence)
     let paths = try making.write(
       brief, formats: [.html, .markdown, .json, .calendar], to: output)

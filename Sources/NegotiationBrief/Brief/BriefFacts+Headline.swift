@@ -12,6 +12,8 @@ extension BriefFacts {
     if let point = figures.value("premium.point") {
       slots["premium"] = format.percent(point, places: 0)
     }
+    slots["pay"] = figures["pay.today"]
+    slots["upper-tenth"] = figures["references.lead-upper-tenth"]
     slots["element"] = payElement
     slots["basis"] = taxBasis
     slots["currency"] = evidence.market.currency.code
@@ -32,8 +34,10 @@ extension BriefFacts {
       case .weak: .headlineWeak
       case .against: .headlineAgainst
       case .againstNoRise: .headlineAgainstNoRise
+      case .aboveLeads: .headlineAboveLeads
       case .modelled: .headlineModelled
-      case .noData: .headlineNoData
+      case .pooled: .headlinePooled
+      case .noData: hasMarket ? .headlineNoData : .headlineNoMarket
       case .noPay: evidenceIsConfident ? .headlineNoPay : .headlineNoPayUnsure
       case .redFlag: .headlineRedFlag
       case .redFlagUnsure: .headlineRedFlagUnsure
@@ -50,9 +54,13 @@ extension BriefFacts {
   /// How firm the evidence is, in words.
   func strength(_ figures: BriefFigures) -> String {
     guard let briefed = evidence.market.briefed, briefed.accuracy != .withheld else {
-      return say(.evidenceNoData)
+      return say(hasMarket ? .evidenceNoData : .evidenceNoMarket)
     }
     var sentences = [firmness(briefed, figures)]
+    if dataStance == .aboveLeads {
+      sentences.insert(say(.evidenceAboveLeads, premiumSlots(figures)), at: 0)
+    }
+    if evidence.market.askedRole != nil { sentences.append(say(.evidenceAnyLead)) }
     if case .pooled = briefed.basis {
       sentences.append(
         say(.evidencePooled, ["own-share": figures["evidence.own-share"] ?? ""]))
@@ -90,7 +98,10 @@ extension BriefFacts {
   }
 
   private func bandSentence(_ briefed: BriefedPremium) -> String {
-    let range = ["range": format.percentRange(briefed.at95.low, briefed.at95.high)]
+    let range = [
+      "range": format.percentRange(briefed.at95.low, briefed.at95.high),
+      "point": format.percent(briefed.at95.premium),
+    ]
     let isAbove =
       briefed.at95.low > Double(playbook.threshold(.bandHighPercent)) / 100
     switch briefed.verdict {
@@ -102,7 +113,9 @@ extension BriefFacts {
   }
 
   /// Whether the numbers rest on thin data or on other markets.
-  var isTentative: Bool { dataStance == .weak || dataStance == .modelled }
+  var isTentative: Bool {
+    dataStance == .weak || dataStance == .modelled || dataStance == .pooled
+  }
 
   /// A number's label, which says so where the number is only a direction.
   func cardLabel(_ line: PlaybookLine) -> String {
@@ -130,7 +143,10 @@ extension BriefFacts {
 
   /// The words above the headline.
   func eyebrow(_ document: String) -> [String] {
-    var words = [document, common("market"), common("family"), common("today")]
+    var words = [
+      document, hasMarket ? common("market") : say(.wordsMarketMissing), common("family"),
+      common("today"),
+    ]
     if evidence.market.sources.contains(where: \.survey.isSynthetic) {
       words.append(say(.wordsSynthetic))
     }

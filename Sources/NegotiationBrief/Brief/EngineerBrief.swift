@@ -35,18 +35,17 @@ struct EngineerBrief: Sendable {
 
   private var cards: [NumberCard] {
     guard let numbers = facts.evidence.numbers else { return [] }
+    let words = NumberWords(facts: facts, numbers: numbers)
     return [
-      ("opening", .numbersOpening, numbers.openingDerivation),
-      ("target", .numbersTarget, numbers.targetDerivation),
-      ("walk-away", .numbersWalkAway, numbers.walkAwayDerivation),
+      ("opening", .numbersOpening, words.opening), ("target", .numbersTarget, words.target),
+      ("walk-away", .numbersWalkAway, words.walkAway),
     ].compactMap { (name: String, line: PlaybookLine, derivation: String) in
       figures["numbers.\(name)"].map { amount in
         NumberCard(
           label: facts.cardLabel(line), amount: amount,
           perMonth: figures["numbers.\(name).per-month"].map {
             facts.say(.numbersPerMonth, ["amount": $0])
-          }, derivation: PlainText.line(derivation).replacing(" %", with: "\u{A0}%"),
-          isMain: name == "target",
+          }, derivation: derivation, isMain: name == "target",
           isTentative: facts.isTentative)
       }
     }
@@ -55,14 +54,34 @@ struct EngineerBrief: Sendable {
   // MARK: Beside the numbers
 
   private var references: [String] {
-    [noNumber, range, leadMedian, inPlace, waiting, ownFloor].filter { !$0.isEmpty }
+    [noNumber, range, ownPlace, leadMedian, inPlace, waiting, ownFloor].filter { !$0.isEmpty }
   }
 
   private var noNumber: String {
-    guard facts.evidence.numbers == nil, facts.dataStance != .noPay else { return "" }
+    guard facts.evidence.numbers == nil, facts.dataStance != .noPay, facts.hasMarket else {
+      return ""
+    }
+    if facts.dataStance == .aboveLeads {
+      return facts.say(.numbersAboveLeads, facts.premiumSlots(figures))
+    }
     return facts.say(
-      .numbersNone, ["reason": facts.evidence.market.reasons.first.map { $0.text } ?? ""]
+      .numbersNone, ["reason": facts.evidence.market.reasons.first.map { facts.say($0) } ?? ""]
     ).trimmed
+  }
+
+  /// What the person's place among seniors and leads means for numbers made from their own pay.
+  private var ownPlace: String {
+    guard facts.evidence.numbers != nil, let pay = facts.evidence.pay?.units,
+      let seniors = figures["references.senior-median"],
+      let sameRank = figures["standing.same-rank"]
+    else { return "" }
+    let slots = ["senior-median": seniors, "same-rank": sameRank]
+    let place = facts.evidence.amongSeniors?.percentile ?? 50
+    if place < 10 { return facts.say(.referencesBelowSeniors, slots) }
+    if let median = facts.evidence.market.leadMedian, pay > median {
+      return facts.say(.referencesAboveLeadMedian, slots)
+    }
+    return place < 50 ? facts.say(.referencesBelowMedian, slots) : ""
   }
 
   private var range: String {

@@ -33,7 +33,7 @@ struct ManagerBrief: Sendable {
   private var shownFigures: [BriefFigure] {
     figures.all.filter { !Self.isPrivate($0.id) }.map { figure in
       var figure = figure
-      if figure.id.hasPrefix("numbers.target") { figure.derivation = proposedNote }
+      if figure.id == "numbers.target" { figure.derivation = proposedNote }
       return figure
     }
   }
@@ -82,9 +82,12 @@ struct ManagerBrief: Sendable {
       case .firm, .indicative: hasTarget ? .managerHeadline : .managerHeadlineNoData
       case .against: .managerHeadlineAgainst
       case .againstNoRise: .managerHeadlineAgainstNoRise
-      case .weak, .modelled: .managerHeadlineUnsure
+      case .weak: .managerHeadlineUnsure
+      case .modelled, .pooled: .managerHeadlineModelled
+      case .aboveLeads: .managerHeadlineAboveLeads
       case .noPay: .managerHeadlineNoPay
-      case .noData, .redFlag, .redFlagUnsure, .answered: .managerHeadlineNoData
+      case .noData, .redFlag, .redFlagUnsure, .answered:
+        facts.hasMarket ? .managerHeadlineNoData : .managerHeadlineNoMarket
       }
     return facts.say(line, slots)
   }
@@ -264,7 +267,13 @@ struct ManagerBrief: Sendable {
       evidence["premium"] = point
       evidence["interval"] = facts.format.percentRange(briefed.at95.low, briefed.at95.high)
       evidence["accuracy"] = facts.accuracyWord(briefed.accuracy)
-      slots["evidence"] = facts.say(.managerApprovalEvidence, evidence)
+      let line: PlaybookLine =
+        switch facts.dataStance {
+        case .aboveLeads: .managerApprovalEvidenceAbove
+        case .modelled, .pooled: .managerApprovalEvidenceModelled
+        default: .managerApprovalEvidence
+        }
+      slots["evidence"] = facts.say(line, evidence)
     } else {
       slots["evidence"] = facts.say(.managerApprovalEvidenceNone)
     }

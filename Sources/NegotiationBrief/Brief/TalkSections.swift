@@ -117,7 +117,8 @@ struct TalkSections: Sendable {
     case .weak: .talkNumberWeak
     case .against: .talkNumberAgainst
     case .againstNoRise: .talkNumberAgainstNoRise
-    case .modelled: .talkNumberModelled
+    case .aboveLeads: .talkNumberAboveLeads
+    case .modelled, .pooled: .talkNumberModelled
     case .noData, .noPay, .redFlag, .redFlagUnsure, .answered: .talkNumberNone
     }
   }
@@ -169,7 +170,10 @@ struct TalkSections: Sendable {
   private var openPackages: [BriefBlock] {
     let slots = ["date": facts.format.date(facts.dates.packageEnd)]
     let rows: [(PlaybookLine, PlaybookLine)] = [
-      (.packagesLevelOnly, .packagesLevelOnlyText), (.packagesSupplement, .packagesSupplementText),
+      (.packagesLevelOnly, .packagesLevelOnlyText),
+      facts.dataStance == .aboveLeads
+        ? (.packagesVariable, .packagesVariableText)
+        : (.packagesSupplement, .packagesSupplementText),
       (.packagesTime, .packagesTimeText),
     ]
     return [

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+
+import PremiumAnalysis
+
+/// How the three numbers came about, in the playbook's words and the person's forms.
+struct NumberWords: Sendable {
+  let facts: BriefFacts
+  let numbers: NegotiationNumbers
+
+  var walkAway: String {
+    switch numbers.walkAwayDerivation {
+    case .payTimes(let ratio): say(.derivationWalkAway, ratio)
+    case .leadsUpperTenth(let amount, let ratio): say(.derivationWalkAwayCapped, ratio, amount)
+    case .unchanged(let ratio): say(.derivationWalkAwayToday, ratio)
+    case .targetAtUpperTenth: say(.derivationOpeningAtCap, nil)
+    }
+  }
+
+  var target: String {
+    switch numbers.targetDerivation {
+    case .payTimes(let ratio):
+      say(isAdjusted ? .derivationTargetAdjusted : .derivationTarget, ratio)
+    case .leadsUpperTenth(let amount, let ratio): say(.derivationTargetCapped, ratio, amount)
+    case .unchanged(let ratio): say(.derivationTargetUnchanged, ratio)
+    case .targetAtUpperTenth: say(.derivationOpeningAtCap, nil)
+    }
+  }
+
+  var opening: String {
+    switch numbers.openingDerivation {
+    case .payTimes(let ratio): say(.derivationOpening, ratio)
+    case .leadsUpperTenth(let amount, let ratio): say(.derivationOpeningCapped, ratio, amount)
+    case .unchanged(let ratio): say(.derivationOpeningUnchanged, ratio)
+    case .targetAtUpperTenth: say(.derivationOpeningAtCap, nil)
+    }
+  }
+
+  private var isAdjusted: Bool { facts.evidence.market.briefed?.isAdjusted ?? false }
+
+  private func say(_ line: PlaybookLine, _ ratio: Double?, _ amount: Double? = nil) -> String {
+    var slots = ["pay": facts.payInWords]
+    slots["ratio"] = ratio.map { facts.format.decimal($0, places: 3) }
+    slots["amount"] = amount.map { facts.format.money(Int($0.rounded()), facts.payCurrency) }
+    slots["grain"] = facts.format.money(numbers.grain, facts.payCurrency)
+    return facts.say(line, slots)
+  }
+}
