@@ -88,8 +88,9 @@ extension PercentilePosition {
 extension NegotiationNumbers {
   /// The three numbers for a pay, a premium and the leads' 90th percentile; nil when they cannot be formed.
   ///
-  /// Methods §7 holds the opening ask at that percentile; target and walk-away are held there too,
-  /// for a ratio alone does not carry a sum that nine in ten leads do not earn.
+  /// Methods §7 holds the opening ask at that percentile. The target is held there too, for a ratio
+  /// alone does not carry a sum that nine in ten leads do not earn, and the walk-away keeps its
+  /// distance below it.
   fileprivate init?(pay own: Double, briefed: BriefedPremium, cap: Double) {
     let ratio = Ratios(briefed)
     guard
@@ -98,32 +99,36 @@ extension NegotiationNumbers {
         cap: min(cap, 1e15))
     else { return nil }
     let grain = Self.grain(of: own)
-    let whole = { (value: Double) in Int(exactly: roundedHalfUp(min(value, cap), to: grain)) }
-    guard let floor = Int(exactly: own.rounded(.up)), let walkAway = whole(exact.walkAway),
-      let target = whole(exact.target), let opening = whole(exact.anchor)
+    let isHeld = exact.target > cap
+    let exactWalkAway =
+      isHeld ? min(max(own, cap * ratio.low / ratio.point), cap) : exact.walkAway
+    let exactTarget = isHeld ? cap : exact.target
+    let exactOpening = max(exactTarget, min(exact.anchor, cap))
+    let whole = { (value: Double) in Int(exactly: roundedHalfUp(value, to: grain)) }
+    guard let floor = Int(exactly: own.rounded(.up)), let walkAway = whole(exactWalkAway),
+      let target = whole(exactTarget), let opening = whole(exactOpening)
     else { return nil }
     // Rounding must not take a number below the pay of today, nor a higher one below a lower.
-    let isRaised = exact.walkAway > own
+    let isRaised = exactWalkAway > own
     self.walkAway = isRaised ? max(walkAway, floor) : floor
-    self.target = exact.target > exact.walkAway ? max(target, self.walkAway) : self.walkAway
-    self.opening = exact.anchor > exact.target ? max(opening, self.target) : self.target
+    self.target = exactTarget > exactWalkAway ? max(target, self.walkAway) : self.walkAway
+    self.opening = exactOpening > exactTarget ? max(opening, self.target) : self.target
     self.grain = Int(grain)
     walkAwayDerivation =
       !isRaised
       ? .unchanged(ratio: ratio.low)
-      : exact.walkAway > cap
-        ? .leadsUpperTenth(cap, ratio: ratio.low) : .payTimes(ratio: ratio.low)
+      : isHeld
+        ? .belowUpperTenth(cap, low: ratio.low, middle: ratio.point) : .payTimes(ratio: ratio.low)
     targetDerivation =
-      exact.target <= exact.walkAway
+      exactTarget <= exactWalkAway
       ? .unchanged(ratio: ratio.point)
-      : exact.target > cap
-        ? .leadsUpperTenth(cap, ratio: ratio.point) : .payTimes(ratio: ratio.point)
+      : isHeld ? .leadsUpperTenth(cap, ratio: ratio.point) : .payTimes(ratio: ratio.point)
     openingDerivation =
-      own * ratio.high <= exact.target
+      own * ratio.high <= exactTarget
       ? .unchanged(ratio: ratio.high)
-      : exact.target >= cap
+      : exactTarget >= cap
         ? .targetAtUpperTenth
-        : exact.anchor < own * ratio.high
+        : exactOpening < own * ratio.high
           ? .leadsUpperTenth(cap, ratio: ratio.high) : .payTimes(ratio: ratio.high)
   }
 

@@ -32,6 +32,8 @@ public enum NumberDerivation: Hashable, Sendable {
   case leadsUpperTenth(Double, ratio: Double)
   /// The target, which is the leads' 90th percentile already.
   case targetAtUpperTenth
+  /// As far below that percentile, in units before rounding, as the lower ratio lies below the middle one.
+  case belowUpperTenth(Double, low: Double, middle: Double)
 }
 
 /// The three numbers of a negotiation, pay of one year in whole units of the currency (methods §7).
@@ -127,9 +129,19 @@ public struct PersonalEvidence: Hashable, Sendable {
     self.asking = asking
   }
 
-  /// Whether the pay is not below what nine in ten leads earn: then the market carries no rise.
+  /// The smallest step that is usual in place, as a share of pay (WorldatWork 2012, Mercer 2015: 5–15 %).
+  static let smallestStep = 0.05
+
+  /// Whether not even the smallest usual step fits below what nine in ten leads earn.
+  ///
+  /// Then the market carries no rise, whatever the premium.
   public var isAboveTheLeads: Bool {
     guard let pay, let leadUpperTenth else { return false }
-    return pay.units >= leadUpperTenth
+    return pay.units * (1 + Self.smallestStep) >= leadUpperTenth
+  }
+
+  /// Whether the leads' 90th percentile holds the target down.
+  public var isHeldDown: Bool {
+    if case .leadsUpperTenth? = numbers?.targetDerivation { true } else { false }
   }
 }

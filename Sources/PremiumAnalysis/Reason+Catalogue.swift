@@ -89,8 +89,8 @@ extension Reason {
 
   static let aboveTheLeads = Reason(
     code: "above-the-leads",
-    text: "Your pay is not below the leads' 90th percentile, so the surveys carry no rise on "
-      + "market grounds.")
+    text: "Your pay is at or near the leads' 90th percentile or above it, so the surveys carry no "
+      + "rise on market grounds.")
 
   static let modelled = Reason(
     code: "modelled",

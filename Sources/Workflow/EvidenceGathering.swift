@@ -90,7 +90,8 @@ public final class EvidenceGathering: Sendable {
         evidence.reasons.append(
           Reason(
             code: "role-fallback",
-            text: "\(place.market) has too few \(request.role.plural) and seniors side by side; the "
+            text:
+              "\(place.market) has too few \(request.role.plural) and seniors side by side; the "
               + "premium is that of all its leads together."))
       }
       if place.market != request.market { evidence.reasons.append(.tooThin(request.market)) }

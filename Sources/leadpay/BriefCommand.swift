@@ -55,7 +55,8 @@ struct BriefCommand: ParsableCommand {
     warnIfOthersCanRead(self.person)
     let making = BriefMaking(
       playbook: try PlaybookArgument.load(
-        playbook, language: language?.language ?? person.briefLanguage), today: today, audience: audience)
+        playbook, language: language?.language ?? person.briefLanguage), today: today,
+      audience: audience)
     let evidence = try PersonStanding.evidence(for: person, today: today, common: common)
     let brief = making.brief(for: person, evidence: evidence)
     let paths = try making.write(brief, formats: try forms(), to: output)

@@ -29,8 +29,7 @@ extension BriefFacts {
   func headline(_ figures: BriefFigures) -> String {
     let line: PlaybookLine =
       switch stance {
-      case .firm: .headlineFirm
-      case .indicative: .headlineIndicative
+      case .firm, .indicative: confidentHeadline
       case .weak: .headlineWeak
       case .against: .headlineAgainst
       case .againstNoRise: .headlineAgainstNoRise
@@ -46,25 +45,33 @@ extension BriefFacts {
     return say(line, premiumSlots(figures))
   }
 
+  private var confidentHeadline: PlaybookLine {
+    if evidence.isHeldDown { return .headlineCapped }
+    if isBelowSeniors { return .headlineBelowSeniors }
+    return stance == .firm ? .headlineFirm : .headlineIndicative
+  }
+
+  /// Whether nine in ten seniors earn more.
+  var isBelowSeniors: Bool { (evidence.amongSeniors?.percentile ?? 50) < 10 }
+
   private var evidenceIsConfident: Bool {
     let accuracy = evidence.market.briefed?.accuracy
     return accuracy == .firm || accuracy == .indicative
   }
 
   /// How firm the evidence is, in words.
-  func strength(_ figures: BriefFigures) -> String {
+  func strength(_ figures: BriefFigures, for audience: Brief.Audience = .engineer) -> String {
     guard let briefed = evidence.market.briefed, briefed.accuracy != .withheld else {
       return say(hasMarket ? .evidenceNoData : .evidenceNoMarket)
     }
     var sentences = [firmness(briefed, figures)]
     if dataStance == .aboveLeads {
-      sentences.insert(say(.evidenceAboveLeads, premiumSlots(figures)), at: 0)
+      let line: PlaybookLine =
+        audience == .manager ? .evidenceAboveLeadsManager : .evidenceAboveLeads
+      sentences.insert(
+        say(line, premiumSlots(figures).merging(["who": who]) { first, _ in first }), at: 0)
     }
     if evidence.market.askedRole != nil { sentences.append(say(.evidenceAnyLead)) }
-    if case .pooled = briefed.basis {
-      sentences.append(
-        say(.evidencePooled, ["own-share": figures["evidence.own-share"] ?? ""]))
-    }
     sentences.append(bandSentence(briefed))
     if briefed.isAdjusted {
       if let raw = figures["premium.raw"] {
@@ -89,6 +96,11 @@ extension BriefFacts {
     ]
     if dataStance == .against || dataStance == .againstNoRise {
       return say(.evidenceAgainst, slots)
+    }
+    if case .pooled = briefed.basis {
+      return say(
+        .evidencePooled,
+        slots.merging(["own-share": figures["evidence.own-share"] ?? ""]) { first, _ in first })
     }
     switch briefed.accuracy {
     case .firm: return say(.evidenceFirm, slots)

@@ -64,9 +64,9 @@ struct EngineerBrief: Sendable {
     if facts.dataStance == .aboveLeads {
       return facts.say(.numbersAboveLeads, facts.premiumSlots(figures))
     }
-    return facts.say(
-      .numbersNone, ["reason": facts.evidence.market.reasons.first.map { facts.say($0) } ?? ""]
-    ).trimmed
+    // That there are no data at all stands above already.
+    let reason = facts.evidence.market.reasons.first { $0.code != "no-data" }
+    return facts.say(.numbersNone, ["reason": reason.map { facts.say($0) } ?? ""]).trimmed
   }
 
   /// What the person's place among seniors and leads means for numbers made from their own pay.
@@ -76,16 +76,19 @@ struct EngineerBrief: Sendable {
       let sameRank = figures["standing.same-rank"]
     else { return "" }
     let slots = ["senior-median": seniors, "same-rank": sameRank]
-    let place = facts.evidence.amongSeniors?.percentile ?? 50
-    if place < 10 { return facts.say(.referencesBelowSeniors, slots) }
+    if facts.isBelowSeniors { return facts.say(.referencesBelowSeniors, slots) }
     if let median = facts.evidence.market.leadMedian, pay > median {
-      return facts.say(.referencesAboveLeadMedian, slots)
+      // Where the leads' upper end holds the target down, the headline says so.
+      return facts.evidence.isHeldDown
+        ? "" : facts.say(.referencesAboveLeadMedian, slots)
     }
-    return place < 50 ? facts.say(.referencesBelowMedian, slots) : ""
+    return (facts.evidence.amongSeniors?.percentile ?? 50) < 50
+      ? facts.say(.referencesBelowMedian, slots) : ""
   }
 
   private var range: String {
     guard let numbers = facts.evidence.numbers, numbers.opening > numbers.target,
+      !facts.isTentative,
       let target = figures["numbers.target"], let opening = figures["numbers.opening"]
     else { return "" }
     return facts.say(.numbersRange, ["target": target, "opening": opening])
@@ -121,7 +124,9 @@ struct EngineerBrief: Sendable {
   private var waiting: String {
     var sentences: [String] = []
     if let amount = figures["asking.month-of-waiting"] {
-      sentences.append(facts.say(.referencesWaiting, ["amount": amount]))
+      sentences.append(
+        facts.say(
+          facts.isTentative ? .referencesWaitingUnsure : .referencesWaiting, ["amount": amount]))
     }
     if let value = figures["asking.present-value"], let years = figures["asking.years"] {
       if let chance = figures["asking.break-even"], let cost = figures["asking.cost"] {

@@ -23,7 +23,8 @@ struct ManagerBrief: Sendable {
     let front = [work, replacement, parity(evidence), options, approval]
     return Brief(
       audience: .manager, facts: facts, title: document, eyebrow: facts.eyebrow(document),
-      headline: headline, strength: facts.strength(figures), cards: cards, references: references,
+      headline: headline, strength: facts.strength(figures, for: .manager), cards: cards,
+      references: references,
       sections: front + [evidence.surveys] + annex.managerSections,
       figures: shownFigures, events: [],
       footer: [document, facts.quote(facts.person.name)].compactMap { $0 }.joined(separator: " · "))
@@ -40,7 +41,9 @@ struct ManagerBrief: Sendable {
 
   private var proposedNote: String {
     guard let premium = figures["premium.point"] else { return "" }
-    return facts.say(.managerProposedNote, ["premium": premium])
+    let isModelled = facts.dataStance == .modelled || facts.dataStance == .pooled
+    return facts.say(
+      isModelled ? .managerProposedNoteModelled : .managerProposedNote, ["premium": premium])
   }
 
   /// Whether a figure belongs to the engineer alone.

@@ -10,9 +10,10 @@ struct NumberWords: Sendable {
   var walkAway: String {
     switch numbers.walkAwayDerivation {
     case .payTimes(let ratio): say(.derivationWalkAway, ratio)
-    case .leadsUpperTenth(let amount, let ratio): say(.derivationWalkAwayCapped, ratio, amount)
+    case .belowUpperTenth(let amount, let low, let middle):
+      say(.derivationWalkAwayCapped, middle, amount, low: low)
     case .unchanged(let ratio): say(.derivationWalkAwayToday, ratio)
-    case .targetAtUpperTenth: say(.derivationOpeningAtCap, nil)
+    case .leadsUpperTenth, .targetAtUpperTenth: ""
     }
   }
 
@@ -22,7 +23,7 @@ struct NumberWords: Sendable {
       say(isAdjusted ? .derivationTargetAdjusted : .derivationTarget, ratio)
     case .leadsUpperTenth(let amount, let ratio): say(.derivationTargetCapped, ratio, amount)
     case .unchanged(let ratio): say(.derivationTargetUnchanged, ratio)
-    case .targetAtUpperTenth: say(.derivationOpeningAtCap, nil)
+    case .belowUpperTenth, .targetAtUpperTenth: ""
     }
   }
 
@@ -32,13 +33,19 @@ struct NumberWords: Sendable {
     case .leadsUpperTenth(let amount, let ratio): say(.derivationOpeningCapped, ratio, amount)
     case .unchanged(let ratio): say(.derivationOpeningUnchanged, ratio)
     case .targetAtUpperTenth: say(.derivationOpeningAtCap, nil)
+    case .belowUpperTenth: ""
     }
   }
 
   private var isAdjusted: Bool { facts.evidence.market.briefed?.isAdjusted ?? false }
 
-  private func say(_ line: PlaybookLine, _ ratio: Double?, _ amount: Double? = nil) -> String {
+  private func say(
+    _ line: PlaybookLine, _ ratio: Double?, _ amount: Double? = nil, low: Double? = nil
+  )
+    -> String
+  {
     var slots = ["pay": facts.payInWords]
+    slots["low"] = low.map { facts.format.decimal($0, places: 3) }
     slots["ratio"] = ratio.map { facts.format.decimal($0, places: 3) }
     slots["amount"] = amount.map { facts.format.money(Int($0.rounded()), facts.payCurrency) }
     slots["grain"] = facts.format.money(numbers.grain, facts.payCurrency)

@@ -168,7 +168,9 @@ struct TalkSections: Sendable {
   }
 
   private var openPackages: [BriefBlock] {
-    let slots = ["date": facts.format.date(facts.dates.packageEnd)]
+    let slots = [
+      "date": facts.format.date(facts.dates.packageEnd), "element": facts.payElement,
+    ]
     let rows: [(PlaybookLine, PlaybookLine)] = [
       (.packagesLevelOnly, .packagesLevelOnlyText),
       facts.dataStance == .aboveLeads

@@ -41,7 +41,8 @@ public enum Interview {
       kind: .text),
     InterviewQuestion(
       id: "locale", question: "Which language and country, for numbers, dates and the brief?",
-      help: "en, en-US, de, de-AT, fr, es, pt, pl, uk. The brief itself is written in: " + Playbook.languages.joined(separator: ", ") + ".",
+      help: "en, en-US, de, de-AT, fr, es, pt, pl, uk. The brief itself is written in: "
+        + Playbook.languages.joined(separator: ", ") + ".",
       kind: .text, defaultAnswer: "en"),
     InterviewQuestion(
       id: "market", question: "In which market do you work?",

@@ -27,7 +27,8 @@ private struct PersonReading {
     ) { LocaleFormat.wellFormed($0) }
     person.language = try root.parsed(
       "language",
-      remedy: "Write one of the playbook's languages: \(Playbook.languages.joined(separator: ", "))."
+      remedy:
+        "Write one of the playbook's languages: \(Playbook.languages.joined(separator: ", "))."
     ) { word in Playbook.languages.first { $0 == word.lowercased() } }
     person.market = try root.parsed(
       "market",
