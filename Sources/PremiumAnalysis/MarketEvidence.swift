@@ -83,6 +83,8 @@ public struct MarketEvidence: Hashable, Sendable {
   public var raw: PremiumEstimate?
   /// The edition whose pay the distributions show: the newest with enough people.
   public var referenceEdition: SurveyEdition?
+  /// Months from the reference edition to the day of the brief; nil where either is not known.
+  public var referenceAge: Int?
   /// Annual pay of the reference edition's seniors and leads; empty when withheld.
   public var seniors: PayDistribution
   public var leads: PayDistribution

@@ -3,6 +3,14 @@
 public import Compensation
 import Statistics
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// What a person tells that bears on the numbers.
 public struct PersonalPosition: Hashable, Sendable {
   /// Pay of one year in the evidence's pay element; nil when not told.
@@ -42,22 +50,27 @@ extension PersonalEvidence {
   ) {
     self.init(market: market, pay: person.pay)
     guard let pay = person.pay, pay.hundredths > 0 else { return }
-    let isComparable =
-      !market.isStale && pay.currency == market.currency
+    let isSameKind =
+      pay.currency == market.currency
       && (person.taxBasis ?? market.taxBasis) == market.taxBasis
-    let leads = isComparable ? GroupPay(market.leads).sample : nil
+    let isComparable = isSameKind && !market.isStale
+    let leads = isSameKind ? GroupPay(market.leads).sample : nil
     if isComparable {
       place(pay.units, seniors: GroupPay(market.seniors).sample, leads: leads)
     }
     guard let briefed = market.briefed else { return }
     leadUpperTenth = leads.flatMap { try? $0.quantile(0.9) }
+    if market.isStale, let top = leadUpperTenth, let age = market.referenceAge {
+      agedLeadUpperTenth = top * pow(1 + assumptions.growth, Double(age) / 12)
+    }
     guard !isAboveTheLeads else {
       self.market.reasons.insert(.aboveTheLeads, at: 0)
       return
     }
-    // Pay beyond the surveys' own kind has no 90th percentile to hold the numbers down.
+    // Pay of another kind has no 90th percentile that holds the numbers down.
+    let cap = agedLeadUpperTenth ?? leadUpperTenth
     numbers = NegotiationNumbers(
-      pay: pay.units, briefed: briefed, cap: leadUpperTenth ?? .greatestFiniteMagnitude)
+      pay: pay.units, briefed: briefed, cap: cap ?? .greatestFiniteMagnitude)
     if let numbers {
       asking = AskingValue(
         pay: pay.units, target: Double(numbers.target), cost: person.costOfAsking,

@@ -105,8 +105,11 @@ public struct PersonalEvidence: Hashable, Sendable {
   public var compaRatioToLeads: Double?
   /// What leads of the same rank in their group earn as the person has among seniors, a year.
   public var sameRankLeadPay: Double?
-  /// The 90th percentile of the leads' pay of one year; nil where the pay cannot be laid beside it.
+  /// The 90th percentile of the leads' pay of one year in the reference edition; nil where the pay
+  /// is of another kind.
   public var leadUpperTenth: Double?
+  /// The same aged to today by the assumed growth of pay; nil where the edition is recent.
+  public var agedLeadUpperTenth: Double?
   /// Nil when the evidence allows no number.
   public var numbers: NegotiationNumbers?
   public var asking: AskingValue?
@@ -136,8 +139,16 @@ public struct PersonalEvidence: Hashable, Sendable {
   ///
   /// Then the market carries no rise, whatever the premium.
   public var isAboveTheLeads: Bool {
-    guard let pay, let leadUpperTenth else { return false }
-    return pay.units * (1 + Self.smallestStep) >= leadUpperTenth
+    guard let pay, let top = agedLeadUpperTenth ?? leadUpperTenth else { return false }
+    return pay.units * (1 + Self.smallestStep) >= top
+  }
+
+  /// Whether the leads' 90th percentile holds one of the numbers down.
+  public var isTouchedByTheTop: Bool {
+    switch numbers?.openingDerivation {
+    case .leadsUpperTenth, .targetAtUpperTenth: true
+    case .payTimes, .unchanged, .belowUpperTenth, nil: isHeldDown
+    }
   }
 
   /// Whether the leads' 90th percentile holds the target down.

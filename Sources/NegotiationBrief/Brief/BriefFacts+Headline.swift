@@ -14,6 +14,8 @@ extension BriefFacts {
     }
     slots["pay"] = figures["pay.today"]
     slots["upper-tenth"] = figures["references.lead-upper-tenth"]
+    slots["upper-tenth-aged"] = figures["references.lead-upper-tenth-aged"]
+    slots["growth"] = format.percent(RaiseAssumptions().growth, places: 0)
     slots["element"] = payElement
     slots["basis"] = taxBasis
     slots["currency"] = evidence.market.currency.code
@@ -66,10 +68,16 @@ extension BriefFacts {
     }
     var sentences = [firmness(briefed, figures)]
     if dataStance == .aboveLeads {
+      let isAged = evidence.agedLeadUpperTenth != nil
       let line: PlaybookLine =
-        audience == .manager ? .evidenceAboveLeadsManager : .evidenceAboveLeads
+        audience == .manager
+        ? (isAged ? .evidenceAboveLeadsAgedManager : .evidenceAboveLeadsManager)
+        : (isAged ? .evidenceAboveLeadsAged : .evidenceAboveLeads)
       sentences.insert(
         say(line, premiumSlots(figures).merging(["who": who]) { first, _ in first }), at: 0)
+    }
+    if evidence.market.isStale, let edition = evidence.market.referenceEdition {
+      sentences.append(say(.evidenceStale, ["edition": name(of: edition)]))
     }
     if evidence.market.askedRole != nil { sentences.append(say(.evidenceAnyLead)) }
     sentences.append(bandSentence(briefed))

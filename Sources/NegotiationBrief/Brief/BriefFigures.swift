@@ -140,6 +140,12 @@ struct BriefFigures: Sendable {
     addMoney("references.lead-median", market.leadMedian, in: market.currency)
     addMoney("references.senior-median", market.seniorMedian, in: market.currency)
     addMoney("references.lead-upper-tenth", facts.evidence.leadUpperTenth, in: market.currency)
+    addMoney(
+      "references.lead-upper-tenth-aged", facts.evidence.agedLeadUpperTenth, in: market.currency,
+      [
+        "growth": format.percent(RaiseAssumptions().growth),
+        "months": format.integer(market.referenceAge ?? 0),
+      ])
     if let pay = facts.evidence.pay?.units {
       for (name, key) in [
         ("low", PlaybookThreshold.inPlaceLowPercent), ("high", .inPlaceHighPercent),

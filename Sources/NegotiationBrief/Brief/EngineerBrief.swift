@@ -54,7 +54,9 @@ struct EngineerBrief: Sendable {
   // MARK: Beside the numbers
 
   private var references: [String] {
-    [noNumber, range, ownPlace, leadMedian, inPlace, waiting, ownFloor].filter { !$0.isEmpty }
+    [noNumber, range, agedTop, ownPlace, leadMedian, inPlace, waiting, ownFloor].filter {
+      !$0.isEmpty
+    }
   }
 
   private var noNumber: String {
@@ -67,6 +69,14 @@ struct EngineerBrief: Sendable {
     // That there are no data at all stands above already.
     let reason = facts.evidence.market.reasons.first { $0.code != "no-data" }
     return facts.say(.numbersNone, ["reason": reason.map { facts.say($0) } ?? ""]).trimmed
+  }
+
+  /// Where the leads' 90th percentile that holds a number down comes from, if from years ago.
+  private var agedTop: String {
+    guard facts.evidence.isTouchedByTheTop, facts.evidence.agedLeadUpperTenth != nil else {
+      return ""
+    }
+    return facts.say(.referencesAgedTop, facts.premiumSlots(figures))
   }
 
   /// What the person's place among seniors and leads means for numbers made from their own pay.

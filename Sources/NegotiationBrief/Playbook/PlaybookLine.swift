@@ -83,6 +83,9 @@ enum PlaybookLine: String, CaseIterable, Hashable, Sendable {
   case evidenceAnyLead = "evidence.any-lead"
   case evidenceAboveLeads = "evidence.above-leads"
   case evidenceAboveLeadsManager = "evidence.above-leads-manager"
+  case evidenceAboveLeadsAged = "evidence.above-leads-aged"
+  case evidenceAboveLeadsAgedManager = "evidence.above-leads-aged-manager"
+  case evidenceStale = "evidence.stale"
   case evidenceOneEdition = "evidence.one-edition"
   case evidenceSeveralEditions = "evidence.several-editions"
   case evidenceSupported = "evidence.supported"
@@ -122,6 +125,7 @@ enum PlaybookLine: String, CaseIterable, Hashable, Sendable {
 
   case referencesLeadMedian = "references.lead-median"
   case referencesLeadMedianEdition = "references.lead-median-edition"
+  case referencesAgedTop = "references.aged-top"
   case referencesBelowSeniors = "references.below-seniors"
   case referencesBelowMedian = "references.below-median"
   case referencesAboveLeadMedian = "references.above-lead-median"
