@@ -33,7 +33,9 @@ public struct LocaleFormat: Hashable, Sendable {
   ///
   /// The playbook's own forms hold for its language, and for every language without forms here.
   init(tag: String?, playbook: Playbook) {
-    let tag = tag.flatMap(Self.wellFormed) ?? playbook.language
+    var tag = tag.flatMap(Self.wellFormed) ?? playbook.language
+    // Bare “en” is what nobody chose: figures among German sentences are then German too.
+    if tag == "en" { tag = playbook.language }
     let isOwn = Self.language(of: tag) == playbook.language
     self.init(tag: tag, habits: isOwn ? nil : .of(tag), words: FormWords(playbook))
   }
