@@ -56,8 +56,11 @@ struct TranslationTests {
     #expect(english.countries.keys == german.countries.keys)
     #expect(english.families.keys == german.families.keys)
     #expect(english.actionIDs == german.actionIDs)
+    // What every sentence may use, such as the market's name, a translation may also leave out.
     for (line, template) in english.lines {
-      #expect(german.lines[line]?.slots == template.slots, "\(line.rawValue)")
+      let own = template.slots.subtracting(Playbook.commonSlots)
+      #expect(
+        german.lines[line]?.slots.subtracting(Playbook.commonSlots) == own, "\(line.rawValue)")
     }
     for list in PlaybookList.allCases {
       #expect(english.lists[list]?.count == german.lists[list]?.count, "\(list.rawValue)")

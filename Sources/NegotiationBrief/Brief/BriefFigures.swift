@@ -119,8 +119,10 @@ struct BriefFigures: Sendable {
       for (suffix, value) in [
         ("", position.percentile), ("-low", position.low), ("-high", position.high),
       ] {
-        let digits = format.decimal(value, places: 0)
-        let text = suffix.isEmpty ? format.percent(value / 100, places: 0) : digits
+        // “More than 100 %” and “more than 0 %” are said only of all and of nobody.
+        let shown = value < 100 && value > 0 ? min(max(value.rounded(), 1), 99) : value
+        let digits = format.decimal(shown, places: 0)
+        let text = suffix.isEmpty ? format.percent(shown / 100, places: 0) : digits
         add("standing.\(name)\(suffix)", value, "percent", text)
       }
       addCount("standing.\(name)-count", position.count, "people")

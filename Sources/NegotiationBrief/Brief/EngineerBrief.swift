@@ -19,8 +19,11 @@ struct EngineerBrief: Sendable {
     let readiness = ReadinessSections(facts: facts)
     let plan = PlanSections(facts: facts)
     let annex = AnnexSections(facts: facts, figures: figures, evidence: evidence)
+    // Without any data one sentence is enough, and the page has room for the packages.
+    let isBare = facts.evidence.market.rows.isEmpty && facts.evidence.market.briefed == nil
     let sections =
-      [evidence.standing, evidence.surveys, talk.ask] + (facts.mayTalk ? [talk.packages] : [])
+      (isBare ? [evidence.standing] : [evidence.standing, evidence.surveys]) + [talk.ask]
+      + (facts.mayTalk ? [talk.packages(isBare ? .front : .body)] : [])
       + [evidence.standingFigures].compactMap { $0 }
       + [talk.around, readiness.section, plan.plan, plan.decision] + [annex.gaps].compactMap { $0 }
       + annex.engineerSections
@@ -155,6 +158,8 @@ struct EngineerBrief: Sendable {
 
   private var ownFloor: String {
     guard let own = facts.person.walkAway, let floor = figures["pay.own-floor"] else { return "" }
+    // At the top of the market the floor is today's pay, as said above.
+    if facts.dataStance == .aboveLeads, own <= facts.evidence.pay?.units ?? 0 { return "" }
     guard let numbers = facts.evidence.numbers, let walkAway = figures["numbers.walk-away"] else {
       return facts.say(.numbersOwnFloorOnly, ["floor": floor])
     }

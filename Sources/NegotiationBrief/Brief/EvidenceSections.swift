@@ -253,7 +253,16 @@ struct EvidenceSections: Sendable {
 
   /// Every row in figures, for the annex and for who cannot see the chart.
   var table: BriefTable {
-    BriefTable(
+    // The adjusted premium comes last and is the main row: it is the one the numbers use.
+    let adjusted = adjustedEstimate.map { estimate in
+      [
+        adjustedName, facts.format.change(estimate.premium),
+        facts.format.percentRange(estimate.low, estimate.high), "–",
+        facts.accuracyWord(market.briefed?.accuracy ?? .weak),
+        facts.verdictWord(market.briefed?.verdict ?? .insufficientData),
+      ]
+    }
+    return BriefTable(
       [
         facts.say(.surveysEdition), facts.say(.surveysPremium), facts.say(.surveysInterval),
         facts.say(.surveysPeople), facts.say(.surveysLabel), facts.say(.surveysVerdict),
@@ -266,7 +275,8 @@ struct EvidenceSections: Sendable {
           facts.format.integer(row.leadCount) + " / " + facts.format.integer(row.seniorCount),
           facts.accuracyWord(row.accuracy), facts.verdictWord(row.verdict),
         ]
-      },
-      mainRow: market.rows.lastIndex { $0.edition == nil })
+      } + [adjusted].compactMap { $0 },
+      mainRow: adjusted == nil
+        ? market.rows.lastIndex { $0.edition == nil } : market.rows.count)
   }
 }

@@ -138,9 +138,9 @@ struct TalkSections: Sendable {
 
   // MARK: Packages
 
-  var packages: BriefSection {
+  func packages(_ place: BriefSection.Place) -> BriefSection {
     BriefSection(
-      id: "packages", title: facts.say(.talkPackagesTitle), place: .body,
+      id: "packages", title: facts.say(.talkPackagesTitle), place: place,
       blocks: pricedPackages ?? openPackages)
   }
 
