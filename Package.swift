@@ -157,6 +157,7 @@ let package = Package(
       name: "BatchRehearsal", dependencies: ["BatchReports", "RehearsalWork"],
       path: "Tests/BatchRehearsal", swiftSettings: strict),
     .testTarget(
-      name: "leadpayTests", dependencies: ["leadpay", "TestSupport"], swiftSettings: strict),
+      name: "leadpayTests", dependencies: ["leadpay", "Statistics", "TestSupport"],
+      swiftSettings: strict),
   ]
 )

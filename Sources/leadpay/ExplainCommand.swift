@@ -49,15 +49,34 @@ struct ExplainCommand: ParsableCommand {
         "\(edition) has no seniors and leads of \(family) in \(market) with \(pay.rawValue) pay. "
           + "List what there is with `leadpay premium`.")
     }
+    let nearest = try nearestReceipt(besides: receipts, store)
     let used =
       rows ? try usedRows(in: store, edition: edition, market: market, family: family) : nil
     if common.json {
       common.console.print(
-        try receipts.map { ReceiptRecord($0, rows: used) }.prettyJSON())
+        try receipts.map { ReceiptRecord($0, rows: used, nearest: nearest?.row) }.prettyJSON())
       return
     }
     for receipt in receipts { show(receipt) }
+    if let row = nearest?.row, let premium = row.premium {
+      common.console.print(
+        "  a brief uses the premium of all leads here instead (--role any): "
+          + "\(NumberText.english.signedPercent(premium.premium)) %, \(row.leadCount) leads")
+    }
     if let used { list(used) }
+  }
+
+  /// The receipt of all leads where those asked for are too few: what a brief falls back to.
+  private func nearestReceipt(
+    besides receipts: [Receipt], _ store: SurveyStore
+  ) throws -> Receipt? {
+    guard role.comparison != .anyLead, receipts.allSatisfy({ $0.row.premium == nil }),
+      let row = receipts.first?.row, let edition = row.edition
+    else { return nil }
+    return try MarketAnalysis(store: store).receipts(
+      edition: edition, market: row.market, family: row.family, role: .anyLead,
+      payElement: row.payElement
+    ).first { $0.row.premium != nil }
   }
 
   private func show(_ receipt: Receipt) {
@@ -201,8 +220,11 @@ private struct ReceiptRecord: Encodable {
   var files: [File]
   /// Every observation that was used, where asked for.
   var rows: [Row]?
+  /// The row of all leads that a brief uses where those asked for are too few.
+  var nearest: PremiumRowRecord?
 
-  init(_ receipt: Receipt, rows: [ReceiptRow]?) {
+  init(_ receipt: Receipt, rows: [ReceiptRow]?, nearest: PremiumRow?) {
+    self.nearest = nearest.map(PremiumRowRecord.init)
     self.rows = rows?.map {
       Row(
         record: $0.record, line: $0.line, pay: Double($0.pay) / 100, people: $0.people,
