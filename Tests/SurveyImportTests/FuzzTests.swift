@@ -31,7 +31,9 @@ import Testing
       switch result {
       case .failure(let failure): return .fine(failure.id)
       case .success(let pay):
-        if pay.amount < 0 || pay.amount == 0 && pay.upper == nil { return .fault("an amount of \(pay.amount)") }
+        if pay.amount < 0 || pay.amount == 0 && pay.upper == nil {
+          return .fault("an amount of \(pay.amount)")
+        }
         if let upper = pay.upper, upper < pay.amount { return .fault("up to \(upper): \(pay)") }
         if pay.middle < pay.amount { return .fault("the middle is \(pay.middle): \(pay)") }
         if pay.isOpenAbove, pay.isOpenBelow { return .fault("open on both sides: \(pay)") }
