@@ -11,7 +11,7 @@ public struct TextPlaces {
     var line = (scalars: 0, bytes: 0)
     var before: Unicode.Scalar = "x"
     for scalar in text.unicodeScalars {
-      if scalar == "\n", before == "\r" {
+      if scalar == "\n", before == "\r", breaks.contains("\r") {
         before = scalar
         continue
       }
