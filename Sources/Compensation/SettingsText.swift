@@ -64,10 +64,9 @@ public struct SettingsText: Sendable {
   public static let excessAliasRemedy =
     "Write the repeated parts out, or put a text that starts with * in double quotes."
 
-  /// The line and column, in characters, of a byte.
-  public func place(ofByte offset: Int) -> (line: Int, column: Int) {
-    let before = String(decoding: text.utf8.prefix(max(0, offset)), as: UTF8.self)
-    return SettingsText(before).place(line: .max, column: .max)
+  /// The line and column of the character (as Swift counts them) at an offset from the start.
+  public func place(ofCharacter offset: Int) -> (line: Int, column: Int) {
+    SettingsText(String(text.prefix(max(0, offset)))).place(line: .max, column: .max)
   }
 
   /// A parser's place, moved back to the text's end where the parser names one behind it.

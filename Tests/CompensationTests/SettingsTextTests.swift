@@ -24,5 +24,5 @@ import Testing
   #expect(text.place(line: 9, column: 4) == (2, 2))
   #expect(text.place(line: 1, column: 99) == (1, 8))
   #expect(text.place(line: 1, column: 3) == (1, 3))
-  #expect(text.place(ofByte: 10) == (2, 2))
+  #expect(text.place(ofCharacter: 9) == (2, 2))
 }

@@ -53,7 +53,7 @@ struct YAMLTree {
       fault.problem = "This is not YAML text: \(problem)."
       fault.remedy = "Delete the character, or write it as an escape in double quotes (\"\\x07\")."
       if let offset {
-        let place = SettingsText(yaml).place(ofByte: offset)
+        let place = SettingsText(yaml).place(ofCharacter: offset)
         (fault.line, fault.column) = (place.line, place.column)
       }
     case .duplicatedKeysInMapping(let duplicates, let context):
