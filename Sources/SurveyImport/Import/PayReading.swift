@@ -320,7 +320,17 @@ enum PeriodText {
     "bi-weekly": .biweek, "biweekly": .biweek, "fortnight": .biweek, "fortnightly": .biweek,
     "week": .week, "weekly": .week, "w": .week, "wk": .week, "per week": .week, "day": .day,
     "daily": .day, "d": .day, "per day": .day, "hour": .hour, "hourly": .hour, "h": .hour,
-    "hr": .hour, "per hour": .hour,
+    "hr": .hour, "per hour": .hour, "tag": .day, "woche": .week, "monat": .month,
+    "jährliche": .year, "stunde": .hour, "stündlich": .hour, "annuel": .year, "an": .year,
+    "mensuel": .month, "mois": .month, "horaire": .hour, "anual": .year, "año": .year,
+    "mensual": .month, "mes": .month, "por hora": .hour, "hora": .hour, "ano": .year,
+    "mensal": .month, "mês": .month, "annuale": .year, "anno": .year, "mensile": .month,
+    "mese": .month, "orario": .hour, "rocznie": .year, "rok": .year, "miesięcznie": .month,
+    "miesiąc": .month, "godzinowo": .hour, "godzina": .hour, "ročně": .year, "měsíčně": .month,
+    "éves": .year, "havi": .month, "år": .year, "månad": .month, "timme": .hour, "jaar": .year,
+    "maand": .month, "uur": .hour, "yıllık": .year, "aylık": .month, "lunar": .month,
+    "год": .year, "в год": .year, "месяц": .month, "в месяц": .month, "час": .hour, "рік": .year,
+    "місяць": .month, "на місяць": .month, "година": .hour,
   ]
 
   static func period(_ text: String) -> PayPeriod? { words[HeaderName.folded(text)] }
@@ -330,7 +340,10 @@ enum PeriodText {
 enum BasisText {
   private static let words: [String: TaxBasis] = [
     "gross": .gross, "brutto": .gross, "bruto": .gross, "brut": .gross, "before tax": .gross,
-    "net": .net, "netto": .net, "neto": .net, "after tax": .net,
+    "net": .net, "netto": .net, "neto": .net, "after tax": .net, "bruttó": .gross,
+    "nettó": .net, "hrubá": .gross, "čistá": .net, "lordo": .gross, "lorda": .gross,
+    "líquido": .net, "brüt": .gross, "до вычета налогов": .gross, "на руки": .net,
+    "чистими": .net,
   ]
 
   static func basis(_ text: String) -> TaxBasis? { words[HeaderName.folded(text)] }

@@ -9,8 +9,8 @@ public struct NumberLocale: Sendable, Hashable {
   public var decimal: UInt8?
   /// Marks that group digits by three (or by two, as in India).
   public var grouping: Set<UInt8>
-  /// Marks that may be either in this column: a number such as `1.200` with one of them is refused
-  /// with both its readings.
+  /// Marks that may be either in this column: a number below 10,000 such as `1.200` with one of
+  /// them is refused with both its readings.
   public var undecided: Set<UInt8> = []
 
   public init(decimal: UInt8?, grouping: Set<UInt8>) {

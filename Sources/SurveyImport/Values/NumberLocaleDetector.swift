@@ -109,8 +109,25 @@ public struct NumberLocaleDetector: Sendable {
           point: point, pointCount: decimalPoint.count, comma: comma,
           commaCount: decimalComma.count))
     }
-    if decimalPoint.count > 0 { return .success(.pointDecimal) }
-    if decimalComma.count > 0 { return .success(.commaDecimal) }
+    // A few numbers such as `1.200` follow the decimal mark; many of them contradict it.
+    if let point = decimalPoint.first {
+      let other = pointGroups
+      guard let comma = other.first,
+        Self.isMany(other.count, of: decimalPoint.count + commaGroups.count)
+      else { return .success(.pointDecimal) }
+      return .failure(
+        MixedLocales(
+          point: point, pointCount: decimalPoint.count, comma: comma, commaCount: other.count))
+    }
+    if let comma = decimalComma.first {
+      let other = commaGroups
+      guard let point = other.first,
+        Self.isMany(other.count, of: decimalComma.count + pointGroups.count)
+      else { return .success(.commaDecimal) }
+      return .failure(
+        MixedLocales(
+          point: point, pointCount: other.count, comma: comma, commaCount: decimalComma.count))
+    }
     if let point = commaGroups.first, let comma = pointGroups.first {
       return .failure(
         MixedLocales(
@@ -122,6 +139,8 @@ public struct NumberLocaleDetector: Sendable {
     }
     return .success(locale)
   }
+
+  private static func isMany(_ count: Int, of rest: Int) -> Bool { count >= 3 && 9 * count >= rest }
 
   /// The locale of a column in which each number is read by its own shape.
   ///
@@ -173,7 +192,7 @@ public struct NumberLocaleDetector: Sendable {
       if bytes[end] == 0x2E { points.append(end) } else { commas.append(end) }
       end += 1
     }
-    if end < bytes.count, isLetter(bytes[end]) { return nil }
+    if isMultiplier(bytes, at: end) { return nil }
     // Blanks and apostrophes group, so that one other mark can only be the decimal one.
     if hasSoftMark, points.count + commas.count == 1 {
       return .decimal(points.isEmpty ? 0x2C : 0x2E)
@@ -212,6 +231,18 @@ public struct NumberLocaleDetector: Sendable {
       return 0
     }
     return next.dropFirst(3).first.map(isDigit) == true ? 0 : length
+  }
+
+  /// Whether a letter follows the number, or a word such as `lakh` or `тыс` behind a blank.
+  private static func isMultiplier(_ bytes: [UInt8], at end: Int) -> Bool {
+    guard end < bytes.count else { return false }
+    if isLetter(bytes[end]) { return true }
+    let rest = String(decoding: bytes[end...], as: UTF8.self).drop(while: \.isWhitespace)
+    let word = rest.prefix(while: \.isLetter).lowercased()
+    return [
+      "k", "m", "mn", "mio", "mln", "million", "millions", "lakh", "lakhs", "lac", "lacs", "lpa",
+      "crore", "crores", "cr", "thousand", "tsd", "tys", "tis", "тыс", "тис", "млн",
+    ].contains(word)
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }

@@ -65,7 +65,8 @@ struct PayNumber {
     let canGroup = lastLength == 3 && (1...3).contains(firstLength) && !startsWithZero
     guard let decimal = locale.decimal else {
       if canGroup {
-        return locale.undecided.contains(lastMark)
+        // `65.000` is no pay of 65 and no thousandths; `1.200` may be 1.2 thousand.
+        return locale.undecided.contains(lastMark) && firstLength == 1
           ? .undecided(places: 0, other: 3) : .either(places: 0, other: 3)
       }
       // `1,0000` is a slip of grouping as likely as a decimal.
