@@ -28,7 +28,8 @@ extension SurveyStore {
               currency: identity.currency, taxBasis: identity.taxBasis,
               experienceYears: observation.experienceTenths.map { Double($0) / 10 },
               employerSize: observation.employerSize, employer: observation.employer,
-              weight: observation.weight, count: observation.people))
+              weight: observation.weight, count: observation.people,
+              isRepeat: observation.isRepeat))
         }
       }
       return people
@@ -45,19 +46,23 @@ extension SurveyStore {
     var employer: Int64?
     var weight: Double
     var people: Int
+    var isRepeat: Bool
 
     var value: PayDistribution.Value {
       PayDistribution.Value(
         pay: pay, weight: weight, squaredWeight: weight * weight / Double(people), count: people)
     }
 
-    func stratum(_ kind: StratumKind) -> Stratum {
-      switch kind {
-      case .experience:
-        .experience(experienceTenths.flatMap { ExperienceBand(years: Double($0) / 10) })
-      case .employerSize: .employerSize(employerSize)
-      case .remote: .remote(isRemote)
-      }
+    func stratum(_ kinds: [StratumKind]) -> Stratum {
+      Stratum(
+        kinds.map { kind in
+          switch kind {
+          case .experience:
+            .experience(experienceTenths.flatMap { ExperienceBand(years: Double($0) / 10) })
+          case .employerSize: .employerSize(employerSize)
+          case .remote: .remote(isRemote)
+          }
+        })
     }
   }
 
@@ -76,7 +81,7 @@ extension SurveyStore {
     let statement = try ReadStatement(
       """
       SELECT cell_id, \(column), experience_tenths, employer_size, is_remote, employer_id,
-             coalesce(weight, 1), coalesce(people, 1)
+             coalesce(weight, 1), coalesce(people, 1), coalesce(flags, 0)
         FROM observation
        WHERE id BETWEEN \(range.lowerBound) AND \(range.upperBound) AND \(filter(cells))
          AND \(column) IS NOT NULL
@@ -93,7 +98,8 @@ extension SurveyStore {
             sizes.indices.contains(Int($0)) ? sizes[Int($0)] : nil
           },
           isRemote: statement.optional(4).map { $0 != 0 }, employer: statement.optional(5),
-          weight: statement.double(6), people: Int(statement.integer(7))))
+          weight: statement.double(6), people: Int(statement.integer(7)),
+          isRepeat: ObservationFlags(rawValue: Int(statement.integer(8))).contains(.repeated)))
     }
   }
 

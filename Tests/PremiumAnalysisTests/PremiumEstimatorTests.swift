@@ -177,6 +177,9 @@ struct PremiumPolicyTests {
     (0.15, 0.30, BandVerdict.supported), (0.16, 0.29, .supported), (0.10, 0.20, .partlySupported),
     (0.25, 0.40, .partlySupported), (0.05, 0.40, .partlySupported), (0.02, 0.149, .notSupported),
     (0.301, 0.40, .notSupported), (-0.2, -0.1, .notSupported),
+    // No premium and more than the band in one interval: nothing is said.
+    (-0.05, 0.35, .insufficientData), (0, 0.31, .insufficientData), (-0.05, 0.30, .partlySupported),
+    (0.001, 0.80, .partlySupported),
   ])
   func theVerdictComparesTheWholeInterval(low: Double, high: Double, expected: BandVerdict) {
     let estimate = PremiumEstimate(premium: (low + high) / 2, low: low, high: high)

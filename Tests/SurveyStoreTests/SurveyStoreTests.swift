@@ -88,13 +88,38 @@ struct SurveyStoreTests {
   @Test func aSplitCellHoldsTheSamePeople() throws {
     _ = try two.record(in: store)
     for kind in StratumKind.allCases {
-      let strata = try store.cells(CellQuestion(), splitBy: kind)
+      let strata = try store.cells(CellQuestion(), splitBy: [kind])
       let joined = PayDistribution.union(strata.map(\.distribution))
       let whole = PayDistribution.union(try store.cells(CellQuestion()).map(\.distribution))
       #expect(joined == whole)
     }
-    let bands = try store.cells(CellQuestion(), splitBy: .experience).map(\.stratum)
-    #expect(Set(bands) == [.experience(.from8), .experience(nil)])
+    let bands = try store.cells(CellQuestion(), splitBy: [.experience]).map(\.stratum)
+    #expect(Set(bands) == [Stratum([.experience(.from8)]), Stratum([.experience(nil)])])
+  }
+
+  @Test func exactRepeatsAreCountedByCellAndOlderStoresTellThemToo() throws {
+    var repeated = two
+    repeated.flags = .repeated
+    _ = try repeated.record(in: store)
+    func repeats(_ store: SurveyStore) throws -> [Int] {
+      try store.cells(CellQuestion()).map(\.distribution.repeats).sorted()
+    }
+    #expect(try repeats(store) == [1, 2])
+    #expect(
+      try store.cells(CellQuestion(), splitBy: [.remote]).map(\.distribution.repeats).sorted() == [
+        1, 2,
+      ])
+    #expect(try store.people(CellQuestion(), edition: two.edition).allSatisfy(\.isRepeat))
+    // A store as the version before wrote it.
+    let queue = try DatabaseQueue(path: store.path)
+    try queue.write { database in
+      try database.execute(sql: "DROP TABLE cell_repeat")
+      try database.execute(sql: "DELETE FROM grdb_migrations WHERE identifier LIKE '2 %'")
+    }
+    #expect(try repeats(SurveyStore(readingFrom: store.path)) == [1, 2])
+    #expect(try repeats(SurveyStore(path: store.path, create: false)) == [1, 2])
+    #expect(
+      try queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM cell_repeat") } == 5)
   }
 
   @Test func theSameBytesChangeNothing() throws {
