@@ -116,7 +116,7 @@ public struct PublishedPremium: Sendable {
 }
 
 /// The figures of a line that an interval needs.
-private struct QuartileFigures {
+struct QuartileFigures {
   var p25: Double
   var p50: Double
   var p75: Double
@@ -125,7 +125,7 @@ private struct QuartileFigures {
 }
 
 extension PublishedPay {
-  fileprivate var quartiles: QuartileFigures? {
+  var quartiles: QuartileFigures? {
     guard let p25, let p50, let p75, let incumbents else { return nil }
     return QuartileFigures(
       p25: Double(p25) / 100, p50: Double(p50) / 100, p75: Double(p75) / 100,
@@ -134,7 +134,7 @@ extension PublishedPay {
 }
 
 extension PublishedQuartiles {
-  fileprivate init(_ figures: QuartileFigures) throws(StatisticsError) {
+  init(_ figures: QuartileFigures) throws(StatisticsError) {
     try self.init(
       p25: figures.p25, p50: figures.p50, p75: figures.p75, count: figures.incumbents,
       clusters: figures.organisations)

@@ -70,7 +70,8 @@ extension Reason {
   static func staleFigure(_ edition: SurveyEdition, months: Int) -> Reason {
     Reason(
       code: staleCode,
-      text: "\(edition) is \(months) months old; pay older than 24 months is a weak guide to today.")
+      text: "\(edition) is \(months) months old; pay older than 24 months is a weak guide to today."
+    )
   }
 
   static func stale(_ edition: SurveyEdition, months: Int) -> Reason {

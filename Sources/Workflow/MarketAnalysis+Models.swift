@@ -49,6 +49,35 @@ extension MarketAnalysis {
     return rows
   }
 
+  /// The flags of the editions that an evidence uses, the guard on experience first.
+  ///
+  /// - Parameter people: those of the reference edition, in the evidence's kind of pay.
+  /// - Throws: `StoreError`.
+  public func flags(
+    of evidence: MarketEvidence, people: [PaidPerson], currentMonth: Int
+  ) throws -> [Reason] {
+    let question = CellQuestion(
+      payElement: evidence.payElement, markets: [evidence.market], families: [evidence.family])
+    let used = evidence.editionsUsed
+    let rows = try flagged(evidence.rows, question, currentMonth: currentMonth)
+      .filter { row in row.edition.map(used.contains) ?? false }
+    var flags: [Reason] = []
+    let guardian = SimpsonGuard(policy: policy)
+    if let row = rows.first(where: { $0.edition == evidence.referenceEdition }),
+      let pooled = row.premium,
+      let stratified = guardian.stratifiedPremium(people, role: evidence.role),
+      let warning = guardian.warning(pooled: pooled, stratified: stratified)
+    {
+      flags.append(warning)
+    }
+    var seen = Set(flags)
+    for reason in rows.flatMap(\.reasons)
+    where PremiumFlags.codes.contains(reason.code) && seen.insert(reason).inserted {
+      flags.append(reason)
+    }
+    return flags
+  }
+
   /// Puts beside each row with many repeated records its premium with each counted once.
   private func countRepeatsOnce(_ rows: inout [PremiumRow], _ question: CellQuestion) throws {
     let repeated = rows.indices.filter {
@@ -85,4 +114,17 @@ extension MarketAnalysis {
   private static let quarantineRules: Set<String> = [
     "unit-slip-suspect", "pay-outlier", "pay-implausible",
   ]
+}
+
+extension MarketEvidence {
+  /// The reference edition and those that the premium used stands on; every edition where none is used.
+  fileprivate var editionsUsed: Set<SurveyEdition> {
+    var used = Set([referenceEdition].compactMap { $0 })
+    switch briefed?.basis {
+    case .edition(let edition): used.insert(edition)
+    case .combined(let editions): used.formUnion(editions)
+    case .pooled, .predicted, .none: break
+    }
+    return used.isEmpty ? Set(rows.compactMap(\.edition)) : used
+  }
 }

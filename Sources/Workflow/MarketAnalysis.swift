@@ -44,7 +44,7 @@ public struct MarketAnalysis: Sendable {
     return combined(rows, splitBy: kinds)
   }
 
-  private func cells(
+  func cells(
     _ question: CellQuestion, splitBy kinds: [StratumKind]
   ) throws -> [PayCell] {
     kinds.isEmpty ? try store.cells(question) : try store.cells(question, splitBy: kinds)

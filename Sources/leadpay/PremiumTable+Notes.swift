@@ -29,7 +29,7 @@ extension PremiumTable {
       guard let estimate else { return ["–", ""] }
       return [
         number.signedPercent(estimate.premium),
-        "\(number.signedPercent(estimate.low)) … \(number.signedPercent(estimate.high))",
+        "\(number.signedPercent(estimate.low))…\(number.signedPercent(estimate.high))",
       ]
     }
     var table = TextTable([
@@ -40,7 +40,7 @@ extension PremiumTable {
     for row in repeated {
       table.rows.append(
         [
-          "\(row.market) \(row.family)", row.edition?.description ?? "", row.role.shortName,
+          "\(row.market) \(row.family)", row.edition?.description ?? "", row.role.word,
           "\(Int((row.repeatShare * 100).rounded())) %",
         ] + text(row.premium) + text(row.countedOnce))
     }

@@ -37,25 +37,29 @@ struct PremiumTable {
     let adjusted = rows.filter { $0.adjusted != nil || $0.stratifiedPremium != nil }
     guard !adjusted.isEmpty else { return [] }
     var table = TextTable([
-      ("adjusted", .left), ("edition", .left), ("leads", .left), ("n sen/lead", .right),
-      ("raw", .right), ("adjusted", .right), ("95 % interval", .right), ("same bands", .right),
-      ("explained", .right),
+      ("adjusted", .left), ("edition", .left), ("leads", .left),
+      ("n s/l", .right), ("premium", .right), ("95 %", .right), ("bands", .right),
+      ("mix", .right),
     ])
     for row in adjusted {
       let estimate = row.adjusted?.median.at95
       table.rows.append([
-        "\(row.market) \(row.family)", row.edition?.description ?? "", row.groupShortName,
+        "\(row.market) \(row.family)", row.edition?.description ?? "", row.role.word,
         row.adjusted.map { "\($0.seniorCount)/\($0.leadCount)" } ?? "",
-        row.premium.map { number.signedPercent($0.premium) } ?? "",
         estimate.map { number.signedPercent($0.premium) } ?? "–",
-        estimate.map { "\(number.signedPercent($0.low)) … \(number.signedPercent($0.high))" } ?? "",
+        estimate.map { "\(number.signedPercent($0.low))…\(number.signedPercent($0.high))" } ?? "",
         row.stratifiedPremium.map(number.signedPercent) ?? "–",
-        row.adjusted?.explainedShare.map { "\(Int(($0 * 100).rounded())) %" } ?? "–",
+        // Of a gap near nothing a share says nothing.
+        row.adjusted?.explainedShare.map {
+          abs($0) <= 1 ? number.whole(($0 * 100).rounded()) + " %" : "–"
+        } ?? "–",
       ])
     }
     return [""] + table.lines().map { "  " + $0 } + [
       "  adjusted: among people of the same experience and employer size, where told (median",
       "  regression). It is not the value of leading: skill that nobody measured is in it.",
+      "  bands: inside bands of experience. mix: the share of the raw gap (of mean log pay) that",
+      "  experience and size account for; below zero where the leads' mix would pay less.",
     ]
   }
 
@@ -215,7 +219,7 @@ struct PremiumTable {
 
 extension LeadComparison {
   /// One word, under a heading that says leads.
-  fileprivate var word: String {
+  var word: String {
     switch self {
     case .anyLead: "any"
     case .techLead: "tech"

@@ -275,16 +275,21 @@ struct SurveyStoreTests {
 
   @Test func titlesTellWhoFedACell() throws {
     _ = try two.record(in: store)
-    let titles = try store.titles(
-      edition: two.edition, market: Market(country: "DE"), family: .softwareEngineering,
-      payElement: .base)
+    let question = CellQuestion(
+      markets: [Market(country: "DE")], families: [.softwareEngineering], editions: [two.edition])
+    let titles = try store.titles(question)
     #expect(Set(titles.map(\.title)) == ["title 0", "title 1", "title 2"])
     #expect(titles.allSatisfy { $0.rules == ["test"] })
-    let rows = try store.receiptRows(
-      edition: two.edition, market: Market(country: "DE"), family: .softwareEngineering,
-      payElement: .base, where: { $1 == .techLead && $0 == nil })
+    let rows = try store.receiptRows(question, where: { $1 == .techLead && $0 == nil })
     #expect(rows.map(\.record) == [3])
     #expect(rows.map(\.line) == [4])
+    // Of the part with eight to ten years the first and the third person are.
+    let part = Stratum([.experience(.from8), .employerSize(.upTo50)])
+    #expect(
+      Set(try store.titles(question, stratum: part).map(\.title)) == ["title 0", "title 2"])
+    #expect(try store.receiptRows(question, stratum: part, where: { _, _ in true }).count == 2)
+    let unknown = Stratum([.experience(nil)])
+    #expect(try store.titles(question, stratum: unknown).map(\.title) == ["title 1"])
   }
 }
 
