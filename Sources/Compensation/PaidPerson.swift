@@ -43,6 +43,8 @@ public struct PaidPerson: Sendable {
   public var weight: Double
   /// People the row stands for.
   public var count: Int
+  /// Whether the record repeats an earlier one of its file exactly.
+  public var isRepeat: Bool
 
   public var isSenior: Bool { group.isSenior }
   public var leadRole: LeadRole { group.leadRole }
@@ -53,7 +55,7 @@ public struct PaidPerson: Sendable {
 
   public init(
     pay: Int64, group: PaidGroup, experienceYears: Double?, employerSize: EmployerSize?,
-    employer: Int64?, weight: Double, count: Int
+    employer: Int64?, weight: Double, count: Int, isRepeat: Bool = false
   ) {
     self.pay = pay
     self.group = group
@@ -62,5 +64,22 @@ public struct PaidPerson: Sendable {
     self.employer = employer
     self.weight = weight
     self.count = count
+    self.isRepeat = isRepeat
+  }
+}
+
+extension PaidPerson {
+  /// The person's pay with its weight.
+  public var value: PayDistribution.Value {
+    PayDistribution.Value(
+      pay: pay, weight: weight, squaredWeight: weight * weight / Double(count), count: count)
+  }
+}
+
+extension PayDistribution {
+  /// The distribution of people's pay.
+  public init(people: some Sequence<PaidPerson>) {
+    self.init(
+      merging: people.map(\.value), repeats: people.reduce(0) { $0 + ($1.isRepeat ? $1.count : 0) })
   }
 }

@@ -41,7 +41,7 @@ public struct EvidenceBuilder: Sendable {
   ) -> MarketEvidence {
     let estimator = PremiumEstimator(policy: policy)
     let kind = bestKind(wanted, role: role, among: groups)
-    let matching = groups.filter { $0.kind == kind && $0.key.stratum == .whole }
+    let matching = groups.filter { $0.kind == kind && $0.key.cell.stratum == .whole }
     let rows = estimator.rows(for: matching, comparisons: [role])
       .sorted(by: PremiumRow.isOrderedBefore)
     let combined = EditionBlend(policy: policy).rows(combining: rows)
@@ -180,7 +180,7 @@ public struct PooledPremium: Hashable, Sendable {
 extension ComparableGroup {
   var kind: EvidenceBuilder.PayKind {
     EvidenceBuilder.PayKind(
-      payElement: key.payElement, currency: key.currency, taxBasis: key.taxBasis)
+      payElement: key.cell.payElement, currency: key.cell.currency, taxBasis: key.cell.taxBasis)
   }
 }
 

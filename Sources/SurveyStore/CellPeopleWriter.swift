@@ -51,7 +51,8 @@ final class CellPeopleWriter {
     let rows = try ReadStatement(
       """
       SELECT cell_id, base, bonus, equity, total_cash, total, experience_tenths, employer_size,
-             is_remote, employer_id, coalesce(weight, 1), coalesce(people, 1)
+             is_remote, employer_id, coalesce(weight, 1), coalesce(people, 1),
+             coalesce(flags, 0)
         FROM observation
        WHERE coalesce(flags, 0) & \(ObservationFlags.quarantined.rawValue) = 0 ORDER BY id
       """, on: connection)
@@ -63,7 +64,7 @@ final class CellPeopleWriter {
         experienceTenths: rows.optional(6).map { Int($0) },
         employerSize: rows.optional(7).flatMap { EmployerSize(rank: Int($0)) },
         isRemote: rows.optional(8).map { $0 != 0 }, weight: rows.double(10),
-        count: Int(rows.integer(11)))
+        count: Int(rows.integer(11)), flags: ObservationFlags(rawValue: Int(rows.integer(12))))
       try writer.add(
         person, employer: rows.optional(9), cell: Int(rows.integer(0) - firstCell))
     }

@@ -38,6 +38,7 @@ final class ImportTransaction: ImportSink {
   @exclusivity(unchecked) private var lastCell: (key: UInt64, number: Int32)?
   @exclusivity(unchecked) private var tally = PayTally()
   private var findings: [FindingKey: Int] = [:]
+  private var repeats: [RepeatKey: Int] = [:]
   private var storedFindings = 0
 
   /// Findings are counted without end, and kept one by one up to this many a file.
@@ -149,6 +150,7 @@ final class ImportTransaction: ImportSink {
     try row.endRow()
     guard !observation.flags.contains(.quarantined) else { return }
     try people.add(observation, employer: employer, cell: Int(cell))
+    if observation.flags.contains(.repeated) { countRepeat(observation, in: cell) }
     count(observation.base, 0, of: observation, in: cell)
     count(observation.bonus, 1, of: observation, in: cell)
     count(observation.equity, 2, of: observation, in: cell)
@@ -218,6 +220,11 @@ final class ImportTransaction: ImportSink {
       try pay.endRow()
     }
     try pay.flush()
+    for (key, people) in repeats {
+      try database.execute(
+        sql: "INSERT INTO cell_repeat VALUES (?,?,?)",
+        arguments: [firstCell + Int64(key.cell), Self.elementNames[key.element], people])
+    }
     for (key, count) in findings {
       try database.execute(
         sql: "INSERT INTO finding_count VALUES (?,?,?,?)",
@@ -257,6 +264,23 @@ final class ImportTransaction: ImportSink {
     }
     lastCell = (key, number)
     return number
+  }
+
+  /// Repeats are few, or of few cells: a dictionary will do.
+  private func countRepeat(_ observation: Observation, in cell: Int32) {
+    let pay = [
+      observation.base, observation.bonus, observation.equity, observation.totalCash,
+      observation.total,
+    ]
+    for (element, amount) in pay.enumerated() where amount != nil {
+      repeats[RepeatKey(cell: cell, element: element), default: 0] += observation.count
+    }
+  }
+
+  private struct RepeatKey: Hashable {
+    var cell: Int32
+    /// Place in `elementNames`.
+    var element: Int
   }
 
   private func currencyPlace(_ currency: Currency) -> Int {

@@ -28,7 +28,8 @@ extension SurveyStore {
               pay: observation.pay, group: group,
               experienceYears: observation.experienceTenths.map { Double($0) / 10 },
               employerSize: observation.employerSize, employer: observation.employer,
-              weight: observation.weight, count: observation.people))
+              weight: observation.weight, count: observation.people,
+              isRepeat: observation.isRepeat))
         }
       }
       return people
@@ -44,19 +45,23 @@ extension SurveyStore {
     var employer: Int64?
     var weight: Double
     var people: Int
+    var isRepeat: Bool
 
     var value: PayDistribution.Value {
       PayDistribution.Value(
         pay: pay, weight: weight, squaredWeight: weight * weight / Double(people), count: people)
     }
 
-    func stratum(_ kind: StratumKind) -> Stratum {
-      switch kind {
-      case .experience:
-        .experience(experienceTenths.flatMap { ExperienceBand(years: Double($0) / 10) })
-      case .employerSize: .employerSize(employerSize)
-      case .remote: .remote(isRemote)
-      }
+    func stratum(_ kinds: [StratumKind]) -> Stratum {
+      Stratum(
+        kinds.map { kind in
+          switch kind {
+          case .experience:
+            .experience(experienceTenths.flatMap { ExperienceBand(years: Double($0) / 10) })
+          case .employerSize: .employerSize(employerSize)
+          case .remote: .remote(isRemote)
+          }
+        })
     }
   }
 
