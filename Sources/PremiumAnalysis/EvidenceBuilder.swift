@@ -142,6 +142,7 @@ public struct EvidenceBuilder: Sendable {
     if kind != wanted, !evidence.rows.isEmpty {
       evidence.reasons.append(.otherPayKind(kind, wanted: wanted))
     }
+    evidence.referenceAge = evidence.referenceEdition?.month.map { currentMonth - $0 }
     if let edition = evidence.referenceEdition, let month = edition.month,
       currentMonth - month > 24
     {

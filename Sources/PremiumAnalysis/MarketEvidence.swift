@@ -68,7 +68,10 @@ public struct BriefedPremium: Hashable, Sendable {
 public struct MarketEvidence: Hashable, Sendable {
   public var market: Market
   public var family: JobFamily
+  /// The leads that are compared.
   public var role: LeadComparison
+  /// The leads that were asked for, where the market's surveys do not tell them from others.
+  public var askedRole: LeadComparison?
   public var payElement: PayElement
   public var currency: Currency
   public var taxBasis: TaxBasis
@@ -80,6 +83,8 @@ public struct MarketEvidence: Hashable, Sendable {
   public var raw: PremiumEstimate?
   /// The edition whose pay the distributions show: the newest with enough people.
   public var referenceEdition: SurveyEdition?
+  /// Months from the reference edition to the day of the brief; nil where either is not known.
+  public var referenceAge: Int?
   /// Annual pay of the reference edition's seniors and leads; empty when withheld.
   public var seniors: PayDistribution
   public var leads: PayDistribution

@@ -121,6 +121,11 @@ extension Reason {
         + "\(percent(pooled)): the mix of experience makes much of the difference.")
   }
 
+  static let aboveTheLeads = Reason(
+    code: "above-the-leads",
+    text: "Your pay is at or near the leads' 90th percentile or above it, so the surveys carry no "
+      + "rise on market grounds.")
+
   static let modelled = Reason(
     code: "modelled",
     text: "This figure leans on other markets of the same family, not on this one alone.")

@@ -18,14 +18,21 @@ enum StoreSchema {
     migrator.registerMigration("1 observations, cells and imports") { database in
       try database.execute(sql: version1)
     }
-    migrator.registerMigration("2 exact repeats by cell") { database in
+    migrator.registerMigration("2 people by cell") { database in
       try database.execute(sql: version2)
+      try CellPeopleWriter.writeAll(in: database)
+    }
+    migrator.registerMigration("3 exact repeats by cell") { database in
+      try database.execute(sql: version3)
+      // The people packed before did not tell repeats.
+      try database.execute(sql: "DELETE FROM cell_people")
+      try CellPeopleWriter.writeAll(in: database)
     }
     return migrator
   }
 
   /// People of a cell whose record repeats an earlier one exactly, by pay element, where there are any.
-  private static let version2: String = {
+  private static let version3: String = {
     let fill = [PayElement.base, .bonus, .equity, .totalCash, .total].map { element in
       """
       INSERT INTO cell_repeat
@@ -44,7 +51,7 @@ enum StoreSchema {
   }()
 
   /// The cells with people on exact repeats, read from the observations.
-  static func repeatedPeople(_ element: PayElement) -> String {
+  private static func repeatedPeople(_ element: PayElement) -> String {
     """
     SELECT cell_id, sum(coalesce(people, 1)) AS people
       FROM observation
@@ -53,6 +60,16 @@ enum StoreSchema {
      GROUP BY cell_id
     """
   }
+
+  /// See `PackedPeople` for what the bytes say.
+  private static let version2 = """
+    CREATE TABLE cell_people (
+      id INTEGER PRIMARY KEY,
+      cell_id INTEGER NOT NULL REFERENCES cell(id) ON DELETE CASCADE,
+      people BLOB NOT NULL
+    );
+    CREATE INDEX cell_people_by_cell ON cell_people(cell_id);
+    """
 
   private static let version1 = """
     CREATE TABLE import (

@@ -78,18 +78,15 @@ extension SurveyStore {
   }
 
   /// The same cells split by experience, employer size or remote work, by one or several of them;
-  /// reads every observation once.
+  /// reads the people of these cells once.
   public func cells(_ question: CellQuestion, splitBy kinds: [StratumKind]) throws -> [PayCell] {
     try reading { database in
-      let cells = try Self.matchingCells(question, in: database)
-      let identities = Dictionary(cells, uniquingKeysWith: { first, _ in first })
       var values: [StratumIdentity: [PayDistribution.Value]] = [:]
       var repeats: [StratumIdentity: Int] = [:]
-      for importID in Set(try Self.importIDs(of: cells.map(\.0), in: database)).sorted() {
+      for (cell, identity) in try Self.matchingCells(question, in: database) {
         try Self.eachObservation(
-          ofImport: importID, cells: cells.map(\.0), payElement: question.payElement, in: database
+          ofCell: cell, payElement: question.payElement, in: database
         ) { observation in
-          guard let identity = identities[observation.cell] else { return }
           let key = StratumIdentity(cell: identity, stratum: observation.stratum(kinds))
           values[key, default: []].append(observation.value)
           if observation.isRepeat { repeats[key, default: 0] += observation.people }
@@ -180,16 +177,12 @@ extension SurveyStore {
   }
 
   /// People on exact repeats by cell; none in most stores.
-  ///
-  /// A store of an older version that is only read has no such table yet: its observations tell.
   private static func repeatedPeople(
     _ element: PayElement, in database: Database
   ) throws -> [Int64: Int] {
-    let sql =
-      try database.tableExists("cell_repeat")
-      ? "SELECT cell_id, people FROM cell_repeat WHERE element = '\(element.rawValue)'"
-      : StoreSchema.repeatedPeople(element)
-    let rows = try Row.fetchCursor(database, sql: sql)
+    let rows = try Row.fetchCursor(
+      database, sql: "SELECT cell_id, people FROM cell_repeat WHERE element = ?",
+      arguments: [element.rawValue])
     var people: [Int64: Int] = [:]
     while let row = try rows.next() { people[row[0]] = row[1] }
     return people

@@ -75,13 +75,19 @@ struct ExplainCommand: ParsableCommand {
           + "\(question.market)\(question.stratum == .whole ? "" : ", \(question.stratum.name),") "
           + "with \(pay.rawValue) pay. List what there is with `leadpay premium`.")
     }
+    let nearest = try nearestReceipt(question, besides: receipts, store)
     let used = rows ? try usedRows(in: store, question) : nil
     if common.json {
       common.console.print(
-        try receipts.map { ReceiptRecord($0, rows: used) }.prettyJSON())
+        try receipts.map { ReceiptRecord($0, rows: used, nearest: nearest?.row) }.prettyJSON())
       return
     }
     for receipt in receipts { show(receipt) }
+    if let row = nearest?.row, let premium = row.premium {
+      common.console.print(
+        "  a brief uses the premium of all leads here instead (--role any): "
+          + "\(NumberText.english.signedPercent(premium.premium)) %, \(row.leadCount) leads")
+    }
     if let used { list(used) }
   }
 
@@ -110,6 +116,18 @@ struct ExplainCommand: ParsableCommand {
           + "\(LadderLevel.aboveSenior.map(\.slug).joined(separator: ", ")).")
     }
     return known
+  }
+
+  /// The receipt of all leads where those asked for are too few: what a brief falls back to.
+  private func nearestReceipt(
+    _ question: ReceiptQuestion, besides receipts: [Receipt], _ store: SurveyStore
+  ) throws -> Receipt? {
+    guard question.level == nil, question.role != .anyLead,
+      receipts.allSatisfy({ $0.row.premium == nil })
+    else { return nil }
+    var all = question
+    all.role = .anyLead
+    return try MarketAnalysis(store: store).receipts(all).first { $0.row.premium != nil }
   }
 
   private func show(_ receipt: Receipt) {

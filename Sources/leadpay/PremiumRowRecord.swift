@@ -14,7 +14,8 @@ struct PremiumRowRecord: Encodable {
     case premiumHigh, premiumLow80, premiumHigh80, p25Premium, p75Premium, p90Premium
     case geometricPremium, pairwisePremium, selectionLow, selectionHigh, accuracy, precisionGrade
     case verdict, modelled, reasons
-    case adjustedPremium, adjustedLow, adjustedHigh, adjustedFor, meanAdjustedPremium
+    case adjustedPremium, adjustedLow, adjustedHigh, adjustedLow80, adjustedHigh80, adjustedFor
+    case meanAdjustedPremium
     case standardisedPremium, stratifiedPremium, explainedShare, heterogeneity
     case published, summaryPremium, ownShare, rankBest, rankWorst, rankOf
     case agedTo, agedSeniorMedian, agedLeadMedian, level, part
@@ -67,6 +68,8 @@ struct PremiumRowRecord: Encodable {
       try container.encode(adjusted.median.at95.premium, forKey: .adjustedPremium)
       try container.encode(adjusted.median.at95.low, forKey: .adjustedLow)
       try container.encode(adjusted.median.at95.high, forKey: .adjustedHigh)
+      try container.encode(adjusted.median.at80.low, forKey: .adjustedLow80)
+      try container.encode(adjusted.median.at80.high, forKey: .adjustedHigh80)
       try container.encode(adjusted.covariates, forKey: .adjustedFor)
       try container.encode(adjusted.mean.at95.premium, forKey: .meanAdjustedPremium)
       try container.encode(adjusted.standardised, forKey: .standardisedPremium)

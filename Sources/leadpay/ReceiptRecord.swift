@@ -79,7 +79,11 @@ struct ReceiptRecord: Encodable {
   /// Every observation that was used, where asked for.
   var rows: [Row]?
 
-  init(_ receipt: Receipt, rows: [ReceiptRow]?) {
+  /// The row of all leads that a brief uses where those asked for are too few.
+  var nearest: PremiumRowRecord?
+
+  init(_ receipt: Receipt, rows: [ReceiptRow]?, nearest: PremiumRow?) {
+    self.nearest = nearest.map(PremiumRowRecord.init)
     self.rows = rows?.map {
       Row(
         record: $0.record, line: $0.line, pay: Double($0.pay) / 100, people: $0.people,

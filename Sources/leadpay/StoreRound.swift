@@ -14,13 +14,11 @@ import Workflow
 /// What a batch round does, done with the store, the analysis and the brief.
 final class StoreRound: RoundWork {
   private let storePath: String
-  private let playbook: Playbook
   /// One evidence a market for all people of a round; made when the first brief asks.
   private let gathering = Mutex<(day: RoundDay, evidence: EvidenceGathering)?>(nil)
 
-  init(storePath: String) throws {
+  init(storePath: String) {
     self.storePath = storePath
-    playbook = try Playbook.builtIn()
   }
 
   func importSurvey(at path: String, rejectLimit: Double) throws -> RoundImport {
@@ -97,7 +95,8 @@ final class StoreRound: RoundWork {
     let person = try Person.load(yaml: TextFile.read(personFile), file: personFile)
     let evidence = try evidence(for: person, today: today)
     let day = CalendarDate(today.description) ?? .today
-    let making = BriefMaking(playbook: playbook, today: day)
+    let making = BriefMaking(
+      playbook: try .builtIn(language: person.briefLanguage), today: day)
     let brief = making.brief(for: person, evidence: evidence)
     let files = try formats.map { format in
       BatchReports.BriefFile(

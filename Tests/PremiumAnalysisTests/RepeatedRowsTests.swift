@@ -40,12 +40,13 @@ struct RepeatedRowsTests {
 
   @Test func countedOnceTheIntervalIsThatOfTheRecordsThatDiffer() throws {
     func people(_ pay: [Int], isSenior: Bool, isRepeat: Bool) -> [PaidPerson] {
-      pay.map {
+      let group = PaidGroup(
+        isSenior: isSenior, leadRole: isSenior ? .none : .techLead, family: .softwareEngineering,
+        market: Market(country: "DE"), currency: .euro, taxBasis: .gross)
+      return pay.map {
         PaidPerson(
-          pay: Int64($0) * 100, isSenior: isSenior, leadRole: isSenior ? .none : .techLead,
-          family: .softwareEngineering, market: Market(country: "DE"), currency: .euro,
-          taxBasis: .gross, experienceYears: nil, employerSize: nil, employer: nil, weight: 1,
-          count: 1, isRepeat: isRepeat)
+          pay: Int64($0) * 100, group: group, experienceYears: nil, employerSize: nil,
+          employer: nil, weight: 1, count: 1, isRepeat: isRepeat)
       }
     }
     let senior = Cells.around(80_000, count: 31)
