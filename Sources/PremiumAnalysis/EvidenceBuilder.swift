@@ -51,7 +51,7 @@ public struct EvidenceBuilder: Sendable {
       sources: sources)
     showReference(in: &evidence, from: matching, wanted: wanted)
     choosePremium(in: &evidence, adjusted: adjusted, pooled: pooled)
-    addReasons(to: &evidence, wanted: wanted)
+    addReasons(to: &evidence, wanted: wanted, groups: groups)
     return evidence
   }
 
@@ -127,9 +127,15 @@ public struct EvidenceBuilder: Sendable {
     row.premium.map { ($0.high - $0.low) / (1 + $0.premium) } ?? .infinity
   }
 
-  private func addReasons(to evidence: inout MarketEvidence, wanted: PayKind) {
+  private func addReasons(
+    to evidence: inout MarketEvidence, wanted: PayKind, groups: [ComparableGroup]
+  ) {
     if evidence.rows.isEmpty {
-      evidence.reasons.append(.noData(evidence.market, evidence.family))
+      let others = groups.map { $0.leads(.anyLead).count }.max() ?? 0
+      evidence.reasons.append(
+        others >= policy.minimumPeople
+          ? .roleNotTold(evidence.role, evidence.market, evidence.family)
+          : .noData(evidence.market, evidence.family))
     }
     let kind = PayKind(
       payElement: evidence.payElement, currency: evidence.currency, taxBasis: evidence.taxBasis)

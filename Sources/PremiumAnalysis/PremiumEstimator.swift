@@ -135,7 +135,8 @@ public struct PremiumEstimator: Sendable {
         (errors.0 * errors.0 + errors.1 * errors.1).squareRoot()
       )
     } catch {
-      reasons.append(.calculationFailed("\(error)"))
+      let reason = Reason.calculationFailed("\(error)")
+      if !reasons.contains(reason) { reasons.append(reason) }
       return nil
     }
   }

@@ -28,7 +28,9 @@ extension Reason {
     text: "Pay of zero or less is in this cell, so no ratio can be formed.")
 
   static func calculationFailed(_ detail: String) -> Reason {
-    Reason(code: "calculation-failed", text: "The interval could not be calculated: \(detail).")
+    let end = detail.hasSuffix(".") ? "" : "."
+    return Reason(
+      code: "calculation-failed", text: "The interval could not be calculated: \(detail)\(end)")
   }
 
   static func percentileRefused(_ percentile: Int) -> Reason {
@@ -87,6 +89,15 @@ extension Reason {
     Reason(
       code: "no-data",
       text: "The store has no seniors and leads of \(family) in \(market).")
+  }
+
+  static func roleNotTold(
+    _ role: LeadComparison, _ market: Market, _ family: JobFamily
+  ) -> Reason {
+    Reason(
+      code: "role-not-told",
+      text:
+        "The surveys of \(family) in \(market) have leads, but do not tell \(role.plural) apart.")
   }
 
   static func otherPayKind(

@@ -39,7 +39,7 @@ enum StoreSchema {
     """
 
   /// People of a cell whose record repeats an earlier one exactly, by pay element, where there are any.
-  private static let version2: String = {
+  private static let version3: String = {
     let fill = [PayElement.base, .bonus, .equity, .totalCash, .total].map { element in
       """
       INSERT INTO cell_repeat

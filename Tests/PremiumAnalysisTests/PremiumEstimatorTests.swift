@@ -141,8 +141,8 @@ struct PremiumEstimatorTests {
       cell.distribution = PayDistribution(
         merging: (-50...50).map { step in
           PayDistribution.Value(
-            pay: (median + Int64(step) * 37) * 100, weight: 1e9, squaredWeight: 1e9,
-            count: 1_000_000_000)
+            pay: (median + Int64(step) * 37) * 100, weight: 9_900_000, squaredWeight: 9_900_000,
+            count: 9_900_000)
         })
       return cell
     }
@@ -150,10 +150,23 @@ struct PremiumEstimatorTests {
       Cells.rows([
         cell(80_000, role: .none, grade: .senior), cell(96_000, role: .techLead, grade: nil),
       ]).first)
-    #expect(row.seniorCount == 101_000_000_000)
+    #expect(row.seniorCount == 999_900_000)
     let premium = try #require(row.premium)
     #expect(abs(premium.premium - 0.2) < 1e-9 && row.verdict == .supported)
     #expect(premium.high - premium.low < 0.002)
+  }
+
+  @Test func moreThanTheLawCanCountIsSaidOnce() throws {
+    var seniors = Cells.seniors([])
+    seniors.distribution = PayDistribution(
+      merging: (1...9).map {
+        PayDistribution.Value(
+          pay: Int64($0) * 1_000_000, weight: 1e12, squaredWeight: 1e12, count: 1_000_000_000_000)
+      })
+    let row = try #require(
+      Cells.rows([seniors, Cells.cell(Cells.around(60_000, count: 30), role: .techLead)]).first)
+    #expect(row.premium == nil && row.verdict == .insufficientData)
+    #expect(row.reasons.filter { $0.code == "calculation-failed" }.count == 1)
   }
 
   @Test func thePayOfTheLargestNumberNeverTraps() throws {

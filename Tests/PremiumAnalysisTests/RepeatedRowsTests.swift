@@ -40,7 +40,10 @@ struct RepeatedRowsTests {
 
   @Test func countedOnceTheIntervalIsThatOfTheRecordsThatDiffer() throws {
     func people(_ pay: [Int], isSenior: Bool, isRepeat: Bool) -> [PaidPerson] {
-      pay.map {
+      let group = PaidGroup(
+        isSenior: isSenior, leadRole: isSenior ? .none : .techLead, family: .softwareEngineering,
+        market: Market(country: "DE"), currency: .euro, taxBasis: .gross)
+      return pay.map {
         PaidPerson(
           pay: Int64($0) * 100,
           group: PaidGroup(
