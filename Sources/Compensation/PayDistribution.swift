@@ -34,6 +34,11 @@ public struct PayDistribution: Hashable, Sendable {
 
   /// The distribution of values in any order; equal amounts are merged.
   public init(merging values: some Sequence<Value>, repeats: Int = 0) {
+    self.init(merging: Array(values), repeats: repeats)
+  }
+
+  /// The same of an array: the many values of a market are sorted without a generic's detours.
+  public init(merging values: [Value], repeats: Int = 0) {
     var merged: [Value] = []
     for value in values.sorted(by: { $0.pay < $1.pay }) where value.count > 0 {
       if let last = merged.indices.last, merged[last].pay == value.pay {

@@ -33,12 +33,12 @@ public struct EvidenceBuilder: Sendable {
   ///   - wanted: the person's kind of pay; surveys in another currency still tell the ratio, but
   ///     not where the person stands.
   ///   - sources: the files behind the groups.
-  ///   - adjusted: the premium with experience and the like taken out, by edition, where there is one.
+  ///   - further: what else is known, asked once the reference edition is clear.
   public func evidence(
     market: Market, family: JobFamily, role: LeadComparison, wanted: PayKind,
     groups: [ComparableGroup], sources: [EvidenceSource],
-    adjusted: [SurveyEdition: AdjustedPremium] = [:], pooled: PooledPremium? = nil
-  ) -> MarketEvidence {
+    further: (MarketEvidence) throws -> FurtherEvidence = { _ in FurtherEvidence() }
+  ) rethrows -> MarketEvidence {
     let estimator = PremiumEstimator(policy: policy)
     let kind = bestKind(wanted, role: role, among: groups)
     let matching = groups.filter { $0.kind == kind && $0.key.cell.stratum == .whole }
@@ -50,7 +50,8 @@ public struct EvidenceBuilder: Sendable {
       currency: kind.currency, taxBasis: kind.taxBasis, rows: newestFirst(rows) + combined,
       sources: sources)
     showReference(in: &evidence, from: matching, wanted: wanted)
-    choosePremium(in: &evidence, adjusted: adjusted, pooled: pooled)
+    let further = try further(evidence)
+    choosePremium(in: &evidence, adjusted: further.adjusted, pooled: further.pooled)
     addReasons(to: &evidence, wanted: wanted, groups: groups)
     return evidence
   }
@@ -156,6 +157,21 @@ public struct EvidenceBuilder: Sendable {
     for reason in evidence.rows.flatMap(\.reasons) where seen.insert(reason).inserted {
       evidence.reasons.append(reason)
     }
+  }
+}
+
+/// What a brief's evidence holds beside the premiums of the market's own editions.
+public struct FurtherEvidence: Sendable {
+  /// The premium with experience and the like taken out, by edition, where there is one.
+  public var adjusted: [SurveyEdition: AdjustedPremium]
+  /// What other markets say, for a market without a figure of its own.
+  public var pooled: PooledPremium?
+
+  public init(
+    adjusted: [SurveyEdition: AdjustedPremium] = [:], pooled: PooledPremium? = nil
+  ) {
+    self.adjusted = adjusted
+    self.pooled = pooled
   }
 }
 

@@ -115,30 +115,27 @@ public final class EvidenceGathering: Sendable {
     var question = CellQuestion(
       payElement: request.kind.payElement, markets: [request.market], families: [request.family])
     let groups = ComparableGroup.groups(of: try store.cells(question))
-    var evidence = builder.evidence(
-      market: request.market, family: request.family, role: request.role, wanted: request.kind,
-      groups: groups, sources: [])
-    var adjusted: [SurveyEdition: AdjustedPremium] = [:]
-    var pooled: PooledPremium?
     var people: [PaidPerson] = []
-    if let edition = evidence.referenceEdition {
-      people = try store.people(question, edition: edition).filter {
-        $0.currency == evidence.currency && $0.taxBasis == evidence.taxBasis
-      }
-      if let estimate = AdjustedEstimator().estimate(people, role: request.role) {
-        adjusted[edition] = estimate.median
-      }
-    } else if isModelled {
-      // Nothing of its own: what the family's other markets say.
-      question.markets = nil
-      let all = ComparableGroup.groups(of: try store.cells(question))
-      pooled = MarketPool(groups: all, role: request.role, policy: analysis.policy)?
-        .premium(of: request.market)
-    }
-    evidence = builder.evidence(
+    var evidence = try builder.evidence(
       market: request.market, family: request.family, role: request.role, wanted: request.kind,
-      groups: groups, sources: try sources(of: groups, role: request.role), adjusted: adjusted,
-      pooled: pooled)
+      groups: groups, sources: try sources(of: groups, role: request.role)
+    ) { evidence in
+      var further = FurtherEvidence()
+      if let edition = evidence.referenceEdition {
+        people = try store.people(question, edition: edition).filter {
+          $0.currency == evidence.currency && $0.taxBasis == evidence.taxBasis
+        }
+        further.adjusted[edition] =
+          AdjustedEstimator().estimate(people, role: request.role)?.median
+      } else if isModelled {
+        // Nothing of its own: what the family's other markets say.
+        question.markets = nil
+        let all = ComparableGroup.groups(of: try store.cells(question))
+        further.pooled = MarketPool(groups: all, role: request.role, policy: analysis.policy)?
+          .premium(of: request.market)
+      }
+      return further
+    }
     evidence.flags = try analysis.flags(
       of: evidence, people: people, currentMonth: builder.currentMonth)
     return evidence

@@ -57,7 +57,7 @@ extension BatchPlan {
     }
     let plan: BatchPlan?
     do {
-      guard let root = try Yams.compose(yaml: text) else {
+      guard let root = try Yams.compose(yaml: text, .basic) else {
         throw BatchError(
           .planInvalid, path: path, message: "the plan is empty",
           remedy: "Start from data/plans/example.yaml",

@@ -25,7 +25,7 @@ struct ProfileNode {
     }
     let root: Node?
     do {
-      root = try Yams.compose(yaml: yaml)
+      root = try Yams.compose(yaml: yaml, .basic)
     } catch let error as YamlError {
       throw syntaxError(error, in: text, file: file)
     } catch {

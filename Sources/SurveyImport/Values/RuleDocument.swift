@@ -26,7 +26,7 @@ struct RuleDocument {
         message: SettingsText.excessAliasProblem + " " + SettingsText.excessAliasRemedy)
     }
     do {
-      guard let node = try Yams.compose(yaml: text) else {
+      guard let node = try Yams.compose(yaml: text, .basic) else {
         throw NormalizationError(source: source, message: "the file is empty")
       }
       root = node
