@@ -188,18 +188,21 @@ found = contest([
         [leadpay, "premium", "--store", str(xstore), "--json"]]),
     ("xmllint", ["xmllint"], [], [["xmllint", "--sax", "--noout", str(xml)]]),
 ])
+# lxml holds a tree a record and the briefs do not depend on the rows: once, at the usual size, is enough.
+is_usual = rows <= 1_000_000
 slow = contest(
     [("lxml + Polars", ["lxml", "polars"], ["xml.parquet"],
-      [python("peer_lxml.py", xml, work / "xml.parquet")])], rounds=1)
+      [python("peer_lxml.py", xml, work / "xml.parquet")])], rounds=1) if is_usual else {}
 ours_xml = found["leadpay"]
 job = f"XML, the same records ({xml.stat().st_size / 1e6:.0f} MB)"
 row(job, "leadpay", ours_xml, aim="< 100 MB")
 row(job, "xmllint --sax --noout (parses, keeps nothing)", found["xmllint"], ours_xml, "≤ 1.25")
-row(job, "lxml + Polars", slow["lxml + Polars"], ours_xml, "≤ 0.125")
+if is_usual:
+    row(job, "lxml + Polars", slow["lxml + Polars"], ours_xml, "≤ 0.125")
 remarks.append(
     "leadpay's medians from CSV and XML are "
     + ("the same." if our_medians(ours_xml.output) == medians else "NOT the same."))
-if slow["lxml + Polars"]:
+if slow.get("lxml + Polars"):
     remarks.append(agreement(medians, slow["lxml + Polars"], "lxml + Polars"))
 
 found = contest([
@@ -220,9 +223,23 @@ row(job, "DuckDB plain medians, process with Python", duck, found["premium"], "<
 if duck:
     query = json.loads(duck.output)["query_seconds"]
     remarks.append(f"DuckDB's two median queries alone, without Python's start: {show(query)}.")
-row("one brief (HTML, Markdown, JSON), whole process", "leadpay brief", found["brief"], aim="< 50 ms")
+row("one brief (HTML, Markdown, JSON), whole process", f"leadpay brief, store of {label}",
+    found["brief"], aim="< 50 ms" if is_usual else "")
+if is_usual:
+    small = work / "small.csv"
+    with open(csv) as whole:
+        small.write_text("".join(line for _, line in zip(range(20_001), whole)))
+    fresh("small.sqlite*")
+    measured([[leadpay, "import", str(small), "--store", str(work / "small.sqlite"), "--quiet"]],
+             Result())
+    one = contest([("brief", [], ["brief"], [[
+        leadpay, "brief", str(PERSON), "--store", str(work / "small.sqlite"), "--format",
+        "html,md,json", "--output", str(work / "brief")]])])
+    row("the same", "leadpay brief, store of 20,000 rows", one["brief"], aim="< 50 ms")
 row("start-up", "leadpay --help", found["help"], aim="< 20 ms")
 
+if not is_usual:
+    options.briefs = 0
 people = work / "batch/people"
 people.mkdir(parents=True, exist_ok=True)
 text = PERSON.read_text()
@@ -238,14 +255,15 @@ people:
   formats: [html, md, json]
 output: {work}/batch/reports
 """)
-found = contest([
-    ("leadpay", [], ["batch/reports"], [[leadpay, "batch", "run", str(plan)]]),
-    ("pandas", ["pandas", "jinja2", "pyarrow"], ["peer-briefs"],
-     [python("peer_briefs.py", work / "pay.parquet", work / "peer-briefs", options.briefs)]),
-], rounds=1)
-job = f"{options.briefs} briefs in three forms from the store"
-row(job, "leadpay batch run", found["leadpay"])
-row(job, "Jinja2 + pandas (a tenth of the content)", found["pandas"], found["leadpay"], "≤ 0.20")
+if options.briefs:
+    found = contest([
+        ("leadpay", [], ["batch/reports"], [[leadpay, "batch", "run", str(plan)]]),
+        ("pandas", ["pandas", "jinja2", "pyarrow"], ["peer-briefs"],
+         [python("peer_briefs.py", work / "pay.parquet", work / "peer-briefs", options.briefs)]),
+    ], rounds=1)
+    job = f"{options.briefs} briefs in three forms from the store"
+    row(job, "leadpay batch run", found["leadpay"])
+    row(job, "Jinja2 + pandas (a tenth of the content)", found["pandas"], found["leadpay"], "≤ 0.20")
 
 found = contest([
     ("leadpay", [], [], [[bench, "cells"]]),
@@ -284,17 +302,20 @@ versions = ", ".join(map(version, ["duckdb", "polars", "lxml", "scipy", "pandas"
 load = os.getloadavg()
 BEFORE = f"load {LOAD_AT_START:.1f} at the start and {load[0]:.1f} at the end"
 name = "README.md" if rows == 1_000_000 else f"README-{rows}.md"
+# What is short of its aim, by hand beside the script: why, and what would close it.
+shortfalls = (HERE / "shortfalls.md").read_text() if is_usual else ""
 (HERE / name).write_text(f"""# Benchmarks
 
 Made by `Benchmarks/run`; do not edit by hand. It makes the data with `leadpay sample`, sets up the
 peers, runs all in turn and compares their medians before it writes this table.
 
 {datetime.date.today()}, commit {commit}, {machine()}, {BEFORE}. Peers: {versions}.
-Times are medians of {options.rounds} rounds after one to warm up (slow peers: 1). “ratio” is leadpay's time over
+Times are medians of {options.rounds} rounds after one to warm up (lxml, briefs: 1; bootstrap: 2). “ratio” is leadpay's time over
 the peer's, “CPU ratio” the same of user and system time: on a machine that others use at the same
 time (a load above its cores) the times say little and the CPU ratio more.
 
 | job | contestant | time | CPU | peak memory | ratio | CPU ratio | aim |
 |---|---|---|---|---|---|---|---|
-""" + "\n".join(lines) + "\n\n" + "\n".join(f"- {remark}" for remark in remarks) + "\n")
+""" + "\n".join(lines) + "\n\n" + "\n".join(f"- {remark}" for remark in remarks) + "\n"
+    + (f"\n{shortfalls}" if shortfalls else ""))
 print((HERE / name).read_text())
