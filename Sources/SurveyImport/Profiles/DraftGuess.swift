@@ -72,6 +72,10 @@ struct DraftGuess {
           case .net: name *= 0.95
           case nil: break
           }
+          // Of “Salary 2023” and “Salary 2024” the later.
+          if let year = EditionText.inFileName(fields[column]).flatMap({ Int($0.prefix(4)) }) {
+            name *= 1 + Double(year - 2000) / 1000
+          }
         }
         let content = values[column].fit(
           role, tools, leastPay: PayScale.leastPay(under: fields[column]))
