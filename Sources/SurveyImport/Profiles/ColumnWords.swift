@@ -69,7 +69,8 @@ extension ColumnRole {
       ["gross or net", "net or gross", "gross/net", "brutto/netto", "bruto o neto", "tax basis"]
     case .country:
       [
-        "country", "country of residence", "company location", "land", "pays", "pais", "kraj",
+        "country", "country of residence", "countrycode", "landcode", "landkod", "company location",
+        "land", "pays", "pais", "kraj",
         "zeme",
         "страна", "країна", "tara", "ulke", "orszag", "paese", "maa", "国", "国家", "국가", "χωρα",
         "riik", "salis", "valsts",

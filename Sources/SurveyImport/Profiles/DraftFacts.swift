@@ -42,6 +42,13 @@ struct DraftFacts {
     if currency == nil, guess.columns[.currency] == nil, cellCurrencies.isEmpty {
       currencyOfCountries()
     }
+    // “Rate” and “час” may say less than amounts of thousands do.
+    if period == .hour, guess.columns[.period] == nil,
+      Self.median(cells).map({ $0 >= 2000 }) == true,
+      currency.map({ ["EUR", "USD", "GBP", "CHF", "CAD", "AUD"].contains($0.code) }) == true
+    {
+      period = nil
+    }
     if period == nil { guessPeriod(cells, guess.scale?.unit ?? 1) }
     let texts = cells.values.map(\.value)
     if case .failure(let mixed) = NumberLocaleDetector.locale(of: texts) {
@@ -69,6 +76,16 @@ struct DraftFacts {
   private mutating func guessPeriod(_ cells: ColumnValues, _ unit: Int) {
     guard let code = currency?.code, ["EUR", "USD", "GBP", "CHF", "CAD", "AUD"].contains(code)
     else { return }
+    guard let median = Self.median(cells, unit: unit) else { return }
+    switch median {
+    case ..<200: likelyPeriod = .hour
+    case ..<12_000: likelyPeriod = .month
+    default: likelyPeriod = .year
+    }
+  }
+
+  /// The middle amount, in whole units.
+  private static func median(_ cells: ColumnValues, unit: Int = 1) -> Int64? {
     var amounts: [Int64] = []
     for (text, count) in cells.values {
       if case .success(let pay) = ColumnValues.pay(text) {
@@ -77,12 +94,7 @@ struct DraftFacts {
       }
     }
     amounts.sort()
-    guard !amounts.isEmpty else { return }
-    switch amounts[amounts.count / 2] {
-    case ..<200: likelyPeriod = .hour
-    case ..<12_000: likelyPeriod = .month
-    default: likelyPeriod = .year
-    }
+    return amounts.isEmpty ? nil : amounts[amounts.count / 2]
   }
 
   private mutating func readCountries(

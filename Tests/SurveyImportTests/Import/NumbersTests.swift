@@ -185,4 +185,22 @@ import Testing
       #expect(error?.message.contains(cause) == true)
     }
   }
+
+  @Test func sdmxRatesAreMultipliedByTheirUnit() throws {
+    let xml = """
+      <StructureSpecificData><DataSet>\
+      <Series CURRENCY="USD" CURRENCY_DENOM="EUR" UNIT_MULT="0"><Obs TIME_PERIOD="2024-01" OBS_VALUE="1.09"/></Series>\
+      <Series CURRENCY="JPY" CURRENCY_DENOM="EUR" UNIT_MULT="2"><Obs TIME_PERIOD="2024-01" OBS_VALUE="1.59"/></Series>\
+      <Series CURRENCY="GBP" CURRENCY_DENOM="EUR" UNIT_MULT="5"><Obs TIME_PERIOD="2024-01" OBS_VALUE="0.86"/></Series>\
+      </DataSet></StructureSpecificData>
+      """
+    let sink = MemorySink()
+    var options = ImportOptions()
+    options.maxRejectShare = 1
+    let report = try SurveyImporter(.bytes(Array(xml.utf8), name: "t.xml"), options: options)
+      .run(into: sink)
+    #expect(report.profile == "sdmx-rates")
+    #expect(sink.rates.map { ($0.rate * 100).rounded() } == [109, 15900])
+    #expect(report.counts.rejected == 1)
+  }
 }
