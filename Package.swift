@@ -38,6 +38,7 @@ let package = Package(
       name: "CCrypto", pkgConfig: "libcrypto",
       providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
     .target(name: "CByteScan"),
+    .target(name: "CHeap"),
     .target(name: "CRowFeed", linkerSettings: [.linkedLibrary("sqlite3")]),
 
     // The rooms; an import goes one way only (see docs/architecture.md).
@@ -84,7 +85,7 @@ let package = Package(
     .executableTarget(
       name: "leadpay",
       dependencies: [
-        "Compensation", "TableReading", "SurveyImport", "SurveyStore", "Statistics",
+        "CHeap", "Compensation", "TableReading", "SurveyImport", "SurveyStore", "Statistics",
         "PremiumAnalysis", "NegotiationBrief", "BatchReports", "SampleSurveys", "Workflow",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -158,6 +159,7 @@ let package = Package(
       name: "BatchRehearsal", dependencies: ["BatchReports", "RehearsalWork"],
       path: "Tests/BatchRehearsal", swiftSettings: strict),
     .testTarget(
-      name: "leadpayTests", dependencies: ["leadpay", "TestSupport"], swiftSettings: strict),
+      name: "leadpayTests", dependencies: ["leadpay", "Statistics", "TestSupport"],
+      swiftSettings: strict),
   ]
 )

@@ -68,7 +68,10 @@ public struct BriefedPremium: Hashable, Sendable {
 public struct MarketEvidence: Hashable, Sendable {
   public var market: Market
   public var family: JobFamily
+  /// The leads that are compared.
   public var role: LeadComparison
+  /// The leads that were asked for, where the market's surveys do not tell them from others.
+  public var askedRole: LeadComparison?
   public var payElement: PayElement
   public var currency: Currency
   public var taxBasis: TaxBasis
@@ -80,6 +83,8 @@ public struct MarketEvidence: Hashable, Sendable {
   public var raw: PremiumEstimate?
   /// The edition whose pay the distributions show: the newest with enough people.
   public var referenceEdition: SurveyEdition?
+  /// Months from the reference edition to the day of the brief; nil where either is not known.
+  public var referenceAge: Int?
   /// Annual pay of the reference edition's seniors and leads; empty when withheld.
   public var seniors: PayDistribution
   public var leads: PayDistribution
@@ -88,6 +93,11 @@ public struct MarketEvidence: Hashable, Sendable {
   public var sources: [EvidenceSource]
   /// What is withheld or to be read with care, in plain sentences.
   public var reasons: [Reason]
+  /// What makes the figures used ones to read with care.
+  ///
+  /// The flags of `PremiumFlags`, and first the guard's warning that the mix of experience makes the
+  /// difference. Empty until the store has been asked.
+  public var flags: [Reason] = []
 
   /// Whether the reference edition is more than 24 months old: its amounts are not today's, and only
   /// their ratio still speaks.

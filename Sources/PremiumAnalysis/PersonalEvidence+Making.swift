@@ -3,6 +3,14 @@
 public import Compensation
 import Statistics
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// What a person tells that bears on the numbers.
 public struct PersonalPosition: Hashable, Sendable {
   /// Pay of one year in the evidence's pay element; nil when not told.
@@ -42,17 +50,27 @@ extension PersonalEvidence {
   ) {
     self.init(market: market, pay: person.pay)
     guard let pay = person.pay, pay.hundredths > 0 else { return }
-    let isComparable =
-      !market.isStale && pay.currency == market.currency
+    let isSameKind =
+      pay.currency == market.currency
       && (person.taxBasis ?? market.taxBasis) == market.taxBasis
-    let leads = isComparable ? GroupPay(market.leads).sample : nil
+    let isComparable = isSameKind && !market.isStale
+    let leads = isSameKind ? GroupPay(market.leads).sample : nil
     if isComparable {
       place(pay.units, seniors: GroupPay(market.seniors).sample, leads: leads)
     }
     guard let briefed = market.briefed else { return }
-    // Pay beyond the surveys' own kind has no 90th percentile to hold the opening ask down.
-    let cap = leads.flatMap { try? $0.quantile(0.9) } ?? .greatestFiniteMagnitude
-    numbers = NegotiationNumbers(pay: pay, briefed: briefed, cap: cap)
+    leadUpperTenth = leads.flatMap { try? $0.quantile(0.9) }
+    if market.isStale, let top = leadUpperTenth, let age = market.referenceAge {
+      agedLeadUpperTenth = top * pow(1 + assumptions.growth, Double(age) / 12)
+    }
+    guard !isAboveTheLeads else {
+      self.market.reasons.insert(.aboveTheLeads, at: 0)
+      return
+    }
+    // Pay of another kind has no 90th percentile that holds the numbers down.
+    let cap = agedLeadUpperTenth ?? leadUpperTenth
+    numbers = NegotiationNumbers(
+      pay: pay.units, briefed: briefed, cap: cap ?? .greatestFiniteMagnitude)
     if let numbers {
       asking = AskingValue(
         pay: pay.units, target: Double(numbers.target), cost: person.costOfAsking,
@@ -82,38 +100,49 @@ extension PercentilePosition {
 
 extension NegotiationNumbers {
   /// The three numbers for a pay, a premium and the leads' 90th percentile; nil when they cannot be formed.
-  fileprivate init?(pay: Money, briefed: BriefedPremium, cap: Double) {
+  ///
+  /// Methods §7 holds the opening ask at that percentile. The target is held there too, for a ratio
+  /// alone does not carry a sum that nine in ten leads do not earn, and the walk-away keeps its
+  /// distance below it.
+  fileprivate init?(pay own: Double, briefed: BriefedPremium, cap: Double) {
     let ratio = Ratios(briefed)
-    let own = pay.units
     guard
       let exact = try? NegotiationRange(
         own: own, ratio: (lower: ratio.low, estimate: ratio.point, upper: ratio.high),
         cap: min(cap, 1e15))
     else { return nil }
     let grain = Self.grain(of: own)
-    let rounded = exact.rounded(to: grain)
-    // Rounding must not take a number below the pay of today.
-    guard let floor = Int(exactly: own.rounded(.up)),
-      let roundedWalkAway = Int(exactly: rounded.walkAway),
-      let roundedTarget = Int(exactly: rounded.target),
-      let roundedOpening = Int(exactly: rounded.anchor)
+    let isHeld = exact.target > cap
+    let exactWalkAway =
+      isHeld ? min(max(own, cap * ratio.low / ratio.point), cap) : exact.walkAway
+    let exactTarget = isHeld ? cap : exact.target
+    let exactOpening = max(exactTarget, min(exact.anchor, cap))
+    let whole = { (value: Double) in Int(exactly: roundedHalfUp(value, to: grain)) }
+    guard let floor = Int(exactly: own.rounded(.up)), let walkAway = whole(exactWalkAway),
+      let target = whole(exactTarget), let opening = whole(exactOpening)
     else { return nil }
-    let walkAway = exact.walkAway > own ? max(roundedWalkAway, floor) : floor
-    let target = exact.target > exact.walkAway ? max(roundedTarget, walkAway) : walkAway
-    let opening = exact.anchor > exact.target ? max(roundedOpening, target) : target
-    let kind = briefed.isAdjusted ? "adjusted premium" : "premium"
-    let yours = "your \(pay.currency.code) \(Self.plain(own))"
-    let whole = "rounded to \(Self.plain(grain))"
-    self.init(
-      walkAway: walkAway, target: target, opening: opening,
-      walkAwayDerivation: exact.walkAway > own
-        ? "\(yours) × \(Self.ratio(ratio.low)), the lower end of the 80 % range of the \(kind), \(whole)"
-        : "your pay today: the lower end of the 80 % range (× \(Self.ratio(ratio.low))) is not above it",
-      targetDerivation: exact.target > exact.walkAway
-        ? "\(yours) × \(Self.ratio(ratio.point)), the \(kind), \(whole)"
-        : "no more than the walk-away: the \(kind) (× \(Self.ratio(ratio.point))) does not lift it",
-      openingDerivation: Self.openingDerivation(
-        exact, pay: pay, high: ratio.high, kind: kind, rounded: whole))
+    // Rounding must not take a number below the pay of today, nor a higher one below a lower.
+    let isRaised = exactWalkAway > own
+    self.walkAway = isRaised ? max(walkAway, floor) : floor
+    self.target = exactTarget > exactWalkAway ? max(target, self.walkAway) : self.walkAway
+    self.opening = exactOpening > exactTarget ? max(opening, self.target) : self.target
+    self.grain = Int(grain)
+    walkAwayDerivation =
+      !isRaised
+      ? .unchanged(ratio: ratio.low)
+      : isHeld
+        ? .belowUpperTenth(cap, low: ratio.low, middle: ratio.point) : .payTimes(ratio: ratio.low)
+    targetDerivation =
+      exactTarget <= exactWalkAway
+      ? .unchanged(ratio: ratio.point)
+      : isHeld ? .leadsUpperTenth(cap, ratio: ratio.point) : .payTimes(ratio: ratio.point)
+    openingDerivation =
+      own * ratio.high <= exactTarget
+      ? .unchanged(ratio: ratio.high)
+      : exactTarget >= cap
+        ? .targetAtUpperTenth
+        : exactOpening < own * ratio.high
+          ? .leadsUpperTenth(cap, ratio: ratio.high) : .payTimes(ratio: ratio.high)
   }
 
   /// The ratios to the three decimals that a derivation prints, so that a reader who multiplies
@@ -131,46 +160,8 @@ extension NegotiationNumbers {
     }
   }
 
-  private static func openingDerivation(
-    _ exact: NegotiationRange, pay: Money, high: Double, kind: String, rounded: String
-  ) -> String {
-    let code = pay.currency.code
-    let yours = "your \(code) \(plain(pay.units)) × \(ratio(high))"
-    let upper = pay.units * high
-    if upper <= exact.target {
-      return
-        "the target: the upper end of the 80 % range of the \(kind) (× \(ratio(high))) is not above it"
-    }
-    if exact.anchor <= exact.target {
-      return "the target: the leads' 90th percentile is not above it"
-    }
-    if exact.anchor < upper {
-      return
-        "the leads' 90th percentile, \(code) \(plain(exact.anchor)), which is below \(yours), \(rounded)"
-    }
-    return "\(yours), the upper end of the 80 % range of the \(kind), \(rounded)"
-  }
-
   /// Whole thousands, or hundreds for small pay.
   private static func grain(of pay: Double) -> Double { pay < 20_000 ? 100 : 1000 }
-
-  /// `80,500`.
-  private static func plain(_ value: Double) -> String {
-    let digits = Array(String(Int64(value.rounded())))
-    var text = ""
-    for (place, digit) in digits.enumerated() {
-      if place > 0, (digits.count - place).isMultiple(of: 3) { text += "," }
-      text.append(digit)
-    }
-    return text
-  }
-
-  /// Three decimals: `1.141`.
-  private static func ratio(_ value: Double) -> String {
-    let thousandths = Int64((value * 1000).rounded())
-    let decimals = String(1000 + thousandths % 1000).dropFirst()
-    return "\(thousandths / 1000).\(decimals)"
-  }
 }
 
 extension AskingValue {

@@ -19,6 +19,23 @@ public struct PercentilePosition: Hashable, Sendable {
   }
 }
 
+/// How one of the three numbers came about, for a brief to put into words.
+///
+/// A ratio has the three decimals that are printed, so that a reader who multiplies gets the number.
+public enum NumberDerivation: Hashable, Sendable {
+  /// Pay times the ratio, rounded to the grain.
+  case payTimes(ratio: Double)
+  /// The number below it (the pay of today, the walk-away, the target): pay times the ratio is not
+  /// above that.
+  case unchanged(ratio: Double)
+  /// The leads' 90th percentile, in units before rounding: pay times the ratio would lie above it.
+  case leadsUpperTenth(Double, ratio: Double)
+  /// The target, which is the leads' 90th percentile already.
+  case targetAtUpperTenth
+  /// As far below that percentile, in units before rounding, as the lower ratio lies below the middle one.
+  case belowUpperTenth(Double, low: Double, middle: Double)
+}
+
 /// The three numbers of a negotiation, pay of one year in whole units of the currency (methods §7).
 public struct NegotiationNumbers: Hashable, Sendable {
   /// The lower end of the 80 % range, never below the pay of today.
@@ -26,18 +43,20 @@ public struct NegotiationNumbers: Hashable, Sendable {
   public var target: Int
   /// The opening ask.
   public var opening: Int
-  /// One line each that a reader can redo by hand.
-  public var walkAwayDerivation: String
-  public var targetDerivation: String
-  public var openingDerivation: String
+  /// What the numbers are rounded to.
+  public var grain: Int
+  public var walkAwayDerivation: NumberDerivation
+  public var targetDerivation: NumberDerivation
+  public var openingDerivation: NumberDerivation
 
   public init(
-    walkAway: Int, target: Int, opening: Int, walkAwayDerivation: String,
-    targetDerivation: String, openingDerivation: String
+    walkAway: Int, target: Int, opening: Int, grain: Int, walkAwayDerivation: NumberDerivation,
+    targetDerivation: NumberDerivation, openingDerivation: NumberDerivation
   ) {
     self.walkAway = walkAway
     self.target = target
     self.opening = opening
+    self.grain = grain
     self.walkAwayDerivation = walkAwayDerivation
     self.targetDerivation = targetDerivation
     self.openingDerivation = openingDerivation
@@ -86,6 +105,11 @@ public struct PersonalEvidence: Hashable, Sendable {
   public var compaRatioToLeads: Double?
   /// What leads of the same rank in their group earn as the person has among seniors, a year.
   public var sameRankLeadPay: Double?
+  /// The 90th percentile of the leads' pay of one year in the reference edition; nil where the pay
+  /// is of another kind.
+  public var leadUpperTenth: Double?
+  /// The same aged to today by the assumed growth of pay; nil where the edition is recent.
+  public var agedLeadUpperTenth: Double?
   /// Nil when the evidence allows no number.
   public var numbers: NegotiationNumbers?
   public var asking: AskingValue?
@@ -94,7 +118,7 @@ public struct PersonalEvidence: Hashable, Sendable {
     market: MarketEvidence, pay: Money? = nil, amongSeniors: PercentilePosition? = nil,
     amongLeads: PercentilePosition? = nil, compaRatioToSeniors: Double? = nil,
     compaRatioToLeads: Double? = nil, sameRankLeadPay: Double? = nil,
-    numbers: NegotiationNumbers? = nil, asking: AskingValue? = nil
+    leadUpperTenth: Double? = nil, numbers: NegotiationNumbers? = nil, asking: AskingValue? = nil
   ) {
     self.market = market
     self.pay = pay
@@ -103,7 +127,32 @@ public struct PersonalEvidence: Hashable, Sendable {
     self.compaRatioToSeniors = compaRatioToSeniors
     self.compaRatioToLeads = compaRatioToLeads
     self.sameRankLeadPay = sameRankLeadPay
+    self.leadUpperTenth = leadUpperTenth
     self.numbers = numbers
     self.asking = asking
+  }
+
+  /// The smallest step that is usual in place, as a share of pay (WorldatWork 2012, Mercer 2015: 5–15 %).
+  static let smallestStep = 0.05
+
+  /// Whether not even the smallest usual step fits below what nine in ten leads earn.
+  ///
+  /// Then the market carries no rise, whatever the premium.
+  public var isAboveTheLeads: Bool {
+    guard let pay, let top = agedLeadUpperTenth ?? leadUpperTenth else { return false }
+    return pay.units * (1 + Self.smallestStep) >= top
+  }
+
+  /// Whether the leads' 90th percentile holds one of the numbers down.
+  public var isTouchedByTheTop: Bool {
+    switch numbers?.openingDerivation {
+    case .leadsUpperTenth, .targetAtUpperTenth: true
+    case .payTimes, .unchanged, .belowUpperTenth, nil: isHeldDown
+    }
+  }
+
+  /// Whether the leads' 90th percentile holds the target down.
+  public var isHeldDown: Bool {
+    if case .leadsUpperTenth? = numbers?.targetDerivation { true } else { false }
   }
 }

@@ -63,8 +63,8 @@ public struct BriefMaking: Sendable {
       if let text = Self.text(brief, as: format) {
         try write(text, to: path)
       } else {
+        // Written through files that are the owner's alone from their first byte.
         try WeasyprintRenderer(date: today).render(html: HTMLRenderer().render(brief), to: path)
-        try restrict(path)
       }
       return path
     }
@@ -79,24 +79,12 @@ public struct BriefMaking: Sendable {
     }
   }
 
+  /// A salary is nobody else's business: the file never exists with wider permissions than 0600.
   private func write(_ text: String, to path: String) throws {
-    do {
-      try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
-    } catch {
+    guard PrivateFile.write(text, to: path) else {
       throw BriefWritingError(
         path: path, problem: "the file cannot be written",
         remedy: "Check that the folder is writable and the disk has room")
-    }
-    try restrict(path)
-  }
-
-  /// A salary is nobody else's business.
-  private func restrict(_ path: String) throws {
-    do {
-      try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
-    } catch {
-      throw BriefWritingError(
-        path: path, problem: "its permissions cannot be set", remedy: "Check the file system")
     }
   }
 }

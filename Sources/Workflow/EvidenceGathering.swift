@@ -54,7 +54,10 @@ public final class EvidenceGathering: Sendable {
       in: evidence)
   }
 
-  /// The evidence of one market; a region with too few people gives way to its country, and says so.
+  /// The evidence of one market.
+  ///
+  /// Nearest first: the market and the role asked for; a region's country; all kinds of lead of the
+  /// region or its country; and only then what other markets say. What gave way is said.
   ///
   /// - Throws: `StoreError`.
   public func evidence(
@@ -62,22 +65,52 @@ public final class EvidenceGathering: Sendable {
   ) throws -> MarketEvidence {
     let request = Request(market: market, family: family, role: role, kind: kind)
     if let evidence = known.withLock({ $0[request] }) { return evidence }
-    var evidence = try gathered(request)
-    if evidence.referenceEdition == nil, market.region != nil {
-      var whole = request
-      whole.market = market.whole
-      evidence = try gathered(whole)
-      evidence.reasons.append(
-        Reason(
-          code: "region-too-thin",
-          text: "\(market) alone has too few seniors or leads; the figures are those of "
-            + "\(market.whole)."))
-    }
+    let evidence = try nearest(request)
     known.withLock { $0[request] = evidence }
     return evidence
   }
 
-  private func gathered(_ request: Request) throws -> MarketEvidence {
+  private func nearest(_ request: Request) throws -> MarketEvidence {
+    var country = request
+    country.market = request.market.whole
+    var places = [request]
+    if country != request { places.append(country) }
+    if request.role != .anyLead {
+      places += places.map { place in
+        var place = place
+        place.role = .anyLead
+        return place
+      }
+    }
+    for place in places {
+      var evidence = try own(place)
+      guard evidence.referenceEdition != nil else { continue }
+      if place.role != request.role {
+        evidence.askedRole = request.role
+        evidence.reasons.append(
+          Reason(
+            code: "role-fallback",
+            text:
+              "\(place.market) has too few \(request.role.plural) and seniors side by side; the "
+              + "premium is that of all its leads together."))
+      }
+      if place.market != request.market { evidence.reasons.append(.tooThin(request.market)) }
+      return evidence
+    }
+    return try modelled(country)
+  }
+
+  /// What the market's own surveys say.
+  private func own(_ request: Request) throws -> MarketEvidence {
+    try gathered(request, isModelled: false)
+  }
+
+  /// What the family's other markets say of one without a figure of its own.
+  private func modelled(_ request: Request) throws -> MarketEvidence {
+    try gathered(request, isModelled: true)
+  }
+
+  private func gathered(_ request: Request, isModelled: Bool) throws -> MarketEvidence {
     let store = analysis.store
     var question = CellQuestion(
       payElement: request.kind.payElement, markets: [request.market], families: [request.family])
@@ -87,14 +120,15 @@ public final class EvidenceGathering: Sendable {
       groups: groups, sources: [])
     var adjusted: [SurveyEdition: AdjustedPremium] = [:]
     var pooled: PooledPremium?
+    var people: [PaidPerson] = []
     if let edition = evidence.referenceEdition {
-      let people = try store.people(question, edition: edition).filter {
+      people = try store.people(question, edition: edition).filter {
         $0.currency == evidence.currency && $0.taxBasis == evidence.taxBasis
       }
       if let estimate = AdjustedEstimator().estimate(people, role: request.role) {
         adjusted[edition] = estimate.median
       }
-    } else {
+    } else if isModelled {
       // Nothing of its own: what the family's other markets say.
       question.markets = nil
       let all = ComparableGroup.groups(of: try store.cells(question))
@@ -105,6 +139,8 @@ public final class EvidenceGathering: Sendable {
       market: request.market, family: request.family, role: request.role, wanted: request.kind,
       groups: groups, sources: try sources(of: groups, role: request.role), adjusted: adjusted,
       pooled: pooled)
+    evidence.flags = try analysis.flags(
+      of: evidence, people: people, currentMonth: builder.currentMonth)
     return evidence
   }
 
@@ -126,5 +162,14 @@ public final class EvidenceGathering: Sendable {
       }
     }
     return sources
+  }
+}
+
+extension Reason {
+  fileprivate static func tooThin(_ region: Market) -> Reason {
+    Reason(
+      code: "region-too-thin",
+      text: "\(region) alone has too few seniors or leads; the figures are those of "
+        + "\(region.whole).")
   }
 }

@@ -41,7 +41,7 @@ struct BatchCommand: ParsableCommand {
       let today = try day()
       let progress = BatchProgress(isShown: !common.quiet && !common.json)
       let summary = BatchRun(
-        plan: plan, work: try StoreRound(storePath: plan.store), today: today,
+        plan: plan, work: StoreRound(storePath: plan.store), today: today,
         clock: { Clock.date() }, stop: .onTermination(), progress: { progress.show($0) }
       ).run(ifOlderThan: try ifOlderThan.map(BatchAge.init))
       progress.clear()

@@ -40,6 +40,12 @@ struct BriefCommand: ParsableCommand {
       "A playbook that replaces or extends the built-in one.", valueName: "file"))
   var playbook: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The brief's language, \(Playbook.languages.joined(separator: " or ")) "
+        + "(default: that of the person's file).", valueName: "language"))
+  var language: LanguageArgument?
+
   @Option(help: ArgumentHelp("The day of the brief (default: today).", valueName: "date"))
   var date: DateArgument?
 
@@ -48,7 +54,9 @@ struct BriefCommand: ParsableCommand {
     let person = try Person.load(yaml: TextFile.read(self.person), file: self.person)
     warnIfOthersCanRead(self.person)
     let making = BriefMaking(
-      playbook: try PlaybookArgument.load(playbook), today: today, audience: audience)
+      playbook: try PlaybookArgument.load(
+        playbook, language: language?.language ?? person.briefLanguage), today: today,
+      audience: audience)
     let evidence = try PersonStanding.evidence(for: person, today: today, common: common)
     let brief = making.brief(for: person, evidence: evidence)
     let paths = try making.write(brief, formats: try forms(), to: output)
@@ -132,6 +140,16 @@ struct FormatList: ExpressibleByArgument {
   var defaultValueDescription: String { formats.map(\.rawValue).joined(separator: ",") }
 }
 
+/// A language of the built-in playbook on the command line.
+struct LanguageArgument: ExpressibleByArgument {
+  var language: String
+
+  init?(argument: String) {
+    guard Playbook.languages.contains(argument.lowercased()) else { return nil }
+    language = argument.lowercased()
+  }
+}
+
 /// A day on the command line.
 struct DateArgument: ExpressibleByArgument {
   var date: CalendarDate
@@ -144,8 +162,9 @@ struct DateArgument: ExpressibleByArgument {
 
 /// A playbook on the command line.
 enum PlaybookArgument {
-  static func load(_ path: String?) throws -> Playbook {
-    let builtIn = try Playbook.builtIn()
+  /// - Parameter language: of the built-in playbook that the file extends.
+  static func load(_ path: String?, language: String) throws -> Playbook {
+    let builtIn = try Playbook.builtIn(language: language)
     guard let path else { return builtIn }
     return try Playbook.load(yaml: TextFile.read(path), file: path, extending: builtIn)
   }

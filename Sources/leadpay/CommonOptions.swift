@@ -33,7 +33,21 @@ struct CommonOptions: ParsableArguments {
   }
 
   /// Opens the store to read; a missing one is an error that says how to make one.
-  func openStore() throws -> SurveyStore { try SurveyStore(readingFrom: storePath) }
+  func openStore() throws -> SurveyStore {
+    try refuseEmptyStore()
+    return try SurveyStore(readingFrom: storePath)
+  }
+
+  /// A file of no bytes is no store yet: something made it, or a copy was cut off.
+  func refuseEmptyStore() throws {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: storePath)
+    guard attributes?[.type] as? FileAttributeType == .typeRegular,
+      (attributes?[.size] as? NSNumber)?.intValue == 0
+    else { return }
+    throw CommandFailure(
+      "\(storePath): the file is empty (0 bytes), so it is no store. Remove it and import a survey "
+        + "(`leadpay import FILE`), or copy the store again.")
+  }
 
   var console: Console {
     Console(

@@ -31,33 +31,54 @@ struct DemoCommand: ParsableCommand {
   var output: String = "reports/demo"
 
   func run() throws {
-    let console = common.console
     let surveys = try sampleSurveys()
     let storePath = common.store ?? output + "/demo.sqlite"
+    say(common.console.bold("1  Import: every record is accounted for"))
+    let imported = try importSurveys(surveys, into: storePath)
+    let store = try SurveyStore(path: storePath, create: false)
+    say("")
+    say(common.console.bold("2  Premium: what leads earn over seniors"))
+    let rows = try MarketAnalysis(store: store).premiumRows(
+      CellQuestion(families: [.softwareEngineering]), comparisons: [.anyLead, .techLead, .teamLead])
+    PremiumTable(rows: rows, console: common.console).lines().forEach(say)
+    say("")
+    say(common.console.bold("3  Brief: for the made-up person in \(data)/people/example.yaml"))
+    let (brief, paths) = try writeBrief(from: store)
+    for line in brief.headline.wrapped() + brief.strength.wrapped() { say(line) }
+    say("")
+    say("Open in a browser:  \(paths.first ?? output)")
+    for path in paths.dropFirst() { say("Beside it:          \(path)") }
+    say("The store:          \(storePath)")
+    say("All figures come from synthetic surveys; nobody in them exists.")
+    guard common.json else { return }
+    common.console.print(
+      try DemoRecord(
+        store: storePath, synthetic: true, imports: imported,
+        premium: PremiumReport(rows: rows, policy: .standard), headline: brief.headline,
+        stance: brief.stance.rawValue, files: paths
+      ).prettyJSON())
+  }
+
+  /// A line for a person; a program that asked for JSON gets that alone.
+  private func say(_ line: String) {
+    if !common.json { common.console.print(line) }
+  }
+
+  private func importSurveys(
+    _ surveys: [String], into storePath: String
+  ) throws -> [DemoRecord.Import] {
     let intake = SurveyIntake(storePath: storePath, leadpayVersion: leadpayVersion)
-    console.print(console.bold("1  Import: every record is accounted for"))
+    var imported: [DemoRecord.Import] = []
     for survey in surveys {
       let results = try intake.importFile(
         try TableInput.file(survey), options: ImportOptions(), importedAt: Clock.now(),
         isDryRun: false)
       for result in results {
-        ImportText(console: console, result: result).lines().forEach { console.print("   " + $0) }
+        ImportText(console: common.console, result: result).lines().forEach { say("   " + $0) }
+        imported.append(DemoRecord.Import(file: survey, sha256: result.sha256))
       }
     }
-    let store = try SurveyStore(path: storePath, create: false)
-    console.print("")
-    console.print(console.bold("2  Premium: what leads earn over seniors"))
-    let rows = try MarketAnalysis(store: store).premiumRows(
-      CellQuestion(families: [.softwareEngineering]), comparisons: [.anyLead, .techLead, .teamLead])
-    PremiumTable(rows: rows, console: console).lines().forEach(console.print)
-    console.print("")
-    console.print(console.bold("3  Brief: for the made-up person in \(data)/people/example.yaml"))
-    let paths = try writeBrief(from: store)
-    console.print("")
-    console.print("Open in a browser:  \(paths.first ?? output)")
-    for path in paths.dropFirst() { console.print("Beside it:          \(path)") }
-    console.print("The store:          \(storePath)")
-    console.print("All figures come from synthetic surveys; nobody in them exists.")
+    return imported
   }
 
   private func sampleSurveys() throws -> [String] {
@@ -71,15 +92,32 @@ struct DemoCommand: ParsableCommand {
     return surveys
   }
 
-  private func writeBrief(from store: SurveyStore) throws -> [String] {
+  private func writeBrief(from store: SurveyStore) throws -> (brief: Brief, files: [String]) {
     let path = "\(data)/people/example.yaml"
     let person = try Person.load(yaml: TextFile.read(path), file: path)
     let evidence = try EvidenceGathering(store: store, today: .today).evidence(for: person)
-    let making = BriefMaking(playbook: try .builtIn(), today: .today)
+    let making = BriefMaking(
+      playbook: try .builtIn(language: person.briefLanguage), today: .today)
     let brief = making.brief(for: person, evidence: evidence)
-    let paths = try making.write(
+    let files = try making.write(
       brief, formats: [.html, .markdown, .json, .calendar], to: output)
-    for line in brief.headline.wrapped() + brief.strength.wrapped() { common.console.print(line) }
-    return paths
+    return (brief, files)
   }
+}
+
+/// What the demo made, as programs read it.
+private struct DemoRecord: Encodable {
+  struct Import: Encodable {
+    var file: String
+    var sha256: String
+  }
+
+  var store: String
+  var synthetic: Bool
+  var imports: [Import]
+  var premium: PremiumReport
+  var headline: String
+  var stance: String
+  /// The files of the brief.
+  var files: [String]
 }

@@ -33,7 +33,7 @@ struct InitCommand: ParsableCommand {
         "\(file) is there already. Edit it, name another file, or replace it with --force.")
     }
     let person = blank ? Person() : try ask()
-    try PrivateFile.write(PersonWriter().yaml(for: person), to: file)
+    try PrivateFile.save(PersonWriter().yaml(for: person), to: file)
     if common.json {
       common.console.print(
         try WrittenRecord(file: file, unanswered: person.gaps.map(\.key)).prettyJSON())
@@ -57,7 +57,7 @@ struct InitCommand: ParsableCommand {
       Console.error("\(number + 1)/\(questions.count)  \(question.question)")
       Console.error("    \(question.help)")
       if let choices = AnswerReading.choices(question) { Console.error("    \(choices)") }
-      answers[question.id] = answer(to: question, reading)
+      answers[question.id] = try answer(to: question, reading)
     }
     return try Interview.person(answers: answers)
   }
@@ -73,13 +73,17 @@ struct InitCommand: ParsableCommand {
   }
 
   /// The answers to one question: none when it is skipped.
-  private func answer(to question: InterviewQuestion, _ reading: AnswerReading) -> [String] {
+  private func answer(
+    to question: InterviewQuestion, _ reading: AnswerReading
+  ) throws -> [String] {
     var answers: [String] = []
     while true {
       prompt(question, isFirst: answers.isEmpty)
       guard let line = readLine() else {
-        // The end of the input answers every further question with its default.
-        return answers.isEmpty ? question.defaultAnswer.map { [$0] } ?? [] : answers
+        throw CommandFailure(
+          "The input ended at “\(question.question)”; nothing was written. Answer the rest in a "
+            + "terminal (an empty line skips a question), or make a file to fill in by hand with "
+            + "`leadpay init \(file) --blank`.")
       }
       let text = line.trimmingCharacters(in: .whitespaces)
       if text == "?" {
@@ -115,15 +119,10 @@ private struct WrittenRecord: Encodable {
   var unanswered: [String]
 }
 
-/// Files that only their owner may read.
-enum PrivateFile {
-  /// Writes a text; the file never exists with wider permissions, and is replaced whole.
-  static func write(_ text: String, to path: String) throws {
-    let temporary = path + ".new"
-    try? FileManager.default.removeItem(atPath: temporary)
-    let made = FileManager.default.createFile(
-      atPath: temporary, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600])
-    guard made, rename(temporary, path) == 0 else {
+extension PrivateFile {
+  /// Writes a text that only its owner may read.
+  static func save(_ text: String, to path: String) throws {
+    guard write(text, to: path) else {
       throw CommandFailure(
         "\(path): the file cannot be written. Check that its folder exists and is writable.")
     }

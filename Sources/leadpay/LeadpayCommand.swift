@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import ArgumentParser
+import CHeap
 
 /// The command `leadpay`.
 @main
@@ -28,15 +29,34 @@ struct LeadpayCommand: ParsableCommand {
     ])
 
   static func main() {
+    leadpay_keep_freed_memory()
     do {
       var command = try parseAsRoot()
       try command.run()
     } catch let failure as CommandFailure {
       Console.error("Error: \(failure)")
       exit(withCode: failure.code)
+    } catch let error as ValidationError {
+      // Found only while the command ran: without the usage of the whole program around it.
+      Console.error("Error: \(error.message)")
+      Console.error("See `leadpay \(commandWords) --help`.")
+      exit(withCode: 2)
     } catch {
       exit(reporting: error)
     }
+  }
+
+  /// The words of the command line that name the command.
+  private static var commandWords: String {
+    let words = CommandLine.arguments.dropFirst().filter { !$0.hasPrefix("-") }
+    var names: [String] = []
+    var known = configuration.subcommands
+    for word in words {
+      guard let command = known.first(where: { $0._commandName == word }) else { break }
+      names.append(word)
+      known = command.configuration.subcommands
+    }
+    return names.joined(separator: " ")
   }
 
   /// Ends the process as ArgumentParser would, but with the house's exit code for wrong usage.

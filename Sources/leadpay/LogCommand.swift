@@ -99,7 +99,7 @@ struct LogCommand: ParsableCommand {
     }
     let yaml = try TextFile.read(file)
     let changed = try PersonWriter().appending(try entry(), to: yaml, file: file)
-    try PrivateFile.write(changed, to: file)
+    try PrivateFile.save(changed, to: file)
     if common.json {
       common.console.print(try LogRecord(file: file, added: kind.rawValue).prettyJSON())
     }

@@ -26,17 +26,26 @@ struct PositionCommand: ParsableCommand {
     let evidence = try EvidenceGathering(
       store: common.openStore(), today: date?.date ?? .today
     ).evidence(for: person)
+    // The derivations are worded once, in the brief's own way.
+    let brief = Brief(
+      person: person, evidence: evidence, playbook: try .builtIn(), today: date?.date ?? .today)
+    let words = Dictionary(uniqueKeysWithValues: brief.figures.map { ($0.id, $0.derivation) })
     if common.json {
-      common.console.print(try PositionRecord(evidence).prettyJSON())
+      common.console.print(
+        try PositionRecord(evidence, hasMarket: person.market != nil, words).prettyJSON())
     } else {
-      show(evidence)
+      show(evidence, words)
     }
   }
 
-  private func show(_ evidence: PersonalEvidence) {
+  private func show(_ evidence: PersonalEvidence, _ words: [String: String]) {
     let console = common.console
     let number = NumberText.english
     let market = evidence.market
+    guard !market.reasons.contains(where: { $0.code == "no-market" }) else {
+      for reason in market.reasons { console.print("  \(reason.code): \(reason.text)") }
+      return
+    }
     console.print(
       console.bold(
         "\(market.market) · \(market.family) · \(market.role.plural) · "
@@ -60,19 +69,23 @@ struct PositionCommand: ParsableCommand {
     }
     if let numbers = evidence.numbers {
       console.print(
-        "  open with           \(number.whole(Double(numbers.opening)))  \(numbers.openingDerivation)"
+        "  open with           \(number.whole(Double(numbers.opening)))  \(words["numbers.opening"] ?? "")"
       )
       console.print(
-        "  target              \(number.whole(Double(numbers.target)))  \(numbers.targetDerivation)"
+        "  target              \(number.whole(Double(numbers.target)))  \(words["numbers.target"] ?? "")"
       )
       console.print(
-        "  do not accept less  \(number.whole(Double(numbers.walkAway)))  \(numbers.walkAwayDerivation)"
+        "  do not accept less  \(number.whole(Double(numbers.walkAway)))  \(words["numbers.walk-away"] ?? "")"
       )
     } else {
       console.print("  no numbers: the evidence does not allow any")
     }
-    for reason in market.reasons { console.print("  \(reason.code): \(reason.text)") }
-    console.print("  \(Reason.selfSelected.text)")
+    // A flag that is among the reasons already is said once.
+    let flags = market.flags.filter { flag in !market.reasons.contains { $0.code == flag.code } }
+    for reason in flags + market.reasons {
+      "\(reason.code): \(reason.text)".wrapped().forEach(console.print)
+    }
+    Reason.selfSelected.text.wrapped().forEach(console.print)
   }
 
   private func percent(_ value: Double) -> String { "\(Int(value.rounded()))" }
@@ -102,19 +115,22 @@ private struct PositionRecord: Encodable {
     var targetDerivation: String
     var walkAwayDerivation: String
 
-    init(_ numbers: NegotiationNumbers) {
+    init(_ numbers: NegotiationNumbers, _ words: [String: String]) {
       opening = numbers.opening
       target = numbers.target
       walkAway = numbers.walkAway
-      openingDerivation = numbers.openingDerivation
-      targetDerivation = numbers.targetDerivation
-      walkAwayDerivation = numbers.walkAwayDerivation
+      openingDerivation = words["numbers.opening"] ?? ""
+      targetDerivation = words["numbers.target"] ?? ""
+      walkAwayDerivation = words["numbers.walk-away"] ?? ""
     }
   }
 
-  var market: Market
+  /// Nil where the person's file names none.
+  var market: Market?
   var family: JobFamily
   var role: LeadComparison
+  /// What was asked for, where the market's surveys have too few of it.
+  var askedRole: LeadComparison?
   var payElement: PayElement
   var currency: Currency
   var taxBasis: TaxBasis
@@ -125,17 +141,20 @@ private struct PositionRecord: Encodable {
   var compaRatioToSeniors: Double?
   var compaRatioToLeads: Double?
   var sameRankLeadPay: Double?
+  var leadUpperTenth: Double?
   var premium: PremiumEstimate?
   var premium80: PremiumEstimate?
   var adjusted: Bool?
   var numbers: Numbers?
   var reasons: [Reason]
+  var flags: [Reason]
 
-  init(_ evidence: PersonalEvidence) {
+  init(_ evidence: PersonalEvidence, hasMarket: Bool, _ words: [String: String]) {
     let market = evidence.market
-    self.market = market.market
+    self.market = hasMarket ? market.market : nil
     family = market.family
     role = market.role
+    askedRole = market.askedRole
     payElement = market.payElement
     currency = market.currency
     taxBasis = market.taxBasis
@@ -146,10 +165,12 @@ private struct PositionRecord: Encodable {
     compaRatioToSeniors = evidence.compaRatioToSeniors
     compaRatioToLeads = evidence.compaRatioToLeads
     sameRankLeadPay = evidence.sameRankLeadPay
+    leadUpperTenth = evidence.leadUpperTenth
     premium = market.briefed?.at95
     premium80 = market.briefed?.at80
     adjusted = market.briefed?.isAdjusted
-    numbers = evidence.numbers.map(Numbers.init)
+    numbers = evidence.numbers.map { Numbers($0, words) }
     reasons = market.reasons
+    flags = market.flags
   }
 }

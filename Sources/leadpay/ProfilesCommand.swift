@@ -46,7 +46,16 @@ struct ProfilesCommand: ParsableCommand {
 
     func run() throws {
       let profile = try ProfileCatalog.builtIn.profile(named: id)
-      common.console.print(ProfileCatalog.builtInText(profile.id) ?? "")
+      let text = ProfileCatalog.builtInText(profile.id) ?? ""
+      if common.json {
+        common.console.print(
+          try ShownProfile(
+            id: profile.id, survey: profile.survey, name: profile.name,
+            edition: profile.edition.fixed, yaml: text
+          ).prettyJSON())
+      } else {
+        common.console.print(text)
+      }
     }
   }
 
@@ -103,6 +112,15 @@ private struct ChangeRecord: Encodable {
   var key: String
   var before: String?
   var after: String?
+}
+
+/// A profile as programs read it: what it is, and the file itself.
+private struct ShownProfile: Encodable {
+  var id: String
+  var survey: String
+  var name: String
+  var edition: String?
+  var yaml: String
 }
 
 private struct ProfileRecord: Encodable {

@@ -48,9 +48,11 @@ final class ProgressLine: Sendable {
     let filled = Int(share * 20)
     let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 20 - filled)
     let rate = elapsed > 0 ? Double(done) / elapsed / 1e6 : 0
+    // Under ten, the decimal tells slow work from work that stands still.
+    let speed = rate < 10 ? "\((rate * 10).rounded() / 10)" : "\(Int(rate))"
     let left = share > 0.01 ? Int(elapsed * (1 - share) / share) : 0
     return
-      "\(name.printable.suffix(40))  \(bar) \(Int(share * 100)) %  \(Int(rate)) MB/s  \(left) s left"
+      "\(name.printable.suffix(40))  \(bar) \(Int(share * 100)) %  \(speed) MB/s  \(left) s left"
   }
 
   private func write(_ text: String) {

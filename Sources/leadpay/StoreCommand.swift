@@ -111,6 +111,12 @@ struct StoreCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
+    func validate() throws {
+      guard !common.json else {
+        throw ValidationError("The export is CSV; leave --json out (`store info --json` is JSON).")
+      }
+    }
+
     func run() throws {
       let output = FileHandle.standardOutput
       try common.openStore().export { cells in

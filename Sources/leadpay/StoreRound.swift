@@ -14,13 +14,11 @@ import Workflow
 /// What a batch round does, done with the store, the analysis and the brief.
 final class StoreRound: RoundWork {
   private let storePath: String
-  private let playbook: Playbook
   /// One evidence a market for all people of a round; made when the first brief asks.
   private let gathering = Mutex<(day: RoundDay, evidence: EvidenceGathering)?>(nil)
 
-  init(storePath: String) throws {
+  init(storePath: String) {
     self.storePath = storePath
-    playbook = try Playbook.builtIn()
   }
 
   func importSurvey(at path: String, rejectLimit: Double) throws -> RoundImport {
@@ -50,8 +48,10 @@ final class StoreRound: RoundWork {
   }
 
   func premiumRows(_ question: RoundQuestion) throws -> [PremiumRow] {
-    try MarketAnalysis(store: store()).premiumRows(
-      question.cells, comparisons: question.roles)
+    let analysis = MarketAnalysis(store: try store())
+    let rows = try analysis.premiumRows(question.cells, comparisons: question.roles)
+    // The same store gives the same pages on any day: only its newest edition tells what is stale.
+    return try analysis.flagged(rows, question.cells, currentMonth: nil)
   }
 
   func ladder(_ question: RoundQuestion) throws -> [LadderRow] {
@@ -95,7 +95,8 @@ final class StoreRound: RoundWork {
     let person = try Person.load(yaml: TextFile.read(personFile), file: personFile)
     let evidence = try evidence(for: person, today: today)
     let day = CalendarDate(today.description) ?? .today
-    let making = BriefMaking(playbook: playbook, today: day)
+    let making = BriefMaking(
+      playbook: try .builtIn(language: person.briefLanguage), today: day)
     let brief = making.brief(for: person, evidence: evidence)
     let files = try formats.map { format in
       BatchReports.BriefFile(

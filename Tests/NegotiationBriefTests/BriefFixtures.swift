@@ -80,14 +80,12 @@ enum BriefFixtures {
       amongSeniors: PercentilePosition(percentile: 57.3, low: 52.4, high: 62.1, count: 412),
       amongLeads: PercentilePosition(percentile: 26.3, low: 18.7, high: 35.0, count: 118),
       compaRatioToSeniors: 80_500.0 / 78_000, compaRatioToLeads: 80_500.0 / 91_500,
-      sameRankLeadPay: 94_800,
+      sameRankLeadPay: 94_800, leadUpperTenth: 112_400,
       numbers: NegotiationNumbers(
-        walkAway: 90_000, target: 92_000, opening: 94_000,
-        walkAwayDerivation:
-          "your EUR 80,500 × 1.112, the lower end of the 80 % range of the premium",
-        targetDerivation: "your EUR 80,500 × 1.141, the adjusted premium",
-        openingDerivation: "your EUR 80,500 × 1.169, the upper end of the 80 % range of the premium"
-      ),
+        walkAway: 90_000, target: 92_000, opening: 94_000, grain: 1000,
+        walkAwayDerivation: .payTimes(ratio: 1.112),
+        targetDerivation: .payTimes(ratio: 1.141),
+        openingDerivation: .payTimes(ratio: 1.169)),
       asking: AskingValue(
         yearlyGain: 11_500, monthlyCostOfWaiting: 11_500.0 / 12, presentValue: 33_480,
         horizonYears: 3, growth: 0.02, discount: 0.05, breakEvenProbability: 1_500 / 33_480.0))
@@ -114,10 +112,10 @@ enum BriefFixtures {
     evidence.compaRatioToLeads = 80_500.0 / 87_400
     evidence.sameRankLeadPay = 89_900
     evidence.numbers = NegotiationNumbers(
-      walkAway: 81_000, target: 90_000, opening: 101_000,
-      walkAwayDerivation: "your EUR 80,500 × 1.010, the lower end of the 80 % range of the premium",
-      targetDerivation: "your EUR 80,500 × 1.120, the premium",
-      openingDerivation: "your EUR 80,500 × 1.250, the upper end of the 80 % range of the premium")
+      walkAway: 81_000, target: 90_000, opening: 101_000, grain: 1000,
+      walkAwayDerivation: .payTimes(ratio: 1.010),
+      targetDerivation: .payTimes(ratio: 1.120),
+      openingDerivation: .payTimes(ratio: 1.250))
     evidence.asking = AskingValue(
       yearlyGain: 9_500, monthlyCostOfWaiting: 9_500.0 / 12, presentValue: 27_660,
       horizonYears: 3, growth: 0.02, discount: 0.05, breakEvenProbability: 1_500 / 27_660.0)
@@ -142,10 +140,10 @@ enum BriefFixtures {
     evidence.compaRatioToLeads = 80_500.0 / 81_200
     evidence.sameRankLeadPay = 84_000
     evidence.numbers = NegotiationNumbers(
-      walkAway: 82_000, target: 84_000, opening: 85_000,
-      walkAwayDerivation: "your EUR 80,500 × 1.022, the lower end of the 80 % range of the premium",
-      targetDerivation: "your EUR 80,500 × 1.041, the adjusted premium",
-      openingDerivation: "your EUR 80,500 × 1.061, the upper end of the 80 % range of the premium")
+      walkAway: 82_000, target: 84_000, opening: 85_000, grain: 1000,
+      walkAwayDerivation: .payTimes(ratio: 1.022),
+      targetDerivation: .payTimes(ratio: 1.041),
+      openingDerivation: .payTimes(ratio: 1.061))
     evidence.asking = AskingValue(
       yearlyGain: 3_500, monthlyCostOfWaiting: 3_500.0 / 12, presentValue: 10_190,
       horizonYears: 3, growth: 0.02, discount: 0.05, breakEvenProbability: 1_500 / 10_190.0)
@@ -180,6 +178,7 @@ enum BriefFixtures {
     evidence.compaRatioToSeniors = nil
     evidence.compaRatioToLeads = nil
     evidence.sameRankLeadPay = nil
+    evidence.leadUpperTenth = nil
     evidence.market.briefed = BriefedPremium(
       basis: .predicted(marketCount: 6),
       at95: PremiumEstimate(premium: 0.13, low: 0.02, high: 0.25),
@@ -216,12 +215,12 @@ extension BriefFixtures {
     evidence.compaRatioToSeniors = 216_000.0 / 210_000
     evidence.compaRatioToLeads = 216_000.0 / 242_000
     evidence.sameRankLeadPay = 249_600
+    evidence.leadUpperTenth = 301_000
     evidence.numbers = NegotiationNumbers(
-      walkAway: 238_000, target: 249_000, opening: 260_000,
-      walkAwayDerivation:
-        "your PLN 216,000 × 1.100, the lower end of the 80 % range of the premium",
-      targetDerivation: "your PLN 216,000 × 1.152, the premium",
-      openingDerivation: "your PLN 216,000 × 1.205, the upper end of the 80 % range of the premium")
+      walkAway: 238_000, target: 249_000, opening: 260_000, grain: 1000,
+      walkAwayDerivation: .payTimes(ratio: 1.100),
+      targetDerivation: .payTimes(ratio: 1.152),
+      openingDerivation: .payTimes(ratio: 1.205))
     evidence.asking = AskingValue(
       yearlyGain: 33_000, monthlyCostOfWaiting: 2_750, presentValue: 96_060, horizonYears: 3,
       growth: 0.02, discount: 0.05, breakEvenProbability: nil)
@@ -239,11 +238,71 @@ extension BriefFixtures {
     evidence.compaRatioToSeniors = nil
     evidence.compaRatioToLeads = nil
     evidence.sameRankLeadPay = nil
+    evidence.leadUpperTenth = nil
     evidence.numbers = NegotiationNumbers(
-      walkAway: 100_000, target: 103_000, opening: 105_000,
-      walkAwayDerivation: "your USD 90,000 × 1.112, the lower end of the 80 % range of the premium",
-      targetDerivation: "your USD 90,000 × 1.141, the adjusted premium",
-      openingDerivation: "your USD 90,000 × 1.169, the upper end of the 80 % range of the premium")
+      walkAway: 100_000, target: 103_000, opening: 105_000, grain: 1000,
+      walkAwayDerivation: .payTimes(ratio: 1.112),
+      targetDerivation: .payTimes(ratio: 1.141),
+      openingDerivation: .payTimes(ratio: 1.169))
     return evidence
+  }
+}
+
+extension BriefFixtures {
+  /// Somebody who is paid more than nearly every lead of the strong market.
+  static var aboveTheLeads: PersonalEvidence {
+    placed(200_000, in: strongMarket)
+  }
+
+  /// Somebody above the median lead, but below what nine in ten leads earn.
+  static var aboveLeadMedian: PersonalEvidence { placed(94_500, in: strongMarket) }
+
+  /// Somebody so close to the top of the leads that the premium alone would carry them over it.
+  static var nearTheTop: PersonalEvidence { placed(100_000, in: strongMarket) }
+
+  /// Somebody far below the seniors.
+  static var belowSeniors: PersonalEvidence { placed(52_000, in: strongMarket) }
+
+  /// A pay laid by the analysis itself beside a market's evidence.
+  static func placed(_ units: Double, in market: MarketEvidence) -> PersonalEvidence {
+    PersonalEvidence(
+      PersonalPosition(
+        pay: Money(units: units, currency: .euro), taxBasis: .gross, costOfAsking: 1500),
+      in: market)
+  }
+
+  /// The strong market, where the surveys tell all leads but no tech leads apart.
+  static var anyLead: PersonalEvidence {
+    var market = strongMarket
+    market.role = .anyLead
+    market.askedRole = .techLead
+    market.reasons = [
+      Reason(
+        code: "role-fallback",
+        text: "DE has too few tech leads and seniors side by side; the premium is that of all its "
+          + "leads together.")
+    ]
+    return placed(80_500, in: market)
+  }
+
+  /// Thin data of the market, drawn towards other markets.
+  static var pooled: PersonalEvidence {
+    var evidence = weak
+    evidence.market.briefed?.basis = .pooled(ownShare: 0.38)
+    evidence.market.briefed?.accuracy = .indicative
+    return evidence
+  }
+}
+
+extension BriefFixtures {
+  /// What the workflow hands over for a file that names no market.
+  static var noMarket: PersonalEvidence {
+    PersonalEvidence(
+      market: MarketEvidence(
+        market: .remote, family: .softwareEngineering, role: .techLead, payElement: .base,
+        currency: .euro, taxBasis: .gross,
+        reasons: [
+          Reason(code: "no-market", text: "Your file names no market, so no survey can be used.")
+        ]), pay: Money(units: 80_500, currency: .euro))
   }
 }

@@ -23,7 +23,9 @@ struct UserErrorTests {
       "Ana", "de", "Germany", "Software Engineering", "Senior", "tech", "team", "120", "9,5",
       "80.500 €", "5.000", "", "euro", "year", "gross", "2025-03",
     ]
-    let result = try tool.run("init", "me.yaml", input: answers.joined(separator: "\n") + "\n")
+    let result = try tool.run(
+      "init", "me.yaml", input: answers.joined(separator: "\n") + String(repeating: "\n", count: 40)
+    )
     #expect(result.status == 0, "\(result)")
     let yaml = try String(contentsOfFile: folder.path("me.yaml"), encoding: .utf8)
     for line in [
@@ -41,6 +43,46 @@ struct UserErrorTests {
     #expect(result.errors.contains("Possible: software-engineering, data"), "\(result)")
   }
 
+  @Test func anInterviewThatBreaksOffWritesNothing() throws {
+    for input in ["", "Ana\n", "Ana\nen\nDE\n"] {
+      let result = try tool.run("init", "me.yaml", input: input)
+      #expect(result.status == 1)
+      #expect(result.errors.contains("nothing was written"), "\(result)")
+      #expect(!FileManager.default.fileExists(atPath: folder.path("me.yaml")))
+    }
+  }
+
+  @Test func aStoreOfNoBytesIsNamedAsEmpty() throws {
+    try folder.write("", to: "empty.sqlite")
+    for command in [["premium"], ["store", "info"], ["import", "x.csv"]] {
+      let result = try tool.run(command + ["--store", "empty.sqlite"])
+      #expect(result.status == 1)
+      #expect(result.errors.contains("empty (0 bytes)"), "\(result)")
+    }
+  }
+
+  @Test func aWrongUseFoundLateIsToldWithoutTheWholeUsage() throws {
+    _ = try tool.run("init", "me.yaml", "--blank")
+    let result = try tool.run("log", "me.yaml", "evidence", "x", "--date", "2030-01-01")
+    #expect(result.status == 2)
+    #expect(!result.errors.contains("Usage:"), "\(result)")
+    #expect(result.errors.contains("leadpay log --help"))
+    let export = try tool.run("store", "export", "--json")
+    #expect(export.status == 2, "\(export)")
+  }
+
+  @Test func filesOfABriefAreTheOwnersAlone() throws {
+    _ = try tool.run("init", "me.yaml", "--blank")
+    let result = try tool.run("brief", "me.yaml", "--format", "html,md,json,ics", "--output", "out")
+    #expect(result.status == 0, "\(result)")
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path("out"))
+    #expect(files.sorted() == ["brief.html", "brief.ics", "brief.json", "brief.md"])
+    for file in files {
+      let attributes = try FileManager.default.attributesOfItem(atPath: folder.path("out/\(file)"))
+      #expect((attributes[.posixPermissions] as? NSNumber)?.intValue == 0o600)
+    }
+  }
+
   @Test func everyCommandThatTakesJSONPrintsJSON() throws {
     let written = try tool.run("init", "me.yaml", "--blank", "--json")
     #expect(try json(written.output)["file"] as? String == "me.yaml")
@@ -52,6 +94,8 @@ struct UserErrorTests {
     #expect(try json(verified.output)["isSound"] as? Bool == true)
     let draft = try tool.run("inspect", "survey.csv", "--suggest-profile", "p.yaml", "--json")
     #expect(try json(draft.output)["profile"] as? String == "p.yaml")
+    let shown = try tool.run("profiles", "show", "template-csv", "--json")
+    #expect(try json(shown.output)["id"] as? String == "template-csv")
     let changes = try tool.run(
       "profiles", "diff", "germany-it-2020", "germany-it-2021", "--json")
     #expect(

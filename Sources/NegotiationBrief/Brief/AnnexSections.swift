@@ -151,7 +151,7 @@ struct AnnexSections: Sendable {
   private var premiums: BriefSection? {
     guard !market.rows.isEmpty else { return nil }
     var blocks: [BriefBlock] = [.table(evidence.table)]
-    let notes = (market.reasons + market.rows.flatMap(\.reasons)).map { PlainText.line($0.text) }
+    let notes = (market.reasons + market.rows.flatMap(\.reasons)).map { facts.say($0) }
     var seen: Set<String> = []
     let distinct = notes.filter { seen.insert($0).inserted }
     if !distinct.isEmpty {
@@ -199,8 +199,11 @@ struct AnnexSections: Sendable {
 
   private func limits(_ list: PlaybookList) -> BriefSection {
     var limits = facts.say(list)
-    if let low = figures["premium.selection-low"], let high = figures["premium.selection-high"] {
-      limits.insert(facts.say(.selection, ["low": low, "high": high]), at: min(1, limits.count))
+    if let point = figures["premium.selection-point"],
+      let low = figures["premium.selection-low"], let high = figures["premium.selection-high"]
+    {
+      limits.insert(
+        facts.say(.selection, ["point": point, "low": low, "high": high]), at: min(1, limits.count))
     }
     return section("limits", .annexLimitsTitle, [.bullets(limits)])
   }

@@ -29,6 +29,8 @@ public struct Brief: Hashable, Sendable {
   public var stance: Stance
   /// How firm the evidence is, in words.
   public var strength: String
+  /// What the numbers rest on, for a program.
+  public var evidence: BriefEvidence
   /// Opening ask, target and walk-away, or the manager's three; empty when there is no number.
   public var cards: [NumberCard]
   /// The sentences beside the numbers.
@@ -74,6 +76,7 @@ public struct Brief: Hashable, Sendable {
     self.eyebrow = eyebrow
     self.headline = headline
     self.strength = strength
+    evidence = BriefEvidence(facts)
     self.cards = cards
     self.references = references
     self.sections = sections
@@ -98,8 +101,12 @@ public enum Stance: String, Sendable, CaseIterable, Hashable {
   case against
   /// The data support no rise at all.
   case againstNoRise = "against-no-rise"
+  /// The pay is not below what nine in ten leads earn: the market carries no rise.
+  case aboveLeads = "above-the-leads"
   /// Other markets stand in for this one.
   case modelled
+  /// The market's own data are thin and were drawn towards other markets.
+  case pooled
   case noData = "no-data"
   /// There is evidence, but the person's pay was not told.
   case noPay = "no-pay"

@@ -12,6 +12,10 @@ extension BriefFacts {
     if let point = figures.value("premium.point") {
       slots["premium"] = format.percent(point, places: 0)
     }
+    slots["pay"] = figures["pay.today"]
+    slots["upper-tenth"] = figures["references.lead-upper-tenth"]
+    slots["upper-tenth-aged"] = figures["references.lead-upper-tenth-aged"]
+    slots["growth"] = format.percent(RaiseAssumptions().growth, places: 0)
     slots["element"] = payElement
     slots["basis"] = taxBasis
     slots["currency"] = evidence.market.currency.code
@@ -27,13 +31,14 @@ extension BriefFacts {
   func headline(_ figures: BriefFigures) -> String {
     let line: PlaybookLine =
       switch stance {
-      case .firm: .headlineFirm
-      case .indicative: .headlineIndicative
+      case .firm, .indicative: confidentHeadline
       case .weak: .headlineWeak
       case .against: .headlineAgainst
       case .againstNoRise: .headlineAgainstNoRise
+      case .aboveLeads: .headlineAboveLeads
       case .modelled: .headlineModelled
-      case .noData: .headlineNoData
+      case .pooled: .headlinePooled
+      case .noData: hasMarket ? .headlineNoData : .headlineNoMarket
       case .noPay: evidenceIsConfident ? .headlineNoPay : .headlineNoPayUnsure
       case .redFlag: .headlineRedFlag
       case .redFlagUnsure: .headlineRedFlagUnsure
@@ -42,21 +47,39 @@ extension BriefFacts {
     return say(line, premiumSlots(figures))
   }
 
+  private var confidentHeadline: PlaybookLine {
+    if evidence.isHeldDown { return .headlineCapped }
+    if isBelowSeniors { return .headlineBelowSeniors }
+    return stance == .firm ? .headlineFirm : .headlineIndicative
+  }
+
+  /// Whether nine in ten seniors earn more.
+  var isBelowSeniors: Bool { (evidence.amongSeniors?.percentile ?? 50) < 10 }
+
   private var evidenceIsConfident: Bool {
     let accuracy = evidence.market.briefed?.accuracy
     return accuracy == .firm || accuracy == .indicative
   }
 
   /// How firm the evidence is, in words.
-  func strength(_ figures: BriefFigures) -> String {
+  func strength(_ figures: BriefFigures, for audience: Brief.Audience = .engineer) -> String {
     guard let briefed = evidence.market.briefed, briefed.accuracy != .withheld else {
-      return say(.evidenceNoData)
+      return say(hasMarket ? .evidenceNoData : .evidenceNoMarket)
     }
     var sentences = [firmness(briefed, figures)]
-    if case .pooled = briefed.basis {
-      sentences.append(
-        say(.evidencePooled, ["own-share": figures["evidence.own-share"] ?? ""]))
+    if dataStance == .aboveLeads {
+      let isAged = evidence.agedLeadUpperTenth != nil
+      let line: PlaybookLine =
+        audience == .manager
+        ? (isAged ? .evidenceAboveLeadsAgedManager : .evidenceAboveLeadsManager)
+        : (isAged ? .evidenceAboveLeadsAged : .evidenceAboveLeads)
+      sentences.insert(
+        say(line, premiumSlots(figures).merging(["who": who]) { first, _ in first }), at: 0)
     }
+    if evidence.market.isStale, let edition = evidence.market.referenceEdition {
+      sentences.append(say(.evidenceStale, ["edition": name(of: edition)]))
+    }
+    if evidence.market.askedRole != nil { sentences.append(say(.evidenceAnyLead)) }
     sentences.append(bandSentence(briefed))
     if briefed.isAdjusted {
       if let raw = figures["premium.raw"] {
@@ -82,6 +105,11 @@ extension BriefFacts {
     if dataStance == .against || dataStance == .againstNoRise {
       return say(.evidenceAgainst, slots)
     }
+    if case .pooled = briefed.basis {
+      return say(
+        .evidencePooled,
+        slots.merging(["own-share": figures["evidence.own-share"] ?? ""]) { first, _ in first })
+    }
     switch briefed.accuracy {
     case .firm: return say(.evidenceFirm, slots)
     case .indicative: return say(.evidenceIndicative, slots)
@@ -90,7 +118,10 @@ extension BriefFacts {
   }
 
   private func bandSentence(_ briefed: BriefedPremium) -> String {
-    let range = ["range": format.percentRange(briefed.at95.low, briefed.at95.high)]
+    let range = [
+      "range": format.percentRange(briefed.at95.low, briefed.at95.high),
+      "point": format.percent(briefed.at95.premium),
+    ]
     let isAbove =
       briefed.at95.low > Double(playbook.threshold(.bandHighPercent)) / 100
     switch briefed.verdict {
@@ -102,7 +133,9 @@ extension BriefFacts {
   }
 
   /// Whether the numbers rest on thin data or on other markets.
-  var isTentative: Bool { dataStance == .weak || dataStance == .modelled }
+  var isTentative: Bool {
+    dataStance == .weak || dataStance == .modelled || dataStance == .pooled
+  }
 
   /// A number's label, which says so where the number is only a direction.
   func cardLabel(_ line: PlaybookLine) -> String {
@@ -130,7 +163,10 @@ extension BriefFacts {
 
   /// The words above the headline.
   func eyebrow(_ document: String) -> [String] {
-    var words = [document, common("market"), common("family"), common("today")]
+    var words = [
+      document, hasMarket ? common("market") : say(.wordsMarketMissing), common("family"),
+      common("today"),
+    ]
     if evidence.market.sources.contains(where: \.survey.isSynthetic) {
       words.append(say(.wordsSynthetic))
     }

@@ -20,20 +20,23 @@ struct BriefFacts: Sendable {
     self.evidence = evidence
     self.playbook = playbook
     self.today = today
-    let format =
-      (person.locale.flatMap(LocaleFormat.init(tag:))
-      ?? LocaleFormat(tag: playbook.language) ?? .english).among(language: playbook.language)
+    let format = LocaleFormat(tag: person.locale, playbook: playbook)
     self.format = format
     dates = BriefDates(person: person, playbook: playbook, today: today)
     dataStance = Stance(evidence: evidence, playbook: playbook)
     stance = Stance(data: dataStance, person: person, playbook: playbook)
     let market = evidence.market
     common = [
-      "market": BriefFacts.name(of: market.market, in: playbook),
+      "market": person.market == nil
+        ? BriefFacts.line(.wordsYourMarket, playbook)
+        : BriefFacts.name(of: market.market, in: playbook),
       "family": playbook.families[market.family.rawValue]
         ?? market.family.rawValue.replacing("-", with: " "),
-      "role": BriefFacts.line(BriefFacts.roleLine(market.role), playbook),
+      // The work and the level are the person's; what is compared are the surveys' leads.
+      "role": BriefFacts.line(BriefFacts.roleLine(market.askedRole ?? market.role), playbook),
       "roles": BriefFacts.line(BriefFacts.rolesLine(market.role), playbook),
+      "asked-roles": BriefFacts.line(
+        BriefFacts.rolesLine(market.askedRole ?? market.role), playbook),
       "today": format.date(today),
       "band": format.percentRange(
         Double(playbook.threshold(.bandLowPercent)) / 100,
@@ -53,6 +56,24 @@ struct BriefFacts: Sendable {
   }
 
   func say(_ action: PlanAction) -> String { action.text.filled { common[$0] } }
+
+  /// How a figure came about; its key is its id without the numbers that count rows.
+  func derivation(_ id: String, _ slots: [String: String]) -> String {
+    let key = id.split(separator: ".").filter { !$0.allSatisfy(\.isNumber) }.joined(separator: ".")
+    return playbook.figures[key]?.filled { slots[$0] ?? common[$0] } ?? ""
+  }
+
+  /// What an analysis says beside its figures; in the words of the playbook where it has them.
+  func say(_ reason: Reason) -> String {
+    let template = playbook.reasons[reason.code]
+    if template == nil, playbook.language == "en" { return PlainText.line(reason.text) }
+    return (template ?? playbook.reasons["other"])?.filled {
+      $0 == "code" ? PlainText.line(reason.code, limit: 60) : common[$0]
+    } ?? ""
+  }
+
+  /// Whether the file names a market; without one there is no evidence at all.
+  var hasMarket: Bool { person.market != nil }
 
   func common(_ slot: String) -> String { common[slot] ?? "" }
 
@@ -83,6 +104,22 @@ struct BriefFacts: Sendable {
   /// The currency of everything that is the person's: pay, the three numbers, packages.
   var payCurrency: Currency {
     evidence.pay?.currency ?? person.pay?.currency ?? evidence.market.currency
+  }
+
+  /// The pay of a year with the sum that makes it, where it was told by another period.
+  var payInWords: String {
+    guard let pay = evidence.pay?.units, pay.isFinite, abs(pay) < 1e15 else { return "" }
+    let year = format.money(Int(pay.rounded()), payCurrency)
+    guard let told = person.pay, told.period != .year, told.period.periodsPerYear > 0 else {
+      return year
+    }
+    let periods = told.period.periodsPerYear
+    return say(
+      .derivationPayByPeriod,
+      [
+        "pay": year, "amount": format.money(Int((pay / periods).rounded()), payCurrency),
+        "periods": format.decimal(periods, places: periods == periods.rounded() ? 0 : 1),
+      ])
   }
 
   /// Whether the person's pay may be laid beside the surveys' amounts: same currency, same tax basis,

@@ -31,85 +31,83 @@ struct BriefFigures: Sendable {
   private var format: LocaleFormat { facts.format }
 
   private mutating func add(
-    _ id: String, _ value: Double, _ unit: String, _ text: String, _ derivation: String
+    _ id: String, _ value: Double, _ unit: String, _ text: String, _ slots: [String: String] = [:]
   ) {
     all.append(
-      BriefFigure(id: id, value: value, unit: unit, text: text, derivation: derivation))
+      BriefFigure(
+        id: id, value: value, unit: unit, text: text, derivation: facts.derivation(id, slots)))
   }
 
   private mutating func addMoney(
     _ id: String, _ units: Double?, in currency: Currency? = nil, per: String? = "year",
-    _ derivation: String
+    _ slots: [String: String] = [:]
   ) {
     let currency = currency ?? facts.payCurrency
     guard let units, units.isFinite, abs(units) < 1e15 else { return }
     let whole = Int(units.rounded())
     let unit = per.map { "\(currency.code)/\($0)" } ?? currency.code
-    add(id, Double(whole), unit, format.money(whole, currency), derivation)
+    add(id, Double(whole), unit, format.money(whole, currency), slots)
   }
 
   private mutating func addShare(
-    _ id: String, _ share: Double?, places: Int = 1, signed: Bool = false, _ derivation: String
+    _ id: String, _ share: Double?, places: Int = 1, signed: Bool = false,
+    _ slots: [String: String] = [:]
   ) {
     guard let share, share.isFinite else { return }
     let text =
       signed ? format.change(share, places: places) : format.percent(share, places: places)
-    add(id, share, "share", text, derivation)
+    add(id, share, "share", text, slots)
   }
 
-  private mutating func addCount(_ id: String, _ count: Int, _ unit: String, _ derivation: String) {
-    add(id, Double(count), unit, format.integer(count), derivation)
+  private mutating func addCount(
+    _ id: String, _ count: Int, _ unit: String, _ slots: [String: String] = [:]
+  ) {
+    add(id, Double(count), unit, format.integer(count), slots)
   }
 
   // MARK: Groups of figures
 
   private mutating func addPay() {
-    addMoney("pay.today", facts.evidence.pay?.units, "your file, as pay of one year")
-    addMoney("pay.own-floor", facts.person.walkAway, "your file")
+    addMoney("pay.today", facts.evidence.pay?.units)
+    addMoney("pay.own-floor", facts.person.walkAway)
     guard let numbers = facts.evidence.numbers else { return }
-    let three = [
-      ("opening", numbers.opening, numbers.openingDerivation),
-      ("target", numbers.target, numbers.targetDerivation),
-      ("walk-away", numbers.walkAway, numbers.walkAwayDerivation),
-    ]
-    for (name, amount, derivation) in three {
-      addMoney("numbers.\(name)", Double(amount), derivation)
+    let words = NumberWords(facts: facts, numbers: numbers)
+    for (name, amount, derivation) in [
+      ("opening", numbers.opening, words.opening), ("target", numbers.target, words.target),
+      ("walk-away", numbers.walkAway, words.walkAway),
+    ] {
+      addMoney("numbers.\(name)", Double(amount), ["derivation": derivation])
       if facts.person.pay?.period == .month {
         addMoney(
-          "numbers.\(name).per-month", Double(amount) / 12, per: "month", "\(name) ÷ 12, rounded")
+          "numbers.\(name).per-month", Double(amount) / 12, per: "month",
+          ["amount": format.money(amount, facts.payCurrency)])
       }
     }
     if let pay = facts.evidence.pay?.units, pay > 0 {
-      addShare(
-        "numbers.step", Double(numbers.target) / pay - 1, signed: true,
-        "target ÷ today's pay − 1")
-      addMoney("numbers.raise", Double(numbers.target) - pay, "target − today's pay")
+      addShare("numbers.step", Double(numbers.target) / pay - 1, signed: true)
+      addMoney("numbers.raise", Double(numbers.target) - pay)
     }
   }
 
   private mutating func addPremium() {
     guard let briefed = market.briefed, briefed.accuracy != .withheld else { return }
-    let kind = briefed.isAdjusted ? "adjusted premium" : "premium"
-    addShare("premium.point", briefed.at95.premium, kind)
-    addShare("premium.low", briefed.at95.low, "lower end of the 95 % interval")
-    addShare("premium.high", briefed.at95.high, "upper end of the 95 % interval")
-    addShare("premium.low80", briefed.at80.low, "lower end of the 80 % interval")
-    addShare("premium.high80", briefed.at80.high, "upper end of the 80 % interval")
-    addShare("premium.raw", market.raw?.premium, "premium without adjustment")
-    addShare("premium.selection-low", facts.basisRow?.selectionLow, "selection sensitivity")
-    addShare("premium.selection-high", facts.basisRow?.selectionHigh, "selection sensitivity")
+    addShare("premium.point", briefed.at95.premium)
+    addShare("premium.low", briefed.at95.low)
+    addShare("premium.high", briefed.at95.high)
+    addShare("premium.low80", briefed.at80.low)
+    addShare("premium.high80", briefed.at80.high)
+    addShare("premium.raw", market.raw?.premium)
     if let row = facts.basisRow {
-      addCount("evidence.seniors", row.seniorCount, "people", "seniors behind the premium")
-      addCount("evidence.leads", row.leadCount, "people", "leads behind the premium")
+      addCount("evidence.seniors", row.seniorCount, "people")
+      addCount("evidence.leads", row.leadCount, "people")
+      if row.selectionLow != nil { addShare("premium.selection-point", row.premium?.premium) }
+      addShare("premium.selection-low", row.selectionLow)
+      addShare("premium.selection-high", row.selectionHigh)
     }
-    if facts.editionCount > 0 {
-      addCount("evidence.editions", facts.editionCount, "count", "editions behind the premium")
-    }
+    if facts.editionCount > 0 { addCount("evidence.editions", facts.editionCount, "count") }
     switch briefed.basis {
-    case .pooled(let ownShare):
-      addShare("evidence.own-share", ownShare, places: 0, "weight of the market's own data")
-    case .predicted(let count):
-      addCount("evidence.other-markets", count, "count", "markets behind the model")
+    case .pooled(let ownShare): addShare("evidence.own-share", ownShare, places: 0)
+    case .predicted(let count): addCount("evidence.other-markets", count, "count")
     case .edition, .combined: break
     }
   }
@@ -118,44 +116,38 @@ struct BriefFigures: Sendable {
     let evidence = facts.evidence
     for (name, position) in [("seniors", evidence.amongSeniors), ("leads", evidence.amongLeads)] {
       guard let position else { continue }
-      let parts = [
-        ("", position.percentile, "people who earn less, and half of those who earn the same"),
-        ("-low", position.low, "lower end of the 95 % interval"),
-        ("-high", position.high, "upper end of the 95 % interval"),
-      ]
-      for (suffix, value, derivation) in parts {
-        let digits = format.decimal(value, places: 0)
-        let text = suffix.isEmpty ? format.percent(value / 100, places: 0) : digits
-        add("standing.\(name)\(suffix)", value, "percent", text, derivation)
+      for (suffix, value) in [
+        ("", position.percentile), ("-low", position.low), ("-high", position.high),
+      ] {
+        // “More than 100 %” and “more than 0 %” are said only of all and of nobody.
+        let shown = value < 100 && value > 0 ? min(max(value.rounded(), 1), 99) : value
+        let digits = format.decimal(shown, places: 0)
+        let text = suffix.isEmpty ? format.percent(shown / 100, places: 0) : digits
+        add("standing.\(name)\(suffix)", value, "percent", text)
       }
-      addCount("standing.\(name)-count", position.count, "people", "people in the group")
+      addCount("standing.\(name)-count", position.count, "people")
     }
-    if !market.seniors.isEmpty {
-      addCount("chart.seniors", market.seniors.count, "people", "seniors drawn")
-    }
-    if !market.leads.isEmpty {
-      addCount("chart.leads", market.leads.count, "people", "leads drawn")
-    }
+    if !market.seniors.isEmpty { addCount("chart.seniors", market.seniors.count, "people") }
+    if !market.leads.isEmpty { addCount("chart.leads", market.leads.count, "people") }
     for (name, ratio) in [
       ("seniors", evidence.compaRatioToSeniors), ("leads", evidence.compaRatioToLeads),
     ] {
       guard let ratio, ratio.isFinite else { continue }
-      add(
-        "standing.compa-\(name)", ratio, "ratio", format.decimal(ratio, places: 2),
-        "today's pay ÷ median of \(name)")
+      add("standing.compa-\(name)", ratio, "ratio", format.decimal(ratio, places: 2))
     }
-    addMoney(
-      "standing.same-rank", evidence.sameRankLeadPay, in: market.currency,
-      "lead pay at your rank among seniors")
+    addMoney("standing.same-rank", evidence.sameRankLeadPay, in: market.currency)
   }
 
   private mutating func addReferences() {
+    addMoney("references.lead-median", market.leadMedian, in: market.currency)
+    addMoney("references.senior-median", market.seniorMedian, in: market.currency)
+    addMoney("references.lead-upper-tenth", facts.evidence.leadUpperTenth, in: market.currency)
     addMoney(
-      "references.lead-median", market.leadMedian, in: market.currency,
-      "median of the reference edition")
-    addMoney(
-      "references.senior-median", market.seniorMedian, in: market.currency,
-      "median of the reference edition")
+      "references.lead-upper-tenth-aged", facts.evidence.agedLeadUpperTenth, in: market.currency,
+      [
+        "growth": format.percent(RaiseAssumptions().growth),
+        "months": format.integer(market.referenceAge ?? 0),
+      ])
     if let pay = facts.evidence.pay?.units {
       for (name, key) in [
         ("low", PlaybookThreshold.inPlaceLowPercent), ("high", .inPlaceHighPercent),
@@ -163,25 +155,21 @@ struct BriefFigures: Sendable {
         let percent = facts.playbook.threshold(key)
         addMoney(
           "references.in-place-\(name)", (pay * Double(100 + percent) / 10_000).rounded() * 100,
-          "today's pay + \(percent) %, rounded to the hundred")
+          ["percent": format.percent(Double(percent) / 100, places: 0)])
       }
     }
-    addMoney("asking.cost", facts.person.costOfAsking, per: nil, "your file")
+    addMoney("asking.cost", facts.person.costOfAsking, per: nil)
     guard let asking = facts.evidence.asking, asking.yearlyGain > 0 else { return }
-    addMoney(
-      "asking.month-of-waiting", asking.monthlyCostOfWaiting, per: "month",
-      "gain of a year at the target ÷ 12")
+    addMoney("asking.month-of-waiting", asking.monthlyCostOfWaiting, per: "month")
     addMoney(
       "asking.present-value", asking.presentValue, per: nil,
-      "gain over \(asking.horizonYears) years, pay growing \(plain(asking.growth)) % and "
-        + "discounted \(plain(asking.discount)) % a year")
-    addCount("asking.years", asking.horizonYears, "years", "years looked ahead")
-    addShare(
-      "asking.break-even", asking.breakEvenProbability, places: 0, "cost of asking ÷ value of a yes"
-    )
+      [
+        "years": format.integer(asking.horizonYears), "growth": format.percent(asking.growth),
+        "discount": format.percent(asking.discount),
+      ])
+    addCount("asking.years", asking.horizonYears, "years")
+    addShare("asking.break-even", asking.breakEvenProbability, places: 0)
   }
-
-  private func plain(_ share: Double) -> String { format.decimal(share * 100, places: 1) }
 
   private mutating func addPackages() {
     guard let numbers = facts.evidence.numbers, let pay = facts.evidence.pay?.units,
@@ -190,77 +178,73 @@ struct BriefFigures: Sendable {
     // The base of the second package: the walk-away where it lies below the target, else today's pay.
     let base =
       numbers.walkAway < numbers.target ? numbers.walkAway : Int(pay.rounded(.down))
-    addMoney("packages.base", Double(base), "walk-away, or today's pay where that is the target")
-    addMoney("packages.bonus", Double(numbers.target - base), "target − base of the package")
+    addMoney("packages.base", Double(base))
+    addMoney("packages.bonus", Double(numbers.target - base))
     let months = facts.playbook.threshold(.packageMonths)
     addMoney(
       "packages.makeup", (Double(numbers.target) - pay) * Double(months) / 12, per: nil,
-      "(target − today's pay) × \(months) ÷ 12")
-    addCount("packages.months", months, "months", "the playbook")
+      ["months": format.integer(months)])
+    addCount("packages.months", months, "months")
   }
 
   private mutating func addReplacement() {
-    let months = Double(facts.playbook.threshold(.packageMonths))
+    let months = facts.playbook.threshold(.packageMonths)
     if let pay = facts.evidence.pay?.units {
       for (name, key) in [
         ("low", PlaybookThreshold.inPlaceLowPercent), ("high", .inPlaceHighPercent),
       ] {
         let percent = facts.playbook.threshold(key)
         addMoney(
-          "options.supplement-\(name)", pay * Double(percent) / 100 * months / 12, per: nil,
-          "\(percent) % of today's pay for \(format.integer(Int(months))) months")
+          "options.supplement-\(name)", pay * Double(percent) / 100 * Double(months) / 12, per: nil,
+          [
+            "percent": format.percent(Double(percent) / 100, places: 0),
+            "months": format.integer(months),
+          ])
       }
     }
     // What a lead earned years ago says nothing of what a new one would cost.
     guard let median = market.leadMedian, !market.isStale else { return }
     if let pay = facts.evidence.pay?.units, facts.isComparable {
-      addMoney("replacement.yearly", median - pay, "leads' median − today's pay")
+      addMoney("replacement.yearly", median - pay)
     }
     if let numbers = facts.evidence.numbers, median > 0, facts.isComparable {
-      add(
-        "parity.after", Double(numbers.target) / median, "ratio",
-        format.decimal(Double(numbers.target) / median, places: 2), "target ÷ median of leads")
+      let ratio = Double(numbers.target) / median
+      add("parity.after", ratio, "ratio", format.decimal(ratio, places: 2))
     }
     let told = facts.person.replacement
     let fee = told?.agencyFeePercent.map { $0 / 100 * median }
     let rampUp = told?.monthsToRampUp.map { $0 * median / 12 }
-    addShare(
-      "replacement.fee-percent", told?.agencyFeePercent.map { $0 / 100 }, places: 0, "your file")
-    addMoney("replacement.fee", fee, in: market.currency, per: nil, "agency fee × leads' median")
-    addMoney(
-      "replacement.ramp-up", rampUp, in: market.currency, per: nil,
-      "months until productive × leads' median ÷ 12")
+    addShare("replacement.fee-percent", told?.agencyFeePercent.map { $0 / 100 }, places: 0)
+    addMoney("replacement.fee", fee, in: market.currency, per: nil)
+    addMoney("replacement.ramp-up", rampUp, in: market.currency, per: nil)
     if fee != nil || rampUp != nil {
       addMoney(
-        "replacement.once", (fee ?? 0) + (rampUp ?? 0), in: market.currency, per: nil,
-        "fee + ramp-up, as told")
+        "replacement.once", (fee ?? 0) + (rampUp ?? 0), in: market.currency, per: nil)
     }
   }
 
   private mutating func addRows() {
     for (index, row) in market.rows.enumerated() {
       let id = "rows.\(index + 1)"
-      addCount("\(id).seniors", row.seniorCount, "people", "seniors of the row")
-      addCount("\(id).leads", row.leadCount, "people", "leads of the row")
-      addShare("\(id).premium", row.premium?.premium, signed: true, "leads' median ÷ seniors' − 1")
-      addShare("\(id).low", row.premium?.low, "lower end of the 95 % interval")
-      addShare("\(id).high", row.premium?.high, "upper end of the 95 % interval")
+      addCount("\(id).seniors", row.seniorCount, "people")
+      addCount("\(id).leads", row.leadCount, "people")
+      addShare("\(id).premium", row.premium?.premium, signed: true)
+      addShare("\(id).low", row.premium?.low)
+      addShare("\(id).high", row.premium?.high)
     }
   }
 
   private mutating func addCounts() {
     for (index, source) in market.sources.enumerated() {
       let id = "sources.\(index + 1)"
-      addCount("\(id).seniors", source.seniorCount, "people", "seniors of the survey edition")
-      addCount("\(id).leads", source.leadCount, "people", "leads of the survey edition")
+      addCount("\(id).seniors", source.seniorCount, "people")
+      addCount("\(id).leads", source.leadCount, "people")
     }
     addCount(
       "readiness.signs", LeadSign.allCases.count { facts.person.shows($0) }, "count",
-      "signs that show, of \(LeadSign.allCases.count)")
-    addCount(
-      "readiness.red-flags", facts.raisedFlags.count, "count", "red flags answered yes")
-    addCount("talk.held", facts.conversationsHeld, "count", "conversations in the log")
-    addCount(
-      "records.written", facts.person.log.decisions.count, "count", "decision records in the log")
+      ["all": format.integer(LeadSign.allCases.count)])
+    addCount("readiness.red-flags", facts.raisedFlags.count, "count")
+    addCount("talk.held", facts.conversationsHeld, "count")
+    addCount("records.written", facts.person.log.decisions.count, "count")
   }
 }

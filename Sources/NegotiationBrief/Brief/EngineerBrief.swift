@@ -19,8 +19,11 @@ struct EngineerBrief: Sendable {
     let readiness = ReadinessSections(facts: facts)
     let plan = PlanSections(facts: facts)
     let annex = AnnexSections(facts: facts, figures: figures, evidence: evidence)
+    // Without any data one sentence is enough, and the page has room for the packages.
+    let isBare = facts.evidence.market.rows.isEmpty && facts.evidence.market.briefed == nil
     let sections =
-      [evidence.standing, evidence.surveys, talk.ask] + (facts.mayTalk ? [talk.packages] : [])
+      (isBare ? [evidence.standing] : [evidence.standing, evidence.surveys]) + [talk.ask]
+      + (facts.mayTalk ? [talk.packages(isBare ? .front : .body)] : [])
       + [evidence.standingFigures].compactMap { $0 }
       + [talk.around, readiness.section, plan.plan, plan.decision] + [annex.gaps].compactMap { $0 }
       + annex.engineerSections
@@ -35,18 +38,17 @@ struct EngineerBrief: Sendable {
 
   private var cards: [NumberCard] {
     guard let numbers = facts.evidence.numbers else { return [] }
+    let words = NumberWords(facts: facts, numbers: numbers)
     return [
-      ("opening", .numbersOpening, numbers.openingDerivation),
-      ("target", .numbersTarget, numbers.targetDerivation),
-      ("walk-away", .numbersWalkAway, numbers.walkAwayDerivation),
+      ("opening", .numbersOpening, words.opening), ("target", .numbersTarget, words.target),
+      ("walk-away", .numbersWalkAway, words.walkAway),
     ].compactMap { (name: String, line: PlaybookLine, derivation: String) in
       figures["numbers.\(name)"].map { amount in
         NumberCard(
           label: facts.cardLabel(line), amount: amount,
           perMonth: figures["numbers.\(name).per-month"].map {
             facts.say(.numbersPerMonth, ["amount": $0])
-          }, derivation: PlainText.line(derivation).replacing(" %", with: "\u{A0}%"),
-          isMain: name == "target",
+          }, derivation: derivation, isMain: name == "target",
           isTentative: facts.isTentative)
       }
     }
@@ -55,18 +57,51 @@ struct EngineerBrief: Sendable {
   // MARK: Beside the numbers
 
   private var references: [String] {
-    [noNumber, range, leadMedian, inPlace, waiting, ownFloor].filter { !$0.isEmpty }
+    [noNumber, range, agedTop, ownPlace, leadMedian, inPlace, waiting, ownFloor].filter {
+      !$0.isEmpty
+    }
   }
 
   private var noNumber: String {
-    guard facts.evidence.numbers == nil, facts.dataStance != .noPay else { return "" }
-    return facts.say(
-      .numbersNone, ["reason": facts.evidence.market.reasons.first.map { $0.text } ?? ""]
-    ).trimmed
+    guard facts.evidence.numbers == nil, facts.dataStance != .noPay, facts.hasMarket else {
+      return ""
+    }
+    if facts.dataStance == .aboveLeads {
+      return facts.say(.numbersAboveLeads, facts.premiumSlots(figures))
+    }
+    // That there are no data at all stands above already.
+    let reason = facts.evidence.market.reasons.first { $0.code != "no-data" }
+    return facts.say(.numbersNone, ["reason": reason.map { facts.say($0) } ?? ""]).trimmed
+  }
+
+  /// Where the leads' 90th percentile that holds a number down comes from, if from years ago.
+  private var agedTop: String {
+    guard facts.evidence.isTouchedByTheTop, facts.evidence.agedLeadUpperTenth != nil else {
+      return ""
+    }
+    return facts.say(.referencesAgedTop, facts.premiumSlots(figures))
+  }
+
+  /// What the person's place among seniors and leads means for numbers made from their own pay.
+  private var ownPlace: String {
+    guard facts.evidence.numbers != nil, let pay = facts.evidence.pay?.units,
+      let seniors = figures["references.senior-median"],
+      let sameRank = figures["standing.same-rank"]
+    else { return "" }
+    let slots = ["senior-median": seniors, "same-rank": sameRank]
+    if facts.isBelowSeniors { return facts.say(.referencesBelowSeniors, slots) }
+    if let median = facts.evidence.market.leadMedian, pay > median {
+      // Where the leads' upper end holds the target down, the headline says so.
+      return facts.evidence.isHeldDown
+        ? "" : facts.say(.referencesAboveLeadMedian, slots)
+    }
+    return (facts.evidence.amongSeniors?.percentile ?? 50) < 50
+      ? facts.say(.referencesBelowMedian, slots) : ""
   }
 
   private var range: String {
     guard let numbers = facts.evidence.numbers, numbers.opening > numbers.target,
+      !facts.isTentative,
       let target = figures["numbers.target"], let opening = figures["numbers.opening"]
     else { return "" }
     return facts.say(.numbersRange, ["target": target, "opening": opening])
@@ -102,7 +137,9 @@ struct EngineerBrief: Sendable {
   private var waiting: String {
     var sentences: [String] = []
     if let amount = figures["asking.month-of-waiting"] {
-      sentences.append(facts.say(.referencesWaiting, ["amount": amount]))
+      sentences.append(
+        facts.say(
+          facts.isTentative ? .referencesWaitingUnsure : .referencesWaiting, ["amount": amount]))
     }
     if let value = figures["asking.present-value"], let years = figures["asking.years"] {
       if let chance = figures["asking.break-even"], let cost = figures["asking.cost"] {
@@ -121,6 +158,8 @@ struct EngineerBrief: Sendable {
 
   private var ownFloor: String {
     guard let own = facts.person.walkAway, let floor = figures["pay.own-floor"] else { return "" }
+    // At the top of the market the floor is today's pay, as said above.
+    if facts.dataStance == .aboveLeads, own <= facts.evidence.pay?.units ?? 0 { return "" }
     guard let numbers = facts.evidence.numbers, let walkAway = figures["numbers.walk-away"] else {
       return facts.say(.numbersOwnFloorOnly, ["floor": floor])
     }

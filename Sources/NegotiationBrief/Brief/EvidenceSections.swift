@@ -18,7 +18,8 @@ struct EvidenceSections: Sendable {
     if let chart = distributionChart {
       blocks.append(.chart(.distributions(chart)))
     } else {
-      blocks.append(.paragraph(facts.say(.standingNoData)))
+      blocks.append(
+        .paragraph(facts.say(facts.hasMarket ? .standingNoData : .surveysNoMarket)))
     }
     let sentence = positionSentence
     if !sentence.isEmpty { blocks.append(.paragraph(sentence)) }
@@ -76,7 +77,7 @@ struct EvidenceSections: Sendable {
       guard let place = figures["standing.\(group)"] else { return nil }
       let interval = [figures["standing.\(group)-low"], figures["standing.\(group)-high"]]
       return [
-        facts.say(line), place, interval.compactMap { $0 }.joined(separator: "–"),
+        facts.say(line), place, facts.format.range(interval[0] ?? "–", interval[1] ?? "–"),
         figures["standing.\(group)-count"] ?? "–", figures["references.\(median)-median"] ?? "–",
         figures["standing.compa-\(group)"] ?? "–",
       ]
@@ -112,39 +113,31 @@ struct EvidenceSections: Sendable {
     let heights = groups.map { shape.heights(of: $0.1) }
     let top = heights.joined().max() ?? 0
     guard top > 0 else { return nil }
-    let places = shape.high < 10_000 ? 1 : 0
-    let format = facts.format
+    let amount = { (units: Double) in facts.format.money(Int(units.rounded()), market.currency) }
     return DistributionChart(
       title: facts.say(audience == .manager ? .standingChartTitleManager : .standingChartTitle),
       summary: [positionSentence, facts.say(.standingChartTitle)].first { !$0.isEmpty } ?? "",
       note: chartNote(groups.map(\.0)),
       curves: zip(groups, heights).map { group, heights in
         let median = group.2 ?? 0
-        let label = format.thousands(median, market.currency, places: 1)
         return DistributionChart.Curve(
           group: group.0,
           name: facts.say(group.0 == .seniors ? .standingSeniorsLine : .standingLeadsLine),
           heights: heights.map { $0 / top }, medianPlace: shape.place(median),
           medianLabel: facts.say(
             group.0 == .seniors ? .standingSeniorsMedian : .standingLeadsMedian,
-            ["amount": label]))
+            ["amount": amount(median)]))
       },
       person: pay.map {
         DistributionChart.Mark(
           place: shape.place($0),
           label: facts.say(
             audience == .manager ? .standingPerson : .standingYou,
-            ["amount": format.thousands($0, market.currency, places: 1)]))
+            ["amount": amount($0)]))
       },
       ticks: AxisTicks.round(from: shape.low, to: shape.high, count: 5).map {
-        DistributionChart.Mark(
-          place: shape.place($0),
-          label: format.thousands($0, market.currency, places: tickPlaces($0, places)))
+        DistributionChart.Mark(place: shape.place($0), label: amount($0))
       })
-  }
-
-  private func tickPlaces(_ value: Double, _ places: Int) -> Int {
-    value.truncatingRemainder(dividingBy: 1000) == 0 ? 0 : max(1, places)
   }
 
   private func chartNote(_ groups: [DistributionChart.Group]) -> String {
@@ -176,7 +169,7 @@ struct EvidenceSections: Sendable {
     if let chart = premiumChart {
       blocks.append(.chart(.premiums(chart)))
     } else {
-      blocks.append(.paragraph(facts.say(.surveysNone)))
+      blocks.append(.paragraph(facts.say(facts.hasMarket ? .surveysNone : .surveysNoMarket)))
     }
     return BriefSection(
       id: "surveys", title: facts.say(.surveysTitle), place: .front, blocks: blocks)
@@ -249,7 +242,7 @@ struct EvidenceSections: Sendable {
     }
     let interval = estimate.map {
       facts.format.change($0.premium) + " ["
-        + facts.format.percentRange($0.low, $0.high, places: 0) + "]"
+        + facts.format.percentRange($0.low, $0.high) + "]"
     }
     return PremiumChart.Row(
       name: name, low: estimate.map { place($0.low) }, point: estimate.map { place($0.premium) },
@@ -260,7 +253,16 @@ struct EvidenceSections: Sendable {
 
   /// Every row in figures, for the annex and for who cannot see the chart.
   var table: BriefTable {
-    BriefTable(
+    // The adjusted premium comes last and is the main row: it is the one the numbers use.
+    let adjusted = adjustedEstimate.map { estimate in
+      [
+        adjustedName, facts.format.change(estimate.premium),
+        facts.format.percentRange(estimate.low, estimate.high), "–",
+        facts.accuracyWord(market.briefed?.accuracy ?? .weak),
+        facts.verdictWord(market.briefed?.verdict ?? .insufficientData),
+      ]
+    }
+    return BriefTable(
       [
         facts.say(.surveysEdition), facts.say(.surveysPremium), facts.say(.surveysInterval),
         facts.say(.surveysPeople), facts.say(.surveysLabel), facts.say(.surveysVerdict),
@@ -273,7 +275,8 @@ struct EvidenceSections: Sendable {
           facts.format.integer(row.leadCount) + " / " + facts.format.integer(row.seniorCount),
           facts.accuracyWord(row.accuracy), facts.verdictWord(row.verdict),
         ]
-      },
-      mainRow: market.rows.lastIndex { $0.edition == nil })
+      } + [adjusted].compactMap { $0 },
+      mainRow: adjusted == nil
+        ? market.rows.lastIndex { $0.edition == nil } : market.rows.count)
   }
 }

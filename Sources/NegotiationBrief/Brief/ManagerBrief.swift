@@ -23,7 +23,8 @@ struct ManagerBrief: Sendable {
     let front = [work, replacement, parity(evidence), options, approval]
     return Brief(
       audience: .manager, facts: facts, title: document, eyebrow: facts.eyebrow(document),
-      headline: headline, strength: facts.strength(figures), cards: cards, references: references,
+      headline: headline, strength: facts.strength(figures, for: .manager), cards: cards,
+      references: references,
       sections: front + [evidence.surveys] + annex.managerSections,
       figures: shownFigures, events: [],
       footer: [document, facts.quote(facts.person.name)].compactMap { $0 }.joined(separator: " · "))
@@ -33,14 +34,16 @@ struct ManagerBrief: Sendable {
   private var shownFigures: [BriefFigure] {
     figures.all.filter { !Self.isPrivate($0.id) }.map { figure in
       var figure = figure
-      if figure.id.hasPrefix("numbers.target") { figure.derivation = proposedNote }
+      if figure.id == "numbers.target" { figure.derivation = proposedNote }
       return figure
     }
   }
 
   private var proposedNote: String {
     guard let premium = figures["premium.point"] else { return "" }
-    return facts.say(.managerProposedNote, ["premium": premium])
+    let isModelled = facts.dataStance == .modelled || facts.dataStance == .pooled
+    return facts.say(
+      isModelled ? .managerProposedNoteModelled : .managerProposedNote, ["premium": premium])
   }
 
   /// Whether a figure belongs to the engineer alone.
@@ -82,9 +85,12 @@ struct ManagerBrief: Sendable {
       case .firm, .indicative: hasTarget ? .managerHeadline : .managerHeadlineNoData
       case .against: .managerHeadlineAgainst
       case .againstNoRise: .managerHeadlineAgainstNoRise
-      case .weak, .modelled: .managerHeadlineUnsure
+      case .weak: .managerHeadlineUnsure
+      case .modelled, .pooled: .managerHeadlineModelled
+      case .aboveLeads: .managerHeadlineAboveLeads
       case .noPay: .managerHeadlineNoPay
-      case .noData, .redFlag, .redFlagUnsure, .answered: .managerHeadlineNoData
+      case .noData, .redFlag, .redFlagUnsure, .answered:
+        facts.hasMarket ? .managerHeadlineNoData : .managerHeadlineNoMarket
       }
     return facts.say(line, slots)
   }
@@ -264,7 +270,13 @@ struct ManagerBrief: Sendable {
       evidence["premium"] = point
       evidence["interval"] = facts.format.percentRange(briefed.at95.low, briefed.at95.high)
       evidence["accuracy"] = facts.accuracyWord(briefed.accuracy)
-      slots["evidence"] = facts.say(.managerApprovalEvidence, evidence)
+      let line: PlaybookLine =
+        switch facts.dataStance {
+        case .aboveLeads: .managerApprovalEvidenceAbove
+        case .modelled, .pooled: .managerApprovalEvidenceModelled
+        default: .managerApprovalEvidence
+        }
+      slots["evidence"] = facts.say(line, evidence)
     } else {
       slots["evidence"] = facts.say(.managerApprovalEvidenceNone)
     }

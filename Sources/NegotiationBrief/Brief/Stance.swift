@@ -10,6 +10,10 @@ extension Stance {
       self = .noData
       return
     }
+    guard !evidence.isAboveTheLeads else {
+      self = .aboveLeads
+      return
+    }
     guard let numbers = evidence.numbers, let pay = evidence.pay else {
       self = evidence.pay == nil ? .noPay : .noData
       return
@@ -18,6 +22,8 @@ extension Stance {
     let isBelowBand = briefed.verdict == .notSupported && briefed.at95.high < band
     if case .predicted = briefed.basis {
       self = .modelled
+    } else if case .pooled = briefed.basis {
+      self = .pooled
     } else if Double(numbers.target) <= pay.units || briefed.at80.premium <= 0 {
       self = .againstNoRise
     } else if isBelowBand {

@@ -117,7 +117,8 @@ struct TalkSections: Sendable {
     case .weak: .talkNumberWeak
     case .against: .talkNumberAgainst
     case .againstNoRise: .talkNumberAgainstNoRise
-    case .modelled: .talkNumberModelled
+    case .aboveLeads: .talkNumberAboveLeads
+    case .modelled, .pooled: .talkNumberModelled
     case .noData, .noPay, .redFlag, .redFlagUnsure, .answered: .talkNumberNone
     }
   }
@@ -137,9 +138,9 @@ struct TalkSections: Sendable {
 
   // MARK: Packages
 
-  var packages: BriefSection {
+  func packages(_ place: BriefSection.Place) -> BriefSection {
     BriefSection(
-      id: "packages", title: facts.say(.talkPackagesTitle), place: .body,
+      id: "packages", title: facts.say(.talkPackagesTitle), place: place,
       blocks: pricedPackages ?? openPackages)
   }
 
@@ -167,9 +168,14 @@ struct TalkSections: Sendable {
   }
 
   private var openPackages: [BriefBlock] {
-    let slots = ["date": facts.format.date(facts.dates.packageEnd)]
+    let slots = [
+      "date": facts.format.date(facts.dates.packageEnd), "element": facts.payElement,
+    ]
     let rows: [(PlaybookLine, PlaybookLine)] = [
-      (.packagesLevelOnly, .packagesLevelOnlyText), (.packagesSupplement, .packagesSupplementText),
+      (.packagesLevelOnly, .packagesLevelOnlyText),
+      facts.dataStance == .aboveLeads
+        ? (.packagesVariable, .packagesVariableText)
+        : (.packagesSupplement, .packagesSupplementText),
       (.packagesTime, .packagesTimeText),
     ]
     return [

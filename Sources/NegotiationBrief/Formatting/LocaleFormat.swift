@@ -2,59 +2,81 @@
 
 public import Compensation
 
-/// How numbers, money and dates are written where a person lives; a small table, no operating system locale.
+/// How numbers, money and dates are written where a person lives; no operating system locale.
+///
+/// The habits of a language with figures are a small table here; the names of months, and all habits
+/// of a language that is not in the table, come from the playbook whose sentences stand around.
 public struct LocaleFormat: Hashable, Sendable {
   /// The language with its country where one was told: `en`, `en-US`, `de-DE`.
   public let tag: String
-  private let language: Language
-  private let isAmerican: Bool
-  /// The language of the sentences around; nil where nothing here knows its month names.
-  private var textLanguage: Language?
+  private let habits: FigureHabits?
+  /// The words of the sentences around; nil where there are none.
+  private var words: FormWords?
 
-  enum Language: String, CaseIterable {
-    case en, de, fr, es, pt, pl, uk
+  /// The format of a language tag; nil for a text that is no tag, and for a language without forms
+  /// here (en, de, fr, es, pt, pl, uk have them).
+  public init?(tag: String) {
+    guard let tag = Self.wellFormed(tag), let habits = FigureHabits.of(tag) else { return nil }
+    self.tag = tag
+    self.habits = habits
   }
 
-  /// The format of a language tag; nil for a language without forms here (en, de, fr, es, pt, pl, uk have them).
-  public init?(tag: String) {
-    let parts = tag.split(whereSeparator: { $0 == "-" || $0 == "_" })
-    guard (1...2).contains(parts.count), let first = parts.first,
-      let language = Language(rawValue: first.lowercased()),
-      parts.dropFirst().allSatisfy({
+  private init(tag: String, habits: FigureHabits?, words: FormWords?) {
+    self.tag = tag
+    self.habits = habits
+    self.words = words
+  }
+
+  public static let english = LocaleFormat(tag: "en", habits: .of("en"), words: nil)
+
+  /// The format of a person's tag (or of the playbook's language) among the sentences of a playbook.
+  ///
+  /// The playbook's own forms hold for its language, and for every language without forms here.
+  init(tag: String?, playbook: Playbook) {
+    var tag = tag.flatMap(Self.wellFormed) ?? playbook.language
+    // Bare “en” is what nobody chose: figures among German sentences are then German too.
+    if tag == "en" { tag = playbook.language }
+    let isOwn = Self.language(of: tag) == playbook.language
+    self.init(tag: tag, habits: isOwn ? nil : .of(tag), words: FormWords(playbook))
+  }
+
+  /// A tag in its usual spelling, such as `de-DE`; nil for a text that is none.
+  static func wellFormed(_ tag: String) -> String? {
+    let parts = tag.split(
+      omittingEmptySubsequences: false, whereSeparator: { $0 == "-" || $0 == "_" })
+    guard (1...2).contains(parts.count),
+      parts.allSatisfy({
         $0.utf8.count == 2 && $0.utf8.allSatisfy { (65...90).contains($0 & 0xDF) }
       })
     else { return nil }
-    let country = parts.dropFirst().first?.uppercased()
-    self.tag = country.map { "\(language.rawValue)-\($0)" } ?? language.rawValue
-    self.language = language
-    isAmerican = language == .en && country == "US"
-    textLanguage = language
+    guard languageCodes.contains(parts[0].lowercased()) else { return nil }
+    return parts.count == 1
+      ? parts[0].lowercased() : "\(parts[0].lowercased())-\(parts[1].uppercased())"
   }
 
-  private init(english: Void) {
-    tag = "en"
-    language = .en
-    isAmerican = false
-    textLanguage = .en
-  }
+  /// The languages of ISO 639-1, so that a slip such as `jp` is told from a language.
+  private static let languageCodes = Set(
+    """
+    aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da \
+    de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz \
+    ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln \
+    lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi \
+    pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti \
+    tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu
+    """.split(separator: " ").map(String.init))
 
-  /// The same forms among sentences of another language: dates then do without the names of months.
-  public func among(language: String) -> LocaleFormat {
-    var format = self
-    format.textLanguage = Language(rawValue: language)
-    return format
-  }
-
-  public static let english = LocaleFormat(english: ())
-
-  /// The language's two letters.
-  public var languageCode: String { language.rawValue }
+  /// The two letters of a tag's language.
+  static func language(of tag: String) -> String { String(tag.prefix(2)).lowercased() }
 
   // MARK: Numbers
+
+  private var decimalSeparator: String { habits?.decimal ?? words?.decimal ?? "." }
+  private var groupSeparator: String { habits?.grouping ?? words?.grouping ?? "," }
 
   /// A whole number with its thousands apart: 91,900 or 91 900 or 91.900.
   public func integer(_ value: Int) -> String {
     let digits = String(value.magnitude)
+    let sparesFourDigits = habits?.sparesFourDigits ?? false
     var grouped = ""
     for (index, digit) in digits.enumerated() {
       if index > 0 && (digits.count - index) % 3 == 0 && (digits.count > 4 || !sparesFourDigits) {
@@ -82,20 +104,32 @@ public struct LocaleFormat: Hashable, Sendable {
 
   /// A share of one as percent: 0.163 is 16.3 %.
   public func percent(_ share: Double, places: Int = 1) -> String {
-    decimal(share * 100, places: places) + percentSign
+    withPercentSign(decimal(share * 100, places: places))
   }
 
   /// A range of shares with one percent sign: 9.6–18.2 %.
   public func percentRange(_ low: Double, _ high: Double, places: Int = 1) -> String {
-    let joint = low < 0 || high < 0 ? " \(rangeWord) " : "–"
-    return decimal(low * 100, places: places) + joint + decimal(high * 100, places: places)
-      + percentSign
+    withPercentSign(
+      range(
+        decimal(low * 100, places: places), decimal(high * 100, places: places),
+        isSigned: low < 0 || high < 0))
+  }
+
+  /// Two numbers as a range; a word stands between them where a dash would read as a minus.
+  func range(_ low: String, _ high: String, isSigned: Bool = false) -> String {
+    if isSigned, let word = words?.rangeWord { return "\(low) \(word) \(high)" }
+    return isSigned ? "\(low) … \(high)" : "\(low)–\(high)"
   }
 
   /// A share with its sign: +16.3 %.
   public func change(_ share: Double, places: Int = 1) -> String {
     let text = percent(share, places: places)
     return text.hasPrefix("−") ? text : "+" + text
+  }
+
+  private func withPercentSign(_ number: String) -> String {
+    if let habits { return number + habits.percent }
+    return words?.percent.filled { $0 == "number" ? number : nil } ?? number + "%"
   }
 
   // MARK: Money
@@ -105,100 +139,16 @@ public struct LocaleFormat: Hashable, Sendable {
     let symbol = LocaleFormat.symbol(of: currency)
     let digits = integer(Int(units.magnitude))
     let sign = units < 0 ? "−" : ""
-    switch language {
-    case .en:
-      return symbol.count > 1 && symbol.last?.isLetter == true
-        ? "\(sign)\(symbol)\u{A0}\(digits)" : "\(sign)\(symbol)\(digits)"
-    case .pt where tag == "pt-BR":
-      return "\(sign)\(symbol)\u{A0}\(digits)"
-    default:
-      return "\(sign)\(digits)\u{A0}\(symbol)"
+    let isWord = symbol.count > 1 && symbol.last?.isLetter == true
+    guard habits == nil, let words else {
+      guard habits?.symbolFirst ?? true else { return "\(sign)\(digits)\u{A0}\(symbol)" }
+      let isApart = isWord || habits?.symbolIsApart == true
+      return "\(sign)\(symbol)\(isApart ? "\u{A0}" : "")\(digits)"
     }
-  }
-
-  /// An amount for a chart's axis: €80k.
-  public func thousands(_ units: Double, _ currency: Currency, places: Int = 0) -> String {
-    let symbol = LocaleFormat.symbol(of: currency)
-    guard abs(units) < 1_000_000 else {
-      let digits = decimal(units / 1_000_000, places: max(1, places)) + "M"
-      return language == .en ? symbol + digits : "\(digits)\u{A0}\(symbol)"
-    }
-    let digits = decimal(units / 1000, places: places) + "k"
-    return language == .en ? symbol + digits : "\(digits)\u{A0}\(symbol)"
-  }
-
-  // MARK: Dates
-
-  /// A day as it is written where the person lives, such as 18 January 2027.
-  public func date(_ date: CalendarDate) -> String {
-    guard textLanguage == language else { return numeric(date) }
-    let month = LocaleFormat.months[language]?[date.month - 1] ?? "\(date.month)"
-    switch language {
-    case .en:
-      return isAmerican
-        ? "\(month)\u{A0}\(date.day), \(date.year)" : "\(date.day)\u{A0}\(month)\u{A0}\(date.year)"
-    case .de: return "\(date.day).\u{A0}\(month)\u{A0}\(date.year)"
-    case .fr: return "\(date.day == 1 ? "1er" : "\(date.day)")\u{A0}\(month)\u{A0}\(date.year)"
-    case .es, .pt: return "\(date.day) de \(month) de \(date.year)"
-    case .pl: return "\(date.day)\u{A0}\(month)\u{A0}\(date.year)"
-    case .uk: return "\(date.day)\u{A0}\(month)\u{A0}\(date.year)\u{A0}р."
-    }
-  }
-
-  /// A day in figures, which read the same in every language.
-  private func numeric(_ date: CalendarDate) -> String {
-    let two = { (value: Int) in value < 10 ? "0\(value)" : "\(value)" }
-    switch language {
-    case .en: return date.description
-    case .de, .pl, .uk: return "\(two(date.day)).\(two(date.month)).\(date.year)"
-    case .fr, .es, .pt: return "\(two(date.day))/\(two(date.month))/\(date.year)"
-    }
-  }
-
-  /// A month with its year, named in the language of the sentences around: March 2026.
-  public func month(_ date: CalendarDate) -> String {
-    guard let textLanguage else { return String(date.description.prefix(7)) }
-    let names = LocaleFormat.standaloneMonths[textLanguage] ?? LocaleFormat.months[textLanguage]
-    let month = names?[date.month - 1] ?? "\(date.month)"
-    switch textLanguage {
-    case .es, .pt: return "\(month) de \(date.year)"
-    default: return "\(month)\u{A0}\(date.year)"
-    }
-  }
-
-  // MARK: Forms
-
-  private var groupSeparator: String {
-    switch language {
-    case .en: ","
-    case .de, .es, .pt: "."
-    case .fr: "\u{202F}"
-    case .pl, .uk: "\u{A0}"
-    }
-  }
-
-  /// Whether numbers of four digits stand together.
-  private var sparesFourDigits: Bool { language == .es || language == .pl || language == .pt }
-
-  private var decimalSeparator: String { language == .en ? "." : "," }
-
-  private var percentSign: String {
-    switch language {
-    case .de, .es: "\u{A0}%"
-    case .fr: "\u{202F}%"
-    case .en, .pt, .pl, .uk: "%"
-    }
-  }
-
-  private var rangeWord: String {
-    switch language {
-    case .en: "to"
-    case .de: "bis"
-    case .fr: "à"
-    case .es, .pt: "a"
-    case .pl: "do"
-    case .uk: "до"
-    }
+    return sign
+      + (isWord ? words.moneyWord : words.money).filled {
+        ["symbol": symbol, "amount": digits][$0]
+      }
   }
 
   private static func symbol(of currency: Currency) -> String {
@@ -216,34 +166,76 @@ public struct LocaleFormat: Hashable, Sendable {
     }
   }
 
-  private static let months: [Language: [String]] = [
-    .en: words(
-      "January February March April May June July August September October November December"),
-    .de: words(
-      "Januar Februar März April Mai Juni Juli August September Oktober November Dezember"),
-    .fr: words(
-      "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"),
-    .es: words(
-      "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"),
-    .pt: words(
-      "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro"),
-    .pl: words(
-      "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia"
-    ),
-    .uk: words(
-      "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня"),
-  ]
+  // MARK: Dates
 
-  private static let standaloneMonths: [Language: [String]] = [
-    .pl: words(
-      "styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik listopad grudzień"
-    ),
-    .uk: words(
-      "січень лютий березень квітень травень червень липень серпень вересень жовтень листопад грудень"
-    ),
-  ]
+  /// A day as it is written where the person lives, such as 18 January 2027.
+  ///
+  /// Among sentences of another language, or of none, it is in figures, which read the same in all.
+  public func date(_ date: CalendarDate) -> String {
+    guard habits == nil, let words else { return numeric(date) }
+    return (tag == "en-US" ? words.dateAmerican : words.date).filled {
+      words.part($0, of: date, names: words.monthsInDates)
+    }
+  }
 
-  private static func words(_ text: String) -> [String] {
-    text.split(separator: " ").map(String.init)
+  private func numeric(_ date: CalendarDate) -> String {
+    guard let separator = habits?.dateSeparator else { return date.description }
+    let two = { (value: Int) in value < 10 ? "0\(value)" : "\(value)" }
+    return two(date.day) + separator + two(date.month) + separator + "\(date.year)"
+  }
+
+  /// A month with its year, named in the language of the sentences around: March 2026.
+  public func month(_ date: CalendarDate) -> String {
+    guard let words else { return String(date.description.prefix(7)) }
+    return words.month.filled { words.part($0, of: date, names: words.months) }
+  }
+}
+
+/// The forms that a playbook's sentences bring with them.
+private struct FormWords: Hashable, Sendable {
+  let decimal: String
+  let grouping: String
+  let percent: Template
+  let rangeWord: String
+  let money: Template
+  let moneyWord: Template
+  let date: Template
+  let dateAmerican: Template
+  let month: Template
+  let months: [String]
+  let monthsInDates: [String]
+
+  init?(_ playbook: Playbook) {
+    func plain(_ line: PlaybookLine) -> String? { playbook.lines[line]?.filled { _ in nil } }
+    func names(_ list: PlaybookList) -> [String] {
+      (playbook.lists[list] ?? []).map { $0.filled { _ in nil } }
+    }
+    guard let decimal = plain(.formsDecimal), let grouping = plain(.formsGrouping),
+      let percent = playbook.lines[.formsPercent], let rangeWord = plain(.formsRangeWord),
+      let money = playbook.lines[.formsMoney], let moneyWord = playbook.lines[.formsMoneyWord],
+      let date = playbook.lines[.formsDate],
+      let dateAmerican = playbook.lines[.formsDateAmerican], let month = playbook.lines[.formsMonth]
+    else { return nil }
+    self.decimal = decimal
+    self.grouping = grouping
+    self.percent = percent
+    self.rangeWord = rangeWord
+    self.money = money
+    self.moneyWord = moneyWord
+    self.date = date
+    self.dateAmerican = dateAmerican
+    self.month = month
+    months = names(.months)
+    monthsInDates = names(.monthsInDates)
+  }
+
+  /// The day, the month's name or the year.
+  func part(_ slot: String, of date: CalendarDate, names: [String]) -> String? {
+    switch slot {
+    case "day": "\(date.day)"
+    case "month": names.indices.contains(date.month - 1) ? names[date.month - 1] : "\(date.month)"
+    case "year": "\(date.year)"
+    default: nil
+    }
   }
 }

@@ -13,7 +13,7 @@ enum PlainText {
     for character in visible(String(text.prefix(limit * 4))) {
       let isSpace = character.isWhitespace
       if isSpace && lastWasSpace { continue }
-      guard count < limit else { return words + "… [shortened]" }
+      guard count < limit else { return words + " […]" }
       words.append(isSpace && character != "\u{A0}" ? " " : character)
       lastWasSpace = isSpace
       count += 1

@@ -40,8 +40,9 @@ public enum Interview {
       id: "name", question: "What should the brief call you?", help: "Your first name will do.",
       kind: .text),
     InterviewQuestion(
-      id: "locale", question: "How do you write numbers and dates?",
-      help: "A language, with a country if you like: en, en-US, de, fr, es, pt, pl, uk.",
+      id: "locale", question: "Which language and country, for numbers, dates and the brief?",
+      help: "en, en-US, de, de-AT, fr, es, pt, pl, uk. The brief itself is written in: "
+        + Playbook.languages.joined(separator: ", ") + ".",
       kind: .text, defaultAnswer: "en"),
     InterviewQuestion(
       id: "market", question: "In which market do you work?",

@@ -24,7 +24,12 @@ private struct PersonReading {
     person.name = try root.text("name")
     person.locale = try root.parsed(
       "locale", remedy: "Write a language, with a country if you like: en, en-US, de-DE."
-    ) { LocaleFormat(tag: $0)?.tag }
+    ) { LocaleFormat.wellFormed($0) }
+    person.language = try root.parsed(
+      "language",
+      remedy:
+        "Write one of the playbook's languages: \(Playbook.languages.joined(separator: ", "))."
+    ) { word in Playbook.languages.first { $0 == word.lowercased() } }
     person.market = try root.parsed(
       "market",
       remedy: "Write a country's two letters, a metro after a slash, or remote: DE, DE/Berlin."
@@ -205,7 +210,7 @@ extension PersonLog {
 /// The keys of a person's file, in the order they are written.
 enum PersonKey {
   static let root = [
-    "name", "locale", "market", "family", "grade", "lead-role", "pay", "employer-size",
+    "name", "language", "locale", "market", "family", "grade", "lead-role", "pay", "employer-size",
     "experience-years", "lead-work-since", "examples", "signs", "cautions", "red-flags",
     "manager-cares", "alternatives", "talk-date", "plan-start", "title-offer", "cost-of-asking",
     "walk-away", "replacement", "log",

@@ -7,6 +7,8 @@ public import Compensation
 /// Every answer may be missing.
 public struct Person: Hashable, Sendable {
   public var name: String?
+  /// The language of the brief, one of `Playbook.languages`; nil for that of the locale.
+  public var language: String?
   /// A language with an optional country, such as `en`, `en-US` or `de-DE`; how numbers and dates are written.
   public var locale: String?
   public var market: Market?
@@ -46,6 +48,14 @@ public struct Person: Hashable, Sendable {
     managerCares = []
     alternatives = []
     log = PersonLog()
+  }
+
+  /// The language the brief is written in: the one told, else that of the locale where the product
+  /// speaks it, else English.
+  public var briefLanguage: String {
+    if let language { return language }
+    let spoken = locale.map(LocaleFormat.language(of:)) ?? "en"
+    return Playbook.languages.contains(spoken) ? spoken : "en"
   }
 
   /// Which leads the premium compares with: the role wanted, else the work done, else any lead.

@@ -18,6 +18,9 @@ public struct PersonWriter: Sendable {
     page.gap()
     page.key("name", person.name.map(YAMLText.quoted), "How the brief addresses you")
     page.key(
+      "language", person.language,
+      "The brief's language: \(Playbook.languages.joined(separator: ", ")); blank for the locale's")
+    page.key(
       "locale", person.locale,
       "How numbers and dates are written: en, en-US, de, fr, es, pt, pl, uk")
     page.key(

@@ -1,27 +1,52 @@
 // SPDX-License-Identifier: MIT
 
+import Synchronization
 import Yams
 
 extension Playbook {
-  /// The product's own playbook, in English.
-  ///
-  /// It is parsed once a process.
-  public static func builtIn() throws(PlaybookError) -> Playbook { try parsedBuiltIn.get() }
-
-  private static let parsedBuiltIn: Result<Playbook, PlaybookError> = {
-    let path = "playbook/en.yaml"
-    do throws(PlaybookError) {
-      guard let resource = EmbeddedResource.all.first(where: { $0.path == path }) else {
-        throw BriefFileError(
-          code: .missingKey, file: path, problem: "The built-in playbook is not in the program.",
-          remedy: "Build leadpay again.")
+  /// The languages the product's own playbook is written in; the first is the one it falls back to.
+  public static let languages =
+    ["en"]
+    + EmbeddedResource.all.compactMap { resource -> String? in
+      guard resource.path.hasPrefix("playbook/"), resource.path.hasSuffix(".yaml") else {
+        return nil
       }
+      return String(resource.path.dropFirst("playbook/".count).dropLast(".yaml".count))
+    }.filter { $0 != "en" }.sorted()
+
+  /// The product's own playbook in one of its languages; English for any other.
+  ///
+  /// Each is parsed once a process.
+  public static func builtIn(language: String = "en") throws(PlaybookError) -> Playbook {
+    guard language != "en", languages.contains(language) else { return try english.get() }
+    let known = translated.withLock { $0[language] }
+    if let known { return known }
+    let playbook = try PlaybookReading(base: nil, model: english.get())
+      .playbook(try resource(language), file: "\(language).yaml")
+    translated.withLock { $0[language] = playbook }
+    return playbook
+  }
+
+  private static let translated = Mutex<[String: Playbook]>([:])
+
+  private static let english: Result<Playbook, PlaybookError> = {
+    do throws(PlaybookError) {
       return .success(
-        try PlaybookReading(base: nil, model: nil).playbook(resource.text, file: path))
+        try PlaybookReading(base: nil, model: nil).playbook(try resource("en"), file: "en.yaml"))
     } catch {
       return .failure(error)
     }
   }()
+
+  private static func resource(_ language: String) throws(PlaybookError) -> String {
+    let path = "playbook/\(language).yaml"
+    guard let resource = EmbeddedResource.all.first(where: { $0.path == path }) else {
+      throw BriefFileError(
+        code: .missingKey, file: path, problem: "The built-in playbook is not in the program.",
+        remedy: "Build leadpay again.")
+    }
+    return resource.text
+  }
 
   /// The playbook a YAML file holds.
   ///
@@ -30,11 +55,13 @@ extension Playbook {
   public static func load(
     yaml: String, file: String, extending base: Playbook?
   ) throws(PlaybookError) -> Playbook {
-    try PlaybookReading(base: base, model: builtIn()).playbook(yaml, file: file)
+    try PlaybookReading(base: base, model: english.get()).playbook(yaml, file: file)
   }
 
   /// The slots every sentence may use.
-  static let commonSlots: Set<String> = ["market", "family", "role", "roles", "today", "band"]
+  static let commonSlots: Set<String> = [
+    "market", "family", "role", "roles", "asked-roles", "today", "band",
+  ]
 }
 
 /// One reading of a playbook file.
@@ -53,7 +80,7 @@ private struct PlaybookReading {
       base
       ?? Playbook(
         name: "", language: "", thresholds: [:], lines: [:], lists: [:], actions: [:],
-        countries: [:], families: [:])
+        countries: [:], families: [:], reasons: [:], figures: [:])
     if let name = try root.text("playbook") { playbook.name = name }
     if let language = try root.text("language") { playbook.language = language }
     try readThresholds(root, into: &playbook)
@@ -62,6 +89,10 @@ private struct PlaybookReading {
     for phase in PlanPhase.allCases { try readActions(phase, root, into: &playbook) }
     try readNames("countries", root, into: &playbook.countries)
     try readNames("families", root, into: &playbook.families)
+    try readTemplates(
+      "reasons", root, into: &playbook.reasons, slots: { _ in ["code"] })
+    try readTemplates(
+      "figures", root, into: &playbook.figures, slots: { model?.figures[$0]?.slots ?? [] })
     try checkComplete(playbook, tree)
     return playbook
   }
@@ -160,6 +191,21 @@ private struct PlaybookReading {
     }
   }
 
+  /// Sentences under keys that are not fixed.
+  private func readTemplates(
+    _ key: String, _ root: YAMLMapping, into templates: inout [String: Template],
+    slots: (String) -> Set<String>
+  ) throws(BriefFileError) {
+    guard let section = try root.mapping(key) else { return }
+    for entry in section.entries {
+      guard let id = entry.key.string, let text = try section.text(entry.value, id) else {
+        continue
+      }
+      templates[id] = try template(
+        text, at: section, id, allowed: model == nil ? nil : slots(id))
+    }
+  }
+
   private func template(
     _ text: String, at mapping: YAMLMapping, _ key: String, allowed: Set<String>?
   ) throws(BriefFileError) -> Template {
@@ -184,18 +230,35 @@ private struct PlaybookReading {
   }
 
   private func checkComplete(_ playbook: Playbook, _ tree: YAMLTree) throws(BriefFileError) {
-    let missing =
-      PlaybookLine.allCases.first { playbook.lines[$0] == nil }?.rawValue
-      ?? PlaybookThreshold.allCases.first { playbook.thresholds[$0] == nil }
-      .map { "thresholds.\($0.rawValue)" }
-      ?? PlaybookList.allCases.first { playbook.lists[$0] == nil }?.rawValue
-      ?? PlanPhase.allCases.first { playbook.actions[$0]?.isEmpty ?? true }?.rawValue
-      ?? (playbook.language.isEmpty ? "language" : nil)
+    let missing = firstMissing(in: playbook)
     guard let missing else { return }
     throw BriefFileError(
       code: .missingKey, file: tree.file, key: missing,
       problem: "The playbook has no “\(missing)”.",
       remedy: "Add it, or let the playbook extend the built-in one.")
+  }
+
+  private func firstMissing(in playbook: Playbook) -> String? {
+    let all: [(key: String, isThere: Bool)] =
+      PlaybookLine.allCases.map { ($0.rawValue, playbook.lines[$0] != nil) }
+      + PlaybookThreshold.allCases.map {
+        ("thresholds.\($0.rawValue)", playbook.thresholds[$0] != nil)
+      }
+      + PlaybookList.allCases.map { ($0.rawValue, playbook.lists[$0] != nil) }
+      + PlanPhase.allCases.map { ($0.rawValue, !(playbook.actions[$0] ?? []).isEmpty) }
+    if let missing = all.first(where: { !$0.isThere }) { return missing.key }
+    for list in [PlaybookList.months, .monthsInDates] where playbook.lists[list]?.count != 12 {
+      return list.rawValue
+    }
+    if let model {
+      for key in model.figures.keys.sorted() where playbook.figures[key] == nil {
+        return "figures.\(key)"
+      }
+      for key in model.reasons.keys.sorted() where playbook.reasons[key] == nil {
+        return "reasons.\(key)"
+      }
+    }
+    return playbook.language.isEmpty ? "language" : nil
   }
 
   // MARK: Keys
@@ -205,6 +268,7 @@ private struct PlaybookReading {
   }
   private static let sections = linesBySection.keys.sorted()
   private static let rootKeys =
-    ["playbook", "language", "thresholds", "countries", "families"] + sections
+    ["playbook", "language", "thresholds", "countries", "families", "reasons", "figures"]
+    + sections
     + PlaybookList.allCases.map(\.rawValue) + PlanPhase.allCases.map(\.rawValue)
 }

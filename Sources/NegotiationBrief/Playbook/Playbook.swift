@@ -15,6 +15,10 @@ public struct Playbook: Hashable, Sendable {
   /// A market's country (or `remote`) to its name in a sentence.
   var countries: [String: String]
   var families: [String: String]
+  /// What an analysis says beside its figures, by the reason's code.
+  var reasons: [String: Template]
+  /// How each figure of the brief's JSON came about, by its id without numbers.
+  var figures: [String: Template]
 
   /// The ids of the plan's actions, in the order of the plan.
   public var actionIDs: [String] {
@@ -27,6 +31,8 @@ public struct Playbook: Hashable, Sendable {
 
 /// The key of a list of sentences.
 enum PlaybookList: String, CaseIterable, Sendable {
+  case months
+  case monthsInDates = "months-in-dates"
   case notToSay = "not-to-say"
   case method
   case limits

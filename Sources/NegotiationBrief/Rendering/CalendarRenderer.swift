@@ -7,7 +7,8 @@ public struct CalendarRenderer: Sendable {
   /// The calendar's text with CRLF line ends, lines folded at 75 octets.
   public func render(_ brief: Brief) -> String {
     var lines = [
-      "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//leadpay//negotiation brief//EN",
+      "BEGIN:VCALENDAR", "VERSION:2.0",
+      "PRODID:-//leadpay//negotiation brief//\(brief.language.uppercased())",
       "CALSCALE:GREGORIAN", "METHOD:PUBLISH",
     ]
     let owner = Self.fingerprint(brief.owner.unicodeScalars.map(\.value))

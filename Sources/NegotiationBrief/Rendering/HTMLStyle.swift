@@ -57,7 +57,8 @@ enum HTMLStyle {
     th:last-child, td:last-child { padding-right: 0 }
     thead th { overflow-wrap: normal; font-size: .8rem; color: #565b66; font-weight: bold }
     tr.main th, tr.main td { font-weight: bold }
-    .num { text-align: right; white-space: nowrap } .short { white-space: nowrap }
+    .num { text-align: right; white-space: nowrap }
+    td.num + td:not(.num), th.num + th:not(.num) { padding-left: 1rem } .short { white-space: nowrap }
     table.answers { table-layout: fixed } table.answers th:first-child { width: 22% }
     table.answers th:last-child { width: 20% } table.answers td:last-child { color: #3d414a }
     table.files { font-size: .8rem }
@@ -109,7 +110,7 @@ enum HTMLStyle {
       tbody th, tbody td { border: 0; padding: .1rem 0 }
       tbody th { font-weight: bold }
       td::before { content: attr(data-label) ": "; font-size: .8rem; color: #6b707c }
-      .num, .short { text-align: left; white-space: normal }
+      .num, .short { text-align: left; white-space: normal } td.num + td:not(.num) { padding-left: 0 }
     }
 
     """
@@ -137,7 +138,8 @@ enum HTMLStyle {
       .cards { margin: 2mm 0 }
       .card { padding: 1.8mm 3mm }
       .card .amount { font-size: 16pt }
-      .refs { margin-bottom: 0; font-size: 8.6pt } .refs li { display: inline; break-inside: auto }
+      .refs { margin-bottom: 0; font-size: 8.5pt; line-height: 1.33 }
+      .refs li { display: inline; break-inside: auto } .refs li + li::before { content: "· "; color: #565b66 }
       .speech { padding: 2mm 3.5mm; margin: 1mm 0 2mm; font-size: 9.8pt } .speech p { margin-bottom: .7mm }
       .letter { padding: 2mm 3.5mm }
       table { font-size: 8.8pt; line-height: 1.33; margin-bottom: 2mm } th, td { padding-top: .9mm; padding-bottom: .9mm }

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: MIT
 
+import Compensation
+import PremiumAnalysis
+
 /// Writes a brief as JSON: every figure with its unit and derivation, and every text in reading order.
 ///
 /// `schema/brief.schema.json` of the resources describes it. Keys are never renamed, only added.
@@ -19,6 +22,7 @@ public struct JSONRenderer: Sendable {
       json.field("headline", brief.headline)
       json.field("stance", brief.stance.rawValue)
       json.field("strength", brief.strength)
+      json.member("evidence") { write(brief.evidence, to: &$0) }
       json.list("numbers", brief.cards) { json, card in
         json.field("label", card.label)
         json.field("amount", card.amount)
@@ -48,6 +52,25 @@ public struct JSONRenderer: Sendable {
       }
     }
     return json.text + "\n"
+  }
+
+  private func write(_ evidence: BriefEvidence, to json: inout JSONText) {
+    json.field("market", evidence.market?.description)
+    json.field("family", evidence.family.rawValue)
+    json.field("role", evidence.role.rawValue)
+    json.field("askedRole", evidence.askedRole?.rawValue)
+    json.field("payElement", evidence.payElement.rawValue)
+    json.field("currency", evidence.currency.code)
+    json.field("taxBasis", evidence.taxBasis.rawValue)
+    json.field("basis", evidence.basis.rawValue)
+    json.texts("editions", evidence.editions)
+    json.field("adjusted", evidence.isAdjusted)
+    json.field("accuracy", evidence.accuracy.rawValue)
+    json.field("verdict", evidence.verdict.rawValue)
+    json.list("reasons", evidence.reasons) { json, reason in
+      json.field("code", reason.code)
+      json.field("text", PlainText.line(reason.text))
+    }
   }
 
   private func write(_ block: BriefBlock, to json: inout JSONText) {
@@ -100,6 +123,12 @@ struct JSONText {
     open("{")
     members(&self)
     close("}")
+  }
+
+  mutating func member(_ key: String, _ members: (inout JSONText) -> Void) {
+    begin(key)
+    object(members)
+    isFirst = false
   }
 
   mutating func field(_ key: String, _ value: String?) {

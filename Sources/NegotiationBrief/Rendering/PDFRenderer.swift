@@ -60,20 +60,15 @@ public struct WeasyprintRenderer: PDFRenderer {
     }
     let status: Int32
     do {
-      for file in [page, messages] {
-        guard
-          FileManager.default.createFile(
-            atPath: file, contents: file == page ? Data(html.utf8) : Data(),
-            attributes: [.posixPermissions: 0o600])
-        else { throw CocoaError(.fileWriteUnknown) }
+      // All three are made here with their mode: what weasyprint opens to write keeps it.
+      for file in [page, messages, result] {
+        guard PrivateFile.create(file, file == page ? html : "") else {
+          throw CocoaError(.fileWriteUnknown)
+        }
       }
       status = try run(tool, page: page, result: result, messages: messages)
       guard status == 0 else { throw CocoaError(.fileWriteUnknown) }
-      try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: result)
-      if FileManager.default.fileExists(atPath: path) {
-        try FileManager.default.removeItem(atPath: path)
-      }
-      try FileManager.default.moveItem(atPath: result, toPath: path)
+      guard PrivateFile.move(result, to: path) else { throw CocoaError(.fileWriteUnknown) }
     } catch {
       let said = (try? String(contentsOfFile: messages, encoding: .utf8)) ?? ""
       let last = said.split(separator: "\n").last.map { " It said: \($0.prefix(300))" } ?? ""

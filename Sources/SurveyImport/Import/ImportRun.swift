@@ -41,15 +41,15 @@ final class ImportRun {
   private let people: InternedField<Int?>?
   /// The number of records of each distinct text of the edition field.
   @exclusivity(unchecked) private var editionCounts: [Int] = []
-  private var employerPlaces: [Int] = []
-  private var employerCount = 0
+  @exclusivity(unchecked) private var employerPlaces: [Int] = []
+  @exclusivity(unchecked) private var employerCount = 0
   private let repeats: RepeatDetector
   @exclusivity(unchecked) private(set) var slips = UnitSlipDetector()
   /// Groups of pay by the place of their country.
   @exclusivity(unchecked) private var groups: [[PayGroup]] = []
-  private var groupCount = 0
+  @exclusivity(unchecked) private var groupCount = 0
   @exclusivity(unchecked) private(set) var tally = ImportTally()
-  var progress: (@Sendable (Int) -> Void)?
+  @exclusivity(unchecked) var progress: (@Sendable (Int) -> Void)?
 
   private struct PayGroup {
     var currency: Currency

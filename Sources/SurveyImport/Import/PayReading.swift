@@ -115,6 +115,10 @@ final class PayColumn {
     if bytes.isEmpty, upper == nil { return .none }
     let choice = try currency?.meaning(in: record) ?? fixedCurrency
     if let upper { return try readRange(bytes, upper.bytes(of: record), choice, record) }
+    // Before the parser, which is a large value: most cells are plain.
+    if let plain = PayParser.plainInteger(bytes), plain > 0 {
+      return try value(of: ParsedPay(amount: plain * 100), choice: choice, bytes, record)
+    }
     switch choice.parser.parse(bytes) {
     case .failure(let failure):
       if failure.rule == .missing { return .none }

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+
+import PremiumAnalysis
+
+/// How the three numbers came about, in the playbook's words and the person's forms.
+struct NumberWords: Sendable {
+  let facts: BriefFacts
+  let numbers: NegotiationNumbers
+
+  var walkAway: String {
+    switch numbers.walkAwayDerivation {
+    case .payTimes(let ratio): say(.derivationWalkAway, ratio)
+    case .belowUpperTenth(let amount, let low, let middle):
+      say(.derivationWalkAwayCapped, middle, amount, low: low)
+    case .unchanged(let ratio): say(.derivationWalkAwayToday, ratio)
+    case .leadsUpperTenth, .targetAtUpperTenth: ""
+    }
+  }
+
+  var target: String {
+    switch numbers.targetDerivation {
+    case .payTimes(let ratio):
+      say(isAdjusted ? .derivationTargetAdjusted : .derivationTarget, ratio)
+    case .leadsUpperTenth(let amount, let ratio): say(.derivationTargetCapped, ratio, amount)
+    case .unchanged(let ratio): say(.derivationTargetUnchanged, ratio)
+    case .belowUpperTenth, .targetAtUpperTenth: ""
+    }
+  }
+
+  var opening: String {
+    switch numbers.openingDerivation {
+    case .payTimes(let ratio): say(.derivationOpening, ratio)
+    case .leadsUpperTenth(let amount, let ratio): say(.derivationOpeningCapped, ratio, amount)
+    case .unchanged(let ratio): say(.derivationOpeningUnchanged, ratio)
+    case .targetAtUpperTenth: say(.derivationOpeningAtCap, nil)
+    case .belowUpperTenth: ""
+    }
+  }
+
+  private var isAdjusted: Bool { facts.evidence.market.briefed?.isAdjusted ?? false }
+
+  private func say(
+    _ line: PlaybookLine, _ ratio: Double?, _ amount: Double? = nil, low: Double? = nil
+  )
+    -> String
+  {
+    var slots = ["pay": facts.payInWords]
+    slots["low"] = low.map { facts.format.decimal($0, places: 3) }
+    slots["ratio"] = ratio.map { facts.format.decimal($0, places: 3) }
+    slots["amount"] = amount.map { facts.format.money(Int($0.rounded()), facts.payCurrency) }
+    slots["grain"] = facts.format.money(numbers.grain, facts.payCurrency)
+    return facts.say(line, slots)
+  }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+
+import Foundation
+
+/// Files that only their owner may read: a salary is nobody else's business.
+public enum PrivateFile {
+  /// Writes a text; the file has mode 0600 from its first byte and is replaced whole.
+  ///
+  /// - Returns: whether it is there; a failed write leaves what was there before.
+  public static func write(_ text: String, to path: String) -> Bool {
+    let temporary = "\(path).\(getpid()).new"
+    return create(temporary, text) && move(temporary, to: path)
+  }
+
+  /// Puts a finished file in its place; it is gone where that fails.
+  static func move(_ finished: String, to path: String) -> Bool {
+    if unsafe rename(finished, path) == 0 { return true }
+    unsafe unlink(finished)
+    return false
+  }
+
+  /// Makes a new file with mode 0600, in place of one of that name; nothing is left after a failure.
+  static func create(_ path: String, _ text: String) -> Bool {
+    unsafe unlink(path)
+    // The mode is given where the file is made, not after it: nobody can open it in between.
+    let file = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard file >= 0 else { return false }
+    do {
+      let handle = FileHandle(fileDescriptor: file, closeOnDealloc: false)
+      try handle.write(contentsOf: Data(text.utf8))
+      try handle.close()
+      return true
+    } catch {
+      unsafe unlink(path)
+      return false
+    }
+  }
+}

@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: MIT
+
+import Foundation
+import TestSupport
+import Testing
+
+/// Each number in a brief equals what `leadpay premium --json` and `leadpay explain` give.
+@Suite(.serialized)
+struct BriefNumbersTests {
+  struct Case: CustomTestStringConvertible, Sendable {
+    var name: String
+    var market: String
+    var role: String
+    var currency: String
+    var pay: Double
+    var stance: String
+    var isForManager = false
+    /// The role the figures are of, where the market's surveys have too few of the one asked for.
+    var measured: String?
+    var testDescription: String { name }
+  }
+
+  static let cases = [
+    Case(
+      name: "strong", market: "DE", role: "tech-lead", currency: "EUR", pay: 80_500,
+      stance: "firm"),
+    Case(
+      name: "against", market: "PL", role: "any-lead", currency: "PLN", pay: 280_000,
+      stance: "against"),
+    Case(
+      name: "no rise", market: "PL", role: "tech-lead", currency: "PLN", pay: 280_000,
+      stance: "against-no-rise"),
+    Case(
+      name: "weak", market: "FR", role: "any-lead", currency: "EUR", pay: 70_000, stance: "weak"),
+    Case(
+      name: "own any-lead", market: "FR", role: "tech-lead", currency: "EUR", pay: 70_000,
+      stance: "weak", measured: "any-lead"),
+    Case(
+      name: "modelled", market: "ES", role: "tech-lead", currency: "EUR", pay: 60_000,
+      stance: "modelled"),
+    Case(
+      name: "above the leads", market: "DE", role: "tech-lead", currency: "EUR", pay: 200_000,
+      stance: "above-the-leads"),
+    Case(
+      name: "held down", market: "DE", role: "tech-lead", currency: "EUR", pay: 118_000,
+      stance: "firm"),
+    Case(
+      name: "manager", market: "DE", role: "tech-lead", currency: "EUR", pay: 80_500,
+      stance: "firm", isForManager: true),
+  ]
+
+  let folder: TemporaryFolder
+  let tool: LeadpayTool
+
+  init() throws {
+    folder = try TemporaryFolder()
+    tool = LeadpayTool(in: folder.url)
+    try Self.makeStore(in: folder)
+  }
+
+  /// The samples and one thin market; copied, since importing takes longer than all the rest.
+  private static let stores = StoreOnce()
+
+  private static func makeStore(in folder: TemporaryFolder) throws {
+    let made = try stores.path()
+    try FileManager.default.createDirectory(
+      at: folder.url.appending(path: "data"), withIntermediateDirectories: true)
+    try FileManager.default.copyItem(atPath: made, toPath: folder.path("data/leadpay.sqlite"))
+  }
+
+  private func json(_ arguments: [String]) throws -> Any {
+    let result = try tool.run(arguments)
+    #expect(result.status == 0, "\(result)")
+    return try JSONSerialization.jsonObject(with: Data(result.output.utf8))
+  }
+
+  private func premiumRows(_ example: Case, _ more: [String]) throws -> [[String: Any]] {
+    let short = (example.measured ?? example.role).replacing("-lead", with: "")
+    let answer = try #require(
+      try json(["premium", "--json", "--role", short] + more) as? [String: Any])
+    let rows = try #require(answer["rows"] as? [[String: Any]])
+    return rows.filter { $0["family"] as? String == "software-engineering" }
+  }
+
+  private func receipts(_ example: Case, brief: [String: Any]) throws -> BriefReceipts {
+    let own = try premiumRows(example, ["--market", example.market, "--adjusted"])
+    let editions = own.filter { $0["edition"] as? String != nil }
+      .sorted { ($0["edition"] as? String ?? "") > ($1["edition"] as? String ?? "") }
+    let evidence = try #require(brief["evidence"] as? [String: Any])
+    let basis = try #require(evidence["basis"] as? String)
+    let everywhere =
+      basis == "predicted" ? try premiumRows(example, ["--pooled"]) : []
+    let pooled =
+      basis == "predicted"
+      ? try premiumRows(example, ["--pooled", "--market", example.market]).first : nil
+    let groups = try paidPeople(example, editions)
+    return BriefReceipts(
+      person: BriefReceipts.Person(
+        market: example.market, role: example.role, currency: example.currency, pay: example.pay),
+      rows: editions + own.filter { $0["edition"] as? String == nil }, pooled: pooled,
+      pooledMarkets: Set(everywhere.compactMap { $0["market"] as? String }).count,
+      seniors: groups.seniors, leads: groups.leads, basis: basis,
+      isAdjusted: evidence["adjusted"] as? Bool ?? false)
+  }
+
+  /// Both groups' pay of the newest edition with a premium, told apart by the titles of the receipt.
+  private func paidPeople(
+    _ example: Case, _ editions: [[String: Any]]
+  ) throws -> (seniors: [Double], leads: [Double]) {
+    guard
+      let newest = editions.first(where: { $0["premium"] as? NSNumber != nil }),
+      let survey = newest["survey"] as? String, let edition = newest["edition"] as? String
+    else { return ([], []) }
+    let short = (example.measured ?? example.role).replacing("-lead", with: "")
+    let answer = try #require(
+      try json([
+        "explain", "--json", "--rows", "--edition", "\(survey)/\(edition)", "--market",
+        example.market, "--role", short,
+      ]) as? [[String: Any]])
+    let receipt = try #require(answer.first)
+    let titles = { (group: String) in
+      let group = receipt[group] as? [String: Any]
+      return Set((group?["titles"] as? [[String: Any]] ?? []).compactMap { $0["title"] as? String })
+    }
+    let seniorTitles = titles("seniors")
+    let leadTitles = titles("leads")
+    try #require(seniorTitles.isDisjoint(with: leadTitles))
+    let rows = try #require(receipt["rows"] as? [[String: Any]])
+    let pay = { (titles: Set<String>) in
+      rows.filter { titles.contains($0["title"] as? String ?? "") }
+        .compactMap { ($0["pay"] as? NSNumber)?.doubleValue }
+    }
+    let (seniors, leads) = (pay(seniorTitles), pay(leadTitles))
+    #expect(seniors.count == (newest["seniorCount"] as? NSNumber)?.intValue)
+    #expect(leads.count == (newest["leadCount"] as? NSNumber)?.intValue)
+    return (seniors, leads)
+  }
+
+  private func makeBrief(_ example: Case) throws -> (json: [String: Any], markdown: String) {
+    let person = BriefReceipts.Person(
+      market: example.market, role: example.role, currency: example.currency, pay: example.pay)
+    let yaml = try String(
+      contentsOf: Places.root.appending(path: "data/people/example.yaml"), encoding: .utf8)
+    try folder.write(try person.yaml(from: yaml), to: "me.yaml")
+    let made = try tool.run(
+      ["brief", "me.yaml", "--format", "json,md", "--output", "out"]
+        + (example.isForManager ? ["--for", "manager"] : []))
+    #expect(made.status == 0, "\(made)")
+    let name = example.isForManager ? "out/manager-brief" : "out/brief"
+    let data = try Data(contentsOf: folder.url.appending(path: "\(name).json"))
+    return (
+      try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any]),
+      try String(contentsOf: folder.url.appending(path: "\(name).md"), encoding: .utf8)
+    )
+  }
+
+  @Test(arguments: cases)
+  func everyFigureIsThatOfPremiumAndExplain(example: Case) throws {
+    let brief = try makeBrief(example)
+    #expect(brief.json["stance"] as? String == example.stance)
+    let evidence = try #require(brief.json["evidence"] as? [String: Any])
+    #expect(evidence["askedRole"] as? String == (example.measured == nil ? nil : example.role))
+    let receipts = try receipts(example, brief: brief.json)
+    let figures = try #require(brief.json["figures"] as? [[String: Any]])
+    #expect(figures.count > 20)
+    for figure in figures {
+      let id = try #require(figure["id"] as? String)
+      let shown = try #require((figure["value"] as? NSNumber)?.doubleValue)
+      let expected: Double? =
+        switch id {
+        case "chart.seniors": Double(receipts.seniors.count)
+        case "chart.leads": Double(receipts.leads.count)
+        default: try receipts.value(of: id)
+        }
+      let value = try #require(expected, "\(id) = \(shown) comes from nowhere")
+      #expect(abs(shown - value) <= 1e-9 * max(1, abs(value)), "\(id): \(shown), not \(value)")
+    }
+  }
+
+  /// No number stands in the text that is not a figure, a date, or a word of the file or the playbook.
+  @Test(arguments: cases)
+  func everyNumberOfThePageIsOneOfTheFigures(example: Case) throws {
+    let brief = try makeBrief(example)
+    let figures = try #require(brief.json["figures"] as? [[String: Any]])
+    let written = figures.flatMap { figure -> [String] in
+      let share = (figure["value"] as? NSNumber)?.doubleValue ?? 0
+      let texts = [figure["text"] as? String ?? "", figure["derivation"] as? String ?? ""]
+      // A share is also written in whole percent, in sentences that say “about”.
+      return figure["unit"] as? String == "share"
+        ? texts + ["\(Int((abs(share) * 100).rounded()))"] : texts
+    }
+    let playbook = try String(
+      contentsOf: Places.root.appending(
+        path: "Sources/NegotiationBrief/Resources/playbook/en.yaml"), encoding: .utf8)
+    let file = try String(contentsOfFile: folder.path("me.yaml"), encoding: .utf8)
+    let information = try tool.run("store", "info", "--json").output
+    let known = Set(
+      Self.numbers(in: ([playbook, file, information] + written).joined(separator: " ")))
+    let page = brief.markdown
+    let shown = Self.numbers(in: page.replacing(Self.day, with: " "))
+    #expect(shown.count > 40)
+    for number in shown where !known.contains(number) {
+      Issue.record("\(number) is on the page, and in no figure")
+    }
+  }
+
+  /// A day or a month as an English brief writes it.
+  private static var day: some RegexComponent {
+    /(?:\d{1,2}\x{A0})?(?:January|February|March|April|May|June|July|August|September|October|November|December)\x{A0}\d{4}/
+  }
+
+  private static func numbers(in text: String) -> [String] {
+    text.matches(of: /\d+(?:[.,]\d+)*/).map { String($0.output) }
+  }
+}
+
+/// A store with the samples and a thin French survey, made once a run.
+private final class StoreOnce: Sendable {
+  private let made: Result<TemporaryFolder, any Error>
+
+  init() {
+    made = Result {
+      let folder = try TemporaryFolder()
+      let tool = LeadpayTool(in: folder.url)
+      let samples = ["sample-2024.csv", "sample-2025.xml", "sample-2026.csv"].map {
+        Places.root.appending(path: "data/\($0)").path
+      }
+      try folder.write(Self.thinSurvey, to: "france-2026.csv")
+      for file in samples + ["france-2026.csv"] {
+        let result = try tool.run("import", file, "--quiet")
+        #expect(result.status == 0, "\(result)")
+      }
+      return folder
+    }
+  }
+
+  func path() throws -> String { try made.get().path("data/leadpay.sqlite") }
+
+  /// Seven seniors, three tech leads and four team leads whose pay is far apart.
+  private static var thinSurvey: String {
+    let seniors = [52, 58, 61, 66, 70, 77, 85].map { ("Senior Software Engineer", $0) }
+    let techLeads = [60, 74, 98].map { ("Tech Lead", $0) }
+    let teamLeads = [58, 70, 83, 110].map { ("Team Lead", $0) }
+    let rows = (seniors + techLeads + teamLeads).enumerated().map { index, person in
+      "\(index + 1),2026-05-01,\(person.0),France,9,51-200,\(person.1)000,EUR,Yearly,,Swift,"
+    }
+    return
+      ([
+        "ResponseId,Submitted,JobTitle,Country,YearsExperience,CompanySize,BasePay,Currency,"
+          + "PayPeriod,Bonus,Technologies,Comment"
+      ] + rows).joined(separator: "\n") + "\n"
+  }
+}

@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: MIT
+
+import Foundation
+import Statistics
+import TestSupport
+import Testing
+
+/// Recomputes every figure of one brief from what `leadpay premium --json` and `leadpay explain --json`
+/// print, and from the person's file; nothing is taken from the brief but the question.
+struct BriefReceipts {
+  struct Person {
+    var market: String
+    var role: String
+    var currency: String
+    var pay: Double
+    var costOfAsking = 1500.0
+    var ownFloor = 86_000.0
+    var agencyFee = 0.25
+    var monthsToRampUp = 3.0
+
+    /// The person's file, made from the example.
+    func yaml(from example: String) throws -> String {
+      try [
+        ("market: DE", "market: \(market)"), ("wanted: tech-lead", "wanted: \(role)"),
+        ("base: 80500", "base: \(Int(pay))"), ("currency: EUR", "currency: \(currency)"),
+      ].reduce(example) { text, change in
+        try #require(text.contains(change.0))
+        return text.replacing(change.0, with: change.1)
+      }
+    }
+  }
+
+  let person: Person
+  /// The rows of `premium --adjusted`, newest edition first, the combined one last.
+  let rows: [[String: Any]]
+  /// The row of `premium --pooled`, and how many markets it leans on.
+  let pooled: [String: Any]?
+  let pooledMarkets: Int
+  /// Pay of the newest edition that has a premium, from `explain --rows`.
+  let seniors: [Double]
+  let leads: [Double]
+  let basis: String
+  let isAdjusted: Bool
+
+  private func number(_ row: [String: Any]?, _ key: String) -> Double? {
+    (row?[key] as? NSNumber)?.doubleValue
+  }
+
+  private var reference: [String: Any]? {
+    rows.first { ($0["edition"] as? String) != nil && number($0, "premium") != nil }
+  }
+
+  private var combined: [String: Any]? {
+    rows.last { ($0["combined"] as? Bool) == true }
+  }
+
+  private var basisRow: [String: Any]? {
+    switch basis {
+    case "edition": reference
+    case "combined": combined
+    case "predicted", "pooled": pooled
+    default: nil
+    }
+  }
+
+  /// The briefed premium: point, 95 % and 80 % interval.
+  private func premium(_ part: String) -> Double? {
+    let raw = [
+      "point": "premium", "low": "premiumLow", "high": "premiumHigh", "low80": "premiumLow80",
+      "high80": "premiumHigh80",
+    ]
+    let adjusted = [
+      "point": "adjustedPremium", "low": "adjustedLow", "high": "adjustedHigh",
+      "low80": "adjustedLow80", "high80": "adjustedHigh80",
+    ]
+    return (isAdjusted ? adjusted : raw)[part].flatMap { number(basisRow, $0) }
+  }
+
+  // MARK: Methods §7, by hand
+
+  private func ratio(_ part: String) -> Double? {
+    premium(part).map { ((1 + $0) * 1000).rounded() / 1000 }
+  }
+
+  /// Hyndman and Fan's type 8.
+  private func quantile(_ share: Double, of values: [Double]) -> Double? {
+    guard !values.isEmpty else { return nil }
+    let sorted = values.sorted()
+    let place = 1.0 / 3 + share * (Double(sorted.count) + 1.0 / 3)
+    let low = min(max(Int(place.rounded(.down)), 1), sorted.count)
+    let high = min(max(low + 1, 1), sorted.count)
+    let part = place < 1 ? 0 : place - place.rounded(.down)
+    return sorted[low - 1] * (1 - part) + sorted[high - 1] * part
+  }
+
+  private var top: Double? { quantile(0.9, of: leads) }
+
+  private func whole(_ value: Double) -> Double {
+    let grain = person.pay < 20_000 ? 100.0 : 1000
+    return (value / grain + 0.5).rounded(.down) * grain
+  }
+
+  private var exactTarget: Double? {
+    ratio("point").map { min(max(person.pay, person.pay * $0), top ?? .infinity) }
+  }
+
+  private var exactWalkAway: Double? {
+    guard let low = ratio("low80"), let point = ratio("point"), let exactTarget else { return nil }
+    let isHeld = max(person.pay, person.pay * point) > (top ?? .infinity)
+    return max(person.pay, isHeld ? exactTarget * low / point : person.pay * low)
+  }
+
+  private var walkAway: Double? {
+    exactWalkAway.map { $0 > person.pay ? max(whole($0), person.pay) : person.pay }
+  }
+
+  private var target: Double? {
+    guard let exactTarget, let exactWalkAway, let walkAway else { return nil }
+    return exactTarget > exactWalkAway ? max(whole(exactTarget), walkAway) : walkAway
+  }
+
+  private var opening: Double? {
+    guard let high = ratio("high80"), let exactTarget, let target else { return nil }
+    let exact = max(exactTarget, min(person.pay * high, top ?? .infinity))
+    return exact > exactTarget ? max(whole(exact), target) : target
+  }
+
+  private var presentValue: Double? {
+    guard let target else { return nil }
+    let growth = 1.03 / 1.05
+    return (target - person.pay) * (1 + growth + growth * growth)
+  }
+
+  private func rank(in values: [Double]) throws -> PercentileRank? {
+    values.isEmpty ? nil : try PercentileRank(of: person.pay, in: WeightedSample(values))
+  }
+
+  // MARK: By the figure's id
+
+  /// What the figure must be; nil for an id that nothing derives, which is an error of the brief.
+  func value(of id: String) throws -> Double? {
+    let parts = id.split(separator: ".").map(String.init)
+    switch parts[0] {
+    case "pay": return id == "pay.today" ? person.pay : person.ownFloor
+    case "numbers": return numbers(id)
+    case "premium": return premiumFigure(parts[1])
+    case "evidence": return evidence(parts[1])
+    case "standing", "chart": return try standing(parts[1])
+    case "references": return reference(parts[1])
+    case "asking": return asking(parts[1])
+    case "packages": return packages(parts[1])
+    case "options", "replacement", "parity": return manager(id)
+    case "rows": return row(parts)
+    case "sources":
+      // Files stand in the order of the rows' editions, one file an edition.
+      let editions = rows.filter { ($0["edition"] as? String) != nil }
+      return Int(parts[1]).flatMap { place in
+        number(sources(editions)[place - 1], parts[2] == "leads" ? "leadCount" : "seniorCount")
+      }
+    case "readiness": return id == "readiness.signs" ? 4 : 0
+    case "talk": return 0
+    case "records": return 1
+    default: return nil
+    }
+  }
+
+  /// Sources are listed as they were imported, oldest first.
+  private func sources(_ editions: [[String: Any]]) -> [[String: Any]] {
+    editions.sorted { ($0["edition"] as? String ?? "") < ($1["edition"] as? String ?? "") }
+  }
+
+  private func numbers(_ id: String) -> Double? {
+    switch id {
+    case "numbers.opening": opening
+    case "numbers.target": target
+    case "numbers.walk-away": walkAway
+    case "numbers.step": target.map { $0 / person.pay - 1 }
+    case "numbers.raise": target.map { ($0 - person.pay).rounded() }
+    default: nil
+    }
+  }
+
+  private func premiumFigure(_ name: String) -> Double? {
+    switch name {
+    case "raw", "selection-point": number(basisRow, "premium")
+    case "selection-low": number(basisRow, "selectionLow")
+    case "selection-high": number(basisRow, "selectionHigh")
+    default: premium(name)
+    }
+  }
+
+  private func evidence(_ name: String) -> Double? {
+    switch name {
+    case "seniors": number(basisRow, "seniorCount")
+    case "leads": number(basisRow, "leadCount")
+    case "editions":
+      basis == "edition" ? 1 : ((combined?["editions"] as? [Any])?.count).map(Double.init)
+    case "other-markets": Double(pooledMarkets)
+    default: nil
+    }
+  }
+
+  private func standing(_ name: String) throws -> Double? {
+    let isLeads = name.hasPrefix("leads") || name == "compa-leads"
+    let group = isLeads ? leads : seniors
+    switch name {
+    case "seniors", "leads":
+      // Also the ids chart.seniors and chart.leads, whose value is the number of people.
+      return try rank(in: group)?.midrank
+    case "seniors-low", "leads-low": return try rank(in: group)?.lower
+    case "seniors-high", "leads-high": return try rank(in: group)?.upper
+    case "seniors-count", "leads-count": return Double(group.count)
+    case "compa-seniors", "compa-leads":
+      return quantile(0.5, of: group).map { person.pay / $0 }
+    case "same-rank":
+      let share = try rank(in: seniors).map { min(max($0.midrank / 100, 0.05), 0.95) }
+      return share.flatMap { quantile($0, of: leads) }?.rounded()
+    default: return nil
+    }
+  }
+
+  private func reference(_ name: String) -> Double? {
+    switch name {
+    case "lead-median": number(reference, "leadMedian")?.rounded()
+    case "senior-median": number(reference, "seniorMedian")?.rounded()
+    case "lead-upper-tenth": top?.rounded()
+    case "in-place-low": (person.pay * 1.05 / 100).rounded() * 100
+    case "in-place-high": (person.pay * 1.15 / 100).rounded() * 100
+    default: nil
+    }
+  }
+
+  private func asking(_ name: String) -> Double? {
+    switch name {
+    case "cost": person.costOfAsking
+    case "month-of-waiting": target.map { (($0 - person.pay) / 12).rounded() }
+    case "present-value": presentValue?.rounded()
+    case "years": 3
+    case "break-even": presentValue.map { person.costOfAsking / $0 }
+    default: nil
+    }
+  }
+
+  private func packages(_ name: String) -> Double? {
+    guard let target, let walkAway else { return nil }
+    let base = walkAway < target ? walkAway : person.pay.rounded(.down)
+    switch name {
+    case "base": return base
+    case "bonus": return target - base
+    case "makeup": return ((target - person.pay) / 2).rounded()
+    case "months": return 6
+    default: return nil
+    }
+  }
+
+  private func manager(_ id: String) -> Double? {
+    let median = number(reference, "leadMedian")
+    let fee = median.map { $0 * person.agencyFee }
+    let rampUp = median.map { $0 * person.monthsToRampUp / 12 }
+    switch id {
+    case "options.supplement-low": return (person.pay * 0.05 / 2).rounded()
+    case "options.supplement-high": return (person.pay * 0.15 / 2).rounded()
+    case "replacement.yearly": return median.map { ($0 - person.pay).rounded() }
+    case "replacement.fee-percent": return person.agencyFee
+    case "replacement.fee": return fee?.rounded()
+    case "replacement.ramp-up": return rampUp?.rounded()
+    case "replacement.once":
+      guard let fee, let rampUp else { return nil }
+      return (fee + rampUp).rounded()
+    case "parity.after":
+      guard let median, let target else { return nil }
+      return target / median
+    default: return nil
+    }
+  }
+
+  private func row(_ parts: [String]) -> Double? {
+    guard let place = Int(parts[1]), rows.indices.contains(place - 1) else { return nil }
+    let keys = [
+      "seniors": "seniorCount", "leads": "leadCount", "premium": "premium", "low": "premiumLow",
+      "high": "premiumHigh",
+    ]
+    return keys[parts[2]].flatMap { number(rows[place - 1], $0) }
+  }
+}
