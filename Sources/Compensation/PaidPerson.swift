@@ -55,7 +55,8 @@ public struct PaidPerson: Sendable {
 
   public init(
     pay: Int64, group: PaidGroup, experienceYears: Double?, employerSize: EmployerSize?,
-    employer: Int64?, weight: Double, count: Int, isRepeat: Bool = false
+    employer: Int64?, weight: Double, count: Int,
+    isRepeat: Bool = false
   ) {
     self.pay = pay
     self.group = group

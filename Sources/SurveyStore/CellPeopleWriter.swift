@@ -64,7 +64,8 @@ final class CellPeopleWriter {
         experienceTenths: rows.optional(6).map { Int($0) },
         employerSize: rows.optional(7).flatMap { EmployerSize(rank: Int($0)) },
         isRemote: rows.optional(8).map { $0 != 0 }, weight: rows.double(10),
-        count: Int(rows.integer(11)), flags: ObservationFlags(rawValue: Int(rows.integer(12))))
+        count: Int(rows.integer(11)),
+        flags: ObservationFlags(rawValue: Int(rows.integer(12))))
       try writer.add(
         person, employer: rows.optional(9), cell: Int(rows.integer(0) - firstCell))
     }

@@ -149,8 +149,8 @@ final class ImportTransaction: ImportSink {
     row.add(observation.flags.isEmpty ? nil : observation.flags.rawValue)
     try row.endRow()
     guard !observation.flags.contains(.quarantined) else { return }
-    try people.add(observation, employer: employer, cell: Int(cell))
     if observation.flags.contains(.repeated) { countRepeat(observation, in: cell) }
+    try people.add(observation, employer: employer, cell: Int(cell))
     count(observation.base, 0, of: observation, in: cell)
     count(observation.bonus, 1, of: observation, in: cell)
     count(observation.equity, 2, of: observation, in: cell)

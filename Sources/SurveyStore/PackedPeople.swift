@@ -26,7 +26,7 @@ enum PackedPeople {
     static let weight = Told(rawValue: 1 << 9)
     static let remote = Told(rawValue: 1 << 10)
     static let isRemote = Told(rawValue: 1 << 11)
-    static let isRepeat = Told(rawValue: 1 << 12)
+    static let repeated = Told(rawValue: 1 << 12)
   }
 
   /// - Parameter employer: the number in the store.
@@ -43,7 +43,7 @@ enum PackedPeople {
     if person.count != 1 { told.insert(.people) }
     if person.weight != 1 { told.insert(.weight) }
     if let isRemote = person.isRemote { told.formUnion(isRemote ? [.remote, .isRemote] : .remote) }
-    if person.flags.contains(.repeated) { told.insert(.isRepeat) }
+    if person.flags.contains(.repeated) { told.insert(.repeated) }
     bytes.append(UInt8(truncatingIfNeeded: told.rawValue))
     bytes.append(UInt8(truncatingIfNeeded: told.rawValue >> 8))
     add(person.base, to: &bytes)
@@ -109,7 +109,7 @@ enum PackedPeople {
       return SurveyStore.ScannedObservation(
         pay: pay, experienceTenths: experience, employerSize: size,
         isRemote: told.contains(.remote) ? told.contains(.isRemote) : nil, employer: employer,
-        weight: weight, people: people, isRepeat: told.contains(.isRepeat))
+        weight: weight, people: people, isRepeat: told.contains(.repeated))
     }
 
     @inline(__always)

@@ -18,25 +18,18 @@ enum StoreSchema {
     migrator.registerMigration("1 observations, cells and imports") { database in
       try database.execute(sql: version1)
     }
-    migrator.registerMigration("2 exact repeats by cell") { database in
+    migrator.registerMigration("2 people by cell") { database in
       try database.execute(sql: version2)
+      try CellPeopleWriter.writeAll(in: database)
     }
-    migrator.registerMigration("3 people by cell") { database in
+    migrator.registerMigration("3 exact repeats by cell") { database in
       try database.execute(sql: version3)
+      // The people packed before did not tell repeats.
+      try database.execute(sql: "DELETE FROM cell_people")
       try CellPeopleWriter.writeAll(in: database)
     }
     return migrator
   }
-
-  /// See `PackedPeople` for what the bytes say.
-  private static let version3 = """
-    CREATE TABLE cell_people (
-      id INTEGER PRIMARY KEY,
-      cell_id INTEGER NOT NULL REFERENCES cell(id) ON DELETE CASCADE,
-      people BLOB NOT NULL
-    );
-    CREATE INDEX cell_people_by_cell ON cell_people(cell_id);
-    """
 
   /// People of a cell whose record repeats an earlier one exactly, by pay element, where there are any.
   private static let version3: String = {
@@ -67,6 +60,16 @@ enum StoreSchema {
      GROUP BY cell_id
     """
   }
+
+  /// See `PackedPeople` for what the bytes say.
+  private static let version2 = """
+    CREATE TABLE cell_people (
+      id INTEGER PRIMARY KEY,
+      cell_id INTEGER NOT NULL REFERENCES cell(id) ON DELETE CASCADE,
+      people BLOB NOT NULL
+    );
+    CREATE INDEX cell_people_by_cell ON cell_people(cell_id);
+    """
 
   private static let version1 = """
     CREATE TABLE import (

@@ -75,7 +75,7 @@ struct ExplainCommand: ParsableCommand {
           + "\(question.market)\(question.stratum == .whole ? "" : ", \(question.stratum.name),") "
           + "with \(pay.rawValue) pay. List what there is with `leadpay premium`.")
     }
-    let nearest = try nearestReceipt(besides: receipts, store)
+    let nearest = try nearestReceipt(question, besides: receipts, store)
     let used = rows ? try usedRows(in: store, question) : nil
     if common.json {
       common.console.print(
@@ -89,20 +89,6 @@ struct ExplainCommand: ParsableCommand {
           + "\(NumberText.english.signedPercent(premium.premium)) %, \(row.leadCount) leads")
     }
     if let used { list(used) }
-  }
-
-  /// The receipt of all leads where those asked for are too few: what a brief falls back to.
-  private func nearestReceipt(
-    besides receipts: [Receipt], _ store: SurveyStore
-  ) throws -> Receipt? {
-    guard role.comparison != .anyLead, receipts.allSatisfy({ $0.row.premium == nil }),
-      let row = receipts.first?.row, let edition = row.edition
-    else { return nil }
-    return try MarketAnalysis(store: store).receipts(
-      ReceiptQuestion(
-        edition: edition, market: row.market, family: row.family, role: .anyLead,
-        payElement: row.payElement)
-    ).first { $0.row.premium != nil }
   }
 
   /// The part of the cell that the options name.
@@ -130,6 +116,18 @@ struct ExplainCommand: ParsableCommand {
           + "\(LadderLevel.aboveSenior.map(\.slug).joined(separator: ", ")).")
     }
     return known
+  }
+
+  /// The receipt of all leads where those asked for are too few: what a brief falls back to.
+  private func nearestReceipt(
+    _ question: ReceiptQuestion, besides receipts: [Receipt], _ store: SurveyStore
+  ) throws -> Receipt? {
+    guard question.level == nil, question.role != .anyLead,
+      receipts.allSatisfy({ $0.row.premium == nil })
+    else { return nil }
+    var all = question
+    all.role = .anyLead
+    return try MarketAnalysis(store: store).receipts(all).first { $0.row.premium != nil }
   }
 
   private func show(_ receipt: Receipt) {

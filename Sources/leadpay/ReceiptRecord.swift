@@ -78,6 +78,7 @@ struct ReceiptRecord: Encodable {
   var published: [Published]?
   /// Every observation that was used, where asked for.
   var rows: [Row]?
+
   /// The row of all leads that a brief uses where those asked for are too few.
   var nearest: PremiumRowRecord?
 

@@ -45,13 +45,8 @@ struct RepeatedRowsTests {
         market: Market(country: "DE"), currency: .euro, taxBasis: .gross)
       return pay.map {
         PaidPerson(
-          pay: Int64($0) * 100,
-          group: PaidGroup(
-            isSenior: isSenior, leadRole: isSenior ? .none : .techLead,
-            family: .softwareEngineering, market: Market(country: "DE"), currency: .euro,
-            taxBasis: .gross),
-          experienceYears: nil, employerSize: nil, employer: nil, weight: 1,
-          count: 1, isRepeat: isRepeat)
+          pay: Int64($0) * 100, group: group, experienceYears: nil, employerSize: nil,
+          employer: nil, weight: 1, count: 1, isRepeat: isRepeat)
       }
     }
     let senior = Cells.around(80_000, count: 31)

@@ -121,7 +121,8 @@ struct CellPeopleTests {
       try database.execute(
         sql: """
           DROP TABLE cell_people;
-          DELETE FROM grdb_migrations WHERE identifier LIKE '3 %';
+          DROP TABLE cell_repeat;
+          DELETE FROM grdb_migrations WHERE identifier LIKE '2 %' OR identifier LIKE '3 %';
           """)
     }
     let reopened = try SurveyStore(readingFrom: path)
