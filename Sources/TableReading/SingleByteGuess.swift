@@ -7,7 +7,8 @@
 /// touches a Latin one counts against, which is what Spanish read as Cyrillic looks like.
 enum SingleByteGuess {
   private static let order: [TextEncoding] = [
-    .windows1252, .windows1251, .windows1250, .windows1254, .iso8859Part15, .iso8859Part2,
+    .windows1252, .windows1251, .windows1250, .windows1254, .windows1257, .windows1253,
+    .iso8859Part15, .iso8859Part2,
     .iso8859Part1,
   ]
 
@@ -28,6 +29,10 @@ enum SingleByteGuess {
     "ăâîşţ",  // Romanian
     "čćđšžäöü",  // Croatian, Slovene
     "çğıi̇şöüâî",  // Turkish
+    "ąčęėįšųūž",  // Lithuanian
+    "āčēģīķļņšūž",  // Latvian
+    "õäöüšž",  // Estonian
+    "αάβγδεέζηήθιίϊΐκλμνξοόπρσςτυύϋΰφχψωώ",  // Greek
   ]
   private static let cyrillicAlphabets = [
     "абвгдежзийклмнопрстуфхцчшщъыьэюяё",  // Russian, Bulgarian

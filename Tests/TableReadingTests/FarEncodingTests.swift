@@ -92,7 +92,9 @@ import Testing
         ]
       ),
     ] as [(TextEncoding, String, [UInt8])])
-  func turkishAndHungarianAreTold(encoding: TextEncoding, field: String, bytes: [UInt8]) throws {
+  func neighboursOfTheWesternEncodingAreTold(encoding: TextEncoding, field: String, bytes: [UInt8])
+    throws
+  {
     let reader = try TableReader(.bytes(bytes, name: "t.csv"), options: ReadingOptions())
     #expect(reader.description.encoding == encoding)
     #expect(reader.description.fields.last == field)

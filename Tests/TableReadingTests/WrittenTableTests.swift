@@ -59,7 +59,9 @@ struct WrittenTableTests {
         case .windows1250: "żąŁß€–"
         case .windows1251: "їЛґЭ€–"
         case .windows1252: "ßéÿ€–œ"
+        case .windows1253: "Αβώ€–"
         case .windows1254: "ğİşı€–œ"
+        case .windows1257: "ąėŽ€–"
         case .iso8859Part1: "ßéÿ§"
         case .iso8859Part2: "żąŁß"
         case .iso8859Part15: "ßé€ŠšŽžŒœŸ"
@@ -79,7 +81,12 @@ struct WrittenTableTests {
     case .windows1250: known = .windowsCP1250
     case .windows1251: known = .windowsCP1251
     case .windows1252: known = .windowsCP1252
+    case .windows1253: known = .windowsCP1253
     case .windows1254: known = .windowsCP1254
+    case .windows1257:
+      // Foundation has no name for it.
+      let own: [Unicode.Scalar: UInt8] = ["ą": 0xE0, "ė": 0xEB, "Ž": 0xDE, "€": 0x80, "–": 0x96]
+      return text.unicodeScalars.map { own[$0] ?? UInt8($0.value) }
     case .iso8859Part1: known = .isoLatin1
     case .iso8859Part2: known = .isoLatin2
     case .iso8859Part15:

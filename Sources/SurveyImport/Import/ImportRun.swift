@@ -213,6 +213,13 @@ final class ImportRun {
   ) throws {
     let tenths = try experience?.meaning(in: record)
     guard let job = try jobs.place(in: record, experienceTenths: tenths ?? nil) else {
+      if jobs.isSummary(record) {
+        return try reject(
+          record,
+          RowProblem(
+            rule: "summary-row", column: profile.fields.title?.names.first, value: nil,
+            suggestion: "A sum or mean of other records is nobody's pay."))
+      }
       return try reject(
         record,
         RowProblem(

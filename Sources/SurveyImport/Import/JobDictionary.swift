@@ -7,6 +7,7 @@ import TableReading
 /// profile's rules look at is classified once.
 final class JobDictionary {
   private let title: InternedField<String?>?
+  private let titleField: BoundField?
   private let level: InternedField<String?>?
   private let family: InternedField<JobFamily?>?
   private let ruleFields: [InternedField<String?>?]
@@ -29,7 +30,11 @@ final class JobDictionary {
       guard let source, let bound = BoundField(source, in: header, isXML: isXML) else { return nil }
       return InternedField(bound, missing: missing) { $0 }
     }
-    title = text(profile.fields.title)
+    let titleColumn = profile.fields.title.flatMap { BoundField($0, in: header, isXML: isXML) }
+    titleField = titleColumn
+    title = titleColumn.map { bound in
+      InternedField(bound, missing: missing) { $0.flatMap { SummaryRow.isOne($0) ? nil : $0 } }
+    }
     level = text(profile.fields.level)
     family = profile.fields.family.flatMap { BoundField($0, in: header, isXML: isXML) }.map {
       InternedField($0, missing: missing) { $0.map { JobFamily(rawValue: $0) } }
@@ -67,6 +72,12 @@ final class JobDictionary {
       add(titleText, levelText, experience: experienceTenths.map { Double($0) / 10 })
     }
     return (place, isNew)
+  }
+
+  /// Whether the record is a sum or a mean of others, which its title says.
+  func isSummary(_ record: Record) -> Bool {
+    guard let titleField else { return false }
+    return SummaryRow.isOne(String(decoding: titleField.bytes(of: record), as: UTF8.self))
   }
 
   private func placeOfTitle(_ titlePlace: Int) -> (place: Int, isNew: Bool)? {
@@ -107,6 +118,25 @@ final class JobDictionary {
     }
     jobs.append(ImportedJob(title: title ?? "", level: level, classification: meaning))
     people.append(0)
+  }
+}
+
+/// Rows that spreadsheets put below the records.
+enum SummaryRow {
+  private static let words: Set<String> = [
+    "total", "totals", "grand total", "average", "mean", "median", "sum", "subtotal", "summe",
+    "gesamt", "durchschnitt", "mittelwert", "moyenne", "promedio", "media", "suma", "razem",
+    "ogolem", "srednia", "celkem", "prumer", "osszesen", "atlag", "totaal", "gemiddelde", "totale",
+    "итого", "всего", "среднее", "медиана", "разом", "всього", "середнє", "середне", "медіана",
+    "合計", "平均",
+  ]
+
+  /// Whether a title is the name of such a row: nobody's job is called “Total”.
+  static func isOne(_ title: String) -> Bool {
+    guard title.utf8.count <= 24 else { return false }
+    var folded = TextFolding.fold(title)
+    while let last = folded.last, last == ":" || last == "." { folded.removeLast() }
+    return words.contains(folded)
   }
 }
 

@@ -15,7 +15,11 @@ final class StatisticRun {
   private let parser: PayParser
   private let currency: Currency
   private let basis: TaxBasis
-  private let factor: Double
+  private let currencyField: InternedField<Currency?>?
+  private let periodField: InternedField<PayPeriod?>?
+  private let settings: PayField?
+  /// What an amount of the record at hand counts in a year.
+  private var factor: Double
   let jobs: JobDictionary
   let markets: MarketDictionary
   private(set) var tally = ImportTally()
@@ -96,13 +100,28 @@ final class StatisticRun {
         key: key, kind: kind, value: value, kinds: pivot.kinds.compactMapValues(Figure.init))
     }
     let settings = profile.pay.shared ?? profile.pay.elements.values.first
+    self.settings = settings
+    func field<Meaning>(
+      _ source: FieldSource?, _ meaning: @escaping (String) -> Meaning?
+    ) -> InternedField<Meaning?>? {
+      guard let source, !source.names.isEmpty || source.position != nil else { return nil }
+      return BoundField(source, in: header, isXML: isXML).map {
+        InternedField($0, missing: missing) { $0.flatMap(meaning) }
+      }
+    }
+    currencyField = field(settings?.currency, CurrencyText.currency)
+    periodField = field(settings?.period, PeriodText.period)
     currency = settings?.currency?.constant.flatMap(CurrencyText.currency) ?? .usDollar
     basis = settings?.basis?.constant.flatMap(BasisText.basis) ?? .gross
     let period = settings?.period?.constant.flatMap(PeriodText.period) ?? .year
+    factor = Self.factor(period, settings)
+    parser = PayParser(locale: locale, defaultCurrency: currency)
+  }
+
+  private static func factor(_ period: PayPeriod, _ settings: PayField?) -> Double {
     let periods =
       period == .month ? Double(settings?.monthsPerYear ?? 12) : period.periodsPerYear
-    factor = periods * Double(settings?.unit ?? 1)
-    parser = PayParser(locale: locale, defaultCurrency: currency)
+    return periods * Double(settings?.unit ?? 1)
   }
 
   func run() throws {
@@ -132,6 +151,9 @@ final class StatisticRun {
       let text = trimmed(String(decoding: field.bytes(of: record), as: UTF8.self))
       if mapping?.topCoded.contains(text) == true { isTopCoded = true }
       set(figure, text, of: &statistic)
+      if isUnread(figure, text, in: statistic) {
+        try warn(record, rule: "figure-unreadable", "“\(text.prefix(40))” is no amount; left out.")
+      }
     }
     if isTopCoded { try warn(record, rule: "top-coded", "A figure is above what is published.") }
     guard !statistic.percentiles.isEmpty || statistic.mean != nil else {
@@ -146,6 +168,21 @@ final class StatisticRun {
     guard let job = try jobs.place(in: record, experienceTenths: nil) else {
       try reject(record, rule: "title-missing", value: nil, "The record names no job.")
       return nil
+    }
+    var currency = currency
+    if let currencyField {
+      guard let named = try currencyField.meaning(in: record) else {
+        try reject(record, rule: "currency-unknown", value: nil, "Name the figures' currency.")
+        return nil
+      }
+      currency = named
+    }
+    if let periodField {
+      guard let period = try periodField.meaning(in: record) else {
+        try reject(record, rule: "pay-period-unknown", value: nil, "Name the figures' period.")
+        return nil
+      }
+      factor = Self.factor(period, settings)
     }
     if job.isNew { try sink.job(jobs.jobs[job.place]) }
     let market = try markets.place(in: record)
@@ -166,6 +203,20 @@ final class StatisticRun {
     case .incumbents: statistic.incumbents = count(text)
     case .organisations: statistic.organisations = count(text)
     case .error: statistic.relativeStandardError = Double(text)
+    }
+  }
+
+  /// Whether a percentile or mean has a text that says something and yet no amount.
+  private func isUnread(
+    _ figure: Figure, _ text: String, in statistic: PublishedStatistic
+  ) -> Bool {
+    guard !MissingWords.standard.contains(text), mapping?.suppressed.contains(text) != true,
+      mapping?.topCoded.contains(text) != true
+    else { return false }
+    switch figure {
+    case .percentile(let percentile): return statistic.percentiles[percentile] == nil
+    case .mean: return statistic.mean == nil
+    default: return false
     }
   }
 

@@ -88,8 +88,11 @@ enum ColumnRole: String, CaseIterable {
       let wanted = TextFolding.fold(word.replacing("_", with: " "))
       // These words are too common to mean anything inside a longer name.
       if self == .year || self == .people
-        || ["yoe", "years", "plat", "gross", "amount", "unit", "roll", "maa", "ber", "lan"]
-          .contains(wanted),
+        || [
+          "yoe", "years", "plat", "tc", "palk", "alga", "monate", "mesi", "meses", "gross",
+          "amount", "unit", "roll", "maa", "ber", "lan",
+        ]
+        .contains(wanted),
         folded != wanted
       {
         continue
@@ -162,7 +165,7 @@ struct ColumnValues {
   /// The share of fitting values below which a column cannot have a role.
   static func least(_ role: ColumnRole) -> Double {
     switch role {
-    case .basis, .currency, .period, .country, .submitted: 0.8
+    case .basis, .country, .submitted: 0.8
     default: 0.3
     }
   }

@@ -16,7 +16,8 @@ extension ColumnRole {
         "должность", "профессия", "посада", "тайтл", "роль", "munkakor", "functie", "functia",
         "befattning", "yrkestitel", "yrke", "roll", "stilling", "stillingsbetegnelse", "nimike",
         "titteli", "ruolo", "mansione", "posizione", "qualifica", "unvan", "pozisyon", "gorev",
-        "役職", "職種", "職位", "职位", "岗位", "직무", "직책", "θεση",
+        "役職", "職種", "職位", "职位", "岗位", "직무", "직책", "θεση", "ametikoht", "pareigos", "amats",
+        "funktion",
       ]
     case .level:
       [
@@ -38,7 +39,10 @@ extension ColumnRole {
         "stipendio", "ral", "retribuzione", "salariu", "salariul", "maas", "ucret", "vencimento",
         "faixa salarial", "rango salarial", "salarial", "年収", "月収", "月給", "給与", "年俸", "年薪", "月薪",
         "薪资", "薪酬", "工资", "연봉", "월급", "급여", "μισθος", "monthly gross", "yearly gross",
-        "annual gross", "gross", "amount",
+        "annual gross", "gross", "amount", "stawka", "tagessatz", "einkommen", "jahreslohn",
+        "monatslohn", "bruttolohn", "nettolohn", "jahresbrutto", "monatsbrutto", "brutopalk",
+        "netopalk", "palk", "atlyginimas", "alga", "darbo uzmokestis", "kuupalk", "revenu",
+        "rendimento", "remuneracja", "placa",
       ]
     case .bonus:
       [
@@ -48,7 +52,7 @@ extension ColumnRole {
     case .total:
       [
         "total compensation", "total comp", "total pay", "totalyearlycompensation", "total", "ote",
-        "gesamtvergutung", "gesamt",
+        "gesamtvergutung", "gesamt", "tc",
       ]
     case .currency:
       [
@@ -65,9 +69,11 @@ extension ColumnRole {
       ["gross or net", "net or gross", "gross/net", "brutto/netto", "bruto o neto", "tax basis"]
     case .country:
       [
-        "country", "country of residence", "company location", "land", "pays", "pais", "kraj",
+        "country", "country of residence", "countrycode", "landcode", "landkod", "company location",
+        "land", "pays", "pais", "kraj",
         "zeme",
         "страна", "країна", "tara", "ulke", "orszag", "paese", "maa", "国", "国家", "국가", "χωρα",
+        "riik", "salis", "valsts",
       ]
     case .region:
       [
@@ -129,7 +135,8 @@ extension ColumnRole {
         "pagas", "numero de pagas", "pagas anuales", "mensilita", "numero mensilita",
         "anzahl gehalter", "monatsgehalter", "gehalter pro jahr", "number of salaries",
         "salaries per year", "payments per year", "number of payments", "meses por ano",
-        "numero de salarios", "nombre de mois",
+        "numero de salarios", "nombre de mois", "numero de meses", "meses", "monate", "mesi",
+        "number of months",
       ]
     case .people:
       [

@@ -11,9 +11,12 @@ struct DraftFacts {
   }
 
   private(set) var currency: Named?
+  private var isBareDollar = false
   /// Currencies that the pay cells name, when they name several.
   private(set) var cellCurrencies: [String] = []
   private(set) var period: PayPeriod?
+  /// The period that the amounts' size suggests, where nothing states one.
+  private(set) var likelyPeriod = PayPeriod.year
   private(set) var basis: TaxBasis?
   private(set) var months: Int?
   /// The country of those who name none, and what speaks for it.
@@ -35,9 +38,18 @@ struct DraftFacts {
     readCountries(view, guess, tools)
     readCurrency(view, guess, header, cells)
     findHome(view, guess, tools)
+    if isBareDollar { settleDollars() }
     if currency == nil, guess.columns[.currency] == nil, cellCurrencies.isEmpty {
       currencyOfCountries()
     }
+    // “Rate” and “час” may say less than amounts of thousands do.
+    if period == .hour, guess.columns[.period] == nil,
+      Self.median(cells).map({ $0 >= 2000 }) == true,
+      currency.map({ ["EUR", "USD", "GBP", "CHF", "CAD", "AUD"].contains($0.code) }) == true
+    {
+      period = nil
+    }
+    if period == nil { guessPeriod(cells, guess.scale?.unit ?? 1) }
     let texts = cells.values.map(\.value)
     if case .failure(let mixed) = NumberLocaleDetector.locale(of: texts) {
       mixedNumbers = "“\(mixed.point.text)” and “\(mixed.comma.text)”"
@@ -58,6 +70,31 @@ struct DraftFacts {
       return nil
     }
     return best.key
+  }
+
+  /// A month's pay, or an hour's, where a year's would be no living.
+  private mutating func guessPeriod(_ cells: ColumnValues, _ unit: Int) {
+    guard let code = currency?.code, ["EUR", "USD", "GBP", "CHF", "CAD", "AUD"].contains(code)
+    else { return }
+    guard let median = Self.median(cells, unit: unit) else { return }
+    switch median {
+    case ..<200: likelyPeriod = .hour
+    case ..<12_000: likelyPeriod = .month
+    default: likelyPeriod = .year
+    }
+  }
+
+  /// The middle amount, in whole units.
+  private static func median(_ cells: ColumnValues, unit: Int = 1) -> Int64? {
+    var amounts: [Int64] = []
+    for (text, count) in cells.values {
+      if case .success(let pay) = ColumnValues.pay(text) {
+        let whole = pay.middle / 100 * (pay.wasThousands ? 1 : Int64(unit))
+        amounts += Array(repeating: whole, count: count)
+      }
+    }
+    amounts.sort()
+    return amounts.isEmpty ? nil : amounts[amounts.count / 2]
   }
 
   private mutating func readCountries(
@@ -92,7 +129,8 @@ struct DraftFacts {
     if let (named, name) = names.lazy.compactMap({ name in
       PayHeader.currency(name).map { ($0, name) }
     }).first {
-      currency = Named(code: named.code, check: Self.dollars(named, name, countries))
+      currency = Named(code: named.code)
+      isBareDollar = Self.isBareDollar(named, name)
       return
     }
     if guess.scale?.unit == 100_000 {
@@ -114,24 +152,33 @@ struct DraftFacts {
       return
     }
     let sample = cells.values.first { $0.value.contains("$") }?.value ?? ""
-    currency = Named(code: code, check: Self.dollars(named, sample, countries))
+    currency = Named(code: code)
+    isBareDollar = Self.isBareDollar(named, sample)
   }
 
-  /// A warning where a bare `$` stands in a survey of countries with dollars or pesos of their own.
-  private static func dollars(
-    _ currency: Currency, _ text: String, _ countries: [String]
-  ) -> String? {
-    guard currency == .usDollar, text.contains("$"), !text.uppercased().contains("US") else {
-      return nil
-    }
-    let own: Set<String> = [
-      "CA", "AU", "NZ", "SG", "HK", "TW", "MX", "AR", "CL", "CO", "UY", "BR", "DO",
-    ]
-    let here = countries.filter(own.contains)
-    guard !here.isEmpty else { return nil }
-    return
-      "check: “$” is taken for US dollars, and \(here.prefix(4).joined(separator: ", ")) have their own"
+  private static func isBareDollar(_ currency: Currency, _ text: String) -> Bool {
+    currency == .usDollar && text.contains("$") && !text.uppercased().contains("US")
   }
+
+  /// Whose dollars or pesos a bare `$` means, as far as the file's countries tell.
+  private mutating func settleDollars() {
+    let here = countries.isEmpty ? [home?.code].compactMap { $0 } : countries
+    if here == ["US"] { return }
+    let own = here.filter { Self.dollarCountries[$0] != nil }
+    if here.count == 1, let code = own.first.flatMap({ Self.dollarCountries[$0] }) {
+      currency = Named(code: code, check: "check: “$” is taken for \(code), the country's own")
+    } else if !own.isEmpty {
+      let named = own.prefix(4).joined(separator: ", ")
+      currency?.check = "check: “$” is taken for US dollars, and \(named) have their own"
+    } else if here.isEmpty {
+      currency?.check = "check: “$” is taken for US dollars"
+    }
+  }
+
+  private static let dollarCountries = [
+    "CA": "CAD", "AU": "AUD", "NZ": "NZD", "SG": "SGD", "HK": "HKD", "TW": "TWD", "MX": "MXN",
+    "AR": "ARS", "CL": "CLP", "CO": "COP", "UY": "UYU", "DO": "DOP",
+  ]
 
   /// The country in which most of the regions lie.
   private mutating func findHome(
@@ -148,7 +195,6 @@ struct DraftFacts {
     let values = ColumnValues(view.firstValues(ofColumn: column))
     let likely: [String]
     switch currency?.code {
-    case "USD": likely = ["US"]
     case "EUR":
       likely = [
         "DE", "FR", "ES", "IT", "NL", "PT", "AT", "BE", "IE", "FI", "GR", "EE", "LV", "LT", "SK",
@@ -156,7 +202,7 @@ struct DraftFacts {
       ]
     default:
       likely =
-        ["US", "DE", "FR", "ES", "IT", "NL", "PT", "AT"] + PayScale.countries.values.sorted()
+        ["US", "CH", "DE", "FR", "ES", "IT", "NL", "PT", "AT"] + PayScale.countries.values.sorted()
     }
     let shares = likely.map { code in
       (

@@ -72,6 +72,10 @@ struct DraftGuess {
           case .net: name *= 0.95
           case nil: break
           }
+          // Of “Salary 2023” and “Salary 2024” the later.
+          if let year = EditionText.inFileName(fields[column]).flatMap({ Int($0.prefix(4)) }) {
+            name *= 1 + Double(year - 2000) / 1000
+          }
         }
         let content = values[column].fit(
           role, tools, leastPay: PayScale.leastPay(under: fields[column]))
@@ -92,6 +96,8 @@ struct DraftGuess {
     if let pay = columns[.base] ?? columns[.total] {
       // “Salary, e.g. 60 000” has a thousand in its name and whole amounts in its cells.
       if values[pay].isSmall { scale = PayScale(statedIn: fields[pay]) }
+    } else if let pay = Self.payByTheHour(fields, values, taken: Set(columns.values)) {
+      columns[.base] = pay
     } else if let pay = Self.payInThousands(fields, values, taken: Set(columns.values)) {
       columns[.base] = pay
       scale = PayScale(statedIn: fields[pay]) ?? .guessedThousands
@@ -142,6 +148,9 @@ struct DraftGuess {
           && tools.resolver.resolve(text) == nil
       } >= 0.95
     }
+    find(.basis) { column in
+      column.share { BasisText.basis($0) != nil && $0.count > 2 } >= 0.95
+    }
     find(.period) { column in column.share { PeriodText.period($0) != nil && $0.count > 3 } >= 0.95
     }
   }
@@ -150,6 +159,18 @@ struct DraftGuess {
   private static func plainName(_ field: String, _ format: ProfileFile.Format) -> String {
     guard format == .xml, let last = field.split(separator: "/").last else { return field }
     return String(last.drop { $0 == "@" })
+  }
+
+  /// A column that is called a rate and has numbers such as 61.5.
+  private static func payByTheHour(
+    _ fields: [String], _ values: [ColumnValues], taken: Set<Int>
+  ) -> Int? {
+    fields.indices.first { column in
+      let words = TextFolding.fold(fields[column]).split { !$0.isLetter }.map(String.init)
+      return !taken.contains(column) && words.contains("rate")
+        && (words.contains("pay") || words.contains("wage") || words.contains("salary"))
+        && !values[column].isEmpty && values[column].looksLikeThousands
+    }
   }
 
   /// A column that is called pay and has numbers such as 68.5.

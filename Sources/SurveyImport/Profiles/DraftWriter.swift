@@ -184,11 +184,14 @@ struct DraftWriter {
       }
       lines.append("  period: {column: \(period), values: {\(words.joined(separator: ", "))}}")
     } else {
-      let check = facts.period == nil ? "  # check: taken as a year's pay" : ""
-      lines.append("  period: \((facts.period ?? .year).rawValue)\(check)")
-      if facts.period == nil { remarks.append("Pay is taken as that of a year; check it.") }
+      let period = facts.period ?? facts.likelyPeriod
+      let check = "  # check: nothing says so; taken as pay of one \(period.rawValue)"
+      lines.append("  period: \(period.rawValue)\(facts.period == nil ? check : "")")
+      if facts.period == nil {
+        remarks.append("Pay is taken as that of one \(period.rawValue); check it.")
+      }
     }
-    guard facts.period == .month || name(.period) != nil else { return }
+    guard (facts.period ?? facts.likelyPeriod) == .month || name(.period) != nil else { return }
     if let months = facts.months {
       lines.append("  months-per-year: \(months)  # check: from the column's name")
       remarks.append(

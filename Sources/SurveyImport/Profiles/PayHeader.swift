@@ -41,7 +41,8 @@ enum PayHeader {
       .month,
       [
         "month", "monat", "mensu", "mensal", "mensil", "mensile", "miesi", "месяц", "місяц",
-        "maand", "manad", "maned", "kuukau", "mesic", "lunar", "aylik", "havi ", "havonta", "月",
+        "maand", "manad", "kuus ", "kuupalk", "menes", "maned", "kuukau", "mesic", "lunar", "aylik",
+        "havi ", "havonta", "月",
         "월급", "μηνια",
       ], ["mes", "mese", "mois", "luna", "hnap", "lun"]
     ),
@@ -67,7 +68,7 @@ enum PayHeader {
     if isGross { return .gross }
     let isNet = [
       "netto", "neto", "after tax", "take home", "take-home", "liquid", "cist", "чист", "на руки",
-      "после", "na reke", "do reki", "手取", "税后", "세후", "καθαρ",
+      "после", "na reke", "do reki", "i rankas", "na ruke", "手取", "税后", "세후", "καθαρ",
     ].contains(where: folded.contains)
     return isNet || !words.isDisjoint(with: ["net", "nett", "netta", "nets", "nette", "netti"])
       ? .net : nil
@@ -103,8 +104,11 @@ enum PayHeader {
     }) {
       if let currency = PayWordsCurrency.currency(of: String(word)) { return currency }
       // “kSEK”, “TEUR”
-      if "kKtT".contains(word.prefix(1)), let code = Currency(String(word.dropFirst())) {
-        return code
+      let rest = String(word.dropFirst())
+      if "kKtT".contains(word.prefix(1)), rest.allSatisfy(\.isUppercase),
+        let currency = PayWordsCurrency.currency(of: rest)
+      {
+        return currency
       }
     }
     return nil

@@ -199,6 +199,11 @@ public struct ProfileDetector: Sendable {
     if description.note(.wholeRecordQuoted) != nil, !repairsQuotedRecords {
       return .quotedRecords(input)
     }
+    if let cause = KnownMessage.cause(description) {
+      return ImportError(
+        .noProfile, file: input.name, message: cause,
+        remedy: "Import a file with the pay of people, published percentiles or exchange rates.")
+    }
     let shown = description.fields.prefix(8).map { "“\(HeaderText.short($0))”" }
     let more = description.fields.count > 8 ? " and \(description.fields.count - 8) more" : ""
     let content =

@@ -130,4 +130,77 @@ import Testing
     #expect(sink.observations.map(\.base) == [2_800_000, 2_400_000, 2_400_000])
     #expect(report.rejections.map(\.rule) == ["pay-months-unknown"])
   }
+
+  @Test func sumsBelowTheRecordsAreNobodysPay() throws {
+    let (report, sink) = try run(
+      "Job;Country;Pay\nDev;DE;4000\nAverage;;4000\nTotal:;;8000\nИтого;;8000\nTotal Rewards Manager;DE;5000\n"
+    )
+    #expect(sink.observations.count == 2)
+    #expect(report.rejections == [RuleCount(rule: "summary-row", severity: .error, count: 3)])
+  }
+
+  @Test func publishedFiguresHaveTheCurrencyAndPeriodOfTheirRow() throws {
+    let yaml = """
+      profile: test
+      survey: test
+      name: Test
+      kind: statistics
+      edition: 2024
+      file: {format: csv}
+      fields: {title: Job, country: Country}
+      pay: {currency: {column: Cur}, period: {column: Per}, basis: gross}
+      statistics: {percentiles: {50: Median}}
+      """
+    var options = ImportOptions()
+    options.profile = try ImportProfile(yaml: yaml, file: "test.yaml")
+    options.maxRejectShare = 1
+    let sink = MemorySink()
+    let csv =
+      "Job;Country;Cur;Per;Median\nDev;PL;PLN;Monthly;10.000\nDev;DE;EUR;Annual;60.000\nDev;DE;?;Annual;60.000\n"
+      + "Dev;DE;EUR;Annual;sixty\n"
+    let report = try SurveyImporter(.bytes(Array(csv.utf8), name: "t.csv"), options: options)
+      .run(into: sink)
+    #expect(sink.statistics.map(\.currency.code) == ["PLN", "EUR"])
+    #expect(sink.statistics.map { $0.percentiles[50] } == [12_000_000, 6_000_000])
+    #expect(
+      Set(report.rejections.filter { $0.severity == .error }.map(\.rule)) == [
+        "currency-unknown", "pay-suppressed",
+      ])
+    #expect(sink.findings.contains { $0.rule == "figure-unreadable" })
+  }
+
+  @Test func aMessageWithoutPayIsRefusedWithItsCause() {
+    let files = [
+      "<Structure xmlns='http://www.sdmx.org/resources/sdmxml/schemas/v2_1/message'><Structures><Codelists><Codelist id='A'/><Codelist id='B'/></Codelists></Structures></Structure>":
+        "structure message",
+      "<Assignment><Rates><Amount>20</Amount></Rates><Rates><Amount>25</Amount></Rates></Assignment>":
+        "rates billed for work",
+      "<GenericData xmlns='http://www.sdmx.org/resources/sdmxml/schemas/v2_1/message'><DataSet><Series><Obs a='1'/><Obs a='2'/></Series></DataSet></GenericData>":
+        "no CURRENCY",
+    ]
+    for (xml, cause) in files {
+      let error = #expect(throws: ImportError.self) {
+        try SurveyImporter(.bytes(Array(xml.utf8), name: "t.xml"))
+      }
+      #expect(error?.message.contains(cause) == true)
+    }
+  }
+
+  @Test func sdmxRatesAreMultipliedByTheirUnit() throws {
+    let xml = """
+      <StructureSpecificData><DataSet>\
+      <Series CURRENCY="USD" CURRENCY_DENOM="EUR" UNIT_MULT="0"><Obs TIME_PERIOD="2024-01" OBS_VALUE="1.09"/></Series>\
+      <Series CURRENCY="JPY" CURRENCY_DENOM="EUR" UNIT_MULT="2"><Obs TIME_PERIOD="2024-01" OBS_VALUE="1.59"/></Series>\
+      <Series CURRENCY="GBP" CURRENCY_DENOM="EUR" UNIT_MULT="5"><Obs TIME_PERIOD="2024-01" OBS_VALUE="0.86"/></Series>\
+      </DataSet></StructureSpecificData>
+      """
+    let sink = MemorySink()
+    var options = ImportOptions()
+    options.maxRejectShare = 1
+    let report = try SurveyImporter(.bytes(Array(xml.utf8), name: "t.xml"), options: options)
+      .run(into: sink)
+    #expect(report.profile == "sdmx-rates")
+    #expect(sink.rates.map { ($0.rate * 100).rounded() } == [109, 15900])
+    #expect(report.counts.rejected == 1)
+  }
 }

@@ -81,9 +81,9 @@ import Testing
     arguments: [
       ("stackoverflow/2019_double_encoded_mangled.csv", "quoted as one field"),
       ("socrata/rows_health_plans_sample.xml", "employee_annual_salary"),
-      ("sdmx/khaeru_ESTAT_footer.xml", "root element"),
-      ("hr-xml/EBF_Assignment_OHNL2_0.xml", "root element"),
-      ("sdmx/rsdmx_SDMX_SOAP_Example.xml", "root element"),
+      ("sdmx/khaeru_ESTAT_footer.xml", "footer"),
+      ("hr-xml/EBF_Assignment_OHNL2_0.xml", "rates billed"),
+      ("sdmx/rsdmx_SDMX_SOAP_Example.xml", "SOAP envelope"),
     ])
   func aRealFileThatHoldsNoSurveyIsRefusedWithTheCause(file: String, words: String) throws {
     let folder = try #require(Places.surveys)
