@@ -210,9 +210,7 @@ struct PremiumTable {
       if seen.insert(reason.code).inserted { notes.append("\(reason.code): \(reason.text)") }
     }
     notes += flagNotes
-    if rows.contains(where: { $0.premium != nil }) {
-      notes.append(Reason.selfSelected.text)
-    }
+    if rows.restOnAnswers { notes.append(Reason.selfSelected.text) }
     return notes.flatMap { $0.wrapped() }
   }
 }
@@ -250,6 +248,11 @@ extension PremiumRow {
 
   /// Who is compared with the seniors, for a table.
   var groupShortName: String { level?.name ?? role.shortName }
+}
+
+extension [PremiumRow] {
+  /// Whether a figure is made from people's own answers, and not from a publisher's table alone.
+  var restOnAnswers: Bool { contains { $0.premium != nil && !$0.isPublished } }
 }
 
 extension LadderLevel {
