@@ -11,6 +11,8 @@ struct PremiumTable {
   var rows: [PremiumRow]
   var console: Console
   var policy = PremiumPolicy.standard
+  /// The claim that leads earn more, judged for all cells together; nil where it is not to be told.
+  var joint: JointClaims?
 
   func lines() -> [String] {
     guard !rows.isEmpty else { return [] }
@@ -210,6 +212,11 @@ struct PremiumTable {
       if seen.insert(reason.code).inserted { notes.append("\(reason.code): \(reason.text)") }
     }
     notes += flagNotes
+    if let joint {
+      notes.append(
+        "All \(joint.cells) cells judged together (Holm's procedure, 5 %), leads earn more than seniors "
+          + "in \(joint.holding) of them; one by one, some would seem to by chance.")
+    }
     if rows.restOnAnswers { notes.append(Reason.selfSelected.text) }
     return notes.flatMap { $0.wrapped() }
   }
