@@ -115,6 +115,8 @@ public struct PremiumRow: Hashable, Sendable {
   public var ownShare: Double?
   /// The ranks a market may have among those it is modelled with; nil unless asked for.
   public var rankRange: RankRange?
+  /// Holm's p-value of “leads earn more than seniors” among the cells of the table, 0…1.
+  public var jointP: Double?
   /// The share of its people on exact repeats of another record, 0…1, the larger of the two groups'.
   public var repeatShare = 0.0
   /// The premium with each repeated record counted once; nil unless asked for and possible.

@@ -162,7 +162,7 @@ extension Reason {
   static func summaryOnly(_ premium: Double) -> Reason {
     Reason(
       code: "summary-only",
-      text: "The publisher gives medians without quartiles or counts: their ratio is "
+      text: "The publisher does not give both quartiles and counts: the ratio of the medians is "
         + "\(premium.signedPercentText), and no interval can be formed.")
   }
 

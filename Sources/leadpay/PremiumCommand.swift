@@ -141,7 +141,8 @@ struct PremiumCommand: ParsableCommand {
     let varied =
       sensitivity
       ? try analysis.sensitivity(of: rows, question, comparisons: comparisons) : nil
-    try show(rows, varied, in: store, question, policy)
+    let joint = JointClaims(judging: &rows)
+    try show(rows, varied, joint, in: store, question, policy)
   }
 
   private func rows(
@@ -171,13 +172,15 @@ struct PremiumCommand: ParsableCommand {
   }
 
   private func show(
-    _ rows: [PremiumRow], _ varied: SensitivityReport?, in store: SurveyStore,
+    _ rows: [PremiumRow], _ varied: SensitivityReport?, _ joint: JointClaims?,
+    in store: SurveyStore,
     _ question: CellQuestion, _ policy: PremiumPolicy
   ) throws {
     switch format ?? (common.json ? .json : .table) {
     case .json:
       var report = PremiumReport(rows: rows, policy: policy)
       report.sensitivity = varied.map(SensitivityRecord.init)
+      report.joint = joint.map(JointRecord.init)
       common.console.print(try report.prettyJSON())
     case .csv: common.console.print(PremiumSheet(rows: rows).csv)
     case .markdown: common.console.print(PremiumSheet(rows: rows).markdown)
@@ -189,7 +192,8 @@ struct PremiumCommand: ParsableCommand {
       } else if rows.isEmpty {
         common.console.print(try nearestAnswer(in: store, to: question))
       } else {
-        let table = PremiumTable(rows: rows, console: common.console, policy: policy)
+        let table = PremiumTable(
+          rows: rows, console: common.console, policy: policy, joint: joint)
         table.lines().forEach(common.console.print)
         if let varied {
           SensitivityTable(report: varied, console: common.console).lines()

@@ -19,7 +19,7 @@ struct PremiumRowRecord: Encodable {
     case standardisedPremium, stratifiedPremium, explainedShare, heterogeneity
     case published, summaryPremium, ownShare, rankBest, rankWorst, rankOf
     case agedTo, agedSeniorMedian, agedLeadMedian, level, part
-    case repeatShare, countedOncePremium, countedOnceLow, countedOnceHigh
+    case jointPValue, repeatShare, countedOncePremium, countedOnceLow, countedOnceHigh
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -95,6 +95,7 @@ struct PremiumRowRecord: Encodable {
       try container.encode(true, forKey: .published)
       try container.encode(row.summaryPremium, forKey: .summaryPremium)
     }
+    if let joint = row.jointP { try container.encode(joint, forKey: .jointPValue) }
     if row.repeatShare > 0 { try container.encode(row.repeatShare, forKey: .repeatShare) }
     if let once = row.countedOnce {
       try container.encode(once.premium, forKey: .countedOncePremium)
@@ -122,12 +123,28 @@ extension PremiumRow {
 struct PremiumReport: Encodable {
   var method: MethodStatement
   var rows: [PremiumRowRecord]
+  /// “Leads earn more than seniors” judged for all cells together; absent for fewer than two.
+  var joint: JointRecord?
   /// What the premiums hang on; absent unless asked for.
   var sensitivity: SensitivityRecord?
 
   init(rows: [PremiumRow], policy: PremiumPolicy) {
     method = MethodStatement(policy: policy)
     self.rows = rows.map(PremiumRowRecord.init)
+  }
+}
+
+/// In how many cells leads earn more than seniors, all judged together.
+struct JointRecord: Encodable {
+  var claim = "leads earn more than seniors"
+  var procedure = "Holm"
+  var level = JointClaims.level
+  var cells: Int
+  var holding: Int
+
+  init(_ claims: JointClaims) {
+    cells = claims.cells
+    holding = claims.holding
   }
 }
 

@@ -68,7 +68,8 @@ struct PremiumSheet {
         "| survey | market | family | leads | n senior/lead | senior median | lead median "
           + "| premium [95 %] | accuracy | 15–30 %? |",
         "|---|---|---|---|---:|---:|---:|---|---|---|",
-      ] + lines + ["", Reason.selfSelected.text]).joined(separator: "\n")
+      ] + lines + (rows.restOnAnswers ? ["", Reason.selfSelected.text] : []))
+      .joined(separator: "\n")
   }
 
   private static func markdownPremium(_ row: PremiumRow, _ number: NumberText) -> String {
@@ -99,7 +100,7 @@ struct PremiumSheet {
       <table><thead><tr>\(head)</tr></thead><tbody>
       \(body.joined(separator: "\n"))
       </tbody></table>
-      <p>\(HTMLText.escaped(Reason.selfSelected.text))</p>
+      <p>\(rows.restOnAnswers ? HTMLText.escaped(Reason.selfSelected.text) : "")</p>
       </html>
       """
   }

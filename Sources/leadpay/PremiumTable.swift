@@ -11,6 +11,8 @@ struct PremiumTable {
   var rows: [PremiumRow]
   var console: Console
   var policy = PremiumPolicy.standard
+  /// The claim that leads earn more, judged for all cells together; nil where it is not to be told.
+  var joint: JointClaims?
 
   func lines() -> [String] {
     guard !rows.isEmpty else { return [] }
@@ -210,9 +212,12 @@ struct PremiumTable {
       if seen.insert(reason.code).inserted { notes.append("\(reason.code): \(reason.text)") }
     }
     notes += flagNotes
-    if rows.contains(where: { $0.premium != nil }) {
-      notes.append(Reason.selfSelected.text)
+    if let joint {
+      notes.append(
+        "All \(joint.cells) cells judged together (Holm's procedure, 5 %), leads earn more than seniors "
+          + "in \(joint.holding) of them; one by one, some would seem to by chance.")
     }
+    if rows.restOnAnswers { notes.append(Reason.selfSelected.text) }
     return notes.flatMap { $0.wrapped() }
   }
 }
@@ -250,6 +255,11 @@ extension PremiumRow {
 
   /// Who is compared with the seniors, for a table.
   var groupShortName: String { level?.name ?? role.shortName }
+}
+
+extension [PremiumRow] {
+  /// Whether a figure is made from people's own answers, and not from a publisher's table alone.
+  var restOnAnswers: Bool { contains { $0.premium != nil && !$0.isPublished } }
 }
 
 extension LadderLevel {

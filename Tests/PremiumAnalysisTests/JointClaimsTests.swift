@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+
+import Compensation
+import PremiumAnalysis
+import Testing
+
+/// “Leads earn more than seniors”, said of many cells at once.
+struct JointClaimsTests {
+  /// A row whose log premium lies `z` standard errors above zero.
+  private func row(_ z: Double, market: String = "DE") -> PremiumRow {
+    var row = PremiumRow(
+      edition: SurveyEdition(survey: "test", edition: "2026"), market: Market(market) ?? .remote,
+      family: .softwareEngineering, role: .techLead, payElement: .base, currency: .euro,
+      taxBasis: .gross, seniorCount: 90, leadCount: 30)
+    row.premium = PremiumEstimate(premium: z * 0.01, low: 0, high: 0.5)
+    row.logError = 0.01
+    return row
+  }
+
+  @Test func whatHoldsAloneNeedNotHoldAmongMany() throws {
+    // ln(1 + 0.0207)/0.01 = 2.05: p is 0.02, under 5 % alone and over it as the second of four.
+    var few = [row(2.07), row(8)]
+    #expect(try #require(JointClaims(judging: &few)).holding == 2)
+    var many = [row(2.07), row(8), row(0), row(-1)]
+    let claims = try #require(JointClaims(judging: &many))
+    #expect(claims.cells == 4 && claims.holding == 1)
+    #expect((many[0].jointP ?? 0) > 0.05 && (many[1].jointP ?? 1) < 0.001)
+    #expect(many[3].jointP == 1)
+  }
+
+  @Test func combinedModelledAndWithheldRowsAreNotCounted() throws {
+    var combined = row(9)
+    combined.edition = nil
+    var modelled = row(9)
+    modelled.isModelled = true
+    var withheld = row(9)
+    withheld.premium = nil
+    var rows = [row(9), combined, modelled, withheld, row(9)]
+    #expect(try #require(JointClaims(judging: &rows)).cells == 2)
+    #expect(rows.map { $0.jointP != nil } == [true, false, false, false, true])
+  }
+
+  @Test func oneCellIsNoTable() {
+    var rows = [row(9)]
+    #expect(JointClaims(judging: &rows) == nil && rows[0].jointP == nil)
+  }
+
+  @Test func aPremiumWithoutErrorIsCertain() throws {
+    var certain = row(5)
+    certain.logError = 0
+    var rows = [certain, row(0)]
+    _ = try #require(JointClaims(judging: &rows))
+    #expect(rows[0].jointP == 0)
+  }
+}
