@@ -69,6 +69,23 @@ struct TranslationTests {
     #expect(english.figures.mapValues(\.slots) == german.figures.mapValues(\.slots))
   }
 
+  /// A reason of the analysis without a sentence here would come out as a code.
+  @Test func everyReasonOfTheAnalysisHasItsSentence() throws {
+    let root = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    let known = try Playbook.builtIn().reasons
+    var found: Set<String> = []
+    for room in ["PremiumAnalysis", "Workflow"] {
+      let folder = root.appending(path: "Sources/\(room)")
+      for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+        let source = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+        found.formUnion(source.matches(of: /code: "([a-z-]+)"/).map { String($0.output.1) })
+      }
+    }
+    #expect(found.count > 20)
+    #expect(found.filter { known[$0] == nil }.sorted() == [])
+  }
+
   @Test(arguments: BriefCase.allCases)
   func aGermanBriefHoldsNoEnglishSentence(example: BriefCase) throws {
     let shared = Self.pieces(try Playbook.builtIn(language: "de"))

@@ -64,7 +64,9 @@ extension BriefFacts {
   /// How firm the evidence is, in words.
   func strength(_ figures: BriefFigures, for audience: Brief.Audience = .engineer) -> String {
     guard let briefed = evidence.market.briefed, briefed.accuracy != .withheld else {
-      return say(hasMarket ? .evidenceNoData : .evidenceNoMarket)
+      guard hasMarket else { return say(.evidenceNoMarket) }
+      let isWithoutStore = evidence.market.reasons.contains { $0.code == "no-store" }
+      return say(isWithoutStore ? .evidenceNoStore : .evidenceNoData)
     }
     var sentences = [firmness(briefed, figures)]
     if dataStance == .aboveLeads {

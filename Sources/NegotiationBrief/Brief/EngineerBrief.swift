@@ -70,7 +70,9 @@ struct EngineerBrief: Sendable {
       return facts.say(.numbersAboveLeads, facts.premiumSlots(figures))
     }
     // That there are no data at all stands above already.
-    let reason = facts.evidence.market.reasons.first { $0.code != "no-data" }
+    let reason = facts.evidence.market.reasons.first {
+      $0.code != "no-data" && $0.code != "no-store"
+    }
     return facts.say(.numbersNone, ["reason": reason.map { facts.say($0) } ?? ""]).trimmed
   }
 

@@ -79,6 +79,7 @@ enum PlaybookLine: String, CaseIterable, Hashable, Sendable {
   case evidenceModelled = "evidence.modelled"
   case evidencePooled = "evidence.pooled"
   case evidenceNoData = "evidence.no-data"
+  case evidenceNoStore = "evidence.no-store"
   case evidenceNoMarket = "evidence.no-market"
   case evidenceAnyLead = "evidence.any-lead"
   case evidenceAboveLeads = "evidence.above-leads"
