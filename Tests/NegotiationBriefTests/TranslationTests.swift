@@ -57,7 +57,7 @@ struct TranslationTests {
     #expect(english.families.keys == german.families.keys)
     #expect(english.actionIDs == german.actionIDs)
     // What every sentence may use, such as the market's name, a translation may also leave out.
-    for (line, template) in english.lines {
+    for (line, template) in english.lines where !line.rawValue.hasPrefix("forms.") {
       let own = template.slots.subtracting(Playbook.commonSlots)
       #expect(
         german.lines[line]?.slots.subtracting(Playbook.commonSlots) == own, "\(line.rawValue)")
