@@ -81,6 +81,9 @@ extension BriefFacts {
     if evidence.market.isStale, let edition = evidence.market.referenceEdition {
       sentences.append(say(.evidenceStale, ["edition": name(of: edition)]))
     }
+    if let thin = evidence.market.reasons.first(where: { $0.code == "region-too-thin" }) {
+      sentences.append(say(thin))
+    }
     if evidence.market.askedRole != nil { sentences.append(say(.evidenceAnyLead)) }
     sentences.append(bandSentence(briefed))
     if briefed.isAdjusted {

@@ -215,6 +215,7 @@ enum PlaybookLine: String, CaseIterable, Hashable, Sendable {
   case talkYouAsk = "talk.you-ask"
   case talkWriteDown = "talk.write-down"
   case talkPackagesTitle = "talk.packages-title"
+  case talkPackagesTitleOpen = "talk.packages-title-open"
   case talkPackagesIntro = "talk.packages-intro"
   case talkPackagesNone = "talk.packages-none"
   case talkPackage = "talk.package"
