@@ -38,6 +38,7 @@ let package = Package(
       name: "CCrypto", pkgConfig: "libcrypto",
       providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
     .target(name: "CByteScan"),
+    .target(name: "CHeap"),
     .target(name: "CRowFeed", linkerSettings: [.linkedLibrary("sqlite3")]),
 
     // The rooms; an import goes one way only (see docs/architecture.md).
@@ -84,7 +85,7 @@ let package = Package(
     .executableTarget(
       name: "leadpay",
       dependencies: [
-        "Compensation", "TableReading", "SurveyImport", "SurveyStore", "Statistics",
+        "CHeap", "Compensation", "TableReading", "SurveyImport", "SurveyStore", "Statistics",
         "PremiumAnalysis", "NegotiationBrief", "BatchReports", "SampleSurveys", "Workflow",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -100,7 +101,9 @@ let package = Package(
       name: "EmbedResources", capability: .buildTool(), dependencies: ["ResourceEmbedder"]),
 
     // Tests mirror Sources.
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["Statistics"], path: "Tests/TestSupport",
+      swiftSettings: strict),
     .testTarget(
       name: "CompensationTests", dependencies: ["Compensation", "TestSupport"],
       swiftSettings: strict),

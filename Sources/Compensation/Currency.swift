@@ -4,8 +4,14 @@
 ///
 /// Amounts in different currencies are never added, compared or divided.
 public struct Currency: Hashable, Sendable, Comparable, CustomStringConvertible {
+  /// The three capital letters, the first in the highest byte: an observation then holds no string.
+  private let letters: UInt32
+
   /// The three capital letters.
-  public let code: String
+  public var code: String {
+    let bytes = [letters >> 16, letters >> 8, letters].map { UInt8(truncatingIfNeeded: $0) }
+    return String(decoding: bytes, as: UTF8.self)
+  }
 
   /// A currency from three ASCII letters in either case; nil for anything else.
   public init?(_ code: String) {
@@ -13,17 +19,21 @@ public struct Currency: Hashable, Sendable, Comparable, CustomStringConvertible 
     guard capitals.utf8.count == 3, capitals.utf8.allSatisfy({ (65...90).contains($0) }) else {
       return nil
     }
-    self.code = capitals
+    letters = capitals.utf8.reduce(0) { $0 << 8 | UInt32($1) }
   }
 
-  private init(known code: String) { self.code = code }
+  private init(_ first: Unicode.Scalar, _ second: Unicode.Scalar, _ third: Unicode.Scalar) {
+    letters = first.value << 16 | second.value << 8 | third.value
+  }
 
-  public static let usDollar = Currency(known: "USD")
-  public static let euro = Currency(known: "EUR")
+  public static let usDollar = Currency("U", "S", "D")
+  public static let euro = Currency("E", "U", "R")
 
   public var description: String { code }
 
-  public static func < (left: Currency, right: Currency) -> Bool { left.code < right.code }
+  public static func < (left: Currency, right: Currency) -> Bool {
+    left.letters < right.letters
+  }
 }
 
 extension Currency: Codable {

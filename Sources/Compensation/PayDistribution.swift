@@ -29,8 +29,11 @@ public struct PayDistribution: Hashable, Sendable {
   /// Number of people.
   public let count: Int
 
+  /// How many of the people stand on a record that repeats an earlier one of its file exactly.
+  public let repeats: Int
+
   /// The distribution of values in any order; equal amounts are merged.
-  public init(merging values: some Sequence<Value>) {
+  public init(merging values: some Sequence<Value>, repeats: Int = 0) {
     var merged: [Value] = []
     for value in values.sorted(by: { $0.pay < $1.pay }) where value.count > 0 {
       if let last = merged.indices.last, merged[last].pay == value.pay {
@@ -43,6 +46,7 @@ public struct PayDistribution: Hashable, Sendable {
     }
     self.values = merged
     count = merged.reduce(0) { $0 + $1.count }
+    self.repeats = repeats
   }
 
   /// The distribution of unweighted annual pay in hundredths, one element a person.
@@ -61,6 +65,7 @@ public struct PayDistribution: Hashable, Sendable {
 
   /// Everybody of several groups.
   public static func union(_ groups: some Sequence<PayDistribution>) -> PayDistribution {
-    PayDistribution(merging: groups.flatMap(\.values))
+    PayDistribution(
+      merging: groups.flatMap(\.values), repeats: groups.reduce(0) { $0 + $1.repeats })
   }
 }

@@ -48,10 +48,7 @@ public struct AdjustedEstimator: Sendable {
   /// Nil when they are of several, when there are too few people, when nothing can be taken out, or when the survey is
   /// weighted (the regression is not).
   public func estimate(_ people: [PaidPerson], role: LeadComparison) -> AdjustedEstimate? {
-    let rows = people.filter { $0.pay > 0 && ($0.isSenior || role.includes($0.leadRole)) }
-    guard rows.allSatisfy({ $0.weight == Double($0.count) }), rows.areComparable else {
-      return nil
-    }
+    guard let rows = Self.rows(of: people, role: role) else { return nil }
     let model = Model(rows)
     guard !model.covariates.isEmpty else { return nil }
     let complete = rows.filter(model.isComplete)
@@ -74,13 +71,33 @@ public struct AdjustedEstimator: Sendable {
     }
   }
 
+  /// The seniors and leads among them; nil when they are weighted or cannot be compared.
+  private static func rows(of people: [PaidPerson], role: LeadComparison) -> [Respondent]? {
+    var rows: [Respondent] = []
+    rows.reserveCapacity(people.count)
+    var first: PaidGroup?
+    for person in people where person.pay > 0 {
+      guard person.isSenior || role.includes(person.leadRole) else { continue }
+      guard person.weight == Double(person.count),
+        first?.isComparable(with: person.group) ?? true
+      else { return nil }
+      first = first ?? person.group
+      rows.append(
+        Respondent(
+          pay: person.pay, isSenior: person.isSenior, experienceYears: person.experienceYears,
+          employerSize: person.employerSize, count: person.count))
+    }
+    return rows
+  }
+
   /// One row a person, or an even part of them.
   ///
   /// The part follows the golden ratio, for every k-th row would take only the lower bounds of a file
   /// that writes each pay band in two rows.
-  private func taken(_ rows: [PaidPerson], of people: Int, atMost most: Int) -> [PaidPerson] {
+  private func taken(_ rows: [Respondent], of people: Int, atMost most: Int) -> [Respondent] {
     let share = people > most ? Double(most) / Double(people) : 1
-    var taken: [PaidPerson] = []
+    var taken: [Respondent] = []
+    taken.reserveCapacity(min(people, most) + rows.count)
     for (place, row) in rows.enumerated() {
       let wanted = Double(row.count) * share
       let turn = (Double(place) * 0.618_033_988_749_894_9).truncatingRemainder(dividingBy: 1)
@@ -92,11 +109,11 @@ public struct AdjustedEstimator: Sendable {
   }
 
   private func fit(
-    _ model: Model, seniors: [PaidPerson], leads: [PaidPerson]
+    _ model: Model, seniors: [Respondent], leads: [Respondent]
   ) throws -> AdjustedEstimate {
     let rows = leads + seniors
     let response = rows.map { log(Double($0.pay) / 100) }
-    let design = try Matrix(rows.map { [1, $0.isSenior ? 0 : 1] + model.values($0) })
+    let design = try model.design(rows, withLead: true)
     let median = try QuantileRegression(design: design, response: response)
     let medianError = try median.covariance().diagonal[1].squareRoot()
     let mean = try LeastSquares(design: design, response: response)
@@ -120,11 +137,11 @@ public struct AdjustedEstimator: Sendable {
   }
 
   private func explainedShare(
-    _ model: Model, seniors: [PaidPerson], leads: [PaidPerson]
+    _ model: Model, seniors: [Respondent], leads: [Respondent]
   ) throws -> Double? {
     let rows = leads + seniors
     let split = try OaxacaBlinder(
-      design: try Matrix(rows.map { [1] + model.values($0) }),
+      design: try model.design(rows, withLead: false),
       response: rows.map { log(Double($0.pay) / 100) }, isGroupA: rows.map { !$0.isSenior }
     ).split(.groupB)
     let share = split.explainedPercent / 100
@@ -132,8 +149,8 @@ public struct AdjustedEstimator: Sendable {
   }
 
   /// Leads reweighted to the seniors' mix of experience and size; no regression.
-  private func standardised(seniors: [PaidPerson], leads: [PaidPerson]) throws -> Double? {
-    func band(_ person: PaidPerson) -> Int {
+  private func standardised(seniors: [Respondent], leads: [Respondent]) throws -> Double? {
+    func band(_ person: Respondent) -> Int {
       let experience = person.experienceYears.flatMap { ExperienceBand(years: $0) }?.rank ?? 9
       return experience * 10 + (person.employerSize?.rank ?? 9)
     }
@@ -148,15 +165,14 @@ public struct AdjustedEstimator: Sendable {
   }
 }
 
-extension [PaidPerson] {
-  /// Whether all are paid in one currency, gross or net, in one market and family.
-  fileprivate var areComparable: Bool {
-    guard let first else { return true }
-    return allSatisfy {
-      $0.currency == first.currency && $0.taxBasis == first.taxBasis && $0.market == first.market
-        && $0.family == first.family
-    }
-  }
+/// What a regression reads of a person: numbers alone, as tens of thousands of them are copied.
+private struct Respondent {
+  /// In hundredths, above zero.
+  var pay: Int64
+  var isSenior: Bool
+  var experienceYears: Double?
+  var employerSize: EmployerSize?
+  var count: Int
 }
 
 /// Which covariates a group of people can be compared on, and their values.
@@ -164,13 +180,12 @@ private struct Model {
   let usesExperience: Bool
   let usesSize: Bool
 
-  init(_ people: [PaidPerson]) {
-    func isTold(_ isKnown: (PaidPerson) -> Bool) -> Bool {
+  init(_ people: [Respondent]) {
+    func isTold(_ isKnown: (Respondent) -> Bool) -> Bool {
       [true, false].allSatisfy { isSenior in
-        let group = people.filter { $0.isSenior == isSenior }
-        let known = group.filter(isKnown).count
-        return !group.isEmpty
-          && Double(known) >= AdjustedEstimator.neededShare * Double(group.count)
+        let all = people.count { $0.isSenior == isSenior }
+        let known = people.count { $0.isSenior == isSenior && isKnown($0) }
+        return all > 0 && Double(known) >= AdjustedEstimator.neededShare * Double(all)
       }
     }
     usesExperience = isTold { $0.experienceYears != nil }
@@ -182,22 +197,30 @@ private struct Model {
     (usesExperience ? ["years of experience"] : []) + (usesSize ? ["employer size"] : [])
   }
 
-  /// Columns beside the constant and the lead indicator.
+  /// Columns beside the lead indicator.
   var width: Int { (usesExperience ? 2 : 0) + (usesSize ? 1 : 0) + 1 }
 
-  func isComplete(_ person: PaidPerson) -> Bool {
+  func isComplete(_ person: Respondent) -> Bool {
     (!usesExperience || person.experienceYears != nil) && (!usesSize || person.employerSize != nil)
   }
 
-  func values(_ person: PaidPerson) -> [Double] {
-    var values: [Double] = []
-    if usesExperience {
-      // Centred and in decades, so that the square is no near copy of the value.
-      let decades = ((person.experienceYears ?? 0) - 10) / 10
-      values += [decades, decades * decades]
+  /// A row a person: the constant, the lead indicator if wanted, the covariates.
+  func design(_ people: [Respondent], withLead: Bool) throws -> Matrix {
+    var elements: [Double] = []
+    let columns = width + (withLead ? 1 : 0)
+    elements.reserveCapacity(people.count * columns)
+    for person in people {
+      elements.append(1)
+      if withLead { elements.append(person.isSenior ? 0 : 1) }
+      if usesExperience {
+        // Centred and in decades, so that the square is no near copy of the value.
+        let decades = ((person.experienceYears ?? 0) - 10) / 10
+        elements.append(decades)
+        elements.append(decades * decades)
+      }
+      if usesSize { elements.append(log(person.employerSize?.typicalHeadcount ?? 1)) }
     }
-    if usesSize { values.append(log(person.employerSize?.typicalHeadcount ?? 1)) }
-    return values
+    return try Matrix(columns: columns, elements: elements)
   }
 }
 

@@ -6,17 +6,7 @@ public import Compensation
 ///
 /// The within-survey rule lives here: nothing else pairs a senior group with a lead group.
 public struct ComparableGroup: Hashable, Sendable {
-  public struct Key: Hashable, Sendable {
-    public var edition: SurveyEdition
-    public var market: Market
-    public var family: JobFamily
-    public var payElement: PayElement
-    public var currency: Currency
-    public var taxBasis: TaxBasis
-    public var stratum: Stratum
-  }
-
-  public var key: Key
+  public var key: EditionCell
   public var seniors: PayDistribution
   /// Leads by role; people managers are none.
   public var leads: [LeadRole: PayDistribution]
@@ -31,13 +21,10 @@ public struct ComparableGroup: Hashable, Sendable {
   ///
   /// Cells whose family is not known are in no group: premiums are never pooled across families.
   public static func groups(of cells: some Sequence<PayCell>) -> [ComparableGroup] {
-    var places: [Key: Int] = [:]
+    var places: [EditionCell: Int] = [:]
     var groups: [ComparableGroup] = []
     for cell in cells {
-      guard let family = cell.family, cell.isSenior || cell.leadRole.isLead else { continue }
-      let key = Key(
-        edition: cell.edition, market: cell.market, family: family, payElement: cell.payElement,
-        currency: cell.currency, taxBasis: cell.taxBasis, stratum: cell.stratum)
+      guard cell.isSenior || cell.leadRole.isLead, let key = EditionCell(cell) else { continue }
       let place = places[key] ?? groups.count
       if place == groups.count {
         places[key] = place

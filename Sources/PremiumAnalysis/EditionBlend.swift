@@ -27,10 +27,10 @@ public struct EditionBlend: Sendable {
 
   /// One combined row for each cell with at least three editions near the newest.
   public func rows(combining rows: [PremiumRow]) -> [PremiumRow] {
-    var order: [CellOfEditions] = []
-    var members: [CellOfEditions: [PremiumRow]] = [:]
+    var order: [CellKey] = []
+    var members: [CellKey: [PremiumRow]] = [:]
     for row in rows where row.edition != nil && row.premium != nil && row.logError != nil {
-      let cell = CellOfEditions(row)
+      let cell = row.cell
       if members[cell] == nil { order.append(cell) }
       members[cell, default: []].append(row)
     }
@@ -53,7 +53,7 @@ public struct EditionBlend: Sendable {
       edition: nil, combinedEditions: rows.compactMap(\.edition), market: first.market,
       family: first.family, role: first.role, payElement: first.payElement,
       currency: first.currency, taxBasis: first.taxBasis, stratum: first.stratum,
-      seniorCount: rows.reduce(0) { $0 + $1.seniorCount },
+      level: first.level, seniorCount: rows.reduce(0) { $0 + $1.seniorCount },
       leadCount: rows.reduce(0) { $0 + $1.leadCount })
     let effects = rows.compactMap { row in row.premium.map { log1p($0.premium) } }
     let variances = rows.compactMap { row in row.logError.map { $0 * $0 } }
@@ -65,17 +65,10 @@ public struct EditionBlend: Sendable {
         row.reasons.append(.sourcesDisagree(pooled.iSquared / 100))
         return row
       }
-      row.premium = try estimate(pooled, level: 0.95)
-      row.premium80 = try estimate(pooled, level: 0.80)
+      row.judge(
+        try estimate(pooled, level: 0.95), at80: try estimate(pooled, level: 0.80), by: policy)
     } catch {
       row.reasons.append(.calculationFailed("\(error)"))
-      return row
-    }
-    if let premium = row.premium {
-      let grade = policy.grade(of: premium)
-      row.grade = grade
-      row.accuracy = grade.accuracy
-      row.verdict = policy.verdict(on: premium)
     }
     return row
   }
@@ -84,26 +77,5 @@ public struct EditionBlend: Sendable {
     let mean = try pooled.coefficient(0, rule: .modifiedHartungKnapp, level: level)
     return PremiumEstimate(
       premium: expm1(mean.estimate), low: expm1(mean.lower), high: expm1(mean.upper))
-  }
-}
-
-/// What two editions must share for their premiums to be combined.
-struct CellOfEditions: Hashable {
-  var market: Market
-  var family: JobFamily
-  var role: LeadComparison
-  var payElement: PayElement
-  var currency: Currency
-  var taxBasis: TaxBasis
-  var stratum: Stratum
-
-  init(_ row: PremiumRow) {
-    market = row.market
-    family = row.family
-    role = row.role
-    payElement = row.payElement
-    currency = row.currency
-    taxBasis = row.taxBasis
-    stratum = row.stratum
   }
 }

@@ -35,11 +35,11 @@ public struct EditionComparison: Hashable, Sendable {
     before: [PremiumRow], after: [PremiumRow]
   ) -> [EditionComparison] {
     after.compactMap { row in
-      let match = before.first {
-        $0.market == row.market && $0.family == row.family && $0.role == row.role
-          && $0.payElement == row.payElement && $0.taxBasis == row.taxBasis
-          && $0.stratum == row.stratum
-      }
+      let candidates = before.filter { $0.isComparable(with: row) }
+      // The same currency where there is one; else the ratio alone can be compared, of most leads.
+      let match =
+        candidates.first { $0.currency == row.currency }
+        ?? candidates.max { $0.leadCount < $1.leadCount }
       return match.map { EditionComparison(before: $0, after: row) }
     }
   }
@@ -70,5 +70,14 @@ public struct EditionComparison: Hashable, Sendable {
   private static func growth(_ before: Double?, _ after: Double?) -> Double? {
     guard let before, let after, before > 0 else { return nil }
     return after / before - 1
+  }
+}
+
+extension PremiumRow {
+  /// Whether two rows differ in edition and currency at most.
+  fileprivate func isComparable(with row: PremiumRow) -> Bool {
+    var cell = cell
+    cell.currency = row.currency
+    return cell == row.cell
   }
 }

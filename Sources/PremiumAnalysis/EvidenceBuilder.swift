@@ -41,7 +41,7 @@ public struct EvidenceBuilder: Sendable {
   ) -> MarketEvidence {
     let estimator = PremiumEstimator(policy: policy)
     let kind = bestKind(wanted, role: role, among: groups)
-    let matching = groups.filter { $0.kind == kind && $0.key.stratum == .whole }
+    let matching = groups.filter { $0.kind == kind && $0.key.cell.stratum == .whole }
     let rows = estimator.rows(for: matching, comparisons: [role])
       .sorted(by: PremiumRow.isOrderedBefore)
     let combined = EditionBlend(policy: policy).rows(combining: rows)
@@ -51,7 +51,7 @@ public struct EvidenceBuilder: Sendable {
       sources: sources)
     showReference(in: &evidence, from: matching, wanted: wanted)
     choosePremium(in: &evidence, adjusted: adjusted, pooled: pooled)
-    addReasons(to: &evidence, wanted: wanted)
+    addReasons(to: &evidence, wanted: wanted, groups: groups)
     return evidence
   }
 
@@ -127,9 +127,15 @@ public struct EvidenceBuilder: Sendable {
     row.premium.map { ($0.high - $0.low) / (1 + $0.premium) } ?? .infinity
   }
 
-  private func addReasons(to evidence: inout MarketEvidence, wanted: PayKind) {
+  private func addReasons(
+    to evidence: inout MarketEvidence, wanted: PayKind, groups: [ComparableGroup]
+  ) {
     if evidence.rows.isEmpty {
-      evidence.reasons.append(.noData(evidence.market, evidence.family))
+      let others = groups.map { $0.leads(.anyLead).count }.max() ?? 0
+      evidence.reasons.append(
+        others >= policy.minimumPeople
+          ? .roleNotTold(evidence.role, evidence.market, evidence.family)
+          : .noData(evidence.market, evidence.family))
     }
     let kind = PayKind(
       payElement: evidence.payElement, currency: evidence.currency, taxBasis: evidence.taxBasis)
@@ -180,7 +186,7 @@ public struct PooledPremium: Hashable, Sendable {
 extension ComparableGroup {
   var kind: EvidenceBuilder.PayKind {
     EvidenceBuilder.PayKind(
-      payElement: key.payElement, currency: key.currency, taxBasis: key.taxBasis)
+      payElement: key.cell.payElement, currency: key.cell.currency, taxBasis: key.cell.taxBasis)
   }
 }
 

@@ -19,6 +19,34 @@ public enum LadderLevel: Hashable, Sendable {
     case .role(.none): "no role"
     }
   }
+
+  /// The level as programs write it: `G4`, `tech-lead`.
+  public var slug: String {
+    switch self {
+    case .grade(let grade): grade.description
+    case .role(let role): role.rawValue
+    }
+  }
+
+  /// The level a slug names.
+  public init?(slug: String) {
+    if let grade = Grade.allCases.first(where: { $0.description == slug.uppercased() }) {
+      self = .grade(grade)
+    } else if let role = LeadRole(rawValue: slug), role != .none {
+      self = .role(role)
+    } else {
+      return nil
+    }
+  }
+
+  /// Those of the level, in the plural.
+  var plural: String {
+    switch self {
+    case .grade: "people of \(name)"
+    case .role(.unspecifiedLead): "leads (kind not told)"
+    case .role: "\(name)s"
+    }
+  }
 }
 
 /// One level's pay and the step to it from the level it is compared with.
@@ -52,20 +80,17 @@ public struct Ladder: Hashable, Sendable {
 extension PremiumEstimator {
   /// The ladders in cells of all grades, in the order in which they first appear.
   public func ladders(in cells: some Sequence<PayCell>) -> [Ladder] {
-    var keys: [LadderKey] = []
-    var levels: [LadderKey: [LadderLevel: [PayDistribution]]] = [:]
+    var keys: [EditionCell] = []
+    var levels: [EditionCell: [LadderLevel: [PayDistribution]]] = [:]
     for cell in cells {
-      guard let family = cell.family, let level = cell.ladderLevel else { continue }
-      let key = LadderKey(
-        edition: cell.edition, market: cell.market, family: family, payElement: cell.payElement,
-        currency: cell.currency, taxBasis: cell.taxBasis)
+      guard let level = cell.ladderLevel, let key = EditionCell(cell) else { continue }
       if levels[key] == nil { keys.append(key) }
       levels[key, default: [:]][level, default: []].append(cell.distribution)
     }
     return keys.map { key in
       Ladder(
-        edition: key.edition, market: key.market, family: key.family, payElement: key.payElement,
-        currency: key.currency, taxBasis: key.taxBasis,
+        edition: key.edition, market: key.cell.market, family: key.cell.family,
+        payElement: key.cell.payElement, currency: key.cell.currency, taxBasis: key.cell.taxBasis,
         rungs: rungs((levels[key] ?? [:]).mapValues { GroupPay(.union($0)) }))
     }
   }
@@ -118,18 +143,9 @@ extension PremiumEstimator {
   }
 }
 
-private struct LadderKey: Hashable {
-  var edition: SurveyEdition
-  var market: Market
-  var family: JobFamily
-  var payElement: PayElement
-  var currency: Currency
-  var taxBasis: TaxBasis
-}
-
 extension PayCell {
   /// The rung this cell's people stand on; nil when neither grade nor role is known.
-  fileprivate var ladderLevel: LadderLevel? {
+  var ladderLevel: LadderLevel? {
     if leadRole != .none { return .role(leadRole) }
     return grade.map(LadderLevel.grade)
   }

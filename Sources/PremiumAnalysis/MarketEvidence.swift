@@ -93,6 +93,11 @@ public struct MarketEvidence: Hashable, Sendable {
   public var sources: [EvidenceSource]
   /// What is withheld or to be read with care, in plain sentences.
   public var reasons: [Reason]
+  /// What makes the figures used ones to read with care.
+  ///
+  /// The flags of `PremiumFlags`, and first the guard's warning that the mix of experience makes the
+  /// difference. Empty until the store has been asked.
+  public var flags: [Reason] = []
 
   /// Whether the reference edition is more than 24 months old: its amounts are not today's, and only
   /// their ratio still speaks.

@@ -28,7 +28,7 @@ public struct MarketPool: Sendable {
     /// The interval that holds for all markets together with 95 % (Bonferroni), for ranking.
     public var simultaneous: PremiumEstimate
     /// What the market's own part is made from.
-    public var source: ComparableGroup.Key
+    public var source: EditionCell
     public var seniorCount: Int
     public var leadCount: Int
   }
@@ -45,14 +45,14 @@ public struct MarketPool: Sendable {
   /// Pools the newest group of each market; nil with fewer than three usable markets.
   public init?(groups: [ComparableGroup], role: LeadComparison, policy: PremiumPolicy = .standard) {
     var newest: [Market: ComparableGroup] = [:]
-    for group in groups where group.key.stratum == .whole {
+    for group in groups where group.key.cell.stratum == .whole {
       guard group.seniors.count >= policy.minimumPeople,
         group.leads(role).count >= policy.minimumPeople
       else { continue }
-      let known = newest[group.key.market]
-      if (known?.key.edition.month ?? -1) < (group.key.edition.month ?? 0) {
-        newest[group.key.market] = group
+      if let known = newest[group.key.cell.market], !group.speaks(before: known, of: role) {
+        continue
       }
+      newest[group.key.cell.market] = group
     }
     let markets = newest.keys.sorted()
     let pairs = markets.compactMap { market -> (Market, WeightedSample, WeightedSample)? in
@@ -127,5 +127,15 @@ public struct MarketPool: Sendable {
       let range = try? residuals.interquartileRange(), range > 0
     else { return nil }
     return range
+  }
+}
+
+extension ComparableGroup {
+  /// Whether this group stands for its market rather than `other`: the newer edition, then the one
+  /// with more leads, then more seniors, so that a few people paid in another currency never do.
+  fileprivate func speaks(before other: ComparableGroup, of role: LeadComparison) -> Bool {
+    let mine = (key.edition.month ?? 0, leads(role).count, seniors.count)
+    let theirs = (other.key.edition.month ?? 0, other.leads(role).count, other.seniors.count)
+    return mine > theirs
   }
 }

@@ -43,9 +43,10 @@ public struct PooledRows: Sendable {
   ) -> [PremiumRow] {
     var parts: [Part] = []
     var members: [Part: [ComparableGroup]] = [:]
-    for group in groups where group.key.stratum == .whole {
+    for group in groups where group.key.cell.stratum == .whole {
       let part = Part(
-        family: group.key.family, payElement: group.key.payElement, taxBasis: group.key.taxBasis)
+        family: group.key.cell.family, payElement: group.key.cell.payElement,
+        taxBasis: group.key.cell.taxBasis)
       if members[part] == nil { parts.append(part) }
       members[part, default: []].append(group)
     }
@@ -73,14 +74,14 @@ public struct PooledRows: Sendable {
       guard asked?.contains(member.market) ?? true else { return nil }
       var row = PremiumRow(
         edition: member.source.edition, market: member.market, family: part.family, role: role,
-        payElement: part.payElement, currency: member.source.currency, taxBasis: part.taxBasis,
+        payElement: part.payElement, currency: member.source.cell.currency, taxBasis: part.taxBasis,
         seniorCount: member.seniorCount, leadCount: member.leadCount)
       fill(&row, at95: member.at95, at80: member.at80)
       row.ownShare = member.ownShare
       row.rankRange = ranks.map {
         RankRange(best: $0[place].best, worst: $0[place].worst, of: pool.members.count)
       }
-      row.reasons = [.pooled(ownShare: member.ownShare)]
+      row.reasons.insert(.pooled(ownShare: member.ownShare), at: 0)
       return row
     }
     if isRanked { rows.sort { ($0.premium?.premium ?? 0) > ($1.premium?.premium ?? 0) } }
@@ -90,14 +91,14 @@ public struct PooledRows: Sendable {
       // A ratio has no currency; the row's is that of the first market and is not shown.
       var row = PremiumRow(
         edition: nil, combinedEditions: editions, market: market, family: part.family, role: role,
-        payElement: part.payElement, currency: pool.members.first?.source.currency ?? .euro,
+        payElement: part.payElement, currency: pool.members.first?.source.cell.currency ?? .euro,
         taxBasis: part.taxBasis, seniorCount: 0, leadCount: 0)
       row.isModelled = true
       row.showsCounts = false
       if let prediction = pool.prediction {
         fill(&row, at95: prediction.at95, at80: prediction.at80)
         row.ownShare = 0
-        row.reasons = [.predicted(from: pool.members.count)]
+        row.reasons.insert(.predicted(from: pool.members.count), at: 0)
       } else {
         row.reasons = [.tooFewMarkets(pool.members.count)]
       }
@@ -108,12 +109,7 @@ public struct PooledRows: Sendable {
 
   /// A modelled figure is indicative at best, whatever its width.
   private func fill(_ row: inout PremiumRow, at95: PremiumEstimate, at80: PremiumEstimate) {
-    let grade = policy.grade(of: at95)
-    row.premium = at95
-    row.premium80 = at80
-    row.grade = grade
-    row.accuracy = min(grade.accuracy, .indicative)
-    row.verdict = policy.verdict(on: at95)
+    row.judge(at95, at80: at80, by: policy, atMost: .indicative)
     row.isModelled = true
   }
 }

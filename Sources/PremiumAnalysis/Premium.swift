@@ -35,10 +35,11 @@ public enum PrecisionGrade: String, Sendable, Codable, CaseIterable, Hashable {
 public enum BandVerdict: String, Sendable, Codable, CaseIterable, Hashable {
   /// The whole 95 % interval lies in the band.
   case supported
-  /// The interval and the band overlap.
+  /// The interval and the band overlap in part.
   case partlySupported = "partly-supported"
   /// The interval lies outside the band.
   case notSupported = "not-supported"
+  /// There is no interval, or one so wide that it holds no premium as well as more than the band.
   case insufficientData = "insufficient-data"
 }
 
@@ -63,7 +64,10 @@ public struct PremiumRow: Hashable, Sendable {
   public var combinedEditions: [SurveyEdition]
   public var market: Market
   public var family: JobFamily
+  /// Which leads; of a row by level that is no lead role, every lead, and not what the row is about.
   public var role: LeadComparison
+  /// The level compared with senior, in a row by level; nil in a row by lead role.
+  public var level: LadderLevel?
   public var payElement: PayElement
   public var currency: Currency
   public var taxBasis: TaxBasis
@@ -111,13 +115,18 @@ public struct PremiumRow: Hashable, Sendable {
   public var ownShare: Double?
   /// The ranks a market may have among those it is modelled with; nil unless asked for.
   public var rankRange: RankRange?
+  /// The share of its people on exact repeats of another record, 0…1, the larger of the two groups'.
+  public var repeatShare = 0.0
+  /// The premium with each repeated record counted once; nil unless asked for and possible.
+  public var countedOnce: PremiumEstimate?
   /// The medians carried to another date; nil unless asked for and possible.
   public var aged: AgedMedians?
 
   public init(
     edition: SurveyEdition?, combinedEditions: [SurveyEdition] = [], market: Market,
     family: JobFamily, role: LeadComparison, payElement: PayElement, currency: Currency,
-    taxBasis: TaxBasis, stratum: Stratum = .whole, seniorCount: Int, leadCount: Int,
+    taxBasis: TaxBasis, stratum: Stratum = .whole, level: LadderLevel? = nil, seniorCount: Int,
+    leadCount: Int,
     seniorMedian: Double? = nil, leadMedian: Double? = nil, premium: PremiumEstimate? = nil,
     premium80: PremiumEstimate? = nil, p25: PremiumEstimate? = nil, p75: PremiumEstimate? = nil,
     p90: PremiumEstimate? = nil, geometricPremium: Double? = nil, pairwisePremium: Double? = nil,
@@ -130,6 +139,7 @@ public struct PremiumRow: Hashable, Sendable {
     self.market = market
     self.family = family
     self.role = role
+    self.level = level
     self.payElement = payElement
     self.currency = currency
     self.taxBasis = taxBasis
@@ -154,5 +164,47 @@ public struct PremiumRow: Hashable, Sendable {
     self.logError = logError
     self.heterogeneity = heterogeneity
     self.isModelled = isModelled
+  }
+}
+
+extension PremiumRow {
+  /// An empty row of one edition's cell.
+  init(
+    _ key: EditionCell, role: LeadComparison, level: LadderLevel? = nil, seniorCount: Int,
+    leadCount: Int
+  ) {
+    self.init(
+      edition: key.edition, market: key.cell.market, family: key.cell.family, role: role,
+      payElement: key.cell.payElement, currency: key.cell.currency, taxBasis: key.cell.taxBasis,
+      stratum: key.cell.stratum, level: level, seniorCount: seniorCount, leadCount: leadCount)
+  }
+
+  /// Whether the row compares leads with seniors, rather than another level.
+  public var isAboutLeads: Bool {
+    switch level {
+    case .none: true
+    case .role(let role): role.isLead
+    case .grade: false
+    }
+  }
+
+  /// The compared group in the plural: “tech leads”, “people of G5 principal”.
+  public var groupName: String { level?.plural ?? role.plural }
+
+  /// Sets the premium and all that follows from its interval: grade, accuracy, verdict.
+  ///
+  /// - Parameter best: what the accuracy may be at best, whatever the width.
+  mutating func judge(
+    _ at95: PremiumEstimate, at80: PremiumEstimate?, by policy: PremiumPolicy,
+    atMost best: Accuracy = .firm
+  ) {
+    let grade = policy.grade(of: at95)
+    premium = at95
+    premium80 = at80
+    self.grade = grade
+    accuracy = min(grade.accuracy, best)
+    // The guide's 15–30 % is said of leads.
+    verdict = isAboutLeads ? policy.verdict(on: at95) : .insufficientData
+    if isAboutLeads, policy.isTooWide(at95) { reasons.append(.tooWide(policy)) }
   }
 }

@@ -33,20 +33,33 @@ public struct PremiumEstimator: Sendable {
     }
   }
 
+  /// A row's premium with each repeated record counted once; nil where that cannot be told.
+  public func premiumCountedOnce(_ row: PremiumRow, people: [PaidPerson]) -> PremiumEstimate? {
+    guard let key = row.editionCell, row.level == nil, row.stratum == .whole else { return nil }
+    let once = people.filter { !$0.isRepeat }
+    return self.row(
+      key, row.role, seniors: GroupPay(.init(people: once.filter(\.isSenior))),
+      leads: GroupPay(.init(people: once.filter { row.role.includes($0.leadRole) }))
+    ).premium
+  }
+
   /// The premium of one group of leads over one group of seniors.
   func row(
-    _ key: ComparableGroup.Key, _ comparison: LeadComparison, seniors: GroupPay, leads: GroupPay
+    _ key: EditionCell, _ comparison: LeadComparison, level: LadderLevel? = nil,
+    seniors: GroupPay, leads: GroupPay
   ) -> PremiumRow {
     var row = PremiumRow(
-      edition: key.edition, market: key.market, family: key.family, role: comparison,
-      payElement: key.payElement, currency: key.currency, taxBasis: key.taxBasis,
-      stratum: key.stratum, seniorCount: seniors.count, leadCount: leads.count)
-    row.reasons = floorReasons(key, comparison, seniors: seniors, leads: leads)
+      key, role: comparison, level: level, seniorCount: seniors.count, leadCount: leads.count)
+    row.reasons = floorReasons(row)
     guard row.reasons.isEmpty, let lead = leads.sample, let senior = seniors.sample else {
       return row
     }
     row.seniorMedian = senior.median
     row.leadMedian = lead.median
+    row.repeatShare = max(seniors.repeatShare, leads.repeatShare)
+    if row.repeatShare >= policy.notableRepeats {
+      row.reasons.append(.repeatedRows(row, seniors: seniors.repeatShare, leads: leads.repeatShare))
+    }
     guard lead.minimum > 0, senior.minimum > 0 else {
       row.reasons.append(.payNotPositive)
       return row
@@ -57,44 +70,38 @@ public struct PremiumEstimator: Sendable {
     for (percentile, path) in Self.percentiles {
       let probability = Double(percentile) / 100
       if let found = estimate(probability, seniors: seniors, leads: leads, reasons: &row.reasons) {
-        row[keyPath: path] = found.at95
-        if percentile == 50 {
-          row.premium80 = found.at80
+        if let path {
+          row[keyPath: path] = found.at95
+        } else {
+          row.judge(found.at95, at80: found.at80, by: policy)
           row.logError = found.logError
         }
       } else if percentile != 50 {
         row.reasons.append(.percentileRefused(percentile))
       }
     }
-    if let premium = row.premium {
-      let grade = policy.grade(of: premium)
-      row.grade = grade
-      row.accuracy = grade.accuracy
-      row.verdict = policy.verdict(on: premium)
-    }
     return row
   }
 
-  private static var percentiles: [(Int, WritableKeyPath<PremiumRow, PremiumEstimate?>)] {
-    [(50, \.premium), (25, \.p25), (75, \.p75), (90, \.p90)]
+  /// The percentiles compared and where each goes; the median is the premium itself.
+  private static var percentiles: [(Int, WritableKeyPath<PremiumRow, PremiumEstimate?>?)] {
+    [(50, nil), (25, \.p25), (75, \.p75), (90, \.p90)]
   }
 
   // MARK: - Floors
 
-  private func floorReasons(
-    _ key: ComparableGroup.Key, _ comparison: LeadComparison, seniors: GroupPay, leads: GroupPay
-  ) -> [Reason] {
+  private func floorReasons(_ row: PremiumRow) -> [Reason] {
     let floor = policy.minimumPeople
     // Leads of support beside senior recruiters: the difference is one of jobs, not of a step.
-    if key.family == .other { return [.mixedJobs] }
+    if row.family == .other { return [.mixedJobs] }
     var reasons: [Reason] = []
-    if seniors.count < floor {
+    if row.seniorCount < floor {
       reasons.append(
-        .tooFew("seniors", code: "too-few-seniors", count: seniors.count, floor: floor))
+        .tooFew("seniors", code: "too-few-seniors", count: row.seniorCount, floor: floor))
     }
-    if leads.count < floor {
-      reasons.append(
-        .tooFew(comparison.plural, code: "too-few-leads", count: leads.count, floor: floor))
+    if row.leadCount < floor {
+      let code = row.isAboutLeads ? "too-few-leads" : "too-few-people"
+      reasons.append(.tooFew(row.groupName, code: code, count: row.leadCount, floor: floor))
     }
     return reasons
   }
@@ -128,7 +135,8 @@ public struct PremiumEstimator: Sendable {
         (errors.0 * errors.0 + errors.1 * errors.1).squareRoot()
       )
     } catch {
-      reasons.append(.calculationFailed("\(error)"))
+      let reason = Reason.calculationFailed("\(error)")
+      if !reasons.contains(reason) { reasons.append(reason) }
       return nil
     }
   }
@@ -184,11 +192,15 @@ public struct PremiumEstimator: Sendable {
 /// A group's pay with the sample that statistics run on, made once.
 struct GroupPay: Sendable {
   let count: Int
+  /// The share of the people who stand on an exact repeat of another record, 0…1.
+  let repeatShare: Double
   /// In units of the currency a year; nil for an empty group.
   let sample: WeightedSample?
 
   init(_ distribution: PayDistribution) {
     count = distribution.count
+    repeatShare =
+      distribution.isEmpty ? 0 : Double(distribution.repeats) / Double(distribution.count)
     sample = try? WeightedSample(
       bins: distribution.values.map {
         WeightedSample.Bin(

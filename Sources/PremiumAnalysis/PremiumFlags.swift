@@ -23,7 +23,8 @@ public struct PremiumFlags: Sendable {
 
   /// The codes of the flags, in the order they are told.
   public static let codes = [
-    "surveys-disagree", "level-inversion", "total-below-base", "quarantined-pay", "stale",
+    "surveys-disagree", "level-inversion", "total-below-base", "quarantined-pay", "repeated-rows",
+    "stale",
   ]
 
   /// Flags that the rows tell by themselves: stale editions, surveys that disagree, level inversion.
@@ -36,7 +37,7 @@ public struct PremiumFlags: Sendable {
       if let edition = row.edition, let month = edition.month, let reference,
         reference - month > Self.staleMonths
       {
-        rows[place].reasons.append(.stale(edition, months: reference - month))
+        rows[place].reasons.append(.staleFigure(edition, months: reference - month))
       }
       if !row.isModelled, let senior = row.seniorMedian, let lead = row.leadMedian, lead < senior {
         rows[place].reasons.append(.levelInversion(row))
@@ -48,13 +49,13 @@ public struct PremiumFlags: Sendable {
 
   /// Surveys whose newest editions' 95 % intervals have nothing in common.
   private func flagDisagreement(_ rows: inout [PremiumRow]) {
-    var newest: [CellOfEditions: [String: Int]] = [:]
+    var newest: [CellKey: [String: Int]] = [:]
     for place in rows.indices {
       let row = rows[place]
       guard let edition = row.edition, row.premium != nil, !row.isModelled else { continue }
-      let known = newest[CellOfEditions(row)]?[edition.survey]
+      let known = newest[row.cell]?[edition.survey]
       if let known, (rows[known].edition?.month ?? 0) >= (edition.month ?? 0) { continue }
-      newest[CellOfEditions(row), default: [:]][edition.survey] = place
+      newest[row.cell, default: [:]][edition.survey] = place
     }
     for surveys in newest.values where surveys.count > 1 {
       let places = surveys.sorted { $0.key < $1.key }.map(\.value)
@@ -74,11 +75,9 @@ public struct PremiumFlags: Sendable {
     let known = Dictionary(totals.map { ($0.key.withoutElement, $0) }) { first, _ in first }
     return rows.map { row in
       guard let edition = row.edition, let senior = row.seniorMedian, let lead = row.leadMedian,
-        !row.isPublished, !row.isModelled
+        !row.isPublished, !row.isModelled, row.stratum == .whole, row.level == nil
       else { return row }
-      let key = ComparableGroup.Key(
-        edition: edition, market: row.market, family: row.family, payElement: .base,
-        currency: row.currency, taxBasis: row.taxBasis, stratum: row.stratum)
+      let key = EditionCell(edition: edition, cell: row.cell.group)
       guard let group = known[key.withoutElement] else { return row }
       let below = [(group.seniors, senior), (group.leads(row.role), lead)].contains { pay, base in
         guard pay.count >= policy.minimumPeople, let total = GroupPay(pay).sample?.median else {
@@ -116,14 +115,14 @@ extension PremiumRow {
 
   /// `UA software-engineering, dou 2024-12, tech leads`.
   fileprivate var place: String {
-    "\(market) \(family)\(edition.map { ", \($0)" } ?? ""), \(role.plural)"
+    "\(market) \(family)\(edition.map { ", \($0)" } ?? ""), \(groupName)"
   }
 }
 
-extension ComparableGroup.Key {
-  fileprivate var withoutElement: ComparableGroup.Key {
+extension EditionCell {
+  fileprivate var withoutElement: EditionCell {
     var key = self
-    key.payElement = .base
+    key.cell.payElement = .base
     return key
   }
 }
@@ -132,7 +131,7 @@ extension Reason {
   static func levelInversion(_ row: PremiumRow) -> Reason {
     Reason(
       code: "level-inversion",
-      text: "\(row.place): the leads' median pay is below the seniors'.")
+      text: "\(row.place): their median pay is below the seniors'.")
   }
 
   static func surveysDisagree(_ row: PremiumRow, with others: [SurveyEdition]) -> Reason {
@@ -148,6 +147,15 @@ extension Reason {
       code: "total-below-base",
       text: "\(row.place): median total cash is below median base pay, so the two were answered by "
         + "other people or mean other things.")
+  }
+
+  static func repeatedRows(_ row: PremiumRow, seniors: Double, leads: Double) -> Reason {
+    func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
+    return Reason(
+      code: "repeated-rows",
+      text:
+        "\(row.place): \(percent(seniors)) of the seniors' and \(percent(leads)) of the others' "
+        + "records repeat another one exactly. If they are copies, the interval is too narrow.")
   }
 
   static func quarantined(_ edition: SurveyEdition, share: Double) -> Reason {

@@ -13,10 +13,13 @@ public struct PremiumPolicy: Hashable, Sendable {
   public var combinedMonths: Int
   /// Above this share of variation between sources (I², 0…1) no combined number is given.
   public var maximumHeterogeneity: Double
+  /// From this share of exact repeats on, 0…1, a group's rows say so.
+  public var notableRepeats: Double
 
   public init(
     minimumPeople: Int = 5, bandLow: Double = 0.15, bandHigh: Double = 0.30,
-    quantileType: Int = 8, combinedMonths: Int = 36, maximumHeterogeneity: Double = 0.75
+    quantileType: Int = 8, combinedMonths: Int = 36, maximumHeterogeneity: Double = 0.75,
+    notableRepeats: Double = 0.05
   ) {
     self.minimumPeople = minimumPeople
     self.bandLow = bandLow
@@ -24,18 +27,25 @@ public struct PremiumPolicy: Hashable, Sendable {
     self.quantileType = quantileType
     self.combinedMonths = combinedMonths
     self.maximumHeterogeneity = maximumHeterogeneity
+    self.notableRepeats = notableRepeats
   }
 
   public static let standard = PremiumPolicy()
 
   /// What a 95 % interval says about the guide's band.
   ///
-  /// Wholly inside is supported, overlapping is partly supported, outside is not supported.
+  /// Wholly inside is supported, overlapping is partly supported, outside is not supported. An
+  /// interval that holds both no premium at all and more than the band is too wide to say anything.
   public func verdict(on estimate: PremiumEstimate?) -> BandVerdict {
-    guard let estimate else { return .insufficientData }
+    guard let estimate, !isTooWide(estimate) else { return .insufficientData }
     if estimate.low >= bandLow, estimate.high <= bandHigh { return .supported }
     if estimate.high < bandLow || estimate.low > bandHigh { return .notSupported }
     return .partlySupported
+  }
+
+  /// Whether an interval holds both “no premium” and “more than the band”, and so decides nothing.
+  public func isTooWide(_ estimate: PremiumEstimate) -> Bool {
+    estimate.low <= 0 && estimate.high > bandHigh
   }
 
   /// The precision grade of a ratio's interval, by its relative half-width (methods §3.4).

@@ -83,7 +83,8 @@ extension PremiumRow {
     var row = PremiumRow(
       edition: edition, combinedEditions: combinedEditions, market: market, family: family,
       role: role, payElement: payElement, currency: currency, taxBasis: taxBasis,
-      stratum: stratum, seniorCount: 0, leadCount: 0, reasons: reasons, isModelled: isModelled)
+      stratum: stratum, level: level, seniorCount: 0, leadCount: 0, reasons: reasons,
+      isModelled: isModelled)
     row.showsCounts = false
     row.isPublished = isPublished
     return row

@@ -18,13 +18,15 @@ public struct PublishedPremium: Sendable {
     of lines: some Sequence<PublishedPay>,
     comparisons: [LeadComparison] = [.anyLead, .techLead, .teamLead]
   ) -> [PremiumRow] {
-    var keys: [ComparableGroup.Key] = []
-    var tables: [ComparableGroup.Key: [PublishedPay]] = [:]
+    var keys: [EditionCell] = []
+    var tables: [EditionCell: [PublishedPay]] = [:]
     for line in lines where line.p50 != nil {
       guard let family = line.family else { continue }
-      let key = ComparableGroup.Key(
-        edition: line.edition, market: line.market, family: family, payElement: line.payElement,
-        currency: line.currency, taxBasis: line.taxBasis, stratum: .whole)
+      let key = EditionCell(
+        edition: line.edition,
+        cell: CellKey(
+          market: line.market, family: family, payElement: line.payElement,
+          currency: line.currency, taxBasis: line.taxBasis))
       if tables[key] == nil { keys.append(key) }
       tables[key, default: []].append(line)
     }
@@ -40,7 +42,7 @@ public struct PublishedPremium: Sendable {
   }
 
   private func row(
-    _ key: ComparableGroup.Key, _ role: LeadComparison, seniors: [PublishedPay],
+    _ key: EditionCell, _ role: LeadComparison, seniors: [PublishedPay],
     leads: [PublishedPay]
   ) -> PremiumRow {
     let counts = [seniors, leads].map { group -> Int? in
@@ -48,9 +50,7 @@ public struct PublishedPremium: Sendable {
         ? group.reduce(0) { $0 + ($1.incumbents ?? 0) } : nil
     }
     var row = PremiumRow(
-      edition: key.edition, market: key.market, family: key.family, role: role,
-      payElement: key.payElement, currency: key.currency, taxBasis: key.taxBasis,
-      seniorCount: counts[0] ?? 0, leadCount: counts[1] ?? 0)
+      key, role: role, seniorCount: counts[0] ?? 0, leadCount: counts[1] ?? 0)
     row.isPublished = true
     row.showsCounts = counts.allSatisfy { $0 != nil }
     guard seniors.count == 1, leads.count == 1, let senior = seniors.first, let lead = leads.first
@@ -106,14 +106,8 @@ public struct PublishedPremium: Sendable {
       }
       let at95 = try MedianRatio.published(groups[1].1, over: groups[0].1, level: 0.95)
       let at80 = try MedianRatio.published(groups[1].1, over: groups[0].1, level: 0.80)
-      let premium = PremiumEstimate(at95)
-      row.premium = premium
-      row.premium80 = PremiumEstimate(at80)
       row.logError = at95.standardError
-      let grade = policy.grade(of: premium)
-      row.grade = grade
-      row.accuracy = grade.accuracy
-      row.verdict = policy.verdict(on: premium)
+      row.judge(PremiumEstimate(at95), at80: PremiumEstimate(at80), by: policy)
       row.reasons.append(.published)
     } catch {
       row.reasons.append(.calculationFailed("\(error)"))
@@ -122,7 +116,7 @@ public struct PublishedPremium: Sendable {
 }
 
 /// The figures of a line that an interval needs.
-private struct QuartileFigures {
+struct QuartileFigures {
   var p25: Double
   var p50: Double
   var p75: Double
@@ -131,7 +125,7 @@ private struct QuartileFigures {
 }
 
 extension PublishedPay {
-  fileprivate var quartiles: QuartileFigures? {
+  var quartiles: QuartileFigures? {
     guard let p25, let p50, let p75, let incumbents else { return nil }
     return QuartileFigures(
       p25: Double(p25) / 100, p50: Double(p50) / 100, p75: Double(p75) / 100,
@@ -140,7 +134,7 @@ extension PublishedPay {
 }
 
 extension PublishedQuartiles {
-  fileprivate init(_ figures: QuartileFigures) throws(StatisticsError) {
+  init(_ figures: QuartileFigures) throws(StatisticsError) {
     try self.init(
       p25: figures.p25, p50: figures.p50, p75: figures.p75, count: figures.incumbents,
       clusters: figures.organisations)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-import Compensation
+public import Compensation
 
 /// The reasons an analysis gives; the codes are part of the machine-readable contract.
 extension Reason {
@@ -28,7 +28,9 @@ extension Reason {
     text: "Pay of zero or less is in this cell, so no ratio can be formed.")
 
   static func calculationFailed(_ detail: String) -> Reason {
-    Reason(code: "calculation-failed", text: "The interval could not be calculated: \(detail).")
+    let end = detail.hasSuffix(".") ? "" : "."
+    return Reason(
+      code: "calculation-failed", text: "The interval could not be calculated: \(detail)\(end)")
   }
 
   static func percentileRefused(_ percentile: Int) -> Reason {
@@ -49,7 +51,30 @@ extension Reason {
         + "so they are shown apart and not combined.")
   }
 
+  /// The edition does not tell what a table was to be split by.
+  public static func partNotTold(_ edition: SurveyEdition, _ kinds: [StratumKind]) -> Reason {
+    let names = kinds.map(\.rawValue).joined(separator: ", ")
+    return Reason(
+      code: "part-not-told", text: "\(edition) does not tell \(names), so it has no such parts.")
+  }
+
+  /// The interval reaches from no premium to more than the guide's band.
+  public static func tooWide(_ policy: PremiumPolicy) -> Reason {
+    Reason(
+      code: "too-wide",
+      text: "The interval holds no premium as well as more than "
+        + "\(Int((policy.bandHigh * 100).rounded())) %: it is too wide to say anything of the guide's "
+        + "claim.")
+  }
+
   static let staleCode = "stale"
+
+  static func staleFigure(_ edition: SurveyEdition, months: Int) -> Reason {
+    Reason(
+      code: staleCode,
+      text: "\(edition) is \(months) months old; pay older than 24 months is a weak guide to today."
+    )
+  }
 
   static func stale(_ edition: SurveyEdition, months: Int) -> Reason {
     Reason(
@@ -64,6 +89,15 @@ extension Reason {
     Reason(
       code: "no-data",
       text: "The store has no seniors and leads of \(family) in \(market).")
+  }
+
+  static func roleNotTold(
+    _ role: LeadComparison, _ market: Market, _ family: JobFamily
+  ) -> Reason {
+    Reason(
+      code: "role-not-told",
+      text:
+        "The surveys of \(family) in \(market) have leads, but do not tell \(role.plural) apart.")
   }
 
   static func otherPayKind(

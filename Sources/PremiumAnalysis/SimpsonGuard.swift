@@ -32,11 +32,8 @@ public struct SimpsonGuard: Sendable {
       guard let band = person.experienceYears.flatMap({ ExperienceBand(years: $0) }) else {
         continue
       }
-      let value = PayDistribution.Value(
-        pay: person.pay, weight: person.weight,
-        squaredWeight: person.weight * person.weight / Double(person.count), count: person.count)
-      if isLead { leads[band, default: []].append(value) }
-      if person.isSenior { seniors[band, default: []].append(value) }
+      if isLead { leads[band, default: []].append(person.value) }
+      if person.isSenior { seniors[band, default: []].append(person.value) }
     }
     var sum = 0.0
     var counted = 0

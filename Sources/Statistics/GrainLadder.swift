@@ -74,21 +74,42 @@ public struct GrainLadder: Sendable, Equatable {
     guard points >= 1, points <= 10_000 else {
       throw .outOfRange(what: "sub-points", value: Double(points), allowed: "from 1 to 10000")
     }
-    var bins: [WeightedSample.Bin] = []
-    bins.reserveCapacity(sample.values.count * points)
+    // By grain: within one, the values are so far apart that their sub-points are in order.
+    var byGrain = [[WeightedSample.Bin]](repeating: [], count: grains.count + 1)
     for i in sample.values.indices {
       let value = sample.values[i]
       // A value smaller than its grain must not be spread below zero.
-      let grain = value > 0 ? min(grain(of: value), value) : grain(of: value)
+      let rank = grains.firstIndex { GrainLadder.divides($0, value) } ?? grains.count
+      let kept = rank < grains.count ? grains[rank] : 1
+      let grain = value > 0 ? min(kept, value) : kept
       let weight = sample.isEquallyWeighted ? Double(sample.counts[i]) : sample.weights[i]
+      var bin = WeightedSample.Bin(value: value, count: sample.counts[i], weight: weight)
       for point in 0..<points {
         let offset = (Double(point) + 0.5) / Double(points) - 0.5
-        bins.append(
-          WeightedSample.Bin(value: value + grain * offset, count: sample.counts[i], weight: weight)
-        )
+        bin.value = value + grain * offset
+        byGrain[rank].append(bin)
       }
     }
-    return try WeightedSample(bins: bins)
+    byGrain.sort { $0.count < $1.count }
+    return try WeightedSample(bins: byGrain.reduce([], GrainLadder.merged))
+  }
+
+  private static func merged(
+    _ a: [WeightedSample.Bin], _ b: [WeightedSample.Bin]
+  ) -> [WeightedSample.Bin] {
+    if a.isEmpty { return b }
+    var merged: [WeightedSample.Bin] = []
+    merged.reserveCapacity(a.count + b.count)
+    var i = 0
+    for bin in b {
+      while i < a.count, a[i].value < bin.value {
+        merged.append(a[i])
+        i += 1
+      }
+      merged.append(bin)
+    }
+    merged.append(contentsOf: a[i...])
+    return merged
   }
 
   /// The law of a quantile after spreading, with the effective size of the sample as it was.

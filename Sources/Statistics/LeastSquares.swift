@@ -41,7 +41,7 @@ public struct LeastSquares: Sendable {
     }
     let (q, r) = try LeastSquares.orthogonalise(design)
     var qy = [Double](repeating: 0, count: p)
-    for k in 0..<p { for i in 0..<n { qy[k] += q[k][i] * y[i] } }
+    for k in 0..<p { qy[k] = LeastSquares.dot(q[k], y) }
     var beta = [Double](repeating: 0, count: p)
     for k in stride(from: p - 1, through: 0, by: -1) {
       var sum = qy[k]
@@ -66,7 +66,7 @@ public struct LeastSquares: Sendable {
       }
     }
     var leverages = [Double](repeating: 0, count: n)
-    for k in 0..<p { for i in 0..<n { leverages[i] += q[k][i] * q[k][i] } }
+    for column in q { for i in 0..<n { leverages[i] += column[i] * column[i] } }
     let fitted = design.times(beta)
     var rss = 0.0
     var residuals = y
@@ -97,23 +97,31 @@ public struct LeastSquares: Sendable {
     var r = Matrix(rows: p, columns: p)
     // Gram–Schmidt done twice is as orthogonal as Householder and gives Q outright.
     for k in 0..<p {
-      let before = norm(columns[k])
+      var column = columns[k]
+      let before = norm(column)
       for _ in 0..<2 {
         for j in 0..<k {
-          var dot = 0.0
-          for i in 0..<n { dot += columns[j][i] * columns[k][i] }
+          let other = columns[j]
+          let dot = dot(other, column)
           r[j, k] += dot
-          for i in 0..<n { columns[k][i] -= dot * columns[j][i] }
+          for i in 0..<n { column[i] -= dot * other[i] }
         }
       }
-      let length = norm(columns[k])
+      let length = norm(column)
       guard length > 1e-11 * before, length > 0 else {
         throw .singular(what: "column \(k + 1) of the regression")
       }
       r[k, k] = length
-      for i in 0..<n { columns[k][i] /= length }
+      for i in 0..<n { column[i] /= length }
+      columns[k] = column
     }
     return (columns, r)
+  }
+
+  private static func dot(_ a: [Double], _ b: [Double]) -> Double {
+    var sum = 0.0
+    for i in 0..<min(a.count, b.count) { sum += a[i] * b[i] }
+    return sum
   }
 
   private static func norm(_ v: [Double]) -> Double {

@@ -32,6 +32,21 @@ public struct Matrix: Sendable, Equatable {
     self.elements = elements
   }
 
+  /// Elements row by row, all finite; as many as a whole number of rows takes.
+  public init(columns: Int, elements: [Double]) throws(StatisticsError) {
+    let rows = columns > 0 ? elements.count / columns : 0
+    guard rows * columns == elements.count else {
+      throw .lengthMismatch(
+        what: "matrix elements", expected: rows * columns, found: elements.count)
+    }
+    for (index, element) in elements.enumerated() where !element.isFinite {
+      throw .notFinite(what: "matrix row", index: index / columns)
+    }
+    self.rows = rows
+    self.columns = columns
+    self.elements = elements
+  }
+
   public subscript(row: Int, column: Int) -> Double {
     @inline(__always) get { elements[row &* columns &+ column] }
     @inline(__always) set { elements[row &* columns &+ column] = newValue }

@@ -58,12 +58,18 @@ public struct OaxacaBlinder: Sendable {
     outcomes = (a.outcome, b.outcome)
     means = (a.means, b.means)
     coefficients = (a.fit.coefficients, b.fit.coefficients)
-    var extended: [[Double]] = []
-    for i in 0..<design.rows { extended.append(Array(design.row(i)) + [isGroupA[i] ? 1 : 0]) }
+    var extended: [Double] = []
+    extended.reserveCapacity(design.rows * (design.columns + 1))
+    for i in 0..<design.rows {
+      extended.append(contentsOf: design.row(i))
+      extended.append(isGroupA[i] ? 1 : 0)
+    }
     references = (
       try LeastSquares(design: design, response: response).coefficients,
       Array(
-        try LeastSquares(design: try Matrix(extended), response: response).coefficients.dropLast())
+        try LeastSquares(
+          design: try Matrix(columns: design.columns + 1, elements: extended), response: response
+        ).coefficients.dropLast())
     )
     var difference = a.means
     var slopes = a.fit.coefficients
@@ -99,17 +105,19 @@ public struct OaxacaBlinder: Sendable {
         throw .tooFew(what: "rows of one group", count: rows.count, needed: p + 1)
       }
       let n = Double(rows.count)
-      var table: [[Double]] = []
+      var table = Matrix(rows: rows.count, columns: p)
       var means = [Double](repeating: 0, count: p)
       var outcome = 0.0
-      for i in rows {
-        table.append(Array(design.row(i)))
-        for k in 0..<p { means[k] += design[i, k] / n }
+      for (place, i) in rows.enumerated() {
+        for k in 0..<p {
+          table[place, k] = design[i, k]
+          means[k] += design[i, k] / n
+        }
         outcome += response[i] / n
       }
-      fit = try LeastSquares(design: Matrix(table), response: rows.map { response[$0] })
-      for i in table.indices { for k in 0..<p { table[i][k] -= means[k] } }
-      var covariance = try Matrix(table).gram()
+      fit = try LeastSquares(design: table, response: rows.map { response[$0] })
+      for i in 0..<table.rows { for k in 0..<p { table[i, k] -= means[k] } }
+      var covariance = table.gram()
       for j in 0..<p { for k in 0..<p { covariance[j, k] /= (n - 1) * n } }
       self.means = means
       meanCovariance = covariance

@@ -15,18 +15,27 @@ public struct QuantileRegression: Sendable {
   public let objective: Double
   /// Whether no other coefficients reach the same objective.
   public let isUnique: Bool
+  private let residualsAtStart: [Double]
 
   /// Fits the τ-quantile of `response` on the columns of `design`, which must hold the constant.
   public init(
     design: Matrix, response: [Double], probability: Double = 0.5
   ) throws(StatisticsError) {
+    try self.init(
+      design: design, response: response, probability: probability,
+      start: LeastSquares(design: design, response: response).residuals)
+  }
+
+  /// - Parameter start: the residuals by least squares, the same for every τ.
+  private init(
+    design: Matrix, response: [Double], probability: Double, start: [Double]
+  ) throws(StatisticsError) {
     try requireProbability(probability, "regression quantile")
-    let start = try LeastSquares(design: design, response: response)
-    var solver = QuantileDescent(design, probability, start: start.residuals)
+    var solver = QuantileDescent(design, probability, start: start)
     try solver.chooseBasis()
     // Ties make vertices meet, where a descent can circle: solve a slightly shaken problem first.
     var random = Xoshiro256(seed: 20_240_611)
-    let spread = max(start.residuals.reduce(0) { max($0, abs($1)) }, 1e-300)
+    let spread = max(start.reduce(0) { max($0, abs($1)) }, 1e-300)
     let shaken = response.map { $0 + spread * 1e-9 * (random.nextUnit() - 0.5) }
     _ = try solver.descend(shaken, zero: 0)
     isUnique = try solver.descend(response, zero: spread * 1e-12)
@@ -42,6 +51,7 @@ public struct QuantileRegression: Sendable {
     self.probability = probability
     coefficients = beta
     objective = sum
+    residualsAtStart = start
   }
 
   /// The Hall–Sheather bandwidth for a sparsity at τ from n rows.
@@ -63,9 +73,9 @@ public struct QuantileRegression: Sendable {
     var h = QuantileRegression.hallSheatherBandwidth(probability: probability, count: n)
     while probability - h <= 0 || probability + h >= 1 { h *= 0.5 }
     let above = try QuantileRegression(
-      design: design, response: response, probability: probability + h)
+      design: design, response: response, probability: probability + h, start: residualsAtStart)
     let below = try QuantileRegression(
-      design: design, response: response, probability: probability - h)
+      design: design, response: response, probability: probability - h, start: residualsAtStart)
     var difference = above.coefficients
     for a in difference.indices { difference[a] -= below.coefficients[a] }
     let spread = design.times(difference)
@@ -217,9 +227,7 @@ private struct QuantileDescent {
   /// The row at which the objective stops falling along an edge.
   private func lineSearch(_ residuals: [Double], _ isBasic: [Bool], _ step: Step) -> Int? {
     let p = design.columns
-    var times: [Double] = []
-    var rows: [Int] = []
-    var gains: [Double] = []
+    var crossings: [Crossing] = []
     for i in residuals.indices where !isBasic[i] {
       var d = 0.0
       for a in 0..<p { d += design[i, a] * step.direction[a] }
@@ -227,16 +235,58 @@ private struct QuantileDescent {
       if abs(d) < 1e-12 || residuals[i] == 0 { continue }
       let t = -residuals[i] / d
       if t > 0 {
-        times.append(t)
-        rows.append(i)
-        gains.append(abs(d))
+        crossings.append(Crossing(time: t, row: i, gain: abs(d)))
       }
     }
-    var slope = step.slope
-    for k in ascendingOrder(times) {
-      slope += gains[k]
-      if slope >= 0 { return rows[k] }
+    return Crossing.first(of: &crossings, lifting: step.slope)
+  }
+
+  /// Where along an edge a residual changes its sign.
+  private struct Crossing {
+    var time: Double
+    var row: Int
+    /// By how much the objective's slope rises there.
+    var gain: Double
+
+    func isBefore(_ other: Crossing) -> Bool {
+      time < other.time || (time == other.time && row < other.row)
     }
-    return nil
+
+    /// The row of the crossing, in order of time, at which `slope` is no longer below zero.
+    ///
+    /// Quickselect by weight: the crossings after it are never put in order.
+    static func first(of crossings: inout [Crossing], lifting slope: Double) -> Int? {
+      var low = 0
+      var high = crossings.count
+      var slope = slope
+      while high - low > 32 {
+        let pivot = median(
+          crossings[low], crossings[low + (high - low) / 2], crossings[high - 1])
+        var gain = 0.0
+        var middle = low
+        for k in low..<high where crossings[k].isBefore(pivot) {
+          gain += crossings[k].gain
+          crossings.swapAt(k, middle)
+          middle += 1
+        }
+        if slope + gain >= 0 {
+          high = middle
+        } else {
+          slope += gain
+          low = middle
+        }
+      }
+      crossings[low..<high].sort { $0.isBefore($1) }
+      for crossing in crossings[low...] {
+        slope += crossing.gain
+        if slope >= 0 { return crossing.row }
+      }
+      return nil
+    }
+
+    private static func median(_ a: Crossing, _ b: Crossing, _ c: Crossing) -> Crossing {
+      if a.isBefore(b) { return b.isBefore(c) ? b : (a.isBefore(c) ? c : a) }
+      return a.isBefore(c) ? a : (b.isBefore(c) ? c : b)
+    }
   }
 }

@@ -13,9 +13,11 @@ final class ImportTransaction: ImportSink {
   private let insertMarket: InsertStatement
   private let insertEmployer: InsertStatement
   private let observations: RowFeed
+  private let people: CellPeopleWriter
   private let insertStatistic: InsertStatement
   private let insertRate: InsertStatement
   private let insertFinding: InsertStatement
+  private let insertCell: InsertStatement
   private let firstJob: Int64
   private let firstMarket: Int64
   private let firstEmployer: Int64
@@ -33,10 +35,10 @@ final class ImportTransaction: ImportSink {
   /// Searched from the front: a file has few currencies.
   @exclusivity(unchecked) private var currencies: [Currency] = []
   @exclusivity(unchecked) private var cellNumbers: [UInt64: Int32] = [:]
-  private var cells: [CellKey] = []
   @exclusivity(unchecked) private var lastCell: (key: UInt64, number: Int32)?
   @exclusivity(unchecked) private var tally = PayTally()
   private var findings: [FindingKey: Int] = [:]
+  private var repeats: [RepeatKey: Int] = [:]
   private var storedFindings = 0
 
   /// Findings are counted without end, and kept one by one up to this many a file.
@@ -46,13 +48,6 @@ final class ImportTransaction: ImportSink {
     var family: JobFamily?
     var grade: Grade?
     var leadRole: LeadRole
-  }
-
-  private struct CellKey: Hashable {
-    var group: JobGroup
-    var market: Market?
-    var currency: Currency
-    var taxBasis: TaxBasis
   }
 
   private struct FindingKey: Hashable {
@@ -80,12 +75,14 @@ final class ImportTransaction: ImportSink {
     insertMarket = try insert("market", 4)
     insertEmployer = try insert("employer", 3)
     observations = try RowFeed(
-      "INSERT INTO observation SELECT * FROM leadpay_observations", name: "leadpay_observations",
-      columns: 18, reals: [15], on: connection)
+      into: "observation", name: "leadpay_observations", columns: 18, reals: [15],
+      on: connection)
+    people = try CellPeopleWriter(firstCell: firstCell, on: connection)
     insertStatistic = try insert("statistic", 18)
     insertRate = try InsertStatement(
       "INSERT OR REPLACE INTO exchange_rate VALUES (?,?,?,?,?)", on: connection)
     insertFinding = try insert("finding", 9)
+    insertCell = try insert("cell", 8)
   }
 
   func job(_ job: ImportedJob) throws {
@@ -144,13 +141,16 @@ final class ImportTransaction: ImportSink {
     row.add(observation.experienceTenths)
     row.add(observation.employerSize?.rank)
     row.add(observation.isRemote.map { $0 ? 1 : 0 })
-    row.add(observation.employer.map { firstEmployer + Int64($0) })
+    let employer = observation.employer.map { firstEmployer + Int64($0) }
+    row.add(employer)
     // The ordinary weight, count and flags are left out, which keeps the file small.
     row.add(observation.weight == 1 ? nil : observation.weight)
     row.add(observation.count == 1 ? nil : observation.count)
     row.add(observation.flags.isEmpty ? nil : observation.flags.rawValue)
     try row.endRow()
     guard !observation.flags.contains(.quarantined) else { return }
+    if observation.flags.contains(.repeated) { countRepeat(observation, in: cell) }
+    try people.add(observation, employer: employer, cell: Int(cell))
     count(observation.base, 0, of: observation, in: cell)
     count(observation.bonus, 1, of: observation, in: cell)
     count(observation.equity, 2, of: observation, in: cell)
@@ -202,28 +202,14 @@ final class ImportTransaction: ImportSink {
     try insertFinding.run()
   }
 
-  /// Writes the cells, their pay and the counts of findings, once every record is in.
+  /// Writes the people and the pay of the cells and the counts of findings, once every record is in.
   func finish(in database: Database) throws {
     guard let connection = database.sqliteConnection else { return }
     try observations.flush()
-    let insertCell = try InsertStatement(
-      "INSERT INTO cell VALUES (?,?,?,?,?,?,?,?)", on: connection)
-    for (number, cell) in cells.enumerated() {
-      insertCell.bind(firstCell + Int64(number))
-      insertCell.bind(importID)
-      insertCell.bind(cell.market?.description)
-      insertCell.bind(cell.group.family?.rawValue)
-      insertCell.bind(cell.group.grade?.rawValue)
-      insertCell.bind(cell.group.leadRole.rawValue)
-      insertCell.bind(cell.currency.code)
-      insertCell.bind(cell.taxBasis.rawValue)
-      try insertCell.run()
-    }
+    try people.finish()
     let pay = try RowFeed(
-      """
-      INSERT INTO cell_pay
-        SELECT c0, CASE c1 \(Self.elementCases) END, c2, c3, c4, c5 FROM leadpay_cell_pay
-      """, name: "leadpay_cell_pay", columns: 6, reals: [4, 5], on: connection)
+      into: "cell_pay", ["c0", "CASE c1 \(Self.elementCases) END", "c2", "c3", "c4", "c5"],
+      name: "leadpay_cell_pay", columns: 6, reals: [4, 5], on: connection)
     for entry in tally.sorted(elementRanks: Self.elementRanks) {
       pay.add(firstCell + Int64(entry.cell))
       pay.add(Int64(entry.element))
@@ -234,6 +220,11 @@ final class ImportTransaction: ImportSink {
       try pay.endRow()
     }
     try pay.flush()
+    for (key, people) in repeats {
+      try database.execute(
+        sql: "INSERT INTO cell_repeat VALUES (?,?,?)",
+        arguments: [firstCell + Int64(key.cell), Self.elementNames[key.element], people])
+    }
     for (key, count) in findings {
       try database.execute(
         sql: "INSERT INTO finding_count VALUES (?,?,?,?)",
@@ -259,15 +250,37 @@ final class ImportTransaction: ImportSink {
     if let known = cellNumbers[key] {
       number = known
     } else {
-      number = Int32(cells.count)
+      number = Int32(cellNumbers.count)
       cellNumbers[key] = number
-      cells.append(
-        CellKey(
-          group: groups[group], market: marketsByPlace[place], currency: observation.currency,
-          taxBasis: observation.taxBasis))
+      insertCell.bind(firstCell + Int64(number))
+      insertCell.bind(importID)
+      insertCell.bind(marketsByPlace[place]?.description)
+      insertCell.bind(groups[group].family?.rawValue)
+      insertCell.bind(groups[group].grade?.rawValue)
+      insertCell.bind(groups[group].leadRole.rawValue)
+      insertCell.bind(observation.currency.code)
+      insertCell.bind(observation.taxBasis.rawValue)
+      try insertCell.run()
     }
     lastCell = (key, number)
     return number
+  }
+
+  /// Repeats are few, or of few cells: a dictionary will do.
+  private func countRepeat(_ observation: Observation, in cell: Int32) {
+    let pay = [
+      observation.base, observation.bonus, observation.equity, observation.totalCash,
+      observation.total,
+    ]
+    for (element, amount) in pay.enumerated() where amount != nil {
+      repeats[RepeatKey(cell: cell, element: element), default: 0] += observation.count
+    }
+  }
+
+  private struct RepeatKey: Hashable {
+    var cell: Int32
+    /// Place in `elementNames`.
+    var element: Int
   }
 
   private func currencyPlace(_ currency: Currency) -> Int {

@@ -59,6 +59,15 @@ final class InsertStatement {
     }
   }
 
+  func bind(_ value: [UInt8]) {
+    place += 1
+    // SQLITE_TRANSIENT as above; `value` is never empty where this is called, and NULL otherwise.
+    let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+    _ = value.withUnsafeBytes { bytes in
+      sqlite3_bind_blob(statement, place, bytes.baseAddress, Int32(bytes.count), transient)
+    }
+  }
+
   func bindNull() {
     place += 1
     sqlite3_bind_null(statement, place)

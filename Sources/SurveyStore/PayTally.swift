@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+import CRowFeed
+
 /// Counts people by cell, pay element and amount while an import runs.
 ///
 /// An open-addressing table with linear probing whose entries stand in the slots themselves: an
@@ -36,7 +38,28 @@ final class PayTally {
   /// The weights of the slots, from the first row on that weighs other than 1 for each person.
   @exclusivity(unchecked) private var weights: UnsafeMutablePointer<Weight>?
   @exclusivity(unchecked) private var mask: Int
-  @exclusivity(unchecked) private(set) var count = 0
+  @exclusivity(unchecked) private var distinct = 0
+
+  /// Entries counted so far.
+  var count: Int {
+    settle()
+    return distinct
+  }
+
+  /// Entries on their way: their slots are asked for ahead, as the table is larger than the cache.
+  private struct Waiting {
+    var pay: Int64
+    var people: Int
+    var weight: Double
+    var cell: Int32
+    var element: Int32
+  }
+
+  /// A ring; a power of two.
+  private static let ahead = 32
+  private let waiting: UnsafeMutablePointer<Waiting>
+  @exclusivity(unchecked) private var added = 0
+  @exclusivity(unchecked) private var taken = 0
 
   private static let free = Slot(pay: 0, people: 0, cell: 0, element: 0)
 
@@ -46,15 +69,39 @@ final class PayTally {
     slots = .allocate(capacity: capacity)
     slots.initialize(repeating: Self.free, count: capacity)
     mask = capacity - 1
+    waiting = .allocate(capacity: Self.ahead)
   }
 
   deinit {
     slots.deallocate()
     weights?.deallocate()
+    waiting.deallocate()
   }
 
+  @inline(__always)
   func add(cell: Int32, element: Int32, pay: Int64, people: Int, weight: Double) {
     precondition(people > 0, "a row stands for nobody")
+    leadpay_prefetch(slots + (Self.hash(cell, element, pay) & mask))
+    if added - taken == Self.ahead { takeOne() }
+    (waiting + (added & (Self.ahead - 1))).initialize(
+      to: Waiting(pay: pay, people: people, weight: weight, cell: cell, element: element))
+    added += 1
+  }
+
+  private func takeOne() {
+    let next = waiting[taken & (Self.ahead - 1)]
+    taken += 1
+    count(
+      cell: next.cell, element: next.element, pay: next.pay, people: next.people,
+      weight: next.weight)
+  }
+
+  /// Counts what is on its way.
+  private func settle() {
+    while taken < added { takeOne() }
+  }
+
+  private func count(cell: Int32, element: Int32, pay: Int64, people: Int, weight: Double) {
     let place = self.place(cell, element, pay)
     if weights == nil, weight != Double(people) { startWeights() }
     if let weights {
@@ -67,8 +114,8 @@ final class PayTally {
     slots[place].pay = pay
     slots[place].cell = cell
     slots[place].element = element
-    count += 1
-    if count * 4 > mask * 3 { grow() }
+    distinct += 1
+    if distinct * 4 > mask * 3 { grow() }
   }
 
   /// Until now every person weighed 1.
@@ -85,8 +132,9 @@ final class PayTally {
   ///
   /// - Parameter elementRanks: what takes each element's place in the order.
   func sorted(elementRanks: [Int]) -> some Sequence<Entry> {
+    settle()
     var places: [UInt32] = []
-    places.reserveCapacity(count)
+    places.reserveCapacity(distinct)
     for place in 0...mask where slots[place].people != 0 { places.append(UInt32(place)) }
     places.sort { left, right in
       let (left, right) = (slots[Int(left)], slots[Int(right)])

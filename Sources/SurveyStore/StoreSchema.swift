@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import Compensation
 import GRDB
 
 /// The tables of the store and how they came about, one migration a version.
@@ -17,8 +18,58 @@ enum StoreSchema {
     migrator.registerMigration("1 observations, cells and imports") { database in
       try database.execute(sql: version1)
     }
+    migrator.registerMigration("2 people by cell") { database in
+      try database.execute(sql: version2)
+      try CellPeopleWriter.writeAll(in: database)
+    }
+    migrator.registerMigration("3 exact repeats by cell") { database in
+      try database.execute(sql: version3)
+      // The people packed before did not tell repeats.
+      try database.execute(sql: "DELETE FROM cell_people")
+      try CellPeopleWriter.writeAll(in: database)
+    }
     return migrator
   }
+
+  /// People of a cell whose record repeats an earlier one exactly, by pay element, where there are any.
+  private static let version3: String = {
+    let fill = [PayElement.base, .bonus, .equity, .totalCash, .total].map { element in
+      """
+      INSERT INTO cell_repeat
+        SELECT cell_id, '\(element.rawValue)', people FROM (\(repeatedPeople(element)));
+      """
+    }
+    return """
+      CREATE TABLE cell_repeat (
+        cell_id INTEGER NOT NULL REFERENCES cell(id) ON DELETE CASCADE,
+        element TEXT NOT NULL,
+        people INTEGER NOT NULL,
+        PRIMARY KEY (cell_id, element)
+      ) WITHOUT ROWID;
+      \(fill.joined(separator: "\n"))
+      """
+  }()
+
+  /// The cells with people on exact repeats, read from the observations.
+  private static func repeatedPeople(_ element: PayElement) -> String {
+    """
+    SELECT cell_id, sum(coalesce(people, 1)) AS people
+      FROM observation
+     WHERE \(element.column) IS NOT NULL AND flags & \(ObservationFlags.repeated.rawValue) != 0
+       AND flags & \(ObservationFlags.quarantined.rawValue) = 0
+     GROUP BY cell_id
+    """
+  }
+
+  /// See `PackedPeople` for what the bytes say.
+  private static let version2 = """
+    CREATE TABLE cell_people (
+      id INTEGER PRIMARY KEY,
+      cell_id INTEGER NOT NULL REFERENCES cell(id) ON DELETE CASCADE,
+      people BLOB NOT NULL
+    );
+    CREATE INDEX cell_people_by_cell ON cell_people(cell_id);
+    """
 
   private static let version1 = """
     CREATE TABLE import (

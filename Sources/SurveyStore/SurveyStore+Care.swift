@@ -83,6 +83,20 @@ extension SurveyStore {
               check: "cells",
               detail: "\(name): \(people) people have base pay, but its cells hold \(inCells)"))
         }
+        var packed = 0
+        for cell in try Int64.fetchAll(
+          database, sql: "SELECT id FROM cell WHERE import_id = ?", arguments: [stored.id])
+        {
+          try Self.eachObservation(ofCell: cell, payElement: .base, in: database) {
+            packed += $0.people
+          }
+        }
+        if let people = sums?["people"] as Int?, people != packed {
+          problems.append(
+            StoreProblem(
+              check: "people",
+              detail: "\(name): \(people) people have base pay, but by cell there are \(packed)"))
+        }
       }
       return problems
     }

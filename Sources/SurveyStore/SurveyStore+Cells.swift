@@ -50,6 +50,8 @@ extension SurveyStore {
   public func cells(_ question: CellQuestion) throws -> [PayCell] {
     try reading { database in
       var values: [CellIdentity: [PayDistribution.Value]] = [:]
+      var repeats: [CellIdentity: Int] = [:]
+      let repeated = try Self.repeatedPeople(question.payElement, in: database)
       let statement = try database.cachedStatement(
         sql:
           "SELECT pay, people, weight, squared_weight FROM cell_pay WHERE cell_id = ? AND element = ?"
@@ -62,35 +64,40 @@ extension SurveyStore {
             PayDistribution.Value(
               pay: row[0], weight: row[2], squaredWeight: row[3], count: row[1]))
         }
+        if let people = repeated[cell] { repeats[identity, default: 0] += people }
       }
       return
         values
         .map { identity, values in
-          identity.cell(payElement: question.payElement, stratum: .whole, values: values)
+          identity.cell(
+            payElement: question.payElement, stratum: .whole, values: values,
+            repeats: repeats[identity, default: 0])
         }
         .sorted(by: PayCell.isOrderedBefore)
     }
   }
 
-  /// The same cells split by experience, employer size or remote work; reads every observation once.
-  public func cells(_ question: CellQuestion, splitBy kind: StratumKind) throws -> [PayCell] {
+  /// The same cells split by experience, employer size or remote work, by one or several of them;
+  /// reads the people of these cells once.
+  public func cells(_ question: CellQuestion, splitBy kinds: [StratumKind]) throws -> [PayCell] {
     try reading { database in
-      let cells = try Self.matchingCells(question, in: database)
-      let identities = Dictionary(cells, uniquingKeysWith: { first, _ in first })
       var values: [StratumIdentity: [PayDistribution.Value]] = [:]
-      for importID in Set(try Self.importIDs(of: cells.map(\.0), in: database)).sorted() {
+      var repeats: [StratumIdentity: Int] = [:]
+      for (cell, identity) in try Self.matchingCells(question, in: database) {
         try Self.eachObservation(
-          ofImport: importID, cells: cells.map(\.0), payElement: question.payElement, in: database
+          ofCell: cell, payElement: question.payElement, in: database
         ) { observation in
-          guard let identity = identities[observation.cell] else { return }
-          let key = StratumIdentity(cell: identity, stratum: observation.stratum(kind))
+          let key = StratumIdentity(cell: identity, stratum: observation.stratum(kinds))
           values[key, default: []].append(observation.value)
+          if observation.isRepeat { repeats[key, default: 0] += observation.people }
         }
       }
       return
         values
         .map { key, values in
-          key.cell.cell(payElement: question.payElement, stratum: key.stratum, values: values)
+          key.cell.cell(
+            payElement: question.payElement, stratum: key.stratum, values: values,
+            repeats: repeats[key, default: 0])
         }
         .sorted(by: PayCell.isOrderedBefore)
     }
@@ -111,12 +118,12 @@ extension SurveyStore {
     var taxBasis: TaxBasis
 
     func cell(
-      payElement: PayElement, stratum: Stratum, values: [PayDistribution.Value]
+      payElement: PayElement, stratum: Stratum, values: [PayDistribution.Value], repeats: Int
     ) -> PayCell {
       PayCell(
         edition: edition, market: market, family: family, grade: grade, leadRole: leadRole,
         payElement: payElement, currency: currency, taxBasis: taxBasis, stratum: stratum,
-        distribution: PayDistribution(merging: values))
+        distribution: PayDistribution(merging: values, repeats: repeats))
     }
   }
 
@@ -169,6 +176,18 @@ extension SurveyStore {
     return cells
   }
 
+  /// People on exact repeats by cell; none in most stores.
+  private static func repeatedPeople(
+    _ element: PayElement, in database: Database
+  ) throws -> [Int64: Int] {
+    let rows = try Row.fetchCursor(
+      database, sql: "SELECT cell_id, people FROM cell_repeat WHERE element = ?",
+      arguments: [element.rawValue])
+    var people: [Int64: Int] = [:]
+    while let row = try rows.next() { people[row[0]] = row[1] }
+    return people
+  }
+
   static func marks(_ count: Int) -> String {
     Array(repeating: "?", count: count).joined(separator: ",")
   }
@@ -195,12 +214,5 @@ extension PayCell {
 }
 
 extension Stratum {
-  fileprivate var sortKey: String {
-    switch self {
-    case .whole: ""
-    case .experience(let band): band.map { "\($0.rank)" } ?? "9"
-    case .employerSize(let size): size.map { "\($0.rank)" } ?? "9"
-    case .remote(let isRemote): isRemote.map { $0 ? "1" : "0" } ?? "9"
-    }
-  }
+  fileprivate var sortKey: String { parts.map { "\($0.rank)" }.joined(separator: " ") }
 }

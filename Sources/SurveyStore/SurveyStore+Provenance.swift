@@ -30,22 +30,25 @@ public struct ReceiptRow: Hashable, Sendable {
   /// Pay of one year in hundredths.
   public var pay: Int64
   public var people: Int
+  /// Whether the record repeats an earlier one of its file exactly.
+  public var isRepeat: Bool
 }
 
 extension SurveyStore {
-  /// The titles that fed the seniors and leads of a cell, most people first.
+  /// The titles that fed the groups of a cell, most people first.
+  ///
+  /// - Parameter stratum: the part of the cell that is meant.
   public func titles(
-    edition: SurveyEdition, market: Market, family: JobFamily, payElement: PayElement
+    _ question: CellQuestion, stratum: Stratum = .whole
   ) throws -> [TitleContribution] {
-    try reading { database in
-      let question = CellQuestion(
-        payElement: payElement, markets: [market], families: [family], editions: [edition])
+    let payElement = question.payElement
+    return try reading { database in
       let cells = Set(try Self.matchingCells(question, in: database).map(\.0))
       var people: [Int64: Int] = [:]
       for importID in Set(try Self.importIDs(of: Array(cells), in: database)).sorted() {
         let rows = try Self.receiptCursor(importID: importID, payElement: payElement, in: database)
         while let row = try rows.next() {
-          guard cells.contains(row["cell_id"]) else { continue }
+          guard cells.contains(row["cell_id"]), row.lies(in: stratum) else { continue }
           people[row["job_id"], default: 0] += row["people"] as Int
         }
       }
@@ -64,14 +67,13 @@ extension SurveyStore {
     }
   }
 
-  /// The observations behind a cell's seniors or leads, in file order.
+  /// The observations behind the wanted groups of a cell, in file order.
   public func receiptRows(
-    edition: SurveyEdition, market: Market, family: JobFamily, payElement: PayElement,
+    _ question: CellQuestion, stratum: Stratum = .whole,
     where isWanted: (Grade?, LeadRole) -> Bool
   ) throws -> [ReceiptRow] {
-    try reading { database in
-      let question = CellQuestion(
-        payElement: payElement, markets: [market], families: [family], editions: [edition])
+    let payElement = question.payElement
+    return try reading { database in
       let wanted = Set(
         try Self.matchingCells(question, in: database)
           .filter { isWanted($0.1.grade, $0.1.leadRole) }.map(\.0))
@@ -79,11 +81,12 @@ extension SurveyStore {
       for importID in Set(try Self.importIDs(of: Array(wanted), in: database)).sorted() {
         let rows = try Self.receiptCursor(importID: importID, payElement: payElement, in: database)
         while let row = try rows.next() {
-          guard wanted.contains(row["cell_id"]) else { continue }
+          guard wanted.contains(row["cell_id"]), row.lies(in: stratum) else { continue }
           found.append(
             ReceiptRow(
               record: row["record"], line: row["line"], title: row["title"], level: row["level"],
-              pay: row["pay"], people: row["people"]))
+              pay: row["pay"], people: row["people"],
+              isRepeat: (row["repeated"] as Int) != 0))
         }
       }
       return found
@@ -114,12 +117,34 @@ extension SurveyStore {
       database,
       sql: """
         SELECT o.cell_id, o.job_id, o.id & \(1 << ObservationKey.recordBits - 1) AS record, o.line,
-               o.\(column) AS pay, coalesce(o.people, 1) AS people, j.title, j.level
+               o.\(column) AS pay, coalesce(o.people, 1) AS people, j.title, j.level,
+               o.experience_tenths, o.employer_size, o.is_remote,
+               coalesce(o.flags, 0) & \(ObservationFlags.repeated.rawValue) AS repeated
           FROM observation o JOIN job j ON j.id = o.job_id
          WHERE o.id BETWEEN ? AND ? AND o.\(column) IS NOT NULL
            AND coalesce(o.flags, 0) & \(ObservationFlags.quarantined.rawValue) = 0
          ORDER BY o.id
         """,
       arguments: [range.lowerBound, range.upperBound])
+  }
+}
+
+extension Row {
+  /// Whether the observation of this row is in a part of its cell.
+  fileprivate func lies(in stratum: Stratum) -> Bool {
+    let sizes = EmployerSize.allCases.sorted()
+    return stratum.parts.allSatisfy { part in
+      switch part {
+      case .experience(let band):
+        band
+          == (self["experience_tenths"] as Int?).flatMap { ExperienceBand(years: Double($0) / 10) }
+      case .employerSize(let size):
+        size
+          == (self["employer_size"] as Int?).flatMap {
+            sizes.indices.contains($0) ? sizes[$0] : nil
+          }
+      case .remote(let isRemote): isRemote == (self["is_remote"] as Int?).map { $0 != 0 }
+      }
+    }
   }
 }

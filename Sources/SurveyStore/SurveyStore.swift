@@ -42,8 +42,24 @@ public final class SurveyStore: Sendable {
 
   /// Opens the store at `path` to read; the file stays as it is to the byte.
   ///
+  /// A store that an older leadpay wrote is brought up to date first.
+  ///
   /// - Throws: `StoreError`: `.notFound`, `.notAStore`, `.newerSchema`, `.readOnly`, `.corrupt`.
-  public init(readingFrom path: String) throws {
+  public convenience init(readingFrom path: String) throws {
+    try self.init(readingAsItIs: path)
+    let migrator = StoreSchema.migrator
+    guard try !reading({ try migrator.hasCompletedMigrations($0) }) else { return }
+    do {
+      _ = try SurveyStore(path: path, create: false)
+    } catch let error as StoreError where error.code == .readOnly {
+      throw StoreError(
+        .readOnly, path: path,
+        message: "an older leadpay wrote this store, and it cannot be changed",
+        remedy: "Copy it to a folder where you may write; any command brings the copy up to date")
+    }
+  }
+
+  private init(readingAsItIs path: String) throws {
     self.path = path
     guard FileManager.default.fileExists(atPath: path) else { throw StoreError.missing(path) }
     try Self.refuseFolder(path)

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+import CByteScan
+
 /// What is known of a CSV file before its first data record.
 struct CSVLayout: Sendable {
   var encoding = TextEncoding.utf8
@@ -236,9 +238,12 @@ struct CSVSampleReader {
 enum LineCounting {
   /// The number of line ends, CR LF counting as one.
   static func lineEnds(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
+    let bytes = UnsafeBufferPointer(rebasing: text)
+    guard let start = bytes.baseAddress else { return 0 }
     var count = 0
     var previous: UInt8 = 0
-    for byte in text {
+    // Most records have none.
+    for byte in bytes[leadpay_before_line_end(start, bytes.count)...] {
       if byte == 0x0D || (byte == 0x0A && previous != 0x0D) { count += 1 }
       previous = byte
     }

@@ -39,14 +39,14 @@ enum EncodingDetection {
       if encoding == .utf8 || encoding.isSingleByte {
         return EncodingFinding(encoding: encoding, evidence: .declared)
       }
-      var finding = guess(bytes)
+      var finding = try guess(bytes, name)
       finding.notes.append(
         ReadingNote(
           .declarationDiffers,
           "The XML declaration names \(declared), but the bytes are \(finding.encoding.name)."))
       return finding
     }
-    return guess(bytes)
+    return try guess(bytes, name)
   }
 
   private static func byteOrderMark(_ bytes: UnsafeRawBufferPointer) -> EncodingFinding? {
@@ -90,7 +90,9 @@ enum EncodingDetection {
   }
 
   /// UTF-8 if that is valid, else the most plausible single-byte encoding.
-  private static func guess(_ bytes: UnsafeRawBufferPointer) -> EncodingFinding {
+  private static func guess(
+    _ bytes: UnsafeRawBufferPointer, _ name: String
+  ) throws(ReadError) -> EncodingFinding {
     guard let start = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self) else {
       return EncodingFinding(encoding: .utf8, evidence: .ascii)
     }
@@ -102,6 +104,14 @@ enum EncodingDetection {
       rebasing: bytes[from..<min(bytes.count, from + sampleSize)])
     if looksLikeUTF8(sample, isWhole: from + sample.count == bytes.count) {
       return EncodingFinding(encoding: .utf8, evidence: .validUTF8)
+    }
+    if let wide = WideEncodings.name(
+      of: UnsafeRawBufferPointer(rebasing: bytes[ascii..<min(bytes.count, ascii + sampleSize)]))
+    {
+      throw ReadError(
+        .unsupportedEncoding, "The bytes look like \(wide), which is not read.", file: name,
+        byteOffset: ascii,
+        remedy: "Save the file as UTF-8 first; if it is something else, say so with --encoding.")
     }
     let encoding = SingleByteGuess.best(sample)
     let note = ReadingNote(

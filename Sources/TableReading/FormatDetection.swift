@@ -48,10 +48,10 @@ enum FormatDetection {
           .unsupportedFormat, "This is a web page, not a table: perhaps a login or error page.",
           file: name, line: 1, remedy: "Download the file itself and try again.")
       }
-      try refuseTextBeforeDeclaration(head, isXML: true, name: name)
+      try refuseTextBeforeDeclaration(head, bytes, encoding, isXML: true, name: name)
       return .xml
     }
-    try refuseTextBeforeDeclaration(head, isXML: false, name: name)
+    try refuseTextBeforeDeclaration(head, bytes, encoding, isXML: false, name: name)
     if start.hasPrefix("{") || start.hasPrefix("["), head.contains("\""), head.contains(":") {
       if isJSON(start) {
         throw ReadError(
@@ -69,7 +69,8 @@ enum FormatDetection {
 
   /// XML that has something in front of its declaration cannot be parsed; say so plainly.
   private static func refuseTextBeforeDeclaration(
-    _ head: String, isXML: Bool, name: String
+    _ head: String, _ bytes: UnsafeRawBufferPointer, _ encoding: EncodingFinding, isXML: Bool,
+    name: String
   ) throws(ReadError) {
     guard let declaration = head.firstRange(of: "<?xml "), declaration.lowerBound > head.startIndex
     else { return }
@@ -79,12 +80,23 @@ enum FormatDetection {
     guard isXML || (before.count < 1000 && head[declaration.upperBound...].contains("?>")) else {
       return
     }
-    let bytes = before.utf8.count
-    let line = 1 + before.filter(\.isNewline).count
+    // A byte that is no character became three in `head`: the place is that of the file's bytes.
+    let mark = Array("<?xml ".utf8)
+    var place = encoding.markLength
+    if encoding.encoding == .utf16LittleEndian || encoding.encoding == .utf16BigEndian {
+      var cursor = SourceCursor(bytes, from: place, encoding: encoding.encoding)
+      place = min(cursor.advance(to: before.utf8.count), bytes.count)
+    } else {
+      while place + mark.count < bytes.count, !bytes.dropFirst(place).starts(with: mark) {
+        place += 1
+      }
+    }
+    let ends = bytes.prefix(place)
+    let line = 1 + (ends.contains(0x0A) ? ends.count { $0 == 0x0A } : ends.count { $0 == 0x0D })
     let what = before.allSatisfy(\.isWhitespace) ? "white space" : "text"
     throw ReadError(
       .textBeforeDeclaration,
-      "There is \(what) (\(bytes) bytes) before the XML declaration, which must be the first thing in the file.",
-      file: name, line: line, byteOffset: bytes, remedy: "Delete what stands before “<?xml”.")
+      "There is \(what) (\(place) bytes) before the XML declaration, which must be the first thing in the file.",
+      file: name, line: line, byteOffset: place, remedy: "Delete what stands before “<?xml”.")
   }
 }

@@ -65,5 +65,10 @@ struct GrowingBuffer<Element: BitwiseCopyable> {
     count += 1
   }
 
+  mutating func update(_ index: Int, _ change: (inout Element) -> Void) {
+    assert(index >= 0 && index < count)
+    change(&elements[index])
+  }
+
   mutating func removeLast() { count -= 1 }
 }

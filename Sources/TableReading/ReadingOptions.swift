@@ -60,6 +60,10 @@ public struct ReadingOptions: Sendable {
   /// What stands between the values of a repeated XML element.
   public var repeatedValueSeparator = ";"
 
+  /// Whether the plain parts of XML are read by leadpay's own scanner; otherwise libxml2 reads
+  /// every byte, with the same result.
+  public var readsPlainXML = true
+
   /// Bounds against hostile input.
   public var limits = ReadingLimits()
 

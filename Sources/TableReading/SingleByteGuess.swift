@@ -7,7 +7,8 @@
 /// touches a Latin one counts against, which is what Spanish read as Cyrillic looks like.
 enum SingleByteGuess {
   private static let order: [TextEncoding] = [
-    .windows1252, .windows1251, .windows1250, .iso8859Part15, .iso8859Part2, .iso8859Part1,
+    .windows1252, .windows1251, .windows1250, .windows1254, .iso8859Part15, .iso8859Part2,
+    .iso8859Part1,
   ]
 
   private static let latinAlphabets = [
@@ -26,6 +27,7 @@ enum SingleByteGuess {
     "áéíóöőúüű",  // Hungarian
     "ăâîşţ",  // Romanian
     "čćđšžäöü",  // Croatian, Slovene
+    "çğıi̇şöüâî",  // Turkish
   ]
   private static let cyrillicAlphabets = [
     "абвгдежзийклмнопрстуфхцчшщъыьэюяё",  // Russian, Bulgarian
@@ -40,7 +42,33 @@ enum SingleByteGuess {
     let scored = order.map { ($0, score(sample, as: $0)) }
     var best = scored[0]
     for candidate in scored.dropFirst() where candidate.1 > best.1 + 1e-9 { best = candidate }
-    return best.0
+    return isHungarian(sample, as: best.0) ? .windows1250 : best.0
+  }
+
+  /// Whether a text taken for a western one is Hungarian: its ő stands where Portuguese has õ.
+  ///
+  /// In Portuguese nearly every õ is followed by an e (“ões”); ã and ç come with it, ä in Estonian.
+  private static func isHungarian(
+    _ sample: UnsafeRawBufferPointer, as encoding: TextEncoding
+  ) -> Bool {
+    guard [.windows1252, .iso8859Part1, .iso8859Part15, .windows1254].contains(encoding) else {
+      return false
+    }
+    var doubleAcutes = 0
+    var beforeE = 0
+    var hungarian = 0
+    var other = 0
+    for (index, byte) in sample.enumerated() where byte >= 0x80 {
+      switch byte {
+      case 0xF5, 0xD5:
+        doubleAcutes += 1
+        if index + 1 < sample.count, sample[index + 1] | 0x20 == 0x65 { beforeE += 1 }
+      case 0xE1, 0xE9, 0xED, 0xF3, 0xC1, 0xC9: hungarian += 1
+      case 0xE3, 0xE7, 0xC3, 0xC7, 0xE4, 0xF1: other += 1
+      default: break
+      }
+    }
+    return doubleAcutes > 0 && 2 * beforeE < doubleAcutes && other == 0 && hungarian > 0
   }
 
   /// 1 when every byte beyond ASCII is a letter of one language, falling to below 0.

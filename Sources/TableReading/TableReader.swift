@@ -81,7 +81,9 @@ public struct TableReader: Sendable {
         try reading.run(body)
       }
     case .xml(let plan):
-      try XMLReading(input, plan: plan, limits: options.limits).run(body)
+      try XMLReading(
+        input, plan: plan, limits: options.limits, readsPlainParts: options.readsPlainXML
+      ).run(body)
     }
   }
 }

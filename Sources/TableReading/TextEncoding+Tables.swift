@@ -9,11 +9,24 @@ extension TextEncoding {
     case .windows1250: Self.windows1250Upper
     case .windows1251: Self.windows1251Upper
     case .windows1252: Self.windows1252Upper
+    case .windows1254: Self.windows1254Upper
     case .iso8859Part2: Self.iso8859Part2Upper
     case .iso8859Part15: Self.iso8859Part15Upper
     default: (0x80...0xFF).map { UInt16($0) }
     }
   }
+
+  /// Turkish: windows-1252 but for the letters Ğ, İ, Ş and the capital and small Ž.
+  private static let windows1254Upper: [UInt16] = {
+    var upper = windows1252Upper
+    for (byte, letter) in [
+      (0x8E, 0xFFFD), (0x9E, 0xFFFD), (0xD0, 0x011E), (0xDD, 0x0130), (0xDE, 0x015E),
+      (0xF0, 0x011F), (0xFD, 0x0131), (0xFE, 0x015F),
+    ] as [(Int, UInt16)] {
+      upper[byte - 0x80] = letter
+    }
+    return upper
+  }()
 
   private static let windows1250Upper: [UInt16] = [
     0x20AC, 0xFFFD, 0x201A, 0xFFFD, 0x201E, 0x2026, 0x2020, 0x2021, 0xFFFD, 0x2030, 0x0160, 0x2039,

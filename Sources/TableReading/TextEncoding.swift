@@ -8,6 +8,7 @@ public enum TextEncoding: String, Sendable, Hashable, CaseIterable {
   case windows1250 = "windows-1250"
   case windows1251 = "windows-1251"
   case windows1252 = "windows-1252"
+  case windows1254 = "windows-1254"
   case iso8859Part1 = "iso-8859-1"
   case iso8859Part2 = "iso-8859-2"
   case iso8859Part15 = "iso-8859-15"
@@ -35,6 +36,7 @@ public enum TextEncoding: String, Sendable, Hashable, CaseIterable {
     case "windows1250", "cp1250", "xcp1250": self = .windows1250
     case "windows1251", "cp1251", "xcp1251": self = .windows1251
     case "windows1252", "cp1252", "xcp1252", "ansi": self = .windows1252
+    case "windows1254", "cp1254", "xcp1254", "iso88599", "latin5", "l5": self = .windows1254
     case "iso88591", "latin1", "l1": self = .iso8859Part1
     case "iso88592", "latin2", "l2": self = .iso8859Part2
     case "iso885915", "latin9", "l9": self = .iso8859Part15

@@ -17,7 +17,7 @@ final class XMLFeed {
   private var checkedTo: Int
   /// Replaced bytes between `position` and `checkedTo`.
   private var replaced: [Int] = []
-  /// Decoded text that has not been given yet.
+  /// Text that has not been given yet: decoded, or put in front of the rest of the file.
   private var buffer: [UInt8] = []
   private var bufferStart = 0
   private var bufferEnd = 0
@@ -42,16 +42,30 @@ final class XMLFeed {
     }
   }
 
+  /// Goes on at an offset of the file, in UTF-8, with `prefix` in front of what stands there.
+  func resume(at offset: Int, prefix: [UInt8]) {
+    delivered = offset - position - prefix.count
+    position = offset
+    checkedTo = offset
+    buffer = prefix
+    bufferStart = 0
+    bufferEnd = prefix.count
+  }
+
   /// Whether the whole text has been given.
   var isAtEnd: Bool {
     encoding == .utf8
-      ? position >= source.count : bufferStart == bufferEnd && transcoder?.isAtEnd ?? true
+      ? position >= source.count && bufferStart == bufferEnd
+      : bufferStart == bufferEnd && transcoder?.isAtEnd ?? true
   }
 
   /// Writes up to `count` bytes of text to `target`; returns how many, 0 at the end.
   func fill(_ target: UnsafeMutablePointer<CChar>, _ count: Int32) -> Int32 {
     guard !isStopped, count > 0 else { return 0 }
-    let given = encoding == .utf8 ? copy(target, Int(count)) : decode(target, Int(count))
+    let given =
+      bufferStart < bufferEnd
+      ? takeBuffered(target, Int(count))
+      : encoding == .utf8 ? copy(target, Int(count)) : decode(target, Int(count))
     delivered += given
     return Int32(given)
   }
@@ -101,6 +115,10 @@ final class XMLFeed {
       bufferEnd = transcoder?.decode(Self.stretch, into: &buffer) ?? 0
       while let bad = transcoder?.takeUndecodable(before: .max) { undecodable.append(bad) }
     }
+    return takeBuffered(target, count)
+  }
+
+  private func takeBuffered(_ target: UnsafeMutablePointer<CChar>, _ count: Int) -> Int {
     let size = min(count, bufferEnd - bufferStart)
     buffer.withUnsafeBytes { raw in
       guard size > 0, let base = raw.baseAddress else { return }

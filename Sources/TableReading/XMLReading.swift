@@ -5,11 +5,14 @@ struct XMLReading {
   private let input: TableInput
   private let plan: XMLPlan
   private let limits: ReadingLimits
+  private let readsPlainParts: Bool
 
-  init(_ input: TableInput, plan: XMLPlan, limits: ReadingLimits) {
+  /// - Parameter readsPlainParts: whether what is plain is read without libxml2 (`XMLPlainScanner`).
+  init(_ input: TableInput, plan: XMLPlan, limits: ReadingLimits, readsPlainParts: Bool = true) {
     self.input = input
     self.plan = plan
     self.limits = limits
+    self.readsPlainParts = readsPlainParts
   }
 
   /// Calls `body` with every record.
@@ -39,7 +42,7 @@ struct XMLReading {
     var stop: (any Error)?
     var failure: ReadError?
     do throws(ReadError) {
-      try session.parse {
+      try session.parse(plain: readsPlainParts ? state : nil) {
         do {
           try delivery.run(body)
           return true

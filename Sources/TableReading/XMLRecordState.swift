@@ -80,6 +80,9 @@ struct XMLRecordState {
     bounds = .allocate(capacity: boundsCapacity)
   }
 
+  /// Elements whose start the state knows already: they are opened again for libxml2 alone.
+  var startsToIgnore = 0
+
   /// Tells where the parser interns names; before the first callback.
   mutating func use(dictionary: xmlDictPtr?) { tree.dictionary = dictionary }
 
@@ -120,6 +123,10 @@ struct XMLRecordState {
     _ name: UnsafePointer<UInt8>, _ uri: UnsafePointer<UInt8>?,
     _ attributes: XMLAttributes?, _ count: Int, _ control: Unmanaged<XMLControl>
   ) {
+    if startsToIgnore > 0 {
+      startsToIgnore -= 1
+      return
+    }
     textRun = 0
     guard depth < limits.depth else {
       return Self.fail(
@@ -208,7 +215,7 @@ struct XMLRecordState {
 
   private mutating func startRecord(_ control: Unmanaged<XMLControl>) {
     recordDepth = depth
-    let (offset, lines, line) = control._withUnsafeGuaranteedRef { Self.tagStart($0) }
+    let (offset, lines, line) = control._withUnsafeGuaranteedRef { $0.tagStart }
     current = XMLFinishedRecord(
       arenaStart: arena.count, line: line - lines,
       textStart: offset, textEnd: offset)
@@ -246,22 +253,6 @@ struct XMLRecordState {
       control,
       .limitExceeded, "A record is longer than \(recordLimit) bytes.",
       remedy: "Raise the limit if this is right.")
-  }
-
-  /// Where the start tag being parsed begins in the text, and how many lines up.
-  ///
-  /// libxml2 calls back at the tag's end with the whole tag in its buffer, and no `<` may stand
-  /// inside a tag.
-  static func tagStart(_ events: XMLControl) -> (offset: Int, lines: Int, line: Int) {
-    guard let input = events.parser?.pointee.input, let base = input.pointee.base,
-      var at = input.pointee.cur
-    else { return (0, 0, 1) }
-    var lines = 0
-    while at > base, at.pointee != 0x3C {
-      if at.pointee == 0x0A { lines += 1 }
-      at -= 1
-    }
-    return (Int(input.pointee.consumed) + (at - base), lines, Int(input.pointee.line))
   }
 
   // MARK: Values

@@ -5,48 +5,6 @@ import CLibXML2
 /// Attributes as libxml2 gives them: local name, prefix, URI, value, end of value.
 typealias XMLAttributes = UnsafeMutablePointer<UnsafePointer<UInt8>?>
 
-/// The parser as its callbacks see it: where it is, and why it must stop.
-///
-/// The first failure, from libxml2 or from a limit, stops the parser and is kept.
-final class XMLControl {
-  /// Why parsing stopped before its end, without a place.
-  struct Failure {
-    var code: ReadError.Code
-    var message: String
-    var remedy: String
-    var line: Int?
-    var column: Int?
-    /// Whether the end of the file may be the cause.
-    var mayBeCut = false
-  }
-
-  var failure: Failure?
-  @exclusivity(unchecked) fileprivate(set) var parser: xmlParserCtxtPtr?
-
-  /// Where in the text the failure was met.
-  var failureOffset: Int?
-
-  /// Stops the parser; the first reason counts.
-  func fail(_ code: ReadError.Code, _ message: String, remedy: String) {
-    if failure == nil {
-      failureOffset = textOffset
-      failure = Failure(
-        code: code, message: message, remedy: remedy,
-        line: (parser?.pointee.input).map { Int($0.pointee.line) })
-    }
-    if let parser { xmlStopParser(parser) }
-  }
-
-  /// The number of bytes of text parsed so far.
-  var textOffset: Int {
-    guard let input = parser?.pointee.input else { return 0 }
-    return Int(input.pointee.consumed) + (input.pointee.cur - input.pointee.base)
-  }
-
-  /// The names the parser has interned.
-  var dictionary: xmlDictPtr? { parser?.pointee.dict }
-}
-
 /// What the parser hands to its callbacks: plain pointers, because it calls tens of millions of
 /// times and a class reference would be counted and checked for exclusive access each time.
 struct XMLUser {
@@ -139,7 +97,15 @@ final class XMLSession {
   /// Parses the document; `pause` is called about every 64 KB and says whether to go on.
   ///
   /// Stopping by `pause` is no error.
-  func parse(_ pause: () -> Bool) throws(ReadError) {
+  ///
+  /// - Parameter state: the handler's state, when its plain part may be read without libxml2.
+  func parse(
+    plain state: UnsafeMutablePointer<XMLRecordState>? = nil, _ pause: () -> Bool
+  ) throws(ReadError) {
+    if let state, !readsPlain(state, pause) {
+      if let failure = control.failure { throw error(failure) }
+      return
+    }
     withoutActuallyEscaping(pause) { pause in
       feed.pause = pause
       if let parser = control.parser { xmlParseDocument(parser) }
@@ -152,6 +118,26 @@ final class XMLSession {
         XMLControl.Failure(
           code: .notWellFormed, message: "The XML is not well-formed.", remedy: Self.repairHint))
     }
+  }
+
+  /// Reads what is plain; says whether libxml2 is to go on.
+  private func readsPlain(
+    _ state: UnsafeMutablePointer<XMLRecordState>, _ pause: () -> Bool
+  ) -> Bool {
+    let text = UnsafeRawBufferPointer(rebasing: source[start...])
+    guard encoding == .utf8, feed.delivered == 0,
+      let base = text.baseAddress?.assumingMemoryBound(to: UInt8.self)
+    else { return true }
+    var scanner = XMLPlainScanner(text, start: base, control: control, state: state)
+    defer { scanner.release() }
+    let goesOn = scanner.run(pause)
+    if goesOn {
+      control.endPlain(
+        at: scanner.place, prefix: scanner.prefix, openStarts: scanner.openStarts)
+      feed.resume(at: start + scanner.place, prefix: scanner.prefix)
+      state.pointee.startsToIgnore = scanner.openStarts.count
+    }
+    return goesOn
   }
 
   /// Bytes that are not in the encoding, in ascending order; each stands as `?` or U+FFFD.
@@ -167,10 +153,18 @@ final class XMLSession {
   private static func note(_ error: xmlError, in control: XMLControl) {
     guard control.failure == nil else { return }
     let said = error.message.map { String(cString: $0) } ?? "the parser gives no reason"
-    let sentence = said.split(whereSeparator: \.isNewline).joined(separator: " ")
+    var sentence = said.split(whereSeparator: \.isNewline).joined(separator: " ")
+    let namesALine = [XML_ERR_TAG_NAME_MISMATCH, XML_ERR_GT_REQUIRED, XML_ERR_TAG_NOT_FINISHED]
+    if namesALine.contains(where: { $0.rawValue == error.code }), error.int1 > 0 {
+      sentence = sentence.replacing(
+        " line \(error.int1)", with: " line \(control.lineOfOpenElement(Int(error.int1)))",
+        maxReplacements: 1)
+    }
     control.failure = XMLControl.Failure(
       code: .notWellFormed, message: "The XML is not well-formed: \(sentence).",
-      remedy: repairHint, line: Int(error.line), column: error.int2 > 0 ? Int(error.int2) : nil,
+      remedy: repairHint, line: Int(error.line) + control.shift.lines,
+      column: error.int2 > 0
+        ? Int(error.int2) + (error.line == 1 ? control.shift.columns : 0) : nil,
       mayBeCut: error.code != XML_ERR_TAG_NAME_MISMATCH.rawValue)
     // The parser is at the error now; afterwards it moves to the end of its input.
     control.failureOffset = control.textOffset

@@ -133,7 +133,7 @@ struct XMLSpreadsheetState {
     rowDepth = depth
     column = 0
     chosenSheet = chosenSheet ?? sheets.count - 1
-    let (offset, lines, line) = XMLRecordState.tagStart(control)
+    let (offset, lines, line) = control.tagStart
     current = Row(
       arenaStart: arena.count, firstBounds: bounds.count, count: 0,
       line: line - lines, textStart: offset,

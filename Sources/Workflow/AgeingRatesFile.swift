@@ -26,6 +26,11 @@ extension AgeingRates {
   /// ```
   /// - Throws: `AgeingRatesError`.
   public init(yaml: String) throws(AgeingRatesError) {
+    if let line = SettingsText(yaml).lineOfExcessAlias {
+      throw AgeingRatesError(
+        line: line, problem: SettingsText.excessAliasProblem,
+        remedy: SettingsText.excessAliasRemedy)
+    }
     let root: Node?
     do {
       root = try Yams.compose(yaml: yaml, .basic)

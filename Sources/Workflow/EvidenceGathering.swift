@@ -120,8 +120,9 @@ public final class EvidenceGathering: Sendable {
       groups: groups, sources: [])
     var adjusted: [SurveyEdition: AdjustedPremium] = [:]
     var pooled: PooledPremium?
+    var people: [PaidPerson] = []
     if let edition = evidence.referenceEdition {
-      let people = try store.people(question, edition: edition).filter {
+      people = try store.people(question, edition: edition).filter {
         $0.currency == evidence.currency && $0.taxBasis == evidence.taxBasis
       }
       if let estimate = AdjustedEstimator().estimate(people, role: request.role) {
@@ -138,6 +139,8 @@ public final class EvidenceGathering: Sendable {
       market: request.market, family: request.family, role: request.role, wanted: request.kind,
       groups: groups, sources: try sources(of: groups, role: request.role), adjusted: adjusted,
       pooled: pooled)
+    evidence.flags = try analysis.flags(
+      of: evidence, people: people, currentMonth: builder.currentMonth)
     return evidence
   }
 

@@ -35,10 +35,10 @@ extension MarketAnalysis {
     excel.quantileType = 7
     let others = PremiumEstimator(policy: excel).rows(
       for: ComparableGroup.groups(of: try store.cells(question)), comparisons: comparisons)
-    let known = Dictionary(others.map { (CellOfAnEdition($0), $0) }) { first, _ in first }
+    let known = Dictionary(others.map { ($0.editionCell, $0) }) { first, _ in first }
     let quartiles = rows.compactMap { row -> SensitivityReport.Quartiles? in
       guard row.edition != nil, row.p25 != nil || row.p75 != nil,
-        let other = known[CellOfAnEdition(row)]
+        let other = known[row.editionCell]
       else { return nil }
       return SensitivityReport.Quartiles(row: row, p25Excel: other.p25, p75Excel: other.p75)
     }
@@ -72,7 +72,9 @@ extension MarketAnalysis {
   }
 
   /// Calls `body` with the place of each row of one edition and the people behind it.
-  private func eachCell(
+  ///
+  /// Each edition is read once, and its people are put into their cells once.
+  func eachCell(
     of rows: [PremiumRow], _ question: CellQuestion, _ body: (Int, [PaidPerson]) -> Void
   ) throws {
     let own = rows.indices.filter { rows[$0].edition != nil && !rows[$0].isPublished }

@@ -11,9 +11,9 @@ extension MarketAnalysis {
   ) throws -> [PremiumRow] {
     let lines = try store.statistics(question)
     guard !lines.isEmpty else { return [] }
-    let spoken = Set(rows.filter { $0.premium != nil }.map(CellOfAnEdition.init))
+    let spoken = Set(rows.filter { $0.premium != nil }.compactMap(\.editionCell))
     return PublishedPremium(policy: policy).rows(of: lines, comparisons: comparisons)
-      .filter { !spoken.contains(CellOfAnEdition($0)) }
+      .filter { row in row.editionCell.map { !spoken.contains($0) } ?? true }
   }
 
   /// The premiums of a question's markets, each leaning on the others of its family.
@@ -38,14 +38,58 @@ extension MarketAnalysis {
   ) throws -> [PremiumRow] {
     let flags = PremiumFlags(policy: policy, currentMonth: currentMonth)
     var rows = flags.flagged(rows)
-    if rows.contains(where: { $0.stratum != .whole }) { return rows }
     if question.payElement == .base {
       var totals = question
       totals.payElement = .totalCash
       rows = flags.flaggingTotals(
         rows, totals: ComparableGroup.groups(of: try store.cells(totals)))
     }
-    return flags.flaggingQuarantine(rows, shares: try quarantinedShares(of: rows))
+    rows = flags.flaggingQuarantine(rows, shares: try quarantinedShares(of: rows))
+    try countRepeatsOnce(&rows, question)
+    return rows
+  }
+
+  /// The flags of the editions that an evidence uses, the guard on experience first.
+  ///
+  /// - Parameter people: those of the reference edition, in the evidence's kind of pay.
+  /// - Throws: `StoreError`.
+  public func flags(
+    of evidence: MarketEvidence, people: [PaidPerson], currentMonth: Int
+  ) throws -> [Reason] {
+    let question = CellQuestion(
+      payElement: evidence.payElement, markets: [evidence.market], families: [evidence.family])
+    let used = evidence.editionsUsed
+    let rows = try flagged(evidence.rows, question, currentMonth: currentMonth)
+      .filter { row in row.edition.map(used.contains) ?? false }
+    var flags: [Reason] = []
+    let guardian = SimpsonGuard(policy: policy)
+    if let row = rows.first(where: { $0.edition == evidence.referenceEdition }),
+      let pooled = row.premium,
+      let stratified = guardian.stratifiedPremium(people, role: evidence.role),
+      let warning = guardian.warning(pooled: pooled, stratified: stratified)
+    {
+      flags.append(warning)
+    }
+    var seen = Set(flags)
+    for reason in rows.flatMap(\.reasons)
+    where PremiumFlags.codes.contains(reason.code) && seen.insert(reason).inserted {
+      flags.append(reason)
+    }
+    return flags
+  }
+
+  /// Puts beside each row with many repeated records its premium with each counted once.
+  private func countRepeatsOnce(_ rows: inout [PremiumRow], _ question: CellQuestion) throws {
+    let repeated = rows.indices.filter {
+      rows[$0].premium != nil && rows[$0].repeatShare >= policy.notableRepeats
+    }
+    guard !repeated.isEmpty else { return }
+    let judged = repeated.map { rows[$0] }
+    let estimator = PremiumEstimator(policy: policy)
+    try eachCell(of: judged, question) { place, people in
+      rows[repeated[place]].countedOnce = estimator.premiumCountedOnce(
+        judged[place], people: people)
+    }
   }
 
   /// The share of an edition's pay that is out of every statistic until a person decides.
@@ -72,21 +116,15 @@ extension MarketAnalysis {
   ]
 }
 
-/// What two rows of one edition share that are about the same thing.
-struct CellOfAnEdition: Hashable {
-  var edition: SurveyEdition?
-  var market: Market
-  var family: JobFamily
-  var role: LeadComparison
-  var currency: Currency
-  var taxBasis: TaxBasis
-
-  init(_ row: PremiumRow) {
-    edition = row.edition
-    market = row.market
-    family = row.family
-    role = row.role
-    currency = row.currency
-    taxBasis = row.taxBasis
+extension MarketEvidence {
+  /// The reference edition and those that the premium used stands on; every edition where none is used.
+  fileprivate var editionsUsed: Set<SurveyEdition> {
+    var used = Set([referenceEdition].compactMap { $0 })
+    switch briefed?.basis {
+    case .edition(let edition): used.insert(edition)
+    case .combined(let editions): used.formUnion(editions)
+    case .pooled, .predicted, .none: break
+    }
+    return used.isEmpty ? Set(rows.compactMap(\.edition)) : used
   }
 }

@@ -18,17 +18,53 @@ public struct MarketAnalysis: Sendable {
   ///
   /// - Throws: `StoreError`.
   public func premiumRows(
-    _ question: CellQuestion, comparisons: [LeadComparison], splitBy kind: StratumKind? = nil,
+    _ question: CellQuestion, comparisons: [LeadComparison], splitBy kinds: [StratumKind] = [],
     isAdjusted: Bool = false
   ) throws -> [PremiumRow] {
-    let cells =
-      if let kind { try store.cells(question, splitBy: kind) } else { try store.cells(question) }
     let estimator = PremiumEstimator(policy: policy)
+    let cells = try cells(question, splitBy: kinds)
     var rows = estimator.rows(for: ComparableGroup.groups(of: cells), comparisons: comparisons)
-    if isAdjusted, kind == nil { try adjust(&rows, question) }
-    if kind == nil { rows += try publishedRows(question, comparisons: comparisons, besides: rows) }
+    if isAdjusted, kinds.isEmpty { try adjust(&rows, question) }
+    if kinds.isEmpty {
+      rows += try publishedRows(question, comparisons: comparisons, besides: rows)
+    }
+    return combined(rows, splitBy: kinds)
+  }
+
+  /// What each level above senior earns over senior, by edition and over the editions.
+  ///
+  /// - Throws: `StoreError`.
+  public func levelRows(
+    _ question: CellQuestion, splitBy kinds: [StratumKind] = []
+  ) throws -> [PremiumRow] {
+    var question = question
+    question.onlySeniorsAndLeads = false
+    let rows = PremiumEstimator(policy: policy).levelRows(
+      in: try cells(question, splitBy: kinds))
+    return combined(rows, splitBy: kinds)
+  }
+
+  func cells(
+    _ question: CellQuestion, splitBy kinds: [StratumKind]
+  ) throws -> [PayCell] {
+    kinds.isEmpty ? try store.cells(question) : try store.cells(question, splitBy: kinds)
+  }
+
+  private func combined(_ rows: [PremiumRow], splitBy kinds: [StratumKind]) -> [PremiumRow] {
+    let rows = kinds.isEmpty ? rows : rows.withholdingUntoldParts(kinds)
     return (rows + EditionBlend(policy: policy).rows(combining: rows))
       .sorted(by: PremiumRow.isOrderedBefore)
+  }
+}
+
+extension [PremiumRow] {
+  /// The rows, those of editions that tell nothing of what was asked for without figures.
+  fileprivate func withholdingUntoldParts(_ kinds: [StratumKind]) -> [PremiumRow] {
+    let telling = Set(filter { !$0.stratum.isUnknown }.compactMap(\.edition))
+    return map { row in
+      guard let edition = row.edition, !telling.contains(edition) else { return row }
+      return row.withheld([.partNotTold(edition, kinds)])
+    }
   }
 }
 
@@ -36,21 +72,16 @@ extension MarketAnalysis {
   /// Takes experience and employer size out of every row's premium, reading each edition once.
   private func adjust(_ rows: inout [PremiumRow], _ question: CellQuestion) throws {
     let experience = SimpsonGuard(policy: policy)
-    for edition in Set(rows.compactMap(\.edition)).sorted() {
-      let people = try store.people(question, edition: edition)
-      for place in rows.indices where rows[place].edition == edition {
-        let row = rows[place]
-        guard let pooled = row.premium else { continue }
-        let own = people.filter {
-          $0.market == row.market && $0.family == row.family && $0.currency == row.currency
-            && $0.taxBasis == row.taxBasis
-        }
-        rows[place].adjusted = AdjustedEstimator().estimate(own, role: row.role)
-        guard let stratified = experience.stratifiedPremium(own, role: row.role) else { continue }
-        rows[place].stratifiedPremium = stratified
-        if let warning = experience.warning(pooled: pooled, stratified: stratified) {
-          rows[place].reasons.insert(warning, at: 0)
-        }
+    let estimator = AdjustedEstimator()
+    let judged = rows
+    try eachCell(of: judged, question) { place, people in
+      let row = judged[place]
+      guard let pooled = row.premium else { return }
+      rows[place].adjusted = estimator.estimate(people, role: row.role)
+      guard let stratified = experience.stratifiedPremium(people, role: row.role) else { return }
+      rows[place].stratifiedPremium = stratified
+      if let warning = experience.warning(pooled: pooled, stratified: stratified) {
+        rows[place].reasons.insert(warning, at: 0)
       }
     }
   }

@@ -50,27 +50,35 @@ struct CompareCommand: ParsableCommand {
     let number = NumberText.english
     var table = TextTable([
       ("market", .left), ("family", .left), ("leads", .left), ("before", .right), ("after", .right),
-      ("change", .right), ("95 % interval", .right), ("", .left), ("senior pay", .right),
-      ("lead pay", .right),
+      ("change", .right), ("95 % interval", .right), ("", .left), ("senior", .right),
+      ("lead", .right),
     ])
-    for comparison in comparisons {
+    // Cells that neither edition can say anything about are counted, not listed.
+    let told = comparisons.filter { $0.before.premium != nil || $0.after.premium != nil }
+    for comparison in told {
       table.rows.append([
-        comparison.market.description, comparison.family.rawValue, comparison.role.shortName,
+        comparison.market.description, comparison.family.rawValue, comparison.role.word,
         comparison.before.premium.map { number.signedPercent($0.premium) } ?? "withheld",
         comparison.after.premium.map { number.signedPercent($0.premium) } ?? "withheld",
         comparison.change.map { number.signedPercent($0.premium) } ?? "–",
         comparison.change.map {
-          "\(number.signedPercent($0.low)) … \(number.signedPercent($0.high))"
+          "\(number.signedPercent($0.low))…\(number.signedPercent($0.high))"
         } ?? "",
-        comparison.change == nil ? "" : comparison.isBeyondChance ? "moved" : "within chance",
+        comparison.change == nil ? "" : comparison.isBeyondChance ? "moved" : "chance",
         comparison.seniorPayChange.map(number.signedPercent) ?? "–",
         comparison.leadPayChange.map(number.signedPercent) ?? "–",
       ])
     }
-    table.lines().forEach(common.console.print)
-    common.console.print(
-      "All figures in percent; the change is that of the ratio of lead to senior pay.\n"
-        + Reason.selfSelected.text)
+    if !told.isEmpty { table.lines().forEach(common.console.print) }
+    let silent = comparisons.count - told.count
+    let notes =
+      (silent > 0 ? ["\(silent) cells are withheld in both editions."] : [])
+      + [
+        "All figures in percent. change: that of the ratio of lead to senior pay, “chance” where its "
+          + "interval holds zero. senior, lead: change of the median pay itself."
+      ]
+      + [Reason.selfSelected.text]
+    notes.flatMap { $0.wrapped() }.forEach(common.console.print)
   }
 }
 

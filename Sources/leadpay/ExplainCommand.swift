@@ -15,6 +15,8 @@ struct ExplainCommand: ParsableCommand {
       Prints all that a second person needs to redo the figure by hand.
 
         leadpay explain --edition dou/2024-12 --market UA --family software-engineering --role tech
+        leadpay explain --edition dou/2024-12 --market UA --experience 5-7 --role tech
+        leadpay explain --edition dou/2024-12 --market UA --level G5
       """)
 
   @OptionGroup var common: CommonOptions
@@ -34,24 +36,47 @@ struct ExplainCommand: ParsableCommand {
   @Option(help: "Pay element: base, total-cash or total.")
   var pay: PayElement = .base
 
+  @Option(help: "Currency, such as EUR (default: every one that the cell has).")
+  var currency: String?
+
+  @Option(help: "The part of the cell with these years of experience: 0-1, 2-4, 5-7 … or unknown.")
+  var experience: String?
+
+  @Option(help: "The part with employers of this many people: 1-10, 11-50 … or unknown.")
+  var size: String?
+
+  @Option(help: "The part that works remotely: yes, no or unknown.")
+  var remote: String?
+
+  @Option(help: "A level instead of a lead role: G4, G5, people-manager, tech-lead …")
+  var level: String?
+
   @Flag(help: "List every observation that was used.")
   var rows = false
 
+  func validate() throws {
+    _ = try stratum()
+    _ = try ladderLevel()
+  }
+
   func run() throws {
-    let edition = try CellSelection.edition(edition)
-    let market = try CellSelection.market(market)
-    let family = JobFamily(rawValue: family)
+    let question = ReceiptQuestion(
+      edition: try CellSelection.edition(edition), market: try CellSelection.market(market),
+      family: JobFamily(rawValue: family), role: role.comparison, payElement: pay,
+      stratum: try stratum(), level: try ladderLevel())
     let store = try common.openStore()
-    let receipts = try MarketAnalysis(store: store).receipts(
-      edition: edition, market: market, family: family, role: role.comparison, payElement: pay)
+    let receipts = try MarketAnalysis(store: store).receipts(question)
+      .filter { receipt in
+        currency.map { $0.uppercased() == receipt.row.currency.code } ?? true
+      }
     guard !receipts.isEmpty else {
       throw CommandFailure(
-        "\(edition) has no seniors and leads of \(family) in \(market) with \(pay.rawValue) pay. "
-          + "List what there is with `leadpay premium`.")
+        "\(question.edition) has no seniors and \(level ?? "leads") of \(family) in "
+          + "\(question.market)\(question.stratum == .whole ? "" : ", \(question.stratum.name),") "
+          + "with \(pay.rawValue) pay. List what there is with `leadpay premium`.")
     }
-    let nearest = try nearestReceipt(besides: receipts, store)
-    let used =
-      rows ? try usedRows(in: store, edition: edition, market: market, family: family) : nil
+    let nearest = try nearestReceipt(question, besides: receipts, store)
+    let used = rows ? try usedRows(in: store, question) : nil
     if common.json {
       common.console.print(
         try receipts.map { ReceiptRecord($0, rows: used, nearest: nearest?.row) }.prettyJSON())
@@ -66,17 +91,43 @@ struct ExplainCommand: ParsableCommand {
     if let used { list(used) }
   }
 
+  /// The part of the cell that the options name.
+  private func stratum() throws -> Stratum {
+    let asked: [(StratumKind, String?)] = [
+      (.experience, experience), (.employerSize, size), (.remote, remote),
+    ]
+    return Stratum(
+      try asked.compactMap { kind, slug in
+        guard let slug else { return nil }
+        guard let part = Stratum.Part(kind, slug: slug) else {
+          throw ValidationError(
+            "--\(kind.rawValue) does not know “\(slug)”; it takes "
+              + "\(Stratum.Part.slugs(kind).joined(separator: ", ")).")
+        }
+        return part
+      })
+  }
+
+  private func ladderLevel() throws -> LadderLevel? {
+    guard let level else { return nil }
+    guard let known = LadderLevel(slug: level), LadderLevel.aboveSenior.contains(known) else {
+      throw ValidationError(
+        "--level does not know “\(level)”; it takes "
+          + "\(LadderLevel.aboveSenior.map(\.slug).joined(separator: ", ")).")
+    }
+    return known
+  }
+
   /// The receipt of all leads where those asked for are too few: what a brief falls back to.
   private func nearestReceipt(
-    besides receipts: [Receipt], _ store: SurveyStore
+    _ question: ReceiptQuestion, besides receipts: [Receipt], _ store: SurveyStore
   ) throws -> Receipt? {
-    guard role.comparison != .anyLead, receipts.allSatisfy({ $0.row.premium == nil }),
-      let row = receipts.first?.row, let edition = row.edition
+    guard question.level == nil, question.role != .anyLead,
+      receipts.allSatisfy({ $0.row.premium == nil })
     else { return nil }
-    return try MarketAnalysis(store: store).receipts(
-      edition: edition, market: row.market, family: row.family, role: .anyLead,
-      payElement: row.payElement
-    ).first { $0.row.premium != nil }
+    var all = question
+    all.role = .anyLead
+    return try MarketAnalysis(store: store).receipts(all).first { $0.row.premium != nil }
   }
 
   private func show(_ receipt: Receipt) {
@@ -85,9 +136,10 @@ struct ExplainCommand: ParsableCommand {
     let row = receipt.row
     console.print(
       console.bold(
-        "\(row.role.plural) over seniors · \(row.market) · \(row.family) · "
+        "\(row.groupName) over seniors · \(row.market) · \(row.family) · "
           + "\(row.edition?.description ?? "") · \(row.payElement.rawValue) pay, "
-          + "\(row.currency) a year, \(row.taxBasis.rawValue)"))
+          + "\(row.currency) a year, \(row.taxBasis.rawValue)"
+          + (row.stratum == .whole ? "" : " · \(row.stratum.name)")))
     if let premium = row.premium, let senior = row.seniorMedian, let lead = row.leadMedian {
       console.print(
         """
@@ -95,7 +147,7 @@ struct ExplainCommand: ParsableCommand {
         \(number.signedPercent(premium.premium)) %
           95 % interval \(number.signedPercent(premium.low)) % to \(number.signedPercent(premium.high)) % \
         (grade \(row.grade?.rawValue ?? "–"), \(row.accuracy.rawValue))
-          guide's 15–30 %: \(row.verdict.rawValue)
+          guide's 15–30 %: \(row.isAboutLeads ? row.verdict.rawValue : "said of leads alone")
         """)
       if let low = row.selectionLow, let high = row.selectionHigh {
         console.print(
@@ -105,23 +157,68 @@ struct ExplainCommand: ParsableCommand {
     } else {
       console.print("  withheld")
     }
-    for reason in row.reasons { console.print("  \(reason.code): \(reason.text)") }
-    console.print(
-      "  method       quantile type \(receipt.policy.quantileType); interval by the beta-weight")
-    console.print(
-      "               law of the ratio of two medians (docs/method.md), leadpay \(leadpayVersion)")
-    show(receipt.seniors, name: "seniors", count: row.seniorCount)
-    show(receipt.leads, name: row.role.plural, count: row.leadCount)
+    if let once = row.countedOnce {
+      console.print(
+        "  each repeated record once: \(number.signedPercent(once.premium)) % "
+          + "[\(number.signedPercent(once.low)), \(number.signedPercent(once.high))]")
+    }
+    for reason in row.reasons {
+      "\(reason.code): \(reason.text)".wrapped().forEach(console.print)
+    }
+    if row.isPublished {
+      showPublished(receipt)
+    } else {
+      console.print(
+        "  method       quantile type \(receipt.policy.quantileType); interval by the beta-weight")
+      console.print(
+        "               law of the ratio of two medians (docs/method.md), leadpay \(leadpayVersion)"
+      )
+      show(receipt.seniors, name: "seniors", count: row.seniorCount)
+      show(receipt.leads, name: row.groupName, count: row.leadCount)
+    }
     console.print("  files of the edition")
     for file in receipt.files { show(file) }
+  }
+
+  /// The publisher's figures that were used, and the formula with them in it.
+  private func showPublished(_ receipt: Receipt) {
+    let console = common.console
+    let number = NumberText.english
+    console.print(
+      "  method       ratio of the published medians; standard error of each log median")
+    console.print(
+      "               0.92910·(ln P75 − ln P25)/√n, n people of m employers counting as")
+    console.print(
+      "               n/(1 + (n/m − 1)·0.2); interval exp(ln ratio ± 1.95996·√(se² + se²)), leadpay "
+        + leadpayVersion)
+    var table = TextTable([
+      ("line of the table", .left), ("group", .left), ("P25", .right), ("median", .right),
+      ("P75", .right), ("people", .right), ("employers", .right), ("n", .right), ("se", .right),
+    ])
+    for working in receipt.published {
+      let line = working.line
+      func pay(_ hundredths: Int64?) -> String {
+        hundredths.map { number.whole(Double($0) / 100) } ?? "–"
+      }
+      table.rows.append([
+        line.title.printable, line.isSenior ? "senior" : "lead", pay(line.p25), pay(line.p50),
+        pay(line.p75), line.incumbents.map { "\($0)" } ?? "–",
+        line.organisations.map { "\($0)" } ?? "–",
+        working.effectiveSize.map { number.decimals($0, 1) } ?? "–",
+        working.standardErrorOfLog.map { number.decimals($0, 5) } ?? "–",
+      ])
+    }
+    table.lines().forEach { console.print("    " + $0) }
   }
 
   private func show(_ group: Receipt.Group, name: String, count: Int) {
     let console = common.console
     let size = NumberText.english.whole(group.effectiveSize)
+    let repeats =
+      group.distribution.repeats > 0 ? ", \(group.distribution.repeats) on repeated records" : ""
     console.print(
       "  \(name): \(count) people, effective size \(size), "
-        + "\(group.distribution.values.count) distinct amounts")
+        + "\(group.distribution.values.count) distinct amounts\(repeats)")
     guard count >= PremiumPolicy.standard.minimumPeople else { return }
     for title in group.titles.prefix(common.verbose ? .max : 12) {
       let level = title.level.map { " [\($0.printable)]" } ?? ""
@@ -151,13 +248,10 @@ struct ExplainCommand: ParsableCommand {
 
   /// The observations of both groups; none where they are too few to be shown.
   private func usedRows(
-    in store: SurveyStore, edition: SurveyEdition, market: Market, family: JobFamily
+    in store: SurveyStore, _ question: ReceiptQuestion
   ) throws -> [ReceiptRow] {
     let used = try store.receiptRows(
-      edition: edition, market: market, family: family, payElement: pay,
-      where: { grade, lead in
-        (grade == .senior && lead == .none) || role.comparison.includes(lead)
-      })
+      question.cells, stratum: question.stratum, where: question.includes)
     return used.count >= PremiumPolicy.standard.minimumPeople ? used : []
   }
 
@@ -165,91 +259,15 @@ struct ExplainCommand: ParsableCommand {
     guard !used.isEmpty else { return }
     var table = TextTable([
       ("record", .right), ("line", .right), ("pay a year", .right), ("people", .right),
-      ("title", .left), ("level", .left),
+      ("title", .left), ("level", .left), ("", .left),
     ])
     for row in used {
       table.rows.append([
         "\(row.record)", "\(row.line)", NumberText.english.whole(Double(row.pay) / 100),
         "\(row.people)", row.title.printable, row.level?.printable ?? "",
+        row.isRepeat ? "repeat" : "",
       ])
     }
     table.lines().forEach { common.console.print("  " + $0) }
-  }
-}
-
-/// A receipt as programs read it.
-private struct ReceiptRecord: Encodable {
-  struct File: Encodable {
-    var file: String
-    var sha256: String
-    var profile: String
-    var encoding: String
-    var importedAt: String
-    var leadpayVersion: String
-    var counts: RecordCounts
-    var findings: [FindingCount]
-  }
-
-  struct Title: Encodable {
-    var title: String
-    var level: String?
-    var people: Int
-    var rules: [String]
-  }
-
-  /// Pay in units of the row's currency a year.
-  struct Row: Encodable {
-    var record: Int
-    var line: Int
-    var pay: Double
-    var people: Int
-    var title: String
-    var level: String?
-  }
-
-  struct Group: Encodable {
-    var people: Int
-    var effectiveSize: Double
-    var titles: [Title]
-  }
-
-  var row: PremiumRowRecord
-  var quantileType: Int
-  var seniors: Group
-  var leads: Group
-  var files: [File]
-  /// Every observation that was used, where asked for.
-  var rows: [Row]?
-  /// The row of all leads that a brief uses where those asked for are too few.
-  var nearest: PremiumRowRecord?
-
-  init(_ receipt: Receipt, rows: [ReceiptRow]?, nearest: PremiumRow?) {
-    self.nearest = nearest.map(PremiumRowRecord.init)
-    self.rows = rows?.map {
-      Row(
-        record: $0.record, line: $0.line, pay: Double($0.pay) / 100, people: $0.people,
-        title: $0.title, level: $0.level)
-    }
-    row = PremiumRowRecord(row: receipt.row)
-    quantileType = receipt.policy.quantileType
-    seniors = Self.group(receipt.seniors, people: receipt.row.seniorCount)
-    leads = Self.group(receipt.leads, people: receipt.row.leadCount)
-    files = receipt.files.map { file in
-      File(
-        file: file.stored.fileName, sha256: file.stored.sha256, profile: file.stored.profile,
-        encoding: file.stored.encoding, importedAt: file.stored.importedAt,
-        leadpayVersion: file.stored.leadpayVersion, counts: file.stored.counts,
-        findings: file.findings)
-    }
-  }
-
-  private static func group(_ group: Receipt.Group, people: Int) -> Group {
-    let isShown = people >= PremiumPolicy.standard.minimumPeople
-    return Group(
-      people: people, effectiveSize: group.effectiveSize,
-      titles: isShown
-        ? group.titles.map {
-          Title(title: $0.title, level: $0.level, people: $0.people, rules: $0.rules)
-        } : [])
   }
 }

@@ -27,7 +27,7 @@ struct LadderCommand: ParsableCommand {
       return
     }
     for ladder in ladders { show(ladder) }
-    common.console.print(Reason.selfSelected.text)
+    notes(on: ladders).flatMap { $0.wrapped() }.forEach(common.console.print)
   }
 
   private func show(_ ladder: Ladder) {
@@ -37,18 +37,24 @@ struct LadderCommand: ParsableCommand {
       console.bold(
         "\(ladder.market) · \(ladder.family) · \(ladder.edition) · \(ladder.payElement.rawValue) pay, "
           + "\(ladder.currency) a year, \(ladder.taxBasis.rawValue)"))
+    // Amounts of seven figures would make the table too wide for a terminal.
+    let isInThousands = ladder.rungs.contains { ($0.p75 ?? $0.median ?? 0) >= 1_000_000 }
+    func pay(_ amount: Double?) -> String? {
+      amount.map { number.whole(isInThousands ? $0 / 1000 : $0) }
+    }
     var table = TextTable([
-      ("level", .left), ("people", .right), ("P25", .right), ("median", .right), ("P75", .right),
+      ("level", .left), ("people", .right), ("P25", .right),
+      (isInThousands ? "median ’000" : "median", .right), ("P75", .right),
       ("step", .right), ("95 % interval", .right), ("over", .left), ("", .left),
     ])
     for rung in ladder.rungs {
       table.rows.append([
-        rung.level.name, "\(rung.count)", rung.p25.map(number.whole) ?? "–",
-        rung.median.map(number.whole) ?? "withheld", rung.p75.map(number.whole) ?? "–",
+        rung.level.shortName, "\(rung.count)", pay(rung.p25) ?? "–",
+        pay(rung.median) ?? "withheld", pay(rung.p75) ?? "–",
         rung.step.map { number.signedPercent($0.premium) } ?? "–",
-        rung.step.map { "\(number.signedPercent($0.low)) … \(number.signedPercent($0.high))" }
-          ?? "",
-        rung.step == nil ? "" : rung.comparedWith?.name ?? "",
+        rung.step.map { "\(number.signedPercent($0.low))…\(number.signedPercent($0.high))" }
+          ?? (rung.median == nil ? rung.reasons.first?.code ?? "" : ""),
+        rung.step == nil ? "" : rung.comparedWith?.shortName ?? "",
         Self.remark(on: rung),
       ])
     }
@@ -56,11 +62,26 @@ struct LadderCommand: ParsableCommand {
     console.print("")
   }
 
+  /// What the codes in the tables mean, once each.
+  private func notes(on ladders: [Ladder]) -> [String] {
+    var seen: Set<String> = []
+    let reasons = ladders.flatMap(\.rungs).flatMap(\.reasons).filter {
+      seen.insert($0.code).inserted
+    }
+    let isWithinChance = ladders.flatMap(\.rungs).contains { Self.remark(on: $0) == "chance" }
+    let chance = isWithinChance ? ["chance: less than the level below, within chance."] : []
+    return reasons.map { reason in
+      reason.code == "too-few-people"
+        ? "too-few-people: below \(PremiumPolicy.standard.minimumPeople) people nothing is shown, to "
+          + "protect them." : "\(reason.code): \(reason.text)"
+    } + chance + [Reason.selfSelected.text]
+  }
+
   /// What is odd about a level; less pay than below is only said where it is more than chance.
   private static func remark(on rung: LadderRung) -> String {
+    guard rung.median != nil else { return "" }
     guard rung.isInverted else { return rung.reasons.first?.code ?? "" }
-    return rung.step.map { $0.high < 0 } ?? false
-      ? "pays less than the level below" : "pays less here; within chance"
+    return rung.step.map { $0.high < 0 } ?? false ? "pays less" : "chance"
   }
 }
 

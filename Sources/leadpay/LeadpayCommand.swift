@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import ArgumentParser
+import CHeap
 
 /// The command `leadpay`.
 @main
@@ -28,6 +29,7 @@ struct LeadpayCommand: ParsableCommand {
     ])
 
   static func main() {
+    leadpay_keep_freed_memory()
     do {
       var command = try parseAsRoot()
       try command.run()

@@ -71,7 +71,7 @@ struct ModelledTable {
     }
     let share = row.ownShare.map { "\(Int(($0 * 100).rounded())) %" } ?? ""
     cells.append(isPredicted ? "predicted" : share)
-    return cells + [row.accuracy.rawValue, row.verdict.shortName]
+    return cells + [row.accuracy.rawValue, row.verdictWord]
   }
 
   /// `2–5 of 9`.

@@ -20,6 +20,19 @@ struct NumberText {
     return value <= -0.5 ? "−" + text : text
   }
 
+  /// `0.01234`, with as many decimals as asked for (nine at most).
+  func decimals(_ value: Double, _ places: Int) -> String {
+    guard value.isFinite, abs(value) < 1e9 else { return "\(value)" }
+    let scale = (0..<min(max(places, 0), 9)).reduce(1.0) { product, _ in product * 10 }
+    let scaled = Int64((abs(value) * scale).rounded())
+    let (whole, rest) = scaled.quotientAndRemainder(dividingBy: Int64(scale))
+    let sign = value < 0 && scaled > 0 ? "−" : ""
+    guard places > 0 else { return "\(sign)\(whole)" }
+    let digits = String(rest)
+    let zeros = String(repeating: "0", count: max(0, min(places, 9) - digits.count))
+    return "\(sign)\(whole)\(decimal)\(zeros)\(digits)"
+  }
+
   /// `+15.6`, in percent with one decimal and its sign.
   func signedPercent(_ share: Double) -> String {
     guard share.isFinite else { return "\(share)" }

@@ -80,8 +80,12 @@ struct PositionCommand: ParsableCommand {
     } else {
       console.print("  no numbers: the evidence does not allow any")
     }
-    for reason in market.reasons { console.print("  \(reason.code): \(reason.text)") }
-    console.print("  \(Reason.selfSelected.text)")
+    // A flag that is among the reasons already is said once.
+    let flags = market.flags.filter { flag in !market.reasons.contains { $0.code == flag.code } }
+    for reason in flags + market.reasons {
+      "\(reason.code): \(reason.text)".wrapped().forEach(console.print)
+    }
+    Reason.selfSelected.text.wrapped().forEach(console.print)
   }
 
   private func percent(_ value: Double) -> String { "\(Int(value.rounded()))" }
@@ -143,6 +147,7 @@ private struct PositionRecord: Encodable {
   var adjusted: Bool?
   var numbers: Numbers?
   var reasons: [Reason]
+  var flags: [Reason]
 
   init(_ evidence: PersonalEvidence, hasMarket: Bool, _ words: [String: String]) {
     let market = evidence.market
@@ -166,5 +171,6 @@ private struct PositionRecord: Encodable {
     adjusted = market.briefed?.isAdjusted
     numbers = evidence.numbers.map { Numbers($0, words) }
     reasons = market.reasons
+    flags = market.flags
   }
 }

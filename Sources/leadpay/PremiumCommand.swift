@@ -19,6 +19,9 @@ struct PremiumCommand: ParsableCommand {
 
         leadpay premium --market DE --market UA --family software-engineering --role tech
         leadpay premium --by experience --market DE --json
+        leadpay premium --by region,experience --market DE
+        leadpay premium --by level --market UA
+        leadpay premium --by edition --market UA --role tech
         leadpay premium --pooled --market ES --market IT --role tech
         leadpay premium --rank --family software-engineering --role any
         leadpay premium --sensitivity --market UA
@@ -35,8 +38,11 @@ struct PremiumCommand: ParsableCommand {
   @Option(help: "Lead role: tech, team or any (repeat; default: all three).")
   var role: [RoleArgument] = []
 
-  @Option(help: "Split by market (regions and metros), experience, size or remote.")
-  var by: [SplitArgument] = []
+  @Option(
+    help: ArgumentHelp(
+      "Split by market (regions and metros), level, experience, size, remote; order by country, "
+        + "family, edition. Several with commas, the most important first.", valueName: "parts"))
+  var by: [String] = []
 
   @Flag(
     help: "Also the premium with experience and employer size taken out; reads every observation.")
@@ -83,8 +89,14 @@ struct PremiumCommand: ParsableCommand {
     guard (1...9).contains(quantileType) else {
       throw ValidationError("--quantile-type takes a whole number from 1 to 9.")
     }
-    guard by.compactMap(\.stratum).count <= 1 else {
-      throw ValidationError("--by takes one of experience, size and remote at a time.")
+    let split = try PremiumSplit(by)
+    if split.isByLevel, !role.isEmpty {
+      throw ValidationError("--by level shows every lead role and grade; leave out --role.")
+    }
+    if split.hasParts || split.isByLevel, adjusted || sensitivity {
+      throw ValidationError(
+        "--adjusted and --sensitivity are of whole cells; leave out --by level, experience, size, "
+          + "remote.")
     }
     let isModelled = pooled || rank
     if isModelled, !by.isEmpty || adjusted || sensitivity || ageTo != nil {
@@ -95,9 +107,10 @@ struct PremiumCommand: ParsableCommand {
     if isModelled, selection.market.contains(where: { $0.contains("/") }) {
       throw ValidationError("--pooled and --rank are of whole countries; write DE, not DE/Berlin.")
     }
-    if publish, by.contains(where: { $0.stratum != nil }) || sensitivity {
+    if publish, split.hasParts || split.isByLevel || sensitivity {
       throw ValidationError(
-        "--publish judges whole cells; leave out --sensitivity and --by experience, size, remote.")
+        "--publish judges whole cells; leave out --sensitivity and --by level, experience, size, "
+          + "remote.")
     }
     guard (ageTo == nil) == (ageRates == nil) else {
       throw ValidationError("--age-to and --age-rates go together.")
@@ -109,11 +122,12 @@ struct PremiumCommand: ParsableCommand {
     policy.quantileType = quantileType
     let store = try common.openStore()
     var question = try selection.question()
-    question.isByRegion = by.contains(.market)
+    let split = try PremiumSplit(by)
+    question.isByRegion = split.isByRegion
     let analysis = MarketAnalysis(store: store, policy: policy)
     let comparisons =
       role.isEmpty ? [LeadComparison.anyLead, .techLead, .teamLead] : role.map(\.comparison)
-    var rows = try rows(of: analysis, question, comparisons)
+    var rows = try rows(of: analysis, question, comparisons, split)
     if publish { rows = try PremiumPublication(analysis: analysis).rows(rows, question) }
     if !pooled, !rank {
       rows = try analysis.flagged(rows, question, currentMonth: CalendarDate.today.monthNumber)
@@ -131,14 +145,18 @@ struct PremiumCommand: ParsableCommand {
   }
 
   private func rows(
-    of analysis: MarketAnalysis, _ question: CellQuestion, _ comparisons: [LeadComparison]
+    of analysis: MarketAnalysis, _ question: CellQuestion, _ comparisons: [LeadComparison],
+    _ split: PremiumSplit
   ) throws -> [PremiumRow] {
     if pooled || rank {
       return try analysis.pooledRows(question, comparisons: comparisons, isRanked: rank)
     }
-    return try analysis.premiumRows(
-      question, comparisons: comparisons, splitBy: by.compactMap(\.stratum).first,
-      isAdjusted: adjusted)
+    let rows =
+      split.isByLevel
+      ? try analysis.levelRows(question, splitBy: split.parts)
+      : try analysis.premiumRows(
+        question, comparisons: comparisons, splitBy: split.parts, isAdjusted: adjusted)
+    return split.order.sorted(rows)
   }
 
   private func readRates(_ path: String) throws -> AgeingRates {
@@ -251,22 +269,6 @@ enum RoleArgument: String, ExpressibleByArgument, CaseIterable {
     case .tech: .techLead
     case .team: .teamLead
     case .any: .anyLead
-    }
-  }
-}
-
-enum SplitArgument: String, ExpressibleByArgument, CaseIterable {
-  case market
-  case experience
-  case size
-  case remote
-
-  var stratum: StratumKind? {
-    switch self {
-    case .market: nil
-    case .experience: .experience
-    case .size: .employerSize
-    case .remote: .remote
     }
   }
 }

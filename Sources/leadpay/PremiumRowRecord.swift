@@ -18,7 +18,8 @@ struct PremiumRowRecord: Encodable {
     case meanAdjustedPremium
     case standardisedPremium, stratifiedPremium, explainedShare, heterogeneity
     case published, summaryPremium, ownShare, rankBest, rankWorst, rankOf
-    case agedTo, agedSeniorMedian, agedLeadMedian
+    case agedTo, agedSeniorMedian, agedLeadMedian, level, part
+    case repeatShare, countedOncePremium, countedOnceLow, countedOnceHigh
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -32,8 +33,15 @@ struct PremiumRowRecord: Encodable {
     }
     try container.encode(row.market, forKey: .market)
     try container.encode(row.family, forKey: .family)
-    try container.encode(row.role, forKey: .role)
-    if row.stratum != .whole { try container.encode(row.stratum.name, forKey: .stratum) }
+    // A level that is no lead role has none, and the guide's band is not said of it.
+    try container.encode(row.programRole, forKey: .role)
+    if let level = row.level { try container.encode(level.slug, forKey: .level) }
+    if row.stratum != .whole {
+      try container.encode(row.stratum.name, forKey: .stratum)
+      try container.encode(
+        Dictionary(row.stratum.parts.map { ($0.kind.rawValue, $0.slug) }) { first, _ in first },
+        forKey: .part)
+    }
     try container.encode(row.payElement, forKey: .payElement)
     // A prediction for a market without data has no currency.
     let currency = row.isModelled && row.edition == nil ? nil : row.currency
@@ -75,7 +83,7 @@ struct PremiumRowRecord: Encodable {
     }
     try container.encode(row.accuracy, forKey: .accuracy)
     try container.encode(row.grade, forKey: .precisionGrade)
-    try container.encode(row.verdict, forKey: .verdict)
+    try container.encode(row.isAboutLeads ? row.verdict : nil, forKey: .verdict)
     try container.encode(row.isModelled, forKey: .modelled)
     if row.isModelled { try container.encode(row.ownShare, forKey: .ownShare) }
     if let range = row.rankRange {
@@ -87,12 +95,26 @@ struct PremiumRowRecord: Encodable {
       try container.encode(true, forKey: .published)
       try container.encode(row.summaryPremium, forKey: .summaryPremium)
     }
+    if row.repeatShare > 0 { try container.encode(row.repeatShare, forKey: .repeatShare) }
+    if let once = row.countedOnce {
+      try container.encode(once.premium, forKey: .countedOncePremium)
+      try container.encode(once.low, forKey: .countedOnceLow)
+      try container.encode(once.high, forKey: .countedOnceHigh)
+    }
     if let aged = row.aged {
       try container.encode(aged.date, forKey: .agedTo)
       try container.encode(aged.senior, forKey: .agedSeniorMedian)
       try container.encode(aged.lead, forKey: .agedLeadMedian)
     }
     try container.encode(row.reasons, forKey: .reasons)
+  }
+}
+
+extension PremiumRow {
+  /// The role as programs read it; nil for a level that is none of the three.
+  var programRole: LeadComparison? {
+    guard let level else { return role }
+    return level == .role(.techLead) || level == .role(.teamLead) ? role : nil
   }
 }
 

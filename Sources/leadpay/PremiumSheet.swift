@@ -14,7 +14,8 @@ struct PremiumSheet {
     "tax basis", "seniors", "leads", "senior median", "lead median", "premium", "premium low",
     "premium high", "P25 premium", "P75 premium", "accuracy", "grade", "verdict", "reasons",
     "modelled", "own share", "rank best", "rank worst", "aged to", "aged senior median",
-    "aged lead median", "summary premium",
+    "aged lead median", "summary premium", "level",
+    "repeat share", "counted once", "counted once low", "counted once high",
   ]
 
   private func cells(of row: PremiumRow) -> [String] {
@@ -22,17 +23,20 @@ struct PremiumSheet {
     return [
       row.edition?.survey ?? "combined",
       row.edition?.edition ?? row.combinedEditions.map(\.description).joined(separator: "; "),
-      row.market.description, row.family.rawValue, row.role.rawValue, row.stratum.name,
+      row.market.description, row.family.rawValue, row.programRole?.rawValue ?? "",
+      row.stratum.name,
       row.payElement.rawValue, row.isModelled && row.edition == nil ? "" : row.currency.code,
       row.taxBasis.rawValue, row.showsCounts ? "\(row.seniorCount)" : "",
       row.showsCounts ? "\(row.leadCount)" : "", exact(row.seniorMedian), exact(row.leadMedian),
       exact(row.premium?.premium), exact(row.premium?.low), exact(row.premium?.high),
       exact(row.p25?.premium), exact(row.p75?.premium), row.accuracy.rawValue,
-      row.grade?.rawValue ?? "", row.verdict.rawValue,
+      row.grade?.rawValue ?? "", row.isAboutLeads ? row.verdict.rawValue : "",
       row.reasons.map(\.code).joined(separator: " "), row.isModelled ? "yes" : "no",
       exact(row.ownShare), row.rankRange.map { "\($0.best)" } ?? "",
       row.rankRange.map { "\($0.worst)" } ?? "", row.aged?.date ?? "", exact(row.aged?.senior),
-      exact(row.aged?.lead), exact(row.summaryPremium),
+      exact(row.aged?.lead), exact(row.summaryPremium), row.level?.slug ?? "",
+      row.repeatShare > 0 ? exact(row.repeatShare) : "", exact(row.countedOnce?.premium),
+      exact(row.countedOnce?.low), exact(row.countedOnce?.high),
     ]
   }
 
@@ -49,15 +53,13 @@ struct PremiumSheet {
     let lines = rows.map { row in
       let cells = [
         row.edition?.description ?? "combined", row.market.description, row.family.rawValue,
-        row.role.shortName + (row.stratum == .whole ? "" : ", \(row.stratum.name)"),
+        row.stratum == .whole
+          ? row.groupShortName : "\(row.groupShortName), \(row.stratum.name)",
         row.showsCounts ? "\(row.seniorCount)/\(row.leadCount)" : "–",
         row.seniorMedian.map(number.whole) ?? "–",
         row.leadMedian.map(number.whole) ?? "–",
-        row.premium.map {
-          (row.isModelled ? "modelled " : "") + "\(number.signedPercent($0.premium)) % "
-            + "[\(number.signedPercent($0.low)), \(number.signedPercent($0.high))]"
-        } ?? "withheld: \(row.reasons.map(\.code).joined(separator: ", "))",
-        row.accuracy.rawValue, row.verdict.rawValue,
+        Self.markdownPremium(row, number),
+        row.accuracy.rawValue, row.isAboutLeads ? row.verdict.rawValue : "–",
       ]
       return "| " + cells.map(Self.markdownCell).joined(separator: " | ") + " |"
     }
@@ -67,6 +69,15 @@ struct PremiumSheet {
           + "| premium [95 %] | accuracy | 15–30 %? |",
         "|---|---|---|---|---:|---:|---:|---|---|---|",
       ] + lines + ["", Reason.selfSelected.text]).joined(separator: "\n")
+  }
+
+  private static func markdownPremium(_ row: PremiumRow, _ number: NumberText) -> String {
+    guard let premium = row.premium else {
+      return "withheld: \(row.reasons.map(\.code).joined(separator: ", "))"
+    }
+    let ends = "[\(number.signedPercent(premium.low)), \(number.signedPercent(premium.high))]"
+    return (row.isModelled ? "modelled " : "")
+      + "\(number.signedPercent(premium.premium)) % \(ends)"
   }
 
   private static func markdownCell(_ text: String) -> String {

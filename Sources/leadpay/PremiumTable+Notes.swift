@@ -20,6 +20,35 @@ extension PremiumTable {
 
   static let flagCodes = PremiumFlags.codes + ["not-aged"]
 
+  /// The premium with each repeated record counted once, under the one with all of them.
+  var countedOnceLines: [String] {
+    let repeated = rows.filter { $0.countedOnce != nil }
+    guard !repeated.isEmpty else { return [] }
+    let number = NumberText.english
+    func text(_ estimate: PremiumEstimate?) -> [String] {
+      guard let estimate else { return ["–", ""] }
+      return [
+        number.signedPercent(estimate.premium),
+        "\(number.signedPercent(estimate.low))…\(number.signedPercent(estimate.high))",
+      ]
+    }
+    var table = TextTable([
+      ("repeated records", .left), ("edition", .left), ("leads", .left), ("share", .right),
+      ("premium", .right), ("95 % interval", .right), ("once each", .right),
+      ("95 % interval", .right),
+    ])
+    for row in repeated {
+      table.rows.append(
+        [
+          "\(row.market) \(row.family)", row.edition?.description ?? "", row.role.word,
+          "\(Int((row.repeatShare * 100).rounded())) %",
+        ] + text(row.premium) + text(row.countedOnce))
+    }
+    return [""] + table.lines().map { "  " + $0 } + [
+      "  once each: as if every record that repeats another exactly were a copy of it."
+    ]
+  }
+
   /// The medians carried to another date, under the table of those that were told.
   var agedLines: [String] {
     let aged = rows.compactMap { row in row.aged.map { (row, $0) } }

@@ -23,11 +23,12 @@ struct PremiumTable {
         continue
       }
       if !lines.isEmpty { lines.append("") }
-      lines.append(console.bold(heading(of: group[0])))
+      lines.append(console.bold(heading(of: group[0], edition: Self.commonEdition(of: group))))
       lines += table(group)
     }
     if !lines.isEmpty { lines += ["", legend] }
-    return lines + adjustedLines + agedLines + summary(ofWithheld: withheld) + notes
+    return lines + adjustedLines + countedOnceLines + agedLines + summary(ofWithheld: withheld)
+      + notes
   }
 
   /// A line for each adjusted premium, with what it is not.
@@ -36,25 +37,29 @@ struct PremiumTable {
     let adjusted = rows.filter { $0.adjusted != nil || $0.stratifiedPremium != nil }
     guard !adjusted.isEmpty else { return [] }
     var table = TextTable([
-      ("adjusted", .left), ("edition", .left), ("leads", .left), ("n sen/lead", .right),
-      ("raw", .right), ("adjusted", .right), ("95 % interval", .right), ("same bands", .right),
-      ("explained", .right),
+      ("adjusted", .left), ("edition", .left), ("leads", .left),
+      ("n s/l", .right), ("premium", .right), ("95 %", .right), ("bands", .right),
+      ("mix", .right),
     ])
     for row in adjusted {
       let estimate = row.adjusted?.median.at95
       table.rows.append([
-        "\(row.market) \(row.family)", row.edition?.description ?? "", row.role.shortName,
+        "\(row.market) \(row.family)", row.edition?.description ?? "", row.role.word,
         row.adjusted.map { "\($0.seniorCount)/\($0.leadCount)" } ?? "",
-        row.premium.map { number.signedPercent($0.premium) } ?? "",
         estimate.map { number.signedPercent($0.premium) } ?? "–",
-        estimate.map { "\(number.signedPercent($0.low)) … \(number.signedPercent($0.high))" } ?? "",
+        estimate.map { "\(number.signedPercent($0.low))…\(number.signedPercent($0.high))" } ?? "",
         row.stratifiedPremium.map(number.signedPercent) ?? "–",
-        row.adjusted?.explainedShare.map { "\(Int(($0 * 100).rounded())) %" } ?? "–",
+        // Of a gap near nothing a share says nothing.
+        row.adjusted?.explainedShare.map {
+          abs($0) <= 1 ? number.whole(($0 * 100).rounded()) + " %" : "–"
+        } ?? "–",
       ])
     }
     return [""] + table.lines().map { "  " + $0 } + [
       "  adjusted: among people of the same experience and employer size, where told (median",
       "  regression). It is not the value of leading: skill that nobody measured is in it.",
+      "  bands: inside bands of experience. mix: the share of the raw gap (of mean log pay) that",
+      "  experience and size account for; below zero where the leads' mix would pay less.",
     ]
   }
 
@@ -68,9 +73,10 @@ struct PremiumTable {
       if cells[code]?.contains(place) != true { cells[code, default: []].append(place) }
     }
     return ["  Withheld (--verbose lists them):"]
-      + cells.sorted { $0.key < $1.key }.map { code, places in
+      + cells.sorted { $0.key < $1.key }.flatMap { code, places in
         let rest = places.count > 8 ? " and \(places.count - 8) more" : ""
-        return "    \(code): \(places.prefix(8).joined(separator: ", "))\(rest)"
+        return "\(code): \(places.prefix(8).joined(separator: ", "))\(rest)"
+          .wrapped(indent: "    ")
       }
   }
 
@@ -87,74 +93,103 @@ struct PremiumTable {
     return groups
   }
 
-  private func heading(of row: PremiumRow) -> String {
-    let survey = row.edition?.survey ?? "surveys combined"
+  /// The edition of a split table of one edition, which stands in its heading to save the column.
+  private static func commonEdition(of group: [PremiumRow]) -> SurveyEdition? {
+    guard let edition = group.first?.edition,
+      group.contains(where: { $0.stratum != .whole || $0.level != nil }),
+      group.allSatisfy({ $0.edition == edition })
+    else { return nil }
+    return edition
+  }
+
+  private func heading(of row: PremiumRow, edition: SurveyEdition? = nil) -> String {
+    let survey = edition?.description ?? row.edition?.survey ?? "surveys combined"
     return
       "\(row.market) · \(row.family) · \(survey) · \(row.payElement.rawValue) pay, "
       + "\(row.currency) a year, \(row.taxBasis.rawValue)"
   }
 
-  private func table(_ group: [PremiumRow]) -> [String] {
-    let showsStratum = group.contains { $0.stratum != .whole }
-    let part: [(String, TextTable.Alignment)] = showsStratum ? [("part", .left)] : []
-    var table = TextTable(
-      [("edition", .left), ("leads", .left)] + part + [
-        ("n sen/lead", .right), ("senior", .right), ("lead", .right), ("premium", .right),
-        ("95 % interval", .right), (scaleTitle, .left), ("", .left), ("15–30?", .left),
-      ])
-    for row in group { table.rows.append(cells(of: row, showsStratum: showsStratum)) }
-    var lines = table.lines().map { "  " + $0 }
-    lines[0] = console.dim(lines[0])
-    return lines
+  /// Amounts of seven figures are told in thousands, or the table would be too wide for a terminal.
+  private static func isInThousands(_ group: [PremiumRow]) -> Bool {
+    group.contains { max($0.seniorMedian ?? 0, $0.leadMedian ?? 0) >= 1_000_000 }
   }
 
-  private func cells(of row: PremiumRow, showsStratum: Bool) -> [String] {
+  /// The table in at most 100 columns: where it is wider the drawn interval gives way.
+  private func table(_ group: [PremiumRow]) -> [String] {
+    for columns in stride(
+      from: IntervalBar.usualColumns, through: IntervalBar.fewestColumns, by: -1)
+    {
+      let lines = lines(of: group, bar: IntervalBar(policy: policy, columns: columns))
+      if lines.allSatisfy({ TextTable.width($0) <= Self.widest }) { return dimmed(lines) }
+    }
+    return dimmed(lines(of: group, bar: nil))
+  }
+
+  private static let widest = 100
+
+  private func dimmed(_ lines: [String]) -> [String] {
+    [console.dim(lines[0])] + lines.dropFirst()
+  }
+
+  private func lines(of group: [PremiumRow], bar: IntervalBar?) -> [String] {
+    let layout = Layout(
+      showsEdition: Self.commonEdition(of: group) == nil,
+      showsStratum: group.contains { $0.stratum != .whole },
+      isInThousands: Self.isInThousands(group), bar: bar)
+    let part: [(String, TextTable.Alignment)] = layout.showsStratum ? [("part", .left)] : []
+    let edition: [(String, TextTable.Alignment)] =
+      layout.showsEdition ? [("edition", .left)] : []
+    let unit = layout.isInThousands ? " ’000" : ""
+    let isByLevel = group.contains { $0.level != nil }
+    let scale: [(String, TextTable.Alignment)] = bar.map { [($0.title, .left)] } ?? []
+    var table = TextTable(
+      edition + [(isByLevel ? "level" : "leads", .left)] + part + [
+        (isByLevel ? "n sen/level" : "n sen/lead", .right), ("senior" + unit, .right),
+        ((isByLevel ? "level" : "lead") + unit, .right), ("premium", .right),
+        ("95 % interval", .right),
+      ] + scale + [("", .left), ("15–30?", .left)])
+    for row in group { table.rows.append(cells(of: row, layout)) }
+    return table.lines().map { "  " + $0 }
+  }
+
+  private struct Layout {
+    var showsEdition: Bool
+    var showsStratum: Bool
+    var isInThousands: Bool
+    var bar: IntervalBar?
+  }
+
+  private func cells(of row: PremiumRow, _ layout: Layout) -> [String] {
     let number = NumberText.english
+    func pay(_ median: Double?) -> String {
+      median.map { number.whole(layout.isInThousands ? $0 / 1000 : $0) } ?? "–"
+    }
     let edition = row.edition?.edition ?? "all \(row.combinedEditions.count)"
-    var cells = [edition, row.role.word]
-    if showsStratum { cells.append(row.stratum.name) }
+    var cells = layout.showsEdition ? [edition] : []
+    cells.append(row.level?.shortName ?? row.role.word)
+    if layout.showsStratum { cells.append(row.stratum.name) }
     cells.append(row.showsCounts ? "\(row.seniorCount)/\(row.leadCount)" : "–")
-    cells.append(row.seniorMedian.map(number.whole) ?? "–")
-    cells.append(row.leadMedian.map(number.whole) ?? "–")
+    cells += [pay(row.seniorMedian), pay(row.leadMedian)]
+    let drawn: String
     if let premium = row.premium {
       cells.append(number.signedPercent(premium.premium))
       cells.append(
         "\(number.signedPercent(premium.low))…\(number.signedPercent(premium.high))")
-      cells.append(bar(premium))
+      drawn = layout.bar?.text(premium) ?? ""
     } else if let summary = row.summaryPremium {
-      cells += [number.signedPercent(summary), "no interval", "medians alone"]
+      cells += [number.signedPercent(summary), "no interval"]
+      drawn = "medians alone"
     } else {
-      cells += ["withheld", reasonCode(of: row), ""]
+      // The drawn interval's place is free; where it is narrow the interval's own is wide enough.
+      let hasRoom = layout.bar?.columns == IntervalBar.usualColumns
+      cells += ["withheld", hasRoom ? "" : reasonCode(of: row)]
+      drawn = hasRoom ? reasonCode(of: row) : ""
     }
-    return cells + [row.grade?.rawValue ?? "", row.verdict.shortName]
+    if layout.bar != nil { cells.append(drawn) }
+    return cells + [row.grade?.rawValue ?? "", row.verdictWord]
   }
 
   private func reasonCode(of row: PremiumRow) -> String { row.reasons.first?.code ?? "" }
-
-  // MARK: - The drawn interval
-
-  private static let scale = (low: -0.10, high: 0.50, columns: 15)
-
-  private var scaleTitle: String { "−10   15  30 50" }
-
-  /// `·` the scale, `░` the guide's band, `─` the interval, `●` the premium, arrows beyond the scale.
-  private func bar(_ estimate: PremiumEstimate) -> String {
-    let scale = Self.scale
-    func column(_ premium: Double) -> Int {
-      Int(((premium - scale.low) / (scale.high - scale.low) * Double(scale.columns)).rounded(.down))
-    }
-    let band = column(policy.bandLow)..<column(policy.bandHigh)
-    var marks = (0..<scale.columns).map { place -> Character in
-      if (column(estimate.low)...column(estimate.high)).contains(place) { return "─" }
-      if band.contains(place) { return "░" }
-      return "·"
-    }
-    if estimate.low < scale.low { marks[0] = "◂" }
-    if estimate.high >= scale.high { marks[scale.columns - 1] = "▸" }
-    let point = column(estimate.premium)
-    if marks.indices.contains(point) { marks[point] = "●" }
-    return String(marks)
-  }
 
   private var legend: String {
     "  A ±5 %  B ±10 % firm   C ±20 % indicative   D wider, weak      ░ the guide's 15–30 %"
@@ -184,7 +219,7 @@ struct PremiumTable {
 
 extension LeadComparison {
   /// One word, under a heading that says leads.
-  fileprivate var word: String {
+  var word: String {
     switch self {
     case .anyLead: "any"
     case .techLead: "tech"
@@ -201,14 +236,29 @@ extension LeadComparison {
   }
 }
 
-extension BandVerdict {
-  /// The verdict in a word.
-  var shortName: String {
-    switch self {
+extension PremiumRow {
+  /// The verdict in a word; a dash where the guide says nothing of the level.
+  var verdictWord: String {
+    guard isAboutLeads else { return "–" }
+    return switch verdict {
     case .supported: "supported"
     case .partlySupported: "partly"
     case .notSupported: "not"
-    case .insufficientData: "no data"
+    case .insufficientData: premium == nil ? "no data" : "too wide"
+    }
+  }
+
+  /// Who is compared with the seniors, for a table.
+  var groupShortName: String { level?.name ?? role.shortName }
+}
+
+extension LadderLevel {
+  /// The level's name, short enough for a column.
+  var shortName: String {
+    switch self {
+    case .grade(.leadGrade): "G4 staff"
+    case .role(.unspecifiedLead): "other lead"
+    default: name
     }
   }
 }
@@ -216,11 +266,12 @@ extension BandVerdict {
 extension Stratum {
   /// The part's name; empty for the whole.
   var name: String {
-    switch self {
-    case .whole: ""
-    case .experience(let band): band.map { "\($0.rawValue) years" } ?? "years unknown"
-    case .employerSize(let size): size.map { "\($0.rawValue) people" } ?? "size unknown"
-    case .remote(let isRemote): isRemote.map { $0 ? "remote" : "on site" } ?? "place unknown"
-    }
+    parts.map { part in
+      switch part {
+      case .experience(let band): band.map { "\($0.rawValue) years" } ?? "years unknown"
+      case .employerSize(let size): size.map { "\($0.rawValue) people" } ?? "size unknown"
+      case .remote(let isRemote): isRemote.map { $0 ? "remote" : "on site" } ?? "place unknown"
+      }
+    }.joined(separator: ", ")
   }
 }

@@ -48,8 +48,10 @@ final class StoreRound: RoundWork {
   }
 
   func premiumRows(_ question: RoundQuestion) throws -> [PremiumRow] {
-    try MarketAnalysis(store: store()).premiumRows(
-      question.cells, comparisons: question.roles)
+    let analysis = MarketAnalysis(store: try store())
+    let rows = try analysis.premiumRows(question.cells, comparisons: question.roles)
+    // The same store gives the same pages on any day: only its newest edition tells what is stale.
+    return try analysis.flagged(rows, question.cells, currentMonth: nil)
   }
 
   func ladder(_ question: RoundQuestion) throws -> [LadderRow] {

@@ -9,9 +9,11 @@ struct AdjustedEstimatorTests {
     -> PaidPerson
   {
     PaidPerson(
-      pay: Int64(pay) * 100, isSenior: isSenior, leadRole: isSenior ? .none : .techLead,
-      family: .softwareEngineering, market: try #require(Market("US")), currency: .usDollar,
-      taxBasis: .gross, experienceYears: years, employerSize: nil, employer: nil,
+      pay: Int64(pay) * 100,
+      group: PaidGroup(
+        isSenior: isSenior, leadRole: isSenior ? .none : .techLead, family: .softwareEngineering,
+        market: try #require(Market("US")), currency: .usDollar, taxBasis: .gross),
+      experienceYears: years, employerSize: nil, employer: nil,
       weight: Double(count), count: count)
   }
 

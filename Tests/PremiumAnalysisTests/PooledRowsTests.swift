@@ -40,7 +40,8 @@ struct PooledRowsTests {
   @Test func aMarketAskedForWithoutDataIsPredicted() throws {
     let italy = try #require(rows(["IT"]).first)
     #expect(italy.edition == nil && italy.isModelled && italy.ownShare == 0)
-    #expect(italy.reasons.map(\.code) == ["predicted"])
+    #expect(italy.reasons.map(\.code) == ["predicted", "too-wide"])
+    #expect(italy.verdict == .insufficientData)
     #expect(italy.premium != nil && !italy.showsCounts)
   }
 

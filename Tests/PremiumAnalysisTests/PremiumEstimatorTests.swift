@@ -121,6 +121,64 @@ struct PremiumEstimatorTests {
     #expect(abs(premium.premium - (92_003.0 / 80_001 - 1)) < 1e-12)
   }
 
+  @Test func onePersonOnEachSideShowsNothing() throws {
+    let row = try #require(
+      Cells.rows([Cells.seniors([80_000]), Cells.cell([95_000], role: .techLead)]).first)
+    #expect(row.premium == nil && row.seniorMedian == nil && row.leadMedian == nil)
+    #expect(row.reasons.map(\.code) == ["too-few-seniors", "too-few-leads"])
+  }
+
+  @Test func aMarketWithoutSeniorsSaysSo() throws {
+    let row = try #require(
+      Cells.rows([Cells.cell(Cells.around(95_000, count: 30), role: .techLead)]).first)
+    #expect(row.seniorCount == 0 && row.premium == nil && row.leadMedian == nil)
+    #expect(row.reasons.map(\.text).contains { $0.hasPrefix("No seniors in this cell") })
+  }
+
+  @Test func aThousandMillionPeopleAreCountedAndNotListed() throws {
+    func cell(_ median: Int64, role: LeadRole, grade: Grade?) -> PayCell {
+      var cell = Cells.cell([], grade: grade, role: role)
+      cell.distribution = PayDistribution(
+        merging: (-50...50).map { step in
+          PayDistribution.Value(
+            pay: (median + Int64(step) * 37) * 100, weight: 9_900_000, squaredWeight: 9_900_000,
+            count: 9_900_000)
+        })
+      return cell
+    }
+    let row = try #require(
+      Cells.rows([
+        cell(80_000, role: .none, grade: .senior), cell(96_000, role: .techLead, grade: nil),
+      ]).first)
+    #expect(row.seniorCount == 999_900_000)
+    let premium = try #require(row.premium)
+    #expect(abs(premium.premium - 0.2) < 1e-9 && row.verdict == .supported)
+    #expect(premium.high - premium.low < 0.002)
+  }
+
+  @Test func moreThanTheLawCanCountIsSaidOnce() throws {
+    var seniors = Cells.seniors([])
+    seniors.distribution = PayDistribution(
+      merging: (1...9).map {
+        PayDistribution.Value(
+          pay: Int64($0) * 1_000_000, weight: 1e12, squaredWeight: 1e12, count: 1_000_000_000_000)
+      })
+    let row = try #require(
+      Cells.rows([seniors, Cells.cell(Cells.around(60_000, count: 30), role: .techLead)]).first)
+    #expect(row.premium == nil && row.verdict == .insufficientData)
+    #expect(row.reasons.filter { $0.code == "calculation-failed" }.count == 1)
+  }
+
+  @Test func thePayOfTheLargestNumberNeverTraps() throws {
+    let rows = Cells.rows([
+      Cells.seniors(Array(repeating: 92_233_720_368_547_758, count: 9)),
+      Cells.cell([1, 1, 1, 1, 92_233_720_368_547_758, 3, 4], role: .techLead),
+    ])
+    let row = try #require(rows.first)
+    #expect(row.premium == nil || (row.premium?.low ?? .nan) <= (row.premium?.high ?? .nan))
+    #expect(row.verdict != .supported)
+  }
+
   @Test func zeroPayMakesNoRatio() throws {
     let row = try #require(
       Cells.rows([
@@ -177,6 +235,9 @@ struct PremiumPolicyTests {
     (0.15, 0.30, BandVerdict.supported), (0.16, 0.29, .supported), (0.10, 0.20, .partlySupported),
     (0.25, 0.40, .partlySupported), (0.05, 0.40, .partlySupported), (0.02, 0.149, .notSupported),
     (0.301, 0.40, .notSupported), (-0.2, -0.1, .notSupported),
+    // No premium and more than the band in one interval: nothing is said.
+    (-0.05, 0.35, .insufficientData), (0, 0.31, .insufficientData), (-0.05, 0.30, .partlySupported),
+    (0.001, 0.80, .partlySupported),
   ])
   func theVerdictComparesTheWholeInterval(low: Double, high: Double, expected: BandVerdict) {
     let estimate = PremiumEstimate(premium: (low + high) / 2, low: low, high: high)

@@ -9,9 +9,11 @@ import Testing
 private func people(_ pay: [(pay: Int64, employer: Int64?)], lead: Bool) -> [PaidPerson] {
   pay.map {
     PaidPerson(
-      pay: $0.pay * 100, isSenior: !lead, leadRole: lead ? .techLead : .none,
-      family: .softwareEngineering, market: Market(country: "DE"), currency: .euro,
-      taxBasis: .gross, experienceYears: nil, employerSize: nil, employer: $0.employer, weight: 1,
+      pay: $0.pay * 100,
+      group: PaidGroup(
+        isSenior: !lead, leadRole: lead ? .techLead : .none, family: .softwareEngineering,
+        market: Market(country: "DE"), currency: .euro, taxBasis: .gross),
+      experienceYears: nil, employerSize: nil, employer: $0.employer, weight: 1,
       count: 1)
   }
 }

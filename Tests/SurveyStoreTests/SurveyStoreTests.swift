@@ -88,13 +88,40 @@ struct SurveyStoreTests {
   @Test func aSplitCellHoldsTheSamePeople() throws {
     _ = try two.record(in: store)
     for kind in StratumKind.allCases {
-      let strata = try store.cells(CellQuestion(), splitBy: kind)
+      let strata = try store.cells(CellQuestion(), splitBy: [kind])
       let joined = PayDistribution.union(strata.map(\.distribution))
       let whole = PayDistribution.union(try store.cells(CellQuestion()).map(\.distribution))
       #expect(joined == whole)
     }
-    let bands = try store.cells(CellQuestion(), splitBy: .experience).map(\.stratum)
-    #expect(Set(bands) == [.experience(.from8), .experience(nil)])
+    let bands = try store.cells(CellQuestion(), splitBy: [.experience]).map(\.stratum)
+    #expect(Set(bands) == [Stratum([.experience(.from8)]), Stratum([.experience(nil)])])
+  }
+
+  @Test func exactRepeatsAreCountedByCellAndOlderStoresTellThemToo() throws {
+    var repeated = two
+    repeated.flags = .repeated
+    _ = try repeated.record(in: store)
+    func repeats(_ store: SurveyStore) throws -> [Int] {
+      try store.cells(CellQuestion()).map(\.distribution.repeats).sorted()
+    }
+    #expect(try repeats(store) == [1, 2])
+    #expect(
+      try store.cells(CellQuestion(), splitBy: [.remote]).map(\.distribution.repeats).sorted() == [
+        1, 2,
+      ])
+    #expect(try store.people(CellQuestion(), edition: two.edition).allSatisfy(\.isRepeat))
+    // A store as the version before wrote it.
+    let queue = try DatabaseQueue(path: store.path)
+    try queue.write { database in
+      try database.execute(sql: "DROP TABLE cell_repeat")
+      try database.execute(sql: "DELETE FROM grdb_migrations WHERE identifier LIKE '3 %'")
+    }
+    #expect(try repeats(SurveyStore(readingFrom: store.path)) == [1, 2])
+    #expect(
+      try SurveyStore(readingFrom: store.path).people(CellQuestion(), edition: two.edition)
+        .allSatisfy(\.isRepeat))
+    #expect(
+      try queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM cell_repeat") } == 5)
   }
 
   @Test func theSameBytesChangeNothing() throws {
@@ -250,16 +277,21 @@ struct SurveyStoreTests {
 
   @Test func titlesTellWhoFedACell() throws {
     _ = try two.record(in: store)
-    let titles = try store.titles(
-      edition: two.edition, market: Market(country: "DE"), family: .softwareEngineering,
-      payElement: .base)
+    let question = CellQuestion(
+      markets: [Market(country: "DE")], families: [.softwareEngineering], editions: [two.edition])
+    let titles = try store.titles(question)
     #expect(Set(titles.map(\.title)) == ["title 0", "title 1", "title 2"])
     #expect(titles.allSatisfy { $0.rules == ["test"] })
-    let rows = try store.receiptRows(
-      edition: two.edition, market: Market(country: "DE"), family: .softwareEngineering,
-      payElement: .base, where: { $1 == .techLead && $0 == nil })
+    let rows = try store.receiptRows(question, where: { $1 == .techLead && $0 == nil })
     #expect(rows.map(\.record) == [3])
     #expect(rows.map(\.line) == [4])
+    // Of the part with eight to ten years the first and the third person are.
+    let part = Stratum([.experience(.from8), .employerSize(.upTo50)])
+    #expect(
+      Set(try store.titles(question, stratum: part).map(\.title)) == ["title 0", "title 2"])
+    #expect(try store.receiptRows(question, stratum: part, where: { _, _ in true }).count == 2)
+    let unknown = Stratum([.experience(nil)])
+    #expect(try store.titles(question, stratum: unknown).map(\.title) == ["title 1"])
   }
 }
 

@@ -59,6 +59,7 @@ struct WrittenTableTests {
         case .windows1250: "żąŁß€–"
         case .windows1251: "їЛґЭ€–"
         case .windows1252: "ßéÿ€–œ"
+        case .windows1254: "ğİşı€–œ"
         case .iso8859Part1: "ßéÿ§"
         case .iso8859Part2: "żąŁß"
         case .iso8859Part15: "ßé€ŠšŽžŒœŸ"
@@ -78,6 +79,7 @@ struct WrittenTableTests {
     case .windows1250: known = .windowsCP1250
     case .windows1251: known = .windowsCP1251
     case .windows1252: known = .windowsCP1252
+    case .windows1254: known = .windowsCP1254
     case .iso8859Part1: known = .isoLatin1
     case .iso8859Part2: known = .isoLatin2
     case .iso8859Part15:

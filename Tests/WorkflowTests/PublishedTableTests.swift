@@ -78,6 +78,51 @@ struct PublishedTableTests {
     #expect(rows[0].reasons.map(\.code) == ["published"])
     #expect(rows[1].premium == nil && abs((rows[1].summaryPremium ?? 0) - 0.1) < 1e-12)
   }
+
+  @Test func theReceiptOfAPublishedCellNamesItsLinesAndRedoesTheFormula() throws {
+    let analysis = MarketAnalysis(store: store)
+    let edition = try #require(
+      store.statistics(CellQuestion(markets: [Market(country: "DE")])).first?.edition)
+    let receipts = try analysis.receipts(
+      ReceiptQuestion(
+        edition: edition, market: Market(country: "DE"), family: .softwareEngineering,
+        role: .techLead))
+    let receipt = try #require(receipts.first)
+    #expect(receipts.count == 1 && receipt.row.isPublished)
+    #expect(receipt.files.map(\.stored.fileName) == ["pay-table-2026.csv"])
+    #expect(receipt.published.map(\.line.isSenior).sorted { $0 && !$1 } == [true, false])
+    let senior = try #require(receipt.published.first { $0.line.isSenior })
+    let lead = try #require(receipt.published.first { !$0.line.isSenior })
+    // n people of m employers count as n/(1 + (n/m − 1)·0.2).
+    #expect(abs((senior.effectiveSize ?? 0) - 400 / (1 + (400 / 40.0 - 1) * 0.2)) < 1e-9)
+    #expect(abs((lead.effectiveSize ?? 0) - 100 / (1 + (100 / 25.0 - 1) * 0.2)) < 1e-9)
+    // By hand: 0.92910·(ln P75 − ln P25)/√n of both, and the interval from them.
+    func error(_ low: Double, _ high: Double, _ size: Double) -> Double {
+      0.929_10 * Foundation.log(high / low) / size.squareRoot()
+    }
+    let errors = [
+      error(6000, 7000, senior.effectiveSize ?? 1), error(6800, 8200, lead.effectiveSize ?? 1),
+    ]
+    #expect(abs((senior.standardErrorOfLog ?? 0) - errors[0]) < 1e-5)
+    #expect(abs((lead.standardErrorOfLog ?? 0) - errors[1]) < 1e-5)
+    let both = (errors[0] * errors[0] + errors[1] * errors[1]).squareRoot()
+    let high = 7475.0 / 6500 * Foundation.exp(1.959_96 * both) - 1
+    #expect(abs((receipt.row.premium?.high ?? 0) - high) < 1e-4)
+  }
+
+  @Test func aPublishedCellWithoutQuartilesHasNoWorkingButItsLines() throws {
+    let edition = try #require(
+      store.statistics(CellQuestion(markets: [Market(country: "FR")])).first?.edition)
+    let receipt = try #require(
+      MarketAnalysis(store: store).receipts(
+        ReceiptQuestion(
+          edition: edition, market: Market(country: "FR"), family: .softwareEngineering,
+          role: .techLead)
+      ).first)
+    #expect(receipt.published.count == 2 && receipt.row.premium == nil)
+    #expect(receipt.published.allSatisfy { $0.standardErrorOfLog == nil })
+    #expect(receipt.row.reasons.map(\.code).contains("summary-only"))
+  }
 }
 
 struct AgeingRatesFileTests {

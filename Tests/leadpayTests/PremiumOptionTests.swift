@@ -102,4 +102,80 @@ struct PremiumOptionTests {
     let sensitivity = try #require((object as? [String: Any])?["sensitivity"] as? [String: Any])
     #expect((sensitivity["quartiles"] as? [Any])?.isEmpty == false)
   }
+
+  @Test func everySplitAddsUpToTheWholeAndExplainReachesItsCells() throws {
+    let rows = try rows(question + ["--by", "experience,size", "--market", "DE"])
+    let whole = try self.rows(question + ["--market", "DE"])
+    for edition in Set(whole.compactMap { $0["edition"] as? String }) {
+      func people(_ rows: [[String: Any]], _ key: String) -> Int {
+        rows.filter { $0["edition"] as? String == edition }.compactMap { $0[key] as? Int }
+          .reduce(0, +)
+      }
+      #expect(people(rows, "seniorCount") == people(whole, "seniorCount"))
+      #expect(people(rows, "leadCount") == people(whole, "leadCount"))
+    }
+    let cell = try #require(rows.first { $0["premium"] is Double && $0["edition"] is String })
+    let part = try #require(cell["part"] as? [String: String])
+    #expect(Set(part.keys) == ["experience", "size"])
+    let receipt = try tool.run(
+      "explain", "--edition", "\(cell["survey"] ?? "")/\(cell["edition"] ?? "")", "--market", "DE",
+      "--role", "any", "--experience", part["experience"] ?? "", "--size", part["size"] ?? "",
+      "--rows", "--json")
+    #expect(receipt.status == 0, "\(receipt)")
+    let told = try #require(
+      (JSONSerialization.jsonObject(with: Data(receipt.output.utf8)) as? [[String: Any]])?.first)
+    let row = try #require(told["row"] as? [String: Any])
+    #expect(row["premium"] as? Double == cell["premium"] as? Double)
+    #expect(row["premiumLow"] as? Double == cell["premiumLow"] as? Double)
+    let used = try #require(told["rows"] as? [[String: Any]])
+    #expect(
+      used.compactMap { $0["people"] as? Int }.reduce(0, +)
+        == (cell["seniorCount"] as? Int ?? 0) + (cell["leadCount"] as? Int ?? 0))
+  }
+
+  @Test func byLevelEveryFormatNamesTheLevel() throws {
+    let split = ["premium", "--by", "level,market", "--family", "software-engineering"]
+    let rows = try rows(split + ["--json"])
+    #expect(rows.allSatisfy { $0["level"] is String })
+    let grades = rows.filter { ($0["level"] as? String)?.hasPrefix("G") == true }
+    #expect(!grades.isEmpty)
+    // A grade is no lead: it has no role, and the guide's band is not said of it.
+    #expect(grades.allSatisfy { $0["role"] is NSNull && $0["verdict"] is NSNull })
+    let level = try #require(grades.first?["level"] as? String)
+    for format in ["table", "csv", "markdown", "html"] {
+      let output = try tool.run(split + ["--format", format, "--verbose"]).output
+      #expect(output.contains(level), "\(format)")
+    }
+  }
+
+  @Test(arguments: [
+    (["--by", "citty"], "does not know “citty”"),
+    (["--by", "experience,,size"], "does not know “”"),
+    (["--by", "level", "--role", "any"], "leave out --role"),
+    (["--by", "size", "--adjusted"], "of whole cells"),
+    (["--by", "level", "--publish"], "whole cells"),
+  ])
+  func whatCannotBeSplitIsSaid(options: [String], message: String) throws {
+    let result = try tool.run(["premium"] + options)
+    #expect(result.status == 2 && result.errors.contains(message), "\(result)")
+  }
+
+  @Test(arguments: [
+    ["--experience", "5"], ["--size", "12"], ["--remote", "maybe"], ["--level", "G2"],
+  ])
+  func aPartThatIsNoneIsRefusedWithThoseThereAre(options: [String]) throws {
+    let result = try tool.run(
+      ["explain", "--edition", "sample/2026", "--market", "DE"] + options)
+    #expect(result.status == 2 && result.errors.contains("it takes"), "\(result)")
+  }
+
+  @Test(arguments: [
+    ["premium", "--by", "region,experience", "--verbose"], ["premium", "--by", "level"],
+    ["premium", "--adjusted"], ["ladder"], ["premium", "--verbose"],
+  ])
+  func noTableIsWiderThanATerminal(arguments: [String]) throws {
+    let wide = try tool.run(arguments).output.split(separator: "\n").map(String.init)
+      .filter { $0.count > 100 }
+    #expect(wide.isEmpty, "\(wide.first ?? "none")")
+  }
 }

@@ -45,6 +45,16 @@ extension BatchPlan {
   /// Reads and checks a plan's text as if it stood in the file at `path`.
   public static func read(_ text: String, path: String) throws -> BatchPlan {
     let reader = PlanReader()
+    let settings = SettingsText(text)
+    if let line = settings.lineOfExcessAlias {
+      throw invalid(
+        path,
+        [
+          PlanProblem(
+            line: line, column: 1, message: SettingsText.excessAliasProblem,
+            remedy: SettingsText.excessAliasRemedy)
+        ])
+    }
     let plan: BatchPlan?
     do {
       guard let root = try Yams.compose(yaml: text) else {
@@ -59,7 +69,7 @@ extension BatchPlan {
       }
       plan = assemble(root, path: path, reader)
     } catch let error as YamlError {
-      throw invalid(path, [problem(of: error)])
+      throw invalid(path, [problem(of: error, in: settings)])
     }
     guard let plan, reader.problems.isEmpty else { throw invalid(path, reader.problems) }
     return plan
@@ -72,20 +82,21 @@ extension BatchPlan {
       problems: problems.sorted { ($0.line, $0.column) < ($1.line, $1.column) })
   }
 
-  private static func problem(of error: YamlError) -> PlanProblem {
+  private static func problem(of error: YamlError, in text: SettingsText) -> PlanProblem {
     switch error {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
-      PlanProblem(
-        line: mark.line, column: mark.column, message: "this is not YAML: \(problem)",
+      let place = text.place(line: mark.line, column: mark.column)
+      return PlanProblem(
+        line: place.line, column: place.column, message: "this is not YAML: \(problem)",
         remedy: "Check the indentation and the quotes here")
     case .duplicatedKeysInMapping(let duplicates, let context):
-      PlanProblem(
+      return PlanProblem(
         line: context.mark.line, column: context.mark.column,
         message: "the same key stands twice: \(duplicates.map { "\($0)" }.joined(separator: ", "))",
         remedy: "Keep one of them")
     default:
-      PlanProblem(
+      return PlanProblem(
         line: 1, column: 1, message: "this is not YAML: \(error)",
         remedy: "Start from data/plans/example.yaml")
     }

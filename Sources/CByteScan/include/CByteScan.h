@@ -221,6 +221,82 @@ static inline size_t leadpay_utf8_prefix(const uint8_t *p, size_t count) {
   return count;
 }
 
+// The length of the text in front of the first byte that XML text does not hold as it stands: `<`,
+// `&`, `]`, a control character other than tab and line feed (a carriage return is one of them), or
+// 0xEF, with which the characters U+FFFE and U+FFFF begin. `count` when there is none.
+static inline size_t leadpay_xml_text(const uint8_t *p, size_t count) {
+  size_t i = 0;
+#if defined(__SSE2__)
+  const __m128i less = _mm_set1_epi8('<'), ampersand = _mm_set1_epi8('&');
+  const __m128i bracket = _mm_set1_epi8(']'), high = _mm_set1_epi8((char)0xEF);
+  const __m128i control = _mm_set1_epi8(0x1F), tab = _mm_set1_epi8('\t'), lf = _mm_set1_epi8('\n');
+  while (i + 16 <= count) {
+    const __m128i v = _mm_loadu_si128((const __m128i *)(p + i));
+    const __m128i low = _mm_cmpeq_epi8(_mm_min_epu8(v, control), v);
+    const __m128i blank = _mm_or_si128(_mm_cmpeq_epi8(v, tab), _mm_cmpeq_epi8(v, lf));
+    const __m128i marks = _mm_or_si128(
+        _mm_or_si128(_mm_cmpeq_epi8(v, less), _mm_cmpeq_epi8(v, ampersand)),
+        _mm_or_si128(_mm_cmpeq_epi8(v, bracket), _mm_cmpeq_epi8(v, high)));
+    const int found = _mm_movemask_epi8(_mm_or_si128(marks, _mm_andnot_si128(blank, low)));
+    if (found) return i + (size_t)__builtin_ctz((unsigned)found);
+    i += 16;
+  }
+#endif
+  while (i < count) {
+    const uint8_t byte = p[i];
+    if (byte == '<' || byte == '&' || byte == ']' || byte == 0xEF) break;
+    if (byte < 0x20 && byte != '\t' && byte != '\n') break;
+    i++;
+  }
+  return i;
+}
+
+// Whether two runs of the same length are the same; quicker than a call where they are short.
+static inline bool leadpay_same(const uint8_t *a, const uint8_t *b, size_t count) {
+  while (count >= 8) {
+    uint64_t x, y;
+    memcpy(&x, a, 8);
+    memcpy(&y, b, 8);
+    if (x != y) return false;
+    a += 8, b += 8, count -= 8;
+  }
+  while (count--)
+    if (*a++ != *b++) return false;
+  return true;
+}
+
+// The offset of the first line feed or carriage return, or count.
+static inline size_t leadpay_before_line_end(const uint8_t *p, size_t count) {
+  size_t i = 0;
+#if defined(__SSE2__)
+  const __m128i lf = _mm_set1_epi8('\n'), cr = _mm_set1_epi8('\r');
+  while (i + 16 <= count) {
+    const __m128i v = _mm_loadu_si128((const __m128i *)(p + i));
+    const int found = _mm_movemask_epi8(_mm_or_si128(_mm_cmpeq_epi8(v, lf), _mm_cmpeq_epi8(v, cr)));
+    if (found) return i + (size_t)__builtin_ctz((unsigned)found);
+    i += 16;
+  }
+#endif
+  while (i < count && p[i] != '\n' && p[i] != '\r') i++;
+  return i;
+}
+
+// The number of line feeds.
+static inline size_t leadpay_line_count(const uint8_t *p, size_t count) {
+  size_t number = 0;
+  size_t i = 0;
+#if defined(__SSE2__)
+  const __m128i lf = _mm_set1_epi8('\n');
+  while (i + 16 <= count) {
+    const __m128i v = _mm_loadu_si128((const __m128i *)(p + i));
+    number += (size_t)__builtin_popcount((unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(v, lf)));
+    i += 16;
+  }
+#endif
+  while (i < count) number += p[i++] == '\n';
+  return number;
+}
+
 // The offset of the first byte over 0x7F, or count.
 static inline size_t leadpay_ascii_prefix(const uint8_t *p, size_t count) {
   size_t i = 0;

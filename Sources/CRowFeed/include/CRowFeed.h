@@ -23,6 +23,9 @@ typedef struct {
 
 // Makes `feed` a table `name` with columns c0, c1, … of this connection (a sqlite3 *); returns
 // SQLite's result code. `feed` must stay where it is until it is removed or the connection closed.
+// Asks for a cache line that will be written soon; any address will do.
+static inline void leadpay_prefetch(const void *address) { __builtin_prefetch(address, 1, 2); }
+
 int leadpay_row_feed_add(void *connection, const char *name, leadpay_row_feed *feed);
 int leadpay_row_feed_remove(void *connection, const char *name);
 

@@ -7,6 +7,7 @@ import Yams
 struct YAMLTree {
   let file: String
   let root: Node?
+  private let text: SettingsText
 
   /// The largest file that is read, in bytes; a person's file has a few thousand.
   static let limit = 2_000_000
@@ -18,6 +19,12 @@ struct YAMLTree {
         code: .tooLarge, file: file,
         problem: "The file has \(yaml.utf8.count) bytes; more than \(YAMLTree.limit) are not read.",
         remedy: "Shorten it, or check that it is the file you meant.")
+    }
+    text = SettingsText(yaml)
+    if let line = text.lineOfExcessAlias {
+      throw BriefFileError(
+        code: .tooLarge, file: file, line: line, problem: SettingsText.excessAliasProblem,
+        remedy: SettingsText.excessAliasRemedy)
     }
     do {
       // The basic resolver: everything is read as text, and the default one runs a dozen regular expressions a key.
@@ -40,14 +47,14 @@ struct YAMLTree {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
       fault.problem = "This is not YAML: \(problem)."
-      (fault.line, fault.column) = (mark.line, mark.column)
+      let place = SettingsText(yaml).place(line: mark.line, column: mark.column)
+      (fault.line, fault.column) = (place.line, place.column)
     case .reader(let problem, let offset, _, _):
       fault.problem = "This is not YAML text: \(problem)."
       fault.remedy = "Delete the character, or write it as an escape in double quotes (\"\\x07\")."
       if let offset {
-        let before = yaml.utf8.prefix(offset)
-        fault.line = before.reduce(1) { $0 + ($1 == 10 ? 1 : 0) }
-        fault.column = before.reversed().prefix { $0 != 10 }.count + 1
+        let place = SettingsText(yaml).place(ofCharacter: offset)
+        (fault.line, fault.column) = (place.line, place.column)
       }
     case .duplicatedKeysInMapping(let duplicates, let context):
       fault.problem = "The key “\(duplicates.first ?? "")” stands here twice."
@@ -64,8 +71,9 @@ struct YAMLTree {
     _ code: BriefFileError.Code, at node: Node?, key: String, problem: String, remedy: String,
     nearest: String? = nil
   ) -> BriefFileError {
-    BriefFileError(
-      code: code, file: file, line: node?.mark?.line, column: node?.mark?.column, key: key,
+    let place = node?.mark.map { text.place(line: $0.line, column: $0.column) }
+    return BriefFileError(
+      code: code, file: file, line: place?.line, column: place?.column, key: key,
       nearestKey: nearest, problem: problem, remedy: remedy)
   }
 }

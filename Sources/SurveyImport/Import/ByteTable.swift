@@ -111,7 +111,7 @@ final class ByteTable {
   }
 
   // Long texts stand one after another in `text`, each led by its place's offset in `offsets`.
-  private var offsets: [Int] = []
+  @exclusivity(unchecked) private var offsets: [Int] = []
 
   private func isSame(_ key: UnsafeRawBufferPointer, at place: Int) -> Bool {
     guard let start = key.baseAddress else { return true }

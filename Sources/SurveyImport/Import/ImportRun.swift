@@ -12,7 +12,7 @@ struct RunSettings {
   /// Records of other editions are skipped; nil: all are taken.
   var onlyEdition: String?
   var repairsUnitSlips = false
-  var locale: NumberLocale
+  var locales: PayLocales
   /// What a first look at the file found of each group's pay.
   var sampledSlips: UnitSlipDetector?
   var recordLimit: Int?
@@ -41,15 +41,15 @@ final class ImportRun {
   private let people: InternedField<Int?>?
   /// The number of records of each distinct text of the edition field.
   @exclusivity(unchecked) private var editionCounts: [Int] = []
-  private var employerPlaces: [Int] = []
-  private var employerCount = 0
+  @exclusivity(unchecked) private var employerPlaces: [Int] = []
+  @exclusivity(unchecked) private var employerCount = 0
   private let repeats: RepeatDetector
   @exclusivity(unchecked) private(set) var slips = UnitSlipDetector()
   /// Groups of pay by the place of their country.
   @exclusivity(unchecked) private var groups: [[PayGroup]] = []
-  private var groupCount = 0
+  @exclusivity(unchecked) private var groupCount = 0
   @exclusivity(unchecked) private(set) var tally = ImportTally()
-  var progress: (@Sendable (Int) -> Void)?
+  @exclusivity(unchecked) var progress: (@Sendable (Int) -> Void)?
 
   private struct PayGroup {
     var currency: Currency
@@ -81,7 +81,7 @@ final class ImportRun {
     payColumns = PayElement.allCases.compactMap { element in
       settings.profile.pay.elements[element].flatMap {
         PayColumn(
-          $0, element: element, in: header, isXML: isXML, locale: settings.locale,
+          $0, element: element, in: header, isXML: isXML, locale: settings.locales[element],
           missing: missing)
       }
     }
@@ -162,6 +162,13 @@ final class ImportRun {
           try warn(record, refused, rule: "\(column.element.rawValue)-unreadable")
         }
       case .amount(let pay):
+        if pay.isDoubtful, !isPrimary {
+          let doubt = RowProblem(
+            rule: "", column: column.name, value: column.text(in: record),
+            suggestion: "It can be read in two ways; it was left out.")
+          try warn(record, doubt, rule: "\(column.element.rawValue)-unreadable")
+          continue
+        }
         if let read, read.currency != pay.currency || read.basis != pay.basis {
           try warn(
             record,
@@ -260,6 +267,18 @@ final class ImportRun {
       }
       observation.flags.insert(.quarantined)
       try warn(record, problem, rule: problem.rule)
+      return true
+    }
+    if read.isDoubtful {
+      let column = payColumns.first { $0.element == primary }
+      observation.flags.insert(.quarantined)
+      try warn(
+        record,
+        RowProblem(
+          rule: "pay-two-readings", column: column?.name, value: column?.text(in: record),
+          suggestion:
+            "Read by the column's decimal mark, yet it looks grouped; kept, but out of every statistic."
+        ), rule: "pay-two-readings")
       return true
     }
     guard let logarithm = UnitSlipDetector.logarithm(read.annual),

@@ -18,7 +18,7 @@ final class JobDictionary {
   @exclusivity(unchecked) private var key: [Int32]
   /// Place of the job for each place of the title, where nothing else counts; −1 when not yet seen.
   @exclusivity(unchecked) private var byTitle: [Int] = []
-  private(set) var jobs: [ImportedJob] = []
+  @exclusivity(unchecked) private(set) var jobs: [ImportedJob] = []
   @exclusivity(unchecked) private(set) var people: [Int] = []
 
   init(

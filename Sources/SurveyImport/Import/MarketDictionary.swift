@@ -21,12 +21,12 @@ final class MarketDictionary {
   /// area are not the country's.
   private let regionsMustResolve: Bool
   private let keys = ByteTable()
-  private(set) var markets: [ImportedMarket] = []
+  @exclusivity(unchecked) private(set) var markets: [ImportedMarket] = []
   /// Place of the market's country among the countries seen, for grouping pay.
-  private(set) var countryPlaces: [Int] = []
+  @exclusivity(unchecked) private(set) var countryPlaces: [Int] = []
   private var countries: [String?: Int] = [:]
   @exclusivity(unchecked) private(set) var people: [Int] = []
-  private(set) var isUnknown: [Bool] = []
+  @exclusivity(unchecked) private(set) var isUnknown: [Bool] = []
 
   init(
     _ profile: ImportProfile, in header: HeaderIndex, isXML: Bool, missing: MissingWords,

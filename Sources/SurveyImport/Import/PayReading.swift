@@ -20,6 +20,8 @@ struct ReadPay {
   var basis: TaxBasis
   var period: PayPeriod
   var isBand: Bool
+  /// Whether the number was read by the column's decimal mark and is likelier to have groups: `1.200`.
+  var isDoubtful: Bool
 }
 
 /// Why a record, or one of its cells, is to blame.
@@ -44,6 +46,9 @@ final class PayColumn {
   private let fixedBasis: TaxBasis?
   private let unit: Int64
   private let monthsPerYear: Int64
+  private let months: InternedField<Int64?>?
+  private let upper: BoundField?
+  private let hasDecimalMark: Bool
 
   /// The currency of a record and the parser that reads `$` and `kr` accordingly.
   final class CurrencyChoice {
@@ -70,6 +75,11 @@ final class PayColumn {
     name = amount.columnName(header)
     unit = Int64(field.unit)
     monthsPerYear = Int64(field.monthsPerYear)
+    upper = field.upper.flatMap { BoundField($0, in: header, isXML: isXML) }
+    hasDecimalMark = locale.decimal != nil
+    months = field.monthsColumn.flatMap { BoundField($0, in: header, isXML: isXML) }.map {
+      InternedField($0, missing: missing) { $0.map { MonthsText.months($0) ?? 0 } }
+    }
     func choice(_ text: String?) -> CurrencyChoice {
       let currency = text.flatMap(CurrencyText.currency)
       return CurrencyChoice(
@@ -102,8 +112,13 @@ final class PayColumn {
   func read(_ record: Record) throws -> PayOutcome {
     let bytes =
       if let plainColumn { record[plainColumn].withBytes { $0 } } else { amount.bytes(of: record) }
-    if bytes.isEmpty { return .none }
+    if bytes.isEmpty, upper == nil { return .none }
     let choice = try currency?.meaning(in: record) ?? fixedCurrency
+    if let upper { return try readRange(bytes, upper.bytes(of: record), choice, record) }
+    // Before the parser, which is a large value: most cells are plain.
+    if let plain = PayParser.plainInteger(bytes), plain > 0 {
+      return try value(of: ParsedPay(amount: plain * 100), choice: choice, bytes, record)
+    }
     switch choice.parser.parse(bytes) {
     case .failure(let failure):
       if failure.rule == .missing { return .none }
@@ -112,6 +127,76 @@ final class PayColumn {
     case .success(let pay):
       return try value(of: pay, choice: choice, bytes, record)
     }
+  }
+
+  /// The pay of a range whose ends stand in two columns, by the rules of one written in a cell.
+  private func readRange(
+    _ low: UnsafeRawBufferPointer, _ high: UnsafeRawBufferPointer, _ choice: CurrencyChoice,
+    _ record: Record
+  ) throws -> PayOutcome {
+    let bytes = low.isEmpty ? high : low
+    let found: ParsedPay?
+    do throws(PayFailure) {
+      found = try range(low, high, choice.parser)
+    } catch {
+      return .refused(problem(error.id, bytes, error.suggestion))
+    }
+    guard let found else { return .none }
+    return try value(of: found, choice: choice, bytes, record)
+  }
+
+  private func range(
+    _ low: UnsafeRawBufferPointer, _ high: UnsafeRawBufferPointer, _ parser: PayParser
+  ) throws(PayFailure) -> ParsedPay? {
+    func end(_ bytes: UnsafeRawBufferPointer) throws(PayFailure) -> ParsedPay? {
+      switch parser.parse(bytes) {
+      case .success(let pay): return pay
+      case .failure(let failure) where [.missing, .zero].contains(failure.rule): return nil
+      case .failure(let failure): throw failure
+      }
+    }
+    guard var higher = try end(high) else {
+      guard let lower = try end(low) else {
+        if case .failure(.zero) = parser.parse(low) { throw .zero }
+        return nil
+      }
+      return lower
+    }
+    guard var pay = try end(low) else {
+      higher.isOpenBelow = true
+      return higher
+    }
+    let top = higher.upper ?? higher.amount
+    guard top >= pay.amount else { throw .multipleNumbers }
+    if pay.amount > 0, top / pay.amount >= 50 {
+      throw .ambiguous(
+        "the ends of the range are too far apart to be one person's band",
+        "Check that both columns hold pay of the same period.")
+    }
+    if top > pay.amount { pay.upper = top }
+    pay.currency = pay.currency ?? higher.currency
+    return pay
+  }
+
+  /// Whether a number such as `1.200` is read rightly, doubtfully, or in a way that must be refused.
+  ///
+  /// A mark before three digits groups in pay of months and years, which is never below a thousand
+  /// with thousandths; where small numbers are usual, nothing tells.
+  private func doubt(_ pay: ParsedPay, _ period: PayPeriod, _ currency: Currency) -> Doubt {
+    guard let other = pay.otherReading else { return .none }
+    let isUsuallySmall =
+      unit > 1 || period == .hour || period == .day
+      || ["BHD", "JOD", "KWD", "LYD", "OMR", "TND"].contains(currency.code)
+    if hasDecimalMark { return isUsuallySmall ? .none : .doubtful }
+    guard isUsuallySmall else { return .none }
+    return .refused(
+      "It reads as \(plain(Double(pay.amount) / 100)) or \(plain(Double(other) / 100)) by its mark; "
+        + "write “numbers: point-decimal” or “comma-decimal” in the profile.")
+  }
+
+  private enum Doubt {
+    case none, doubtful
+    case refused(String)
   }
 
   private func value(
@@ -150,7 +235,22 @@ final class PayColumn {
     else {
       return .refused(problem("pay-basis-unknown", bytes, "Say whether the pay is gross or net."))
     }
-    let factor = period == .month ? monthsPerYear : Int64(period.periodsPerYear)
+    let factor: Int64
+    if period == .month, let months {
+      factor = try months.meaning(in: record) ?? monthsPerYear
+      if factor == 0 {
+        return .refused(
+          problem("pay-months-unknown", bytes, "Say how many months' pay a year has, such as 14."))
+      }
+    } else {
+      factor = period == .month ? monthsPerYear : Int64(period.periodsPerYear)
+    }
+    var isDoubtful = false
+    switch doubt(pay, period, currency) {
+    case .none: break
+    case .doubtful: isDoubtful = true
+    case .refused(let suggestion): return .refused(problem("pay-ambiguous", bytes, suggestion))
+    }
     let scale = pay.wasThousands ? 1 : unit
     let (scaled, overflowed) = pay.middle.multipliedReportingOverflow(by: scale)
     let (annual, overflowedToo) = scaled.multipliedReportingOverflow(by: factor)
@@ -160,7 +260,7 @@ final class PayColumn {
     return .amount(
       ReadPay(
         annual: annual, stated: Double(pay.middle) / 100, currency: currency, basis: basis,
-        period: period, isBand: pay.isBand))
+        period: period, isBand: pay.isBand, isDoubtful: isDoubtful))
   }
 
   /// 10¹⁵ units a year: more than any pay in any currency, and exact as a double of hundredths.
@@ -172,6 +272,19 @@ final class PayColumn {
     RowProblem(
       rule: rule, column: name, value: String(decoding: bytes.prefix(200), as: UTF8.self),
       suggestion: suggestion)
+  }
+}
+
+/// How many times a year a month's pay is paid, as survey files say it.
+enum MonthsText {
+  /// `14`, `14x`, `14 pagas`, `13,5`: nil for what is no number from 12 to 18.
+  static func months(_ text: String) -> Int64? {
+    let digits = text.drop { !$0.isNumber }.prefix { $0.isASCII && $0.isNumber }
+    let rest = text.drop { !$0.isNumber }.dropFirst(digits.count)
+    guard let months = Int64(digits), (12...18).contains(months),
+      !rest.contains(where: \.isNumber)
+    else { return nil }
+    return months
   }
 }
 
@@ -211,7 +324,17 @@ enum PeriodText {
     "bi-weekly": .biweek, "biweekly": .biweek, "fortnight": .biweek, "fortnightly": .biweek,
     "week": .week, "weekly": .week, "w": .week, "wk": .week, "per week": .week, "day": .day,
     "daily": .day, "d": .day, "per day": .day, "hour": .hour, "hourly": .hour, "h": .hour,
-    "hr": .hour, "per hour": .hour,
+    "hr": .hour, "per hour": .hour, "tag": .day, "woche": .week, "monat": .month,
+    "jährliche": .year, "stunde": .hour, "stündlich": .hour, "annuel": .year, "an": .year,
+    "mensuel": .month, "mois": .month, "horaire": .hour, "anual": .year, "año": .year,
+    "mensual": .month, "mes": .month, "por hora": .hour, "hora": .hour, "ano": .year,
+    "mensal": .month, "mês": .month, "annuale": .year, "anno": .year, "mensile": .month,
+    "mese": .month, "orario": .hour, "rocznie": .year, "rok": .year, "miesięcznie": .month,
+    "miesiąc": .month, "godzinowo": .hour, "godzina": .hour, "ročně": .year, "měsíčně": .month,
+    "éves": .year, "havi": .month, "år": .year, "månad": .month, "timme": .hour, "jaar": .year,
+    "maand": .month, "uur": .hour, "yıllık": .year, "aylık": .month, "lunar": .month,
+    "год": .year, "в год": .year, "месяц": .month, "в месяц": .month, "час": .hour, "рік": .year,
+    "місяць": .month, "на місяць": .month, "година": .hour,
   ]
 
   static func period(_ text: String) -> PayPeriod? { words[HeaderName.folded(text)] }
@@ -221,7 +344,10 @@ enum PeriodText {
 enum BasisText {
   private static let words: [String: TaxBasis] = [
     "gross": .gross, "brutto": .gross, "bruto": .gross, "brut": .gross, "before tax": .gross,
-    "net": .net, "netto": .net, "neto": .net, "after tax": .net,
+    "net": .net, "netto": .net, "neto": .net, "after tax": .net, "bruttó": .gross,
+    "nettó": .net, "hrubá": .gross, "čistá": .net, "lordo": .gross, "lorda": .gross,
+    "líquido": .net, "brüt": .gross, "до вычета налогов": .gross, "на руки": .net,
+    "чистими": .net,
   ]
 
   static func basis(_ text: String) -> TaxBasis? { words[HeaderName.folded(text)] }

@@ -10,7 +10,7 @@ import TableReading
 /// then read once more.
 final class RepeatDetector {
   private let idColumn: Int?
-  private var seen: HashSet128?
+  @exclusivity(unchecked) private var seen: HashSet128?
   @exclusivity(unchecked) private var lastID = RisingID()
 
   init(idColumn: Int?) {

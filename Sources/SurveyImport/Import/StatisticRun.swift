@@ -59,7 +59,8 @@ final class StatisticRun {
   }
 
   init(
-    _ profile: ImportProfile, reader: TableReader, sink: any ImportSink, tools: NormalizationTools
+    _ profile: ImportProfile, reader: TableReader, sink: any ImportSink, tools: NormalizationTools,
+    locale: NumberLocale
   ) {
     self.profile = profile
     self.reader = reader
@@ -101,8 +102,7 @@ final class StatisticRun {
     let periods =
       period == .month ? Double(settings?.monthsPerYear ?? 12) : period.periodsPerYear
     factor = periods * Double(settings?.unit ?? 1)
-    parser = PayParser(
-      locale: NumberLocale(named: profile.numbers) ?? .pointDecimal, defaultCurrency: currency)
+    parser = PayParser(locale: locale, defaultCurrency: currency)
   }
 
   func run() throws {

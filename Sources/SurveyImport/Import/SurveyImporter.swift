@@ -90,7 +90,8 @@ public struct SurveyImporter: Sendable {
     switch profile.kind {
     case .observations: try runObservations(into: sink, tools, &report)
     case .statistics:
-      let run = StatisticRun(profile, reader: reader, sink: sink, tools: tools)
+      let run = StatisticRun(
+        profile, reader: reader, sink: sink, tools: tools, locale: try locales().ofTable)
       run.progress = options.progress
       try run.run()
       report.take(run.tally, jobs: run.jobs, markets: run.markets)
@@ -109,11 +110,10 @@ public struct SurveyImporter: Sendable {
   private func runObservations(
     into sink: any ImportSink, _ tools: NormalizationTools, _ report: inout ImportReport
   ) throws {
-    var settings = RunSettings(profile: profile, locale: .automatic)
+    var settings = RunSettings(profile: profile, locales: try locales())
     if profile.edition.isSplit {
       settings.onlyEdition = try options.edition ?? editions().last?.text
     }
-    settings.locale = try numberLocale()
     settings.recordLimit = Self.sampleSize
     let sample = ImportRun(settings, reader: reader, sink: NullSink(), tools: tools)
     try sample.run()
@@ -128,41 +128,8 @@ public struct SurveyImporter: Sendable {
   }
 
   /// The way the pay columns write numbers.
-  private func numberLocale() throws -> NumberLocale {
-    if profile.numbers == "each" { return .automatic }
-    if profile.numbers != "automatic" { return NumberLocale(named: profile.numbers) ?? .automatic }
-    let header = HeaderIndex(description.fields)
-    let columns = profile.pay.elements.sorted { $0.key.rawValue < $1.key.rawValue }.compactMap {
-      BoundField($0.value.amount, in: header, isXML: !description.isTable)
-    }
-    var detectors = columns.map { _ in NumberLocaleDetector() }
-    var left = Self.sampleSize
-    do {
-      try reader.read { record in
-        for (number, column) in columns.enumerated() {
-          let bytes = column.bytes(of: record)
-          if bytes.contains(0x2E) || bytes.contains(0x2C) {
-            detectors[number].observe(String(decoding: bytes, as: UTF8.self))
-          }
-        }
-        left -= 1
-        if left == 0 { throw StopReading() }
-      }
-    } catch is StopReading {}
-    var locale = NumberLocale.automatic
-    for (number, detector) in detectors.enumerated() {
-      switch detector.decision {
-      case .success(let found): if found != .automatic { locale = found }
-      case .failure(let mixed):
-        throw ImportError(
-          .mixedNumbers, file: input.name,
-          message: "\(columns[number].columnName(header) ?? "pay"): \(mixed.description).",
-          remedy:
-            "Write “numbers: point-decimal”, “comma-decimal” or “each” (every number by its own shape) in the profile."
-        )
-      }
-    }
-    return locale
+  private func locales() throws -> PayLocales {
+    try PayLocales(profile, reader: reader, file: input.name, records: Self.sampleSize)
   }
 
   private func emptyReport() throws -> ImportReport {

@@ -73,6 +73,8 @@ public struct MarketResolver: Sendable {
   /// The region of a country that a text names; the country for an unknown one.
   private func regionIn(_ code: String, _ key: String, _ text: String) -> Market {
     if key.isEmpty { return Market(country: code) }
+    // In a column of states “CA” is California and “DE” Delaware.
+    if let state = state(text), state.country == code { return state }
     if let region = regionNamed(key, in: code) { return region }
     for part in Self.parts(text) {
       if let region = regionNamed(Self.key(part), in: code) { return region }

@@ -21,111 +21,9 @@ enum ColumnRole: String, CaseIterable {
   case id
   case submitted
   case year
+  /// How many months' pay a year has.
+  case months
   case people
-
-  /// Words of column names in eight languages, folded; the earlier a word the more it says.
-  var words: [String] {
-    switch self {
-    case .title:
-      [
-        "job title", "jobtitle", "job_title", "position title", "title", "position", "role",
-        "occupation",
-        "job", "designation", "devtype", "stellenbezeichnung", "berufsbezeichnung", "stelle",
-        "beruf", "intitule",
-        "poste",
-        "metier", "puesto", "cargo", "titulo", "trabajo de", "funcao", "profissao", "stanowisko",
-        "pozice", "beosztas",
-        "должность", "профессия", "посада", "тайтл", "роль",
-      ]
-    case .level:
-      [
-        "seniority", "level", "grade", "senioritat", "stufe", "karrierestufe", "niveau", "nivel",
-        "senioridad", "senioridade", "poziom", "уровень", "грейд", "рiвень", "рівень",
-      ]
-    case .base:
-      [
-        "base salary", "base pay", "basepay", "annual salary", "gross salary", "salary", "base",
-        "pay", "wage", "compensation", "comp", "income", "earnings", "ctc", "hourly rate",
-        "rate per hour", "day rate", "jahresgehalt", "grundgehalt",
-        "gehalt", "lohn", "verdienst", "salaire", "remuneration", "sueldo", "salario",
-        "remuneracion", "remuneracao", "wynagrodzenie", "pensja", "zarobki", "stundensatz",
-        "stundenlohn", "mzda", "plat", "зарплата", "оклад",
-        "доход", "дохід", "платня", "ставка",
-      ]
-    case .bonus:
-      [
-        "bonus", "bonuses", "prime", "primes", "bono", "bonos", "pramie", "premia", "бонус",
-        "бонусы", "бонуси", "премия", "премія",
-      ]
-    case .total:
-      [
-        "total compensation", "total comp", "total pay", "totalyearlycompensation", "total", "ote",
-        "gesamtvergutung", "gesamt",
-      ]
-    case .currency:
-      ["currency", "wahrung", "devise", "monnaie", "moneda", "moeda", "waluta", "mena", "валюта"]
-    case .period:
-      [
-        "pay period", "payperiod", "period", "pay frequency", "frequency", "unit of pay",
-        "zeitraum", "periode", "periodo", "okres", "период", "період",
-      ]
-    case .basis:
-      ["gross or net", "net or gross", "gross/net", "brutto/netto", "bruto o neto", "tax basis"]
-    case .country:
-      [
-        "country", "country of residence", "company location", "land", "pays", "pais", "kraj",
-        "zeme",
-        "страна", "країна",
-      ]
-    case .region:
-      [
-        "city", "state", "region", "location", "metro", "province", "stadt", "ort", "bundesland",
-        "ville", "ciudad", "provincia", "cidade", "estado", "miasto", "wojewodztwo", "город",
-        "регион", "область", "місто",
-      ]
-    case .remote:
-      [
-        "remote work", "remotework", "remote", "work mode", "homeoffice", "home office",
-        "teletravail", "remoto", "zdalna", "удаленно", "удаленка", "віддалено",
-      ]
-    case .experience:
-      [
-        "years of experience", "years experience", "yearsexperience", "yearscodepro", "experience",
-        "berufserfahrung", "erfahrung", "experiencia", "anos de experiencia", "annees d'experience",
-        "doswiadczenie", "doswiadczenia", "staz", "praxe", "yoe", "years", "опыт", "стаж", "досвід",
-      ]
-    case .size:
-      [
-        "company size", "companysize", "orgsize", "employees", "headcount", "unternehmensgroße",
-        "firmengroße", "mitarbeiter", "taille", "effectif", "tamano", "empleados", "tamanho",
-        "wielkosc", "liczba pracownikow", "размер компании", "размер", "розмір",
-        "кількість працівників",
-      ]
-    case .employer:
-      [
-        "employer", "company name", "company", "organisation", "organization", "arbeitgeber",
-        "firma", "unternehmen", "entreprise", "empresa", "pracodawca", "компания", "компанія",
-      ]
-    case .id:
-      ["responseid", "response id", "respondent id", "respondent", "id", "uuid", "case number"]
-    case .submitted:
-      [
-        "timestamp", "submitted", "submitted at", "date", "zeitstempel", "datum", "horodateur",
-        "fecha", "marca temporal", "carimbo de data", "sygnatura czasowa", "casova znacka", "data",
-        "дата", "отметка времени", "позначка часу",
-      ]
-    case .year:
-      [
-        "survey year", "year", "work year", "fiscal year", "calendar year", "jahr", "erhebungsjahr",
-        "annee", "ano", "rok", "год", "рік",
-      ]
-    case .people:
-      [
-        "freq", "frequency", "number of people", "number of respondents", "respondents", "count",
-        "n",
-      ]
-    }
-  }
 
   /// Words that speak against a column.
   var contraryWords: [String] {
@@ -138,9 +36,8 @@ enum ColumnRole: String, CaseIterable {
     case .base:
       return aside + [
         "bonus", "equity", "stock", "acciones", "options", "freelance", "currency", "period",
-        "basis", "unit", "frequency", "id", "desired", "expected", "ideal", "wished", "wunsch",
-        "souhaite", "deseado", "desejado", "pretendido", "oczekiwane",
-      ]
+        "basis", "unit", "frequency", "id",
+      ] + Self.wishes
     case .title:
       return aside + [
         "level", "code", "company", "current position", "puesto actual", "years", "gender",
@@ -154,6 +51,12 @@ enum ColumnRole: String, CaseIterable {
     }
   }
 
+  /// Words of what a person would like to be paid, or was paid once.
+  private static let wishes = [
+    "desired", "expected", "ideal", "wished", "wunsch", "souhaite", "deseado", "desejado",
+    "pretendido", "oczekiwane", "previous", "last year", "year ago", "anterior", "vorjahr",
+  ]
+
   /// How well a column's name fits, from 0 to 1.
   func fit(name: String) -> Double {
     max(fit(words: name.replacing("_", with: " ")), fit(words: Self.withoutHumps(name)))
@@ -162,9 +65,15 @@ enum ColumnRole: String, CaseIterable {
   private func fit(words name: String) -> Double {
     var folded = TextFolding.fold(name)
     folded = folded.replacing("respuesta anterior", with: "")
+    // Of “What is your base salary? Please name the currency, leave out bonus” the question counts.
+    if let end = Self.endOfQuestion(folded) {
+      if self == .base, Self.wishes.contains(where: { Self.holds(folded, $0) }) { return 0 }
+      folded = String(folded[..<end])
+    }
     // “Salary without bonus” is no bonus.
     for word in [
-      "without ", "excluding ", "excl. ", "before ", "ohne ", "sans ", "sin ", "sem ", "без ",
+      "without ", "excluding ", "excl. ", "not including ", "do not include ", "before ", "ohne ",
+      "sans ", "sin ", "sem ", "senza ", "bez ", "zonder ", "utan ", "без ",
     ] {
       while let range = folded.firstRange(of: word) {
         folded.replaceSubrange(
@@ -178,7 +87,9 @@ enum ColumnRole: String, CaseIterable {
     for (place, word) in words.enumerated() {
       let wanted = TextFolding.fold(word.replacing("_", with: " "))
       // These words are too common to mean anything inside a longer name.
-      if self == .year || self == .people || ["yoe", "years", "plat"].contains(wanted),
+      if self == .year || self == .people
+        || ["yoe", "years", "plat", "gross", "amount", "unit", "roll", "maa", "ber", "lan"]
+          .contains(wanted),
         folded != wanted
       {
         continue
@@ -192,6 +103,13 @@ enum ColumnRole: String, CaseIterable {
       }
     }
     return 0
+  }
+
+  /// Where a long name's question ends and its explanation starts.
+  private static func endOfQuestion(_ name: String) -> String.Index? {
+    guard let mark = name.firstIndex(where: { $0 == "?" || $0 == "？" }) else { return nil }
+    let isQuestion = name[..<mark].count >= 12 && name[mark...].count > 12
+    return isQuestion ? mark : nil
   }
 
   /// `ConvertedCompYearly` as `Converted Comp Yearly`.
@@ -250,7 +168,7 @@ struct ColumnValues {
   }
 
   /// A cell read as pay; a sign that several currencies share (“¥”, “kr”) does not spoil it.
-  private static func pay(_ text: String) -> Result<ParsedPay, PayFailure> {
+  static func pay(_ text: String) -> Result<ParsedPay, PayFailure> {
     let plain = PayParser(defaultCurrency: nil).parse(text)
     if case .failure(let failure) = plain, ![.missing, .zero].contains(failure.rule) {
       for code in ["JPY", "SEK", "CHF", "INR", "ARS", "RSD"] {
@@ -266,6 +184,18 @@ struct ColumnValues {
     share {
       if case .success(let pay) = Self.pay($0) { pay.amount >= 1_000_000 } else { false }
     } < 0.2
+  }
+
+  /// Whether the values count the records: 1, 2, 3.
+  var isCounting: Bool {
+    let numbers = values.compactMap { Int($0.value) }.sorted()
+    return numbers.count == values.count && numbers.count > 2
+      && zip(numbers, numbers.dropFirst()).allSatisfy { $1 == $0 + 1 }
+  }
+
+  /// Whether most values name a currency.
+  var namesCurrency: Bool {
+    share { if case .success(let pay) = Self.pay($0) { pay.currency != nil } else { false } } >= 0.5
   }
 
   /// Whether the numbers are of the size of thousands a year: `68.5`.
@@ -321,6 +251,7 @@ struct ColumnValues {
       return share { text in
         text.utf8.count == 4 && Int(text).map { (1990...2100).contains($0) } == true
       } >= 0.95 ? 1 : 0
+    case .months: return share { MonthsText.months($0) != nil } >= 0.9 ? 1 : 0
     case .people: return share { Int($0).map { $0 > 0 } == true } == 1 ? 1 : 0
     case .remote: return distinct <= 12 ? 0.8 : 0
     case .id: return distinct == total ? 1 : 0

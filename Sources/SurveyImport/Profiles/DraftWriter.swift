@@ -6,6 +6,7 @@ import TableReading
 /// Writes a drafted profile as commented YAML.
 struct DraftWriter {
   let guess: DraftGuess
+  let facts: DraftFacts
   let view: FileView
   let file: String
   let id: String
@@ -14,10 +15,12 @@ struct DraftWriter {
   private var lines: [String] = []
 
   init(
-    guess: DraftGuess, view: FileView, file: String, id: String, reading: ReadingOptions
+    guess: DraftGuess, facts: DraftFacts, view: FileView, file: String, id: String,
+    reading: ReadingOptions
   ) {
     self.reading = reading
     self.guess = guess
+    self.facts = facts
     self.view = view
     self.file = file
     self.id = id
@@ -34,6 +37,7 @@ struct DraftWriter {
       "profile: \(id)", "survey: \(Self.withoutYear(id))",
       "name: \(Self.quoted(shortName))  # check: the survey's name for people",
     ]
+    if guess.percentiles != nil { lines.append("kind: statistics") }
     edition(shortName)
     lines += ["file:", "  format: \(view.format.rawValue)"]
     if !view.description.isTable, let record = view.description.recordPath {
@@ -43,7 +47,8 @@ struct DraftWriter {
     detection()
     fields()
     pay()
-    lines.append("numbers: each")
+    if guess.percentiles != nil { statistics() }
+    numbers()
     lines.append("repeats: keep  # or drop, when a record that stands twice is a copy")
     return lines.joined(separator: "\n") + "\n"
   }
@@ -69,6 +74,10 @@ struct DraftWriter {
     if let encoding = reading.encoding { lines.append("  encoding: \(encoding.name)") }
     if view.format == .csv, let delimiter = reading.delimiter {
       lines.append("  delimiter: \(Self.quoted(String(UnicodeScalar(delimiter))))")
+    }
+    if reading.headerRows == 0 {
+      lines.append("  header-rows: 0  # check: the first line holds values, not column names")
+      remarks.append("The file has no column names; check which column is what.")
     }
     guard reading.skipLines > 0 else { return }
     lines.append(
@@ -99,10 +108,11 @@ struct DraftWriter {
         "  title: {constant: \"Software Engineer\"}  # check: no column looks like a job title")
       remarks.append("No column looks like a job title.")
     }
-    if name(.country) == nil, let country = countryOfCurrency() {
-      lines.append("default-market: \(country)  # check: taken from the currency of the pay")
-      remarks.append("No column looks like a country; \(country) is taken from the currency.")
-    } else if name(.country) == nil {
+    guard name(.country) == nil else { return }
+    if let home = facts.home {
+      lines.append("default-market: \(home.code)  # \(home.check ?? "check")")
+      remarks.append("No column looks like a country; \(home.code) is taken. Check it.")
+    } else {
       lines.append("# check: the country of those who name none, by its ISO code")
       lines.append("# default-market: DE")
       remarks.append("No column looks like a country; set default-market.")
@@ -111,46 +121,124 @@ struct DraftWriter {
 
   private mutating func pay() {
     lines.append("pay:")
-    let (main, header) = payColumn()
     if let scale = guess.scale {
       let check = scale.isGuess ? "  # check: the numbers look like thousands" : ""
       lines.append("  unit: \(scale.unit)\(check)")
       if scale.isGuess { remarks.append("Pay is taken as thousands; check it.") }
     }
+    currency()
+    period()
+    if let basis = name(.basis) {
+      lines.append("  basis: {column: \(basis)}")
+    } else {
+      let check = facts.basis == nil ? "  # check: gross or net" : ""
+      lines.append("  basis: \((facts.basis ?? .gross).rawValue)\(check)")
+      if facts.basis == nil { remarks.append("Pay is taken as gross; check it.") }
+    }
+    for (role, key) in [(ColumnRole.base, "base"), (.bonus, "bonus"), (.total, "total")] {
+      guard let column = name(role) else { continue }
+      let remark = repeatedName(role) ?? rangeEnd(role) ?? examples(role)
+      if role == .base, let upper = guess.upper.map({ view.header.fields[$0] }) {
+        lines.append("  base: {column: \(column), to: \(Self.quoted(upper))}\(examples(role))")
+        remarks.append("pay.base: the middle of \(column) and \(Self.quoted(upper))")
+        continue
+      }
+      lines.append("  \(key): \(column)\(remark)")
+      remarks.append("pay.\(key): \(column)")
+    }
+    if guess.isPayByValues {
+      lines.append("  # check: no column is called pay; the base has amounts that look like it")
+      remarks.append("No column is called pay; one was taken for its values. Check it.")
+    }
+    for other in guess.otherPay.prefix(5) {
+      let shown = Self.quoted(HeaderText.short(view.header.fields[other]))
+      lines.append("  # check: \(shown) looks like pay too")
+    }
+  }
+
+  private mutating func currency() {
     if let currency = name(.currency) {
       lines.append("  currency: {column: \(currency)}\(examples(.currency))")
-    } else if let currency = statedCurrency(header, main) {
-      lines.append("  currency: \(currency)")
+    } else if !facts.cellCurrencies.isEmpty {
+      let named = facts.cellCurrencies.prefix(6).joined(separator: ", ")
+      lines.append(
+        "  # check: each cell names its currency (\(named)); one that names none is rejected, “$” is US dollars"
+      )
+      remarks.append(
+        "The cells name several currencies (\(named)); those that name none are rejected.")
+    } else if let currency = facts.currency {
+      lines.append("  currency: \(currency.code)\(currency.check.map { "  # \($0)" } ?? "")")
+      if currency.check != nil {
+        remarks.append("The currency \(currency.code) is a guess; check it.")
+      }
     } else {
       lines.append("  currency: XXX  # check: the file names no currency; write its ISO code")
       remarks.append("The file names no currency: write it in place of XXX.")
     }
+  }
+
+  private mutating func period() {
     if let period = name(.period), let column = guess.columns[.period] {
       let words = view.firstValues(ofColumn: column).map(\.value).prefix(8).compactMap { value in
         PeriodText.period(value).map { "\(Self.quoted(value)): \($0.rawValue)" }
       }
       lines.append("  period: {column: \(period), values: {\(words.joined(separator: ", "))}}")
     } else {
-      let period = Self.period(header)
-      lines.append(
-        "  period: \((period ?? .year).rawValue)\(period == nil ? "  # check: taken as a year's pay" : "")"
-      )
-      if period == nil { remarks.append("Pay is taken as that of a year; check it.") }
+      let check = facts.period == nil ? "  # check: taken as a year's pay" : ""
+      lines.append("  period: \((facts.period ?? .year).rawValue)\(check)")
+      if facts.period == nil { remarks.append("Pay is taken as that of a year; check it.") }
     }
-    if let basis = name(.basis) {
-      lines.append("  basis: {column: \(basis)}")
+    guard facts.period == .month || name(.period) != nil else { return }
+    if let months = facts.months {
+      lines.append("  months-per-year: \(months)  # check: from the column's name")
+      remarks.append(
+        "A month's pay counts \(months) times a year, as the column's name says; check it.")
+    } else if let months = name(.months) {
+      lines.append("  months-per-year: {column: \(months)}\(examples(.months))")
+      remarks.append("months-per-year: \(months)")
     } else {
-      let basis = Self.basis(header)
-      lines.append(
-        "  basis: \((basis ?? .gross).rawValue)\(basis == nil ? "  # check: gross or net" : "")")
-      if basis == nil { remarks.append("Pay is taken as gross; check it.") }
+      let usual: Set<String> = ["AT", "ES", "GR", "IT", "PT"]
+      let here = ([facts.home?.code].compactMap { $0 } + facts.countries).filter(usual.contains)
+      if let country = here.first {
+        lines.append(
+          "  months-per-year: 12  # check: in \(country) a year has 13 or 14 payments, if this is one of them"
+        )
+        remarks.append("A month's pay counts 12 times; in \(country) 13 or 14 payments are usual.")
+      }
     }
-    for (role, key) in [(ColumnRole.base, "base"), (.bonus, "bonus"), (.total, "total")] {
-      guard let column = name(role) else { continue }
-      lines.append(
-        "  \(key): \(column)\(repeatedName(role) ?? rangeEnd(role) ?? examples(role))")
-      remarks.append("pay.\(key): \(column)")
+  }
+
+  private mutating func numbers() {
+    guard let mixed = facts.mixedNumbers else {
+      lines.append("numbers: automatic")
+      return
     }
+    if facts.cellCurrencies.isEmpty {
+      lines.append(
+        "numbers: automatic  # check: pay is written in two ways, \(mixed); the import will refuse it"
+      )
+    } else {
+      lines.append(
+        "numbers: each  # check: pay is written in two ways, \(mixed); what can be read both ways is refused"
+      )
+    }
+    remarks.append("Pay is written in two ways: \(mixed).")
+  }
+
+  /// The columns of a table of published percentiles.
+  private mutating func statistics() {
+    lines.append("statistics:")
+    let columns = (guess.percentiles ?? [:]).sorted { $0.key < $1.key }.map {
+      "\($0.key): \(Self.quoted(view.header.fields[$0.value]))"
+    }
+    lines.append("  percentiles: {\(columns.joined(separator: ", "))}")
+    if let mean = guess.mean { lines.append("  mean: \(Self.quoted(view.header.fields[mean]))") }
+    if let people = guess.incumbents {
+      lines.append(
+        "  incumbents: \(Self.quoted(view.header.fields[people]))  # check: the people behind the figures"
+      )
+    }
+    remarks.append("A table of published percentiles: \(columns.joined(separator: ", ")).")
   }
 
   /// A comment with a column's most frequent values.
@@ -184,64 +272,6 @@ struct DraftWriter {
     ]
     return words.contains(where: ends.contains)
       ? "  # check: one end of a range, not what a person is paid" : nil
-  }
-
-  private func payColumn() -> (column: Int?, header: String) {
-    let main = guess.columns[.base] ?? guess.columns[.total]
-    return (main, main.map { view.header.fields[$0] } ?? "")
-  }
-
-  /// The one country of the pay's currency; nil where several use it, or each record has its own.
-  private func countryOfCurrency() -> String? {
-    guard guess.columns[.currency] == nil else { return nil }
-    let (main, header) = payColumn()
-    return statedCurrency(header, main).flatMap { PayScale.countries[$0] }
-  }
-
-  private func statedCurrency(_ header: String, _ column: Int?) -> String? {
-    for word in header.split(whereSeparator: { !$0.isLetter && $0 != "€" && $0 != "$" && $0 != "£" }
-    ) {
-      if let currency = PayWordsCurrency.currency(of: String(word)) { return currency.code }
-    }
-    if guess.scale?.unit == 100_000 { return "INR" }
-    guard let column else { return nil }
-    let parser = PayParser(defaultCurrency: nil)
-    for (value, _) in view.firstValues(ofColumn: column) {
-      if case .success(let pay) = parser.parse(value), let currency = pay.currency {
-        return currency.code
-      }
-    }
-    return nil
-  }
-
-  static func period(_ header: String) -> PayPeriod? {
-    let words: [(PayPeriod, [String])] = [
-      (.hour, ["hour", "stund", "heure", "hora", "godzin", "час ", "годин"]),
-      (.month, ["month", "monat", "mens", "mes ", "miesi", "месяц", "місяц"]),
-      (
-        .year,
-        [
-          "annual", "year", "jahr", "jahres", "annuel", "anual", "roczn", "rok", "год", "рік",
-          "річн",
-        ]
-      ),
-    ]
-    let folded = TextFolding.fold(header) + " "
-    return words.first { $0.1.contains { folded.contains(TextFolding.fold($0)) } }?.0
-  }
-
-  static func basis(_ header: String) -> TaxBasis? {
-    let folded = TextFolding.fold(header)
-    if ["gross", "brutto", "bruto", "brut", "before tax", "гросс", "до вычета"].contains(
-      where: folded.contains)
-    {
-      return .gross
-    }
-    let net = [
-      "netto", "neto", "net ", "net,", "(net", "after tax", "liquid", "cist", "чист", "на руки",
-      "после",
-    ]
-    return net.contains(where: (folded + " ").contains) ? .net : nil
   }
 
   /// A YAML text in double quotes.

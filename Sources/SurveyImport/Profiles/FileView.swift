@@ -124,7 +124,10 @@ extension ImportProfile {
       fields.employer, fields.weight, fields.people,
     ]
     for element in pay.elements.sorted(by: { $0.key.rawValue < $1.key.rawValue }).map(\.value) {
-      sources += [element.amount, element.currency, element.period, element.basis]
+      sources += [
+        element.amount, element.upper, element.currency, element.period, element.basis,
+        element.monthsColumn,
+      ]
     }
     sources += filters.map(\.field) + rules.map(\.field)
     if let statistics {

@@ -169,6 +169,8 @@ public struct ProfilePay: Hashable, Sendable {
 /// One pay column.
 public struct PayField: Hashable, Sendable {
   public var amount: FieldSource
+  /// The upper end of a range whose lower end is `amount`, where the file has a column for each.
+  public var upper: FieldSource?
   public var currency: FieldSource?
   public var period: FieldSource?
   public var basis: FieldSource?
@@ -176,6 +178,8 @@ public struct PayField: Hashable, Sendable {
   public var unit: Int
   /// How many months' pay a year has (13 with a 13th salary).
   public var monthsPerYear: Int
+  /// The column that says it for each record; `monthsPerYear` where it says nothing.
+  public var monthsColumn: FieldSource?
 }
 
 /// The amounts that are believed, in the file's own unit and period.

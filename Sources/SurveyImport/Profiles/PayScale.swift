@@ -13,7 +13,9 @@ struct PayScale: Equatable {
   init?(statedIn header: String) {
     let words = Set(
       TextFolding.fold(header).split { !$0.isLetter && !$0.isNumber }.map(String.init))
-    if !words.isDisjoint(with: ["lpa", "lakh", "lakhs", "lac", "lacs"]) {
+    if header.contains("万円") || header.contains("万元") || header.contains("만원") {
+      self.init(unit: 10_000, isGuess: false)
+    } else if !words.isDisjoint(with: ["lpa", "lakh", "lakhs", "lac", "lacs"]) {
       self.init(unit: 100_000, isGuess: false)
     } else if words.contains(where: { word in
       Self.thousands.contains { word == $0 || ($0.count >= 4 && word.hasPrefix($0)) }
@@ -33,7 +35,9 @@ struct PayScale: Equatable {
   }
 
   private static let thousands = [
-    "thousand", "000", "000s", "k", "keur", "kusd", "kgbp", "tsd", "teur", "tausend", "millier",
+    "thousand", "000", "000s", "k", "keur", "kusd", "kgbp", "ksek", "knok", "kdkk", "kpln", "kchf",
+    "kczk",
+    "tsd", "teur", "tkr", "tchf", "tausend", "millier",
     "milliers", "miles", "milhares", "tys", "tysiac", "тыс", "тис", "тысяч", "тисяч",
   ]
 
@@ -42,7 +46,7 @@ struct PayScale: Equatable {
   /// Marks from 1 to 5, percentages and years of work are numbers too, but nobody's pay.
   static func leastPay(under header: String) -> Int64 {
     if PayScale(statedIn: header) != nil { return 100 }
-    return DraftWriter.period(header) == .hour ? 300 : 10_000
+    return PayHeader.period(header) == .hour ? 300 : 10_000
   }
 
   /// Countries whose currency is used in no other, to guess the country of a file that names none.

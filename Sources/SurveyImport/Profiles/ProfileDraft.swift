@@ -30,7 +30,9 @@ public struct ProfileDraft: Sendable, Hashable {
         remedy: "Check that the export or download was complete.")
     }
     let (view, layout, guess) = try Self.bestLayout(input, plain, reading, tools)
-    guard guess.columns[.base] != nil || guess.columns[.total] != nil else {
+    guard
+      guess.columns[.base] != nil || guess.columns[.total] != nil || guess.percentiles != nil
+    else {
       let names = plain.description.fields.prefix(8).map { "“\(HeaderText.short($0))”" }
       throw ImportError(
         .noProfile, file: input.name,
@@ -41,7 +43,8 @@ public struct ProfileDraft: Sendable, Hashable {
     }
     let slug = id ?? Self.slug(input.name)
     var writer = DraftWriter(
-      guess: guess, view: view, file: input.name, id: slug, reading: layout)
+      guess: guess, facts: DraftFacts(view, guess, tools), view: view, file: input.name, id: slug,
+      reading: layout)
     yaml = writer.text()
     remarks = writer.remarks
   }
@@ -55,6 +58,12 @@ public struct ProfileDraft: Sendable, Hashable {
   ) throws -> (FileView, ReadingOptions, DraftGuess) {
     let guess = DraftGuess(plain, tools)
     guard plain.format == .csv else { return (plain, reading, guess) }
+    if plain.description.format == .csv, guess.named <= 1, Self.looksLikeRecord(plain) {
+      var headless = reading
+      headless.headerRows = 0
+      let view = try FileView(input, options: headless)
+      return (view, headless, DraftGuess(view, tools))
+    }
     let hasToolIds = plain.description.fields.indices.contains { column in
       plain.firstValues(ofColumn: column).contains { $0.value.contains("ImportId") }
     }
@@ -65,9 +74,21 @@ public struct ProfileDraft: Sendable, Hashable {
       if hasToolIds { below.headerRows += 1 }
       guard let lower = try? FileView(input, options: below) else { break }
       let other = DraftGuess(lower, tools)
-      if other.columns.count >= best.2.columns.count + 2 { best = (lower, below, other) }
+      if other.named >= best.2.named + 2 { best = (lower, below, other) }
     }
     return best
+  }
+
+  /// Whether the first line has the same kinds of values as the lines below it.
+  private static func looksLikeRecord(_ view: FileView) -> Bool {
+    func isNumber(_ text: String) -> Bool {
+      text.utf8.count >= 3 && text.contains(where: \.isNumber) && !text.contains(where: \.isLetter)
+    }
+    let numbers = view.header.fields.indices.filter { column in
+      let values = ColumnValues(view.firstValues(ofColumn: column))
+      return isNumber(view.header.fields[column]) && values.share(isNumber) >= 0.9
+    }
+    return !numbers.isEmpty
   }
 
   /// A slug of the file's name without its ending.
@@ -84,75 +105,5 @@ public struct ProfileDraft: Sendable, Hashable {
     }
     while slug.last == "-" { slug.removeLast() }
     return slug.isEmpty ? "survey" : slug
-  }
-}
-
-/// Which column was taken for what.
-struct DraftGuess {
-  private(set) var columns: [ColumnRole: Int] = [:]
-  /// Whether pay is in thousands or lakhs.
-  private(set) var scale: PayScale?
-
-  init(_ view: FileView, _ tools: NormalizationTools) {
-    let fields = view.header.fields
-    let values = fields.indices.map { ColumnValues(view.firstValues(ofColumn: $0)) }
-    let records = max(1, values.map(\.total).max() ?? 1)
-    var candidates: [(role: ColumnRole, column: Int, fit: Double)] = []
-    for column in fields.indices where !values[column].isEmpty {
-      for role in ColumnRole.allCases {
-        let name = role.fit(name: Self.plainName(fields[column], view.format))
-        guard name > 0 else { continue }
-        let content = values[column].fit(
-          role, tools, leastPay: PayScale.leastPay(under: fields[column]))
-        if content >= ColumnValues.least(role) {
-          // A question that few answered is seldom the main one.
-          let filled = 0.5 + 0.5 * Double(values[column].total) / Double(records)
-          candidates.append((role, column, name * (0.4 + 0.6 * content) * filled))
-        }
-      }
-    }
-    // The best fits first; a column serves one role and a role one column.
-    for candidate in candidates.sorted(by: { ($1.fit, $0.column) < ($0.fit, $1.column) })
-    where columns[candidate.role] == nil && !columns.values.contains(candidate.column) {
-      columns[candidate.role] = candidate.column
-    }
-    if let pay = columns[.base] ?? columns[.total] {
-      // “Salary, e.g. 60 000” has a thousand in its name and whole amounts in its cells.
-      if values[pay].isSmall { scale = PayScale(statedIn: fields[pay]) }
-    } else if let pay = Self.payInThousands(fields, values, taken: Set(columns.values)) {
-      columns[.base] = pay
-      scale = .guessedThousands
-    }
-    if columns[.title] == nil {
-      columns[.title] = Self.titleByValues(values, taken: Set(columns.values), tools)
-    }
-  }
-
-  /// A column's name; of an XML path the last element or attribute.
-  private static func plainName(_ field: String, _ format: ProfileFile.Format) -> String {
-    guard format == .xml, let last = field.split(separator: "/").last else { return field }
-    return String(last.drop { $0 == "@" })
-  }
-
-  /// A column that is called pay and has numbers such as 68.5.
-  private static func payInThousands(
-    _ fields: [String], _ values: [ColumnValues], taken: Set<Int>
-  ) -> Int? {
-    fields.indices.filter {
-      !taken.contains($0) && !values[$0].isEmpty && values[$0].looksLikeThousands
-    }
-    .map { ($0, ColumnRole.base.fit(name: fields[$0])) }
-    .filter { $0.1 >= 0.5 }
-    .max { $0.1 < $1.1 }?.0
-  }
-
-  /// The column whose values are mostly job titles, whatever it is called.
-  private static func titleByValues(
-    _ values: [ColumnValues], taken: Set<Int>, _ tools: NormalizationTools
-  ) -> Int? {
-    values.indices.filter { !taken.contains($0) && !values[$0].isEmpty }
-      .map { ($0, values[$0].fit(.title, tools)) }
-      .filter { $0.1 > 0.65 }
-      .max { $0.1 < $1.1 }?.0
   }
 }

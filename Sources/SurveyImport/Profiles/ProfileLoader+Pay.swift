@@ -51,10 +51,11 @@ extension ProfileReading {
   ) throws(ProfileError) -> PayField {
     var settings = shared
     let amount: FieldSource
+    var upper: FieldSource?
     if node == nil {
       amount = FieldSource()
     } else if let node, node.isMapping {
-      let columnKeys = ["column", "columns", "position", "combine", "slice"]
+      let columnKeys = ["column", "columns", "position", "combine", "slice", "to"]
       let members = try node.members(columnKeys + sharedPayKeys)
       for key in sharedPayKeys { settings[key] = members[key] ?? settings[key] }
       var found = FieldSource()
@@ -66,11 +67,13 @@ extension ProfileReading {
           .missingKey, "It is not said which column holds the amount.", "Add “column: NAME”.")
       }
       amount = found
+      upper = try members["to"].map(source)
     } else {
       amount = FieldSource(names: try node?.texts() ?? [])
     }
+    let months = settings["months-per-year"]
     return PayField(
-      amount: amount,
+      amount: amount, upper: upper,
       currency: try settings["currency"].map { (node) throws(ProfileError) in
         try constantOrField(node) {
           // XXX is ISO 4217's “no currency”, which a draft leaves for a person to fill in.
@@ -95,7 +98,8 @@ extension ProfileReading {
         }
       },
       unit: try settings["unit"]?.integer(in: 1...1_000_000) ?? 1,
-      monthsPerYear: try settings["months-per-year"]?.integer(in: 1...24) ?? 12)
+      monthsPerYear: months?.isMapping == true ? 12 : try months?.integer(in: 1...24) ?? 12,
+      monthsColumn: months?.isMapping == true ? try months.map(source) : nil)
   }
 
   /// A plain text is the value itself, a mapping names a column.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import Compensation
 import Yams
 
 /// A place in a profile's YAML: the value there, and how to name the place in an error.
@@ -16,11 +17,17 @@ struct ProfileNode {
         .syntax, file: file, message: "The file has more than 1 MB.",
         remedy: "An import profile is a short text; check that this is the right file.")
     }
+    let text = SettingsText(yaml)
+    if let line = text.lineOfExcessAlias {
+      throw ProfileError(
+        .syntax, file: file, line: line, message: SettingsText.excessAliasProblem,
+        remedy: SettingsText.excessAliasRemedy)
+    }
     let root: Node?
     do {
       root = try Yams.compose(yaml: yaml)
     } catch let error as YamlError {
-      throw syntaxError(error, file: file)
+      throw syntaxError(error, in: text, file: file)
     } catch {
       throw ProfileError(.syntax, file: file, message: "\(error)", remedy: "Correct the YAML.")
     }
@@ -32,14 +39,16 @@ struct ProfileNode {
     return ProfileNode(node: root, key: "", file: file)
   }
 
-  private static func syntaxError(_ error: YamlError, file: String) -> ProfileError {
+  private static func syntaxError(
+    _ error: YamlError, in text: SettingsText, file: String
+  ) -> ProfileError {
     let mark: Mark?
     let problem: String
     switch error {
-    case .scanner(_, let text, let at, _), .parser(_, let text, let at, _),
-      .composer(_, let text, let at, _):
+    case .scanner(_, let said, let at, _), .parser(_, let said, let at, _),
+      .composer(_, let said, let at, _):
       mark = at
-      problem = text
+      problem = said
     case .duplicatedKeysInMapping(let duplicates, let context):
       mark = context.mark
       problem = "the key \(duplicates.map(\.description).joined(separator: ", ")) stands twice"
@@ -47,8 +56,9 @@ struct ProfileNode {
       mark = nil
       problem = error.description
     }
+    let place = mark.map { text.place(line: $0.line, column: $0.column) }
     return ProfileError(
-      .syntax, file: file, line: mark?.line, column: mark?.column,
+      .syntax, file: file, line: place?.line, column: place?.column,
       message: "This is not YAML: \(problem).",
       remedy: "Indent with spaces, and quote texts that hold “: ” or begin with a sign.")
   }

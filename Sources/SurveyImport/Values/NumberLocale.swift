@@ -9,6 +9,9 @@ public struct NumberLocale: Sendable, Hashable {
   public var decimal: UInt8?
   /// Marks that group digits by three (or by two, as in India).
   public var grouping: Set<UInt8>
+  /// Marks that may be either in this column: a number below 10,000 such as `1.200` with one of
+  /// them is refused with both its readings.
+  public var undecided: Set<UInt8> = []
 
   public init(decimal: UInt8?, grouping: Set<UInt8>) {
     self.decimal = decimal
@@ -17,8 +20,8 @@ public struct NumberLocale: Sendable, Hashable {
 
   /// Each number is read by its own shape.
   ///
-  /// One mark followed by exactly three digits (`65.000`, `65,000`) is taken for grouping: nobody's
-  /// pay is 65 and no thousandths. The reading that was not taken stands in `ParsedPay.otherReading`.
+  /// One mark followed by exactly three digits (`65.000`, `65,000`) is taken for grouping, unless the
+  /// mark is `undecided`: nobody's pay is 65 and no thousandths. The reading that was not taken stands in `ParsedPay.otherReading`.
   public static let automatic = NumberLocale(decimal: nil, grouping: [0x2E, 0x2C, 0x27])
   /// `1,234.56`.
   public static let pointDecimal = NumberLocale(decimal: 0x2E, grouping: [0x2C, 0x27])

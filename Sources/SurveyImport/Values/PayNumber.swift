@@ -64,7 +64,11 @@ struct PayNumber {
     // One mark of one kind: the classic trap.
     let canGroup = lastLength == 3 && (1...3).contains(firstLength) && !startsWithZero
     guard let decimal = locale.decimal else {
-      if canGroup { return .either(places: 0, other: 3) }
+      if canGroup {
+        // `65.000` is no pay of 65 and no thousandths; `1.200` may be 1.2 thousand.
+        return locale.undecided.contains(lastMark) && firstLength == 1
+          ? .undecided(places: 0, other: 3) : .either(places: 0, other: 3)
+      }
       // `1,0000` is a slip of grouping as likely as a decimal.
       let isSlip = lastLength > 3 && firstLength <= 3 && !startsWithZero
       return isSlip && exponent == nil ? .malformed : .value(places: lastLength)
@@ -72,7 +76,8 @@ struct PayNumber {
     if decimal == lastMark {
       return canGroup ? .either(places: 3, other: 0) : .value(places: lastLength)
     }
-    return canGroup ? .value(places: 0) : .undecided(places: lastLength, other: 0)
+    if canGroup, locale.grouping.contains(lastMark) { return .value(places: 0) }
+    return .undecided(places: lastLength, other: 0)
   }
 
   private var isGroupedByThree: Bool {

@@ -33,7 +33,7 @@ public struct PayParser: Sendable {
 
   /// The pay in a cell given as UTF-8; bytes that are not UTF-8 refuse the cell.
   public func parse(_ bytes: UnsafeRawBufferPointer) -> Result<ParsedPay, PayFailure> {
-    if let plain = plainInteger(bytes) {
+    if let plain = Self.plainInteger(bytes) {
       if plain == 0 { return .failure(.zero) }
       return .success(ParsedPay(amount: plain * 100))
     }
@@ -50,7 +50,8 @@ public struct PayParser: Sendable {
   }
 
   /// The value of a cell of at most twelve digits and nothing else, the most common kind.
-  private func plainInteger(_ bytes: UnsafeRawBufferPointer) -> Int64? {
+  @inline(__always)
+  static func plainInteger(_ bytes: UnsafeRawBufferPointer) -> Int64? {
     guard (1...12).contains(bytes.count) else { return nil }
     var value: Int64 = 0
     for byte in bytes {

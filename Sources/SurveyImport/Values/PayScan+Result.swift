@@ -36,6 +36,8 @@ extension PayScan {
     if isAtLeast, isAtMost { throw .notANumber }
     pay.isOpenAbove = isAtLeast || hasRangeStart && !isAtMost || plusAtEnd && !hasMore
     pay.isOpenBelow = isAtMost
+    // “up to 2000+”
+    if pay.isOpenAbove, pay.isOpenBelow { throw .notANumber }
     return pay
   }
 

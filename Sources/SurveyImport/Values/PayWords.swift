@@ -128,8 +128,14 @@ struct PayWords: Sendable {
       .about,
       "about around approx approximately ca circa roughly rund etwa ungefähr environ aproximadamente около примерно близько приблизно około est estimated"
     )
-    add(.gross, "gross brutto bruto brut bruttó before pretax грязными гросс")
-    add(.net, "net netto neto liquid líquido nett after нетто чистыми чистими netos руки rękę")
+    add(
+      .gross,
+      "gross brutto bruto brut bruttó before pretax lordo lorda lordi hrubého hrubá brüt грязными гросс"
+    )
+    add(
+      .net,
+      "net netto neto liquid líquido nett nettó netti netta čistého čistá after нетто чистыми чистими netos руки rękę"
+    )
     add(.plus, "plus and und et и та")
     add(
       .more,
@@ -137,7 +143,7 @@ struct PayWords: Sendable {
     )
     add(
       .neutral,
-      "base basic salary pay fixed fix rate income gehalt jahresgehalt salaire salario salário fijo fixo оклад зарплата total tc ctc cash or than als que tax taxes pretax package fte"
+      "base basic salary pay fixed fix rate income gehalt jahresgehalt stipendio ral sueldo salaire salario salário fijo fixo оклад зарплата total tc ctc cash or than als que tax taxes pretax package fte"
     )
     add(.mil, "mil")
     addCurrencies()
@@ -150,17 +156,20 @@ struct PayWords: Sendable {
     add(.period(.biweek), "biweekly fortnightly")
     add(
       .period(.month),
-      "monthly monatlich mtl mensuel mensuels mensual mensuales mensal mensais miesięcznie місячно ежемесячно щомісяця"
+      "monthly monatlich mtl mensuel mensuels mensual mensuales mensal mensais mensile mensili havi havonta månad maand aylık lunar měsíčně miesięcznie місячно ежемесячно щомісяця"
     )
     add(
       .period(.year),
-      "yearly annual annually annum pa jährlich jahres annuel annuels annuellement anual anuales anuais rocznie річно годовых ежегодно"
+      "yearly annual annually annum pa jährlich jahres annuel annuels annuellement anual anuales anuais annuo annua annui évente yıllık ročně rocznie річно годовых ежегодно"
     )
     let nouns: [(PayPeriod, String)] = [
       (.day, "day tag jour día dia dzień день"),
       (.week, "week wk woche semaine semana tydzień тиждень неделю"), (.biweek, "fortnight"),
-      (.month, "month mo mth monat mois mes mês miesiąc mies mc месяц месяца мес місяць міс"),
-      (.year, "year yr jahr año ano rok рік"),
+      (
+        .month,
+        "month mo mth months monat mois mes mese mês miesiąc mies mc měsíc hó месяц месяца мес місяць міс"
+      ),
+      (.year, "year yr jahr année año ano anno év år jaar rok yıl рік"),
     ]
     for (period, words) in nouns { add(.short(period, elsewhere: .periodOfLargeAmount), words) }
     add(

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import Compensation
 import Yams
 
 /// A YAML file of rules, read with the place of every value so that an error can name it.
@@ -18,6 +19,12 @@ struct RuleDocument {
   /// A YAML text; `source` names it in errors.
   init(text: String, source: String) throws(NormalizationError) {
     self.source = source
+    let settings = SettingsText(text)
+    if let line = settings.lineOfExcessAlias {
+      throw NormalizationError(
+        source: source, line: line,
+        message: SettingsText.excessAliasProblem + " " + SettingsText.excessAliasRemedy)
+    }
     do {
       guard let node = try Yams.compose(yaml: text) else {
         throw NormalizationError(source: source, message: "the file is empty")
@@ -26,23 +33,27 @@ struct RuleDocument {
     } catch let error as NormalizationError {
       throw error
     } catch {
-      throw Self.translated(error, source: source)
+      throw Self.translated(error, in: settings, source: source)
     }
   }
 
-  private static func translated(_ error: any Error, source: String) -> NormalizationError {
+  private static func translated(
+    _ error: any Error, in text: SettingsText, source: String
+  ) -> NormalizationError {
     switch error {
     case YamlError.scanner(_, let problem, let mark, _),
       YamlError.parser(_, let problem, let mark, _),
       YamlError.composer(_, let problem, let mark, _):
-      NormalizationError(
-        source: source, line: mark.line, column: mark.column, message: "not valid YAML: \(problem)")
+      let place = text.place(line: mark.line, column: mark.column)
+      return NormalizationError(
+        source: source, line: place.line, column: place.column,
+        message: "not valid YAML: \(problem)")
     case YamlError.duplicatedKeysInMapping(let keys, let context):
-      NormalizationError(
+      return NormalizationError(
         source: source, line: context.mark.line, column: context.mark.column,
         message: "the key “\(keys.map(\.description).joined(separator: "”, “"))” stands here twice")
     default:
-      NormalizationError(source: source, message: "not valid YAML: \(error)")
+      return NormalizationError(source: source, message: "not valid YAML: \(error)")
     }
   }
 

@@ -62,7 +62,10 @@ struct MarketResolverTests {
       (nil, "Córdoba", "AR", "AR/Córdoba"), (nil, "GBA", "AR", "AR/Greater Buenos Aires"),
       (nil, "Armenia", "CO", "CO/Armenia"), (nil, "Armenia, Quindío", "CO", "CO/Armenia"),
       (nil, "Call", "CO", "CO"), ("us", "Georgia", nil, "US/Georgia"),
-      ("US", "TX", nil, "US"), ("DE", nil, nil, "DE"), ("de", "Berlin", nil, "DE/Berlin"),
+      ("US", "TX", nil, "US/Texas"), (nil, "CA", "US", "US/California"),
+      (nil, "DE", "US", "US/Delaware"),
+      (nil, "IN", "US", "US/Indiana"), ("US", "Germany", nil, "US"), ("DE", nil, nil, "DE"),
+      ("de", "Berlin", nil, "DE/Berlin"),
       ("Germany", "Nowhere", nil, "DE"), ("GB", nil, "DE", "GB"),
       ("Ukraine", "Львів", nil, "UA/Lviv"),
     ] as [(String?, String?, String?, String)])

@@ -107,8 +107,10 @@ import Testing
       let alias = Array(repeating: "*a\(level - 1)", count: 10).joined(separator: ", ")
       bomb += "a\(level): &a\(level) [\(alias)]\n"
     }
-    let error = try #require(failure(bomb + "profile: *a12"))
-    #expect(error.code == .unknownKey)
+    for key in ["profile: *a12", "? *a12\n: x\n? *a12\n: y\n"] {
+      let error = try #require(failure(bomb + key))
+      #expect(error.code == .syntax && error.line == 3)
+    }
   }
 
   @Test func aHugeFileIsNoProfile() throws {

@@ -117,7 +117,33 @@ struct NumberLocaleDetectorTests {
     #expect(try NumberLocaleDetector.locale(of: ["65,000", "1,234.56"]).get() == .pointDecimal)
     #expect(try NumberLocaleDetector.locale(of: ["1.234.567"]).get() == .commaDecimal)
     #expect(
-      try NumberLocaleDetector.locale(of: ["65.000", "65,000", "80k", "1.5k"]).get() == .automatic)
+      try NumberLocaleDetector.locale(of: ["65.000", "70.000", "80k", "1.5k"]).get() == .automatic)
+    #expect(
+      try NumberLocaleDetector.locale(of: ["1 234,50", "2\u{202F}000"]).get() == .commaDecimal)
+    #expect(try NumberLocaleDetector.locale(of: ["1'234.5"]).get() == .pointDecimal)
+  }
+
+  @Test(arguments: [["65.000", "65,000"], ["1.234,56", "9,999.00"], ["1.5", "2,5"]])
+  func aColumnThatContradictsItselfIsAnError(cells: [String]) {
+    #expect(throws: NumberLocaleDetector.MixedLocales.self) {
+      try NumberLocaleDetector.locale(of: cells).get()
+    }
+  }
+
+  @Test func aLoneSmallNumberWithThreeDigitsIsUndecided() throws {
+    let lone = try NumberLocaleDetector.locale(of: ["1.200"]).get()
+    #expect(lone.undecided == [0x2E, 0x2C])
+    #expect(try NumberLocaleDetector.locale(of: ["1.200", "950"]).get() == .automatic)
+    #expect(try NumberLocaleDetector.locale(of: ["65.000"]).get() == .automatic)
+  }
+
+  @Test func ofOwnShapeADoubtfulNumberFollowsNineTenthsOfTheColumn() {
+    var detector = NumberLocaleDetector()
+    for _ in 0..<20 { detector.observe("56,894") }
+    detector.observe("45.000,00")
+    #expect(detector.ownShape.undecided == [0x2E])
+    for _ in 0..<5 { detector.observe("45.000,00") }
+    #expect(detector.ownShape.undecided == [0x2E, 0x2C])
   }
 
   @Test func aMixedColumnIsAnErrorThatShowsBoth() {
@@ -126,7 +152,12 @@ struct NumberLocaleDetectorTests {
       Issue.record("a mixed column was accepted")
       return
     }
-    #expect(error.pointExample == "9,999.00" && error.commaExample == "1.234,56")
-    #expect(error.description.contains("1.234,56") && error.description.contains("9,999.00"))
+    #expect(error.point == .init(text: "9,999.00", line: 2))
+    #expect(error.comma == .init(text: "1.234,56", line: 1))
+    #expect(
+      error.description
+        == "the column writes numbers in two ways: “9,999.00” in line 2 is 9999 with the point as the "
+        + "decimal mark (one cell like it), “1.234,56” in line 1 is 1234.56 with the comma (one cell like it)"
+    )
   }
 }

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+
+import BatchReports
+import TestSupport
+import Testing
+
+/// A plan is read, or refused with every problem at a place of its text.
+@Test func aFuzzedPlanIsReadOrRefused() throws {
+  var run = try FuzzRun(
+    "plan",
+    words: [
+      ": ", "- ", "\n", "\n  ", "[", "]", "{", "}", "&a ", "*a", "!!int ", "|\n", ">\n", "'", "\"",
+      "#", "---\n", "? ", "~", "null", "<<: ", "\t", "name: ", "store: ", "inbox:", "folder: ..",
+      "include: '*'", "settle-seconds: ", "people:", "formats: [html, pdf]", "reports:", "markets:",
+      "DE/Berlin", "remote", "output: /", "keep-sets: ", "reject-limit-percent: ", "on-failure:",
+      "command: ", "timeout-seconds: ", "\\0",
+    ])
+  let report = try run.run { bytes, _ in
+    let text = String(decoding: bytes, as: UTF8.self)
+    do {
+      let plan = try BatchPlan.read(text, path: "/p/plan.yaml")
+      return .fine("read \(plan.reports.count)")
+    } catch let error as BatchError {
+      if error.problems.isEmpty { return .fault("no problem is told: \(error)") }
+      let places = TextPlaces.yaml(text)
+      for problem in error.problems {
+        if let fault = places.fault(line: problem.line, column: problem.column) {
+          return .fault("\(error): \(fault)")
+        }
+      }
+      return .fine(String(error.problems[0].message.prefix(30)))
+    } catch {
+      return .fault("\(type(of: error)) \(error)")
+    }
+  }
+  #expect(report.faults == [])
+  #expect(report.outcomes.count > 5)
+}

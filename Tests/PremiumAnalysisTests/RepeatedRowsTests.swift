@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+
+import Compensation
+import PremiumAnalysis
+import Testing
+
+/// Records that repeat another one exactly: said, never dropped.
+struct RepeatedRowsTests {
+  private func rows(repeats: Int, of count: Int) -> [PremiumRow] {
+    let pay = Cells.around(80_000, count: count)
+    var seniors = Cells.seniors(pay)
+    seniors.distribution = PayDistribution(merging: seniors.distribution.values, repeats: repeats)
+    return Cells.rows([
+      seniors, Cells.cell(Cells.around(92_000, count: 41), role: .techLead),
+    ])
+  }
+
+  @Test func aTwentiethOfRepeatsIsSaid() throws {
+    let row = try #require(rows(repeats: 5, of: 100).first)
+    let reason = try #require(row.reasons.first { $0.code == "repeated-rows" })
+    #expect(reason.text.contains("5 % of the seniors' and 0 % of the others'"))
+    #expect(row.repeatShare == 0.05)
+  }
+
+  @Test func fewerAreNot() throws {
+    let row = try #require(rows(repeats: 4, of: 100).first)
+    #expect(!row.reasons.contains { $0.code == "repeated-rows" } && row.repeatShare == 0.04)
+  }
+
+  @Test func theFigureStaysAsItIs() throws {
+    let plain = try #require(rows(repeats: 0, of: 100).first)
+    let said = try #require(rows(repeats: 50, of: 100).first)
+    #expect(plain.premium == said.premium && plain.grade == said.grade)
+  }
+
+  @Test func unitedGroupsAddTheirRepeats() {
+    let one = PayDistribution(merging: PayDistribution(pay: [1, 2]).values, repeats: 1)
+    #expect(PayDistribution.union([one, one, .empty]).repeats == 2)
+  }
+
+  @Test func countedOnceTheIntervalIsThatOfTheRecordsThatDiffer() throws {
+    func people(_ pay: [Int], isSenior: Bool, isRepeat: Bool) -> [PaidPerson] {
+      let group = PaidGroup(
+        isSenior: isSenior, leadRole: isSenior ? .none : .techLead, family: .softwareEngineering,
+        market: Market(country: "DE"), currency: .euro, taxBasis: .gross)
+      return pay.map {
+        PaidPerson(
+          pay: Int64($0) * 100, group: group, experienceYears: nil, employerSize: nil,
+          employer: nil, weight: 1, count: 1, isRepeat: isRepeat)
+      }
+    }
+    let senior = Cells.around(80_000, count: 31)
+    let lead = Cells.around(92_000, count: 21)
+    let once = try #require(
+      Cells.rows([Cells.seniors(senior), Cells.cell(lead, role: .techLead)]).last)
+    let everybody =
+      people(senior, isSenior: true, isRepeat: false)
+      + people(senior, isSenior: true, isRepeat: true)
+      + people(lead, isSenior: false, isRepeat: false)
+      + people(lead, isSenior: false, isRepeat: true)
+    let all = try #require(
+      Cells.rows([Cells.seniors(senior + senior), Cells.cell(lead + lead, role: .techLead)]).last)
+    let counted = try #require(PremiumEstimator().premiumCountedOnce(all, people: everybody))
+    #expect(counted == once.premium)
+    let wide = try #require(once.premium)
+    let narrow = try #require(all.premium)
+    #expect(wide.high - wide.low > narrow.high - narrow.low)
+  }
+}
