@@ -76,10 +76,10 @@ struct LocaleFormatTests {
   }
 
   @Test(arguments: [
-    ("en", "18\u{A0}January\u{A0}2027", "€91,900", "zł\u{A0}91,900", "−5.0 to 17.2%"),
-    ("en-US", "January\u{A0}18, 2027", "€91,900", "zł\u{A0}91,900", "−5.0 to 17.2%"),
+    ("en", "18\u{A0}January\u{A0}2027", "€91,900", "PLN\u{A0}91,900", "−5.0 to 17.2%"),
+    ("en-US", "January\u{A0}18, 2027", "€91,900", "PLN\u{A0}91,900", "−5.0 to 17.2%"),
     ("de-AT", "18.01.2027", "91.900\u{A0}€", "91.900\u{A0}zł", "−5,0 to 17,2\u{A0}%"),
-    ("it", "18\u{A0}January\u{A0}2027", "€91,900", "zł\u{A0}91,900", "−5.0 to 17.2%"),
+    ("it", "18\u{A0}January\u{A0}2027", "€91,900", "PLN\u{A0}91,900", "−5.0 to 17.2%"),
   ])
   func amongEnglishSentencesTheLocaleKeepsItsFigures(
     tag: String, date: String, euros: String, zloty: String, range: String

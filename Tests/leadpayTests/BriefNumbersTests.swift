@@ -177,6 +177,24 @@ struct BriefNumbersTests {
     }
   }
 
+  /// Too few tech leads: the receipt names the row of all leads, which is the one the brief uses.
+  @Test func explainNamesTheRowThatTheBriefFallsBackTo() throws {
+    let example = try #require(Self.cases.first { $0.measured != nil })
+    let own = try #require(
+      try premiumRows(example, ["--market", example.market]).first {
+        $0["edition"] as? String != nil
+      })
+    let place = "\(own["survey"] as? String ?? "")/\(own["edition"] as? String ?? "")"
+    let arguments = ["explain", "--edition", place, "--market", example.market, "--role", "tech"]
+    let answer = try #require(try json(arguments + ["--json"]) as? [[String: Any]])
+    let receipt = try #require(answer.first)
+    #expect((receipt["row"] as? [String: Any])?["premium"] is NSNull)
+    let nearest = try #require(receipt["nearest"] as? [String: Any])
+    #expect(nearest["role"] as? String == "any-lead")
+    #expect(nearest["premium"] as? NSNumber == own["premium"] as? NSNumber)
+    #expect(try tool.run(arguments).output.contains("--role any"))
+  }
+
   /// No number stands in the text that is not a figure, a date, or a word of the file or the playbook.
   @Test(arguments: cases)
   func everyNumberOfThePageIsOneOfTheFigures(example: Case) throws {

@@ -64,7 +64,9 @@ extension BriefFacts {
   /// How firm the evidence is, in words.
   func strength(_ figures: BriefFigures, for audience: Brief.Audience = .engineer) -> String {
     guard let briefed = evidence.market.briefed, briefed.accuracy != .withheld else {
-      return say(hasMarket ? .evidenceNoData : .evidenceNoMarket)
+      guard hasMarket else { return say(.evidenceNoMarket) }
+      let isWithoutStore = evidence.market.reasons.contains { $0.code == "no-store" }
+      return say(isWithoutStore ? .evidenceNoStore : .evidenceNoData)
     }
     var sentences = [firmness(briefed, figures)]
     if dataStance == .aboveLeads {
@@ -78,6 +80,9 @@ extension BriefFacts {
     }
     if evidence.market.isStale, let edition = evidence.market.referenceEdition {
       sentences.append(say(.evidenceStale, ["edition": name(of: edition)]))
+    }
+    if let thin = evidence.market.reasons.first(where: { $0.code == "region-too-thin" }) {
+      sentences.append(say(thin))
     }
     if evidence.market.askedRole != nil { sentences.append(say(.evidenceAnyLead)) }
     sentences.append(bandSentence(briefed))

@@ -120,7 +120,8 @@ struct BriefFigures: Sendable {
         ("", position.percentile), ("-low", position.low), ("-high", position.high),
       ] {
         // “More than 100 %” and “more than 0 %” are said only of all and of nobody.
-        let shown = value < 100 && value > 0 ? min(max(value.rounded(), 1), 99) : value
+        let isBetween = suffix.isEmpty && value > 0 && value < 100
+        let shown = isBetween ? min(max(value.rounded(), 1), 99) : value
         let digits = format.decimal(shown, places: 0)
         let text = suffix.isEmpty ? format.percent(shown / 100, places: 0) : digits
         add("standing.\(name)\(suffix)", value, "percent", text)

@@ -37,7 +37,10 @@ struct EngineerBrief: Sendable {
   }
 
   private var cards: [NumberCard] {
-    guard let numbers = facts.evidence.numbers else { return [] }
+    // Where the data carry no rise, an opening ask above today's pay would say that they do.
+    guard let numbers = facts.evidence.numbers, facts.dataStance != .againstNoRise else {
+      return []
+    }
     let words = NumberWords(facts: facts, numbers: numbers)
     return [
       ("opening", .numbersOpening, words.opening), ("target", .numbersTarget, words.target),
@@ -63,14 +66,16 @@ struct EngineerBrief: Sendable {
   }
 
   private var noNumber: String {
+    if facts.dataStance == .aboveLeads || facts.dataStance == .againstNoRise {
+      return facts.say(.numbersAboveLeads, facts.premiumSlots(figures))
+    }
     guard facts.evidence.numbers == nil, facts.dataStance != .noPay, facts.hasMarket else {
       return ""
     }
-    if facts.dataStance == .aboveLeads {
-      return facts.say(.numbersAboveLeads, facts.premiumSlots(figures))
-    }
     // That there are no data at all stands above already.
-    let reason = facts.evidence.market.reasons.first { $0.code != "no-data" }
+    let reason = facts.evidence.market.reasons.first {
+      $0.code != "no-data" && $0.code != "no-store"
+    }
     return facts.say(.numbersNone, ["reason": reason.map { facts.say($0) } ?? ""]).trimmed
   }
 
@@ -101,7 +106,7 @@ struct EngineerBrief: Sendable {
 
   private var range: String {
     guard let numbers = facts.evidence.numbers, numbers.opening > numbers.target,
-      !facts.isTentative,
+      !facts.isTentative, facts.dataStance != .againstNoRise,
       let target = figures["numbers.target"], let opening = figures["numbers.opening"]
     else { return "" }
     return facts.say(.numbersRange, ["target": target, "opening": opening])

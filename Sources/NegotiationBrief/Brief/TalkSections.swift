@@ -139,9 +139,11 @@ struct TalkSections: Sendable {
   // MARK: Packages
 
   func packages(_ place: BriefSection.Place) -> BriefSection {
-    BriefSection(
-      id: "packages", title: facts.say(.talkPackagesTitle), place: place,
-      blocks: pricedPackages ?? openPackages)
+    let priced = pricedPackages
+    return BriefSection(
+      id: "packages",
+      title: facts.say(priced == nil ? .talkPackagesTitleOpen : .talkPackagesTitle), place: place,
+      blocks: priced ?? openPackages)
   }
 
   private var pricedPackages: [BriefBlock]? {

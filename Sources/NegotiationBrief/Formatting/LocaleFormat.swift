@@ -147,7 +147,7 @@ public struct LocaleFormat: Hashable, Sendable {
     }
     return sign
       + (isWord ? words.moneyWord : words.money).filled {
-        ["symbol": symbol, "amount": digits][$0]
+        ["symbol": symbol, "code": currency.code, "amount": digits][$0]
       }
   }
 

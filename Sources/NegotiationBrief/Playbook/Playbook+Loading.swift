@@ -104,6 +104,9 @@ private struct PlaybookReading {
       remedy: "Copy the built-in one and change its sentences.")
   }
 
+  /// What a form of money may use; a language picks among them.
+  private static let moneySlots: Set<String> = ["amount", "symbol", "code"]
+
   // MARK: Parts
 
   private func readThresholds(
@@ -130,7 +133,8 @@ private struct PlaybookReading {
     if known.count == 1, let line = known.first, line.rawValue == section {
       guard let text = try root.text(section) else { return }
       playbook.lines[line] = try template(
-        text, at: root, section, allowed: model.map { $0.lines[line]?.slots ?? [] })
+        text, at: root, section,
+        allowed: model.map { line.isMoney ? Self.moneySlots : $0.lines[line]?.slots ?? [] })
       return
     }
     guard let mapping = try root.mapping(section) else { return }
@@ -144,7 +148,8 @@ private struct PlaybookReading {
       }
       guard let text = try mapping.text(entry.value, key) else { continue }
       playbook.lines[line] = try template(
-        text, at: mapping, key, allowed: model.map { $0.lines[line]?.slots ?? [] })
+        text, at: mapping, key,
+        allowed: model.map { line.isMoney ? Self.moneySlots : $0.lines[line]?.slots ?? [] })
     }
   }
 
@@ -271,4 +276,9 @@ private struct PlaybookReading {
     ["playbook", "language", "thresholds", "countries", "families", "reasons", "figures"]
     + sections
     + PlaybookList.allCases.map(\.rawValue) + PlanPhase.allCases.map(\.rawValue)
+}
+
+extension PlaybookLine {
+  /// Whether the line is a form of money.
+  fileprivate var isMoney: Bool { self == .formsMoney || self == .formsMoneyWord }
 }

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+
+import Compensation
+import PremiumAnalysis
+import Testing
+
+/// The three numbers where pay comes near what nine in ten leads earn.
+struct TopOfTheLeadsTests {
+  /// A hundred leads from 60,000 to 159,000: type 8 puts the 90th percentile at 149,633.
+  private static let top = 149_633.333_333_333_33
+
+  private static func evidence(
+    pay: Double, low: Double = 0.1, point: Double = 0.15, high: Double = 0.2,
+    currency: Currency = .euro, months: Int? = nil
+  ) -> PersonalEvidence {
+    var market = MarketEvidence(
+      market: Market(country: "DE"), family: .softwareEngineering, role: .anyLead,
+      payElement: .base, currency: .euro, taxBasis: .gross,
+      seniors: PayDistribution(pay: (0..<100).map { Int64(40_000 + 1000 * $0) * 100 }),
+      leads: PayDistribution(pay: (0..<100).map { Int64(60_000 + 1000 * $0) * 100 }))
+    market.referenceEdition = Cells.edition
+    market.referenceAge = months
+    if months != nil { market.reasons = [Reason(code: "stale", text: "old")] }
+    let estimate = PremiumEstimate(premium: point, low: low, high: high)
+    market.briefed = BriefedPremium(
+      basis: .edition(Cells.edition), at95: estimate, at80: estimate, isAdjusted: false,
+      accuracy: .firm, verdict: .partlySupported)
+    return PersonalEvidence(
+      PersonalPosition(pay: Money(units: pay, currency: currency), taxBasis: .gross), in: market)
+  }
+
+  @Test func theNinetiethPercentileIsThatOfType8() throws {
+    let found = try #require(Self.evidence(pay: 80_000).leadUpperTenth)
+    #expect(abs(found - Self.top) < 1e-6)
+  }
+
+  /// At the percentile, above it, and so near that not even the smallest usual step fits.
+  @Test(arguments: [top, 200_000, 142_510])
+  func atTheTopThereIsNoNumber(pay: Double) {
+    let evidence = Self.evidence(pay: pay)
+    #expect(evidence.isAboveTheLeads)
+    #expect(evidence.numbers == nil && evidence.asking == nil)
+    #expect(evidence.market.reasons.first?.code == "above-the-leads")
+    #expect(evidence.amongLeads != nil, "where they stand is still told")
+  }
+
+  @Test func aTargetAboveTheTopIsTheTop() throws {
+    let evidence = Self.evidence(pay: 140_000)
+    let numbers = try #require(evidence.numbers)
+    #expect(evidence.isHeldDown)
+    #expect(numbers.target == 150_000 && numbers.opening == 150_000)
+    // 149,633 × 1.1 ÷ 1.15 = 143,127
+    #expect(numbers.walkAway == 143_000)
+    #expect(numbers.openingDerivation == .targetAtUpperTenth)
+    guard case .leadsUpperTenth(let amount, ratio: 1.15) = numbers.targetDerivation,
+      case .belowUpperTenth(_, low: 1.1, middle: 1.15) = numbers.walkAwayDerivation
+    else {
+      Issue.record("\(numbers)")
+      return
+    }
+    #expect(abs(amount - Self.top) < 1e-6)
+  }
+
+  @Test func onlyTheOpeningAskIsHeldDownWhereTheTargetLiesBelow() throws {
+    let evidence = Self.evidence(pay: 128_000)
+    let numbers = try #require(evidence.numbers)
+    #expect(!evidence.isHeldDown && evidence.isTouchedByTheTop)
+    #expect(numbers.target == 147_000 && numbers.opening == 150_000)
+    #expect(numbers.walkAway == 141_000)
+  }
+
+  /// Neither a step down nor a number over the top, however the pay lies.
+  @Test(arguments: [(0.1, 0.15, 0.2), (-0.1, 0.02, 0.15), (0.01, 0.4, 0.9)])
+  func moreNowNeverMeansALowerNumber(low: Double, point: Double, high: Double) {
+    var last = 0
+    for pay in stride(from: 30_000.0, to: 160_000, by: 250) {
+      guard
+        let numbers = Self.evidence(pay: pay, low: low, point: point, high: high).numbers
+      else {
+        #expect(pay * 1.05 >= Self.top)
+        continue
+      }
+      #expect(numbers.target >= last, "at \(pay)")
+      #expect(Double(numbers.walkAway) >= pay && numbers.walkAway <= numbers.target)
+      #expect(numbers.target <= numbers.opening && numbers.opening <= 150_000)
+      last = numbers.target
+    }
+  }
+
+  @Test func payOfAnotherCurrencyKnowsNoTop() throws {
+    let evidence = Self.evidence(pay: 200_000, currency: .usDollar)
+    #expect(!evidence.isAboveTheLeads && evidence.leadUpperTenth == nil)
+    #expect(try #require(evidence.numbers).target == 230_000)
+  }
+
+  /// Five years at 3 %: 149,633 is 173,466 today.
+  @Test func theTopOfYearsAgoIsAgedToToday() throws {
+    let evidence = Self.evidence(pay: 155_000, months: 60)
+    #expect(abs(try #require(evidence.agedLeadUpperTenth) - 173_466.04) < 1)
+    #expect(evidence.amongLeads == nil, "today's pay is not placed among that of then")
+    #expect(try #require(evidence.numbers).target == 173_000)
+    #expect(Self.evidence(pay: 200_000, months: 60).isAboveTheLeads)
+  }
+}
