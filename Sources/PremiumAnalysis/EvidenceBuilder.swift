@@ -37,7 +37,7 @@ public struct EvidenceBuilder: Sendable {
   public func evidence(
     market: Market, family: JobFamily, role: LeadComparison, wanted: PayKind,
     groups: [ComparableGroup], sources: [EvidenceSource],
-    further: (MarketEvidence) throws -> FurtherEvidence = { _ in FurtherEvidence() }
+    further: (MarketEvidence) throws -> FurtherEvidence
   ) rethrows -> MarketEvidence {
     let estimator = PremiumEstimator(policy: policy)
     let kind = bestKind(wanted, role: role, among: groups)
@@ -54,6 +54,16 @@ public struct EvidenceBuilder: Sendable {
     choosePremium(in: &evidence, adjusted: further.adjusted, pooled: further.pooled)
     addReasons(to: &evidence, wanted: wanted, groups: groups)
     return evidence
+  }
+
+  /// The evidence of the surveys' premiums alone.
+  public func evidence(
+    market: Market, family: JobFamily, role: LeadComparison, wanted: PayKind,
+    groups: [ComparableGroup], sources: [EvidenceSource]
+  ) -> MarketEvidence {
+    evidence(
+      market: market, family: family, role: role, wanted: wanted, groups: groups, sources: sources,
+      further: { _ in FurtherEvidence() })
   }
 
   /// The person's own kind of pay where the surveys have it, else the kind with the most leads.
