@@ -151,7 +151,9 @@ struct AnnexSections: Sendable {
   private var premiums: BriefSection? {
     guard !market.rows.isEmpty else { return nil }
     var blocks: [BriefBlock] = [.table(evidence.table)]
-    let notes = (market.reasons + market.flags + market.rows.flatMap(\.reasons)).map { facts.say($0) }
+    let notes = (market.reasons + market.flags + market.rows.flatMap(\.reasons)).map {
+      facts.say($0)
+    }
     var seen: Set<String> = []
     let distinct = notes.filter { seen.insert($0).inserted }
     if !distinct.isEmpty {

@@ -100,7 +100,7 @@ struct EngineerBrief: Sendable {
       return facts.evidence.isHeldDown
         ? "" : facts.say(.referencesAboveLeadMedian, slots)
     }
-    return (facts.evidence.amongSeniors?.percentile ?? 50) < 50
+    return (facts.evidence.amongSeniors?.percentile ?? 50).rounded() < 50
       ? facts.say(.referencesBelowMedian, slots) : ""
   }
 
