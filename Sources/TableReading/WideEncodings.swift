@@ -46,6 +46,7 @@ enum WideEncodings {
     var pairs = 0
     var kana = 0
     var hangul = 0
+    var signs = 0
     var runs = 0
     var at = 0
     while at < sample.count {
@@ -63,13 +64,15 @@ enum WideEncodings {
         guard trail >= 0xA1, trail <= 0xFE, lead >= 0xA1 else { return nil }
         if lead == 0xA4 || lead == 0xA5 { kana += 1 }
         if (0xB0...0xC8).contains(lead) { hangul += 1 }
+        signs += (lead < 0xC0 ? 1 : 0) + (trail < 0xC0 ? 1 : 0)
         pairs += 1
         at += 2
       }
       if at + 1 >= sample.count { break }
     }
-    // Half of the words of a single-byte alphabet have an odd number of letters.
-    guard pairs >= leastPairs, runs >= 4, pairs >= runs else { return nil }
+    // Half of the words of a single-byte alphabet have an odd number of letters, and few of its
+    // letters stand below 0xC0, where a third of these bytes are.
+    guard pairs >= leastPairs, runs >= 4, 5 * signs >= 2 * pairs else { return nil }
     if 20 * kana >= pairs { return "EUC-JP (Japanese)" }
     if 10 * hangul >= 9 * pairs { return "EUC-KR (Korean)" }
     return "GBK (Chinese), EUC-JP (Japanese) or EUC-KR (Korean)"

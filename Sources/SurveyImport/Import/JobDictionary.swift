@@ -125,7 +125,7 @@ final class JobDictionary {
 enum SummaryRow {
   private static let words: Set<String> = [
     "total", "totals", "grand total", "average", "mean", "median", "sum", "subtotal", "summe",
-    "gesamt", "durchschnitt", "mittelwert", "moyenne", "promedio", "media", "suma", "razem",
+    "gesamt", "durchschnitt", "mittelwert", "moyenne", "promedio", "razem",
     "ogolem", "srednia", "celkem", "prumer", "osszesen", "atlag", "totaal", "gemiddelde", "totale",
     "итого", "всего", "среднее", "медиана", "разом", "всього", "середнє", "середне", "медіана",
     "合計", "平均",

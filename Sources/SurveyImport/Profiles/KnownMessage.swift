@@ -4,6 +4,21 @@ import TableReading
 
 /// XML messages of known standards that hold no pay, and what they hold instead.
 enum KnownMessage {
+  /// What to do about a message that can hold no pay.
+  static let remedy =
+    "Import a file with the pay of people, published percentiles or exchange rates."
+  /// What to do about data that a profile of one's own may read.
+  static let dataRemedy =
+    "If it holds pay, write a profile for it (data/README.md) and import with --profile."
+
+  /// Whether the message holds data, of whatever kind.
+  static func isData(_ description: TableDescription) -> Bool {
+    let paths = (description.outline?.candidates ?? []).map(\.path)
+    return paths.contains {
+      $0.split(separator: "/").contains { FileView.localName(String($0)) == "Obs" }
+    }
+  }
+
   /// Why a message of a known standard cannot be imported; nil for any other document.
   static func cause(_ description: TableDescription) -> String? {
     guard description.format == .xml, let root = description.rootElement.map(FileView.localName)

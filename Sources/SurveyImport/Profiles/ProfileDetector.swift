@@ -202,7 +202,7 @@ public struct ProfileDetector: Sendable {
     if let cause = KnownMessage.cause(description) {
       return ImportError(
         .noProfile, file: input.name, message: cause,
-        remedy: "Import a file with the pay of people, published percentiles or exchange rates.")
+        remedy: KnownMessage.isData(description) ? KnownMessage.dataRemedy : KnownMessage.remedy)
     }
     let shown = description.fields.prefix(8).map { "“\(HeaderText.short($0))”" }
     let more = description.fields.count > 8 ? " and \(description.fields.count - 8) more" : ""
