@@ -134,3 +134,17 @@ func plain(_ number: Double) -> String {
   guard let whole = Int(exactly: number) else { return "\(number)" }
   return String(whole)
 }
+
+/// What a pass counts.
+struct ImportTally {
+  var counts = RecordCounts()
+  var rejections: [String: Int] = [:]
+  var warnings: [String: Int] = [:]
+  var skips: [String: Int] = [:]
+  var editions: [String: Int] = [:]
+  var repeatsKept = 0
+  var unitSlipSuspects = 0
+  var repairs = 0
+  var statistics = 0
+  var exchangeRates = 0
+}
