@@ -277,7 +277,8 @@ struct XMLPlainScanner {
     return .left
   }
 
-  private func give(_ start: Int, _ end: Int) {
+  /// Mutating, for otherwise the scanner would be copied at every call.
+  private mutating func give(_ start: Int, _ end: Int) {
     control.plainTag = (start, end)
     state.pointee.text(bytes + start, end - start, Unmanaged.passUnretained(control))
   }

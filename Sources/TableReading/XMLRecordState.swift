@@ -141,7 +141,9 @@ struct XMLRecordState {
         .limitExceeded, "The file has more than \(limits.elementPaths) distinct element paths.",
         remedy: "Check that this is a table.")
     }
-    if count > 0, let attributes { checkSize(attributes, count, control) }
+    if count > 0, let attributes {
+      Self.checkSize(attributes, count, atMost: limits.attributeBytes, control)
+    }
     if index == XMLRecordTree.inert {
       stack[depth] = Int32(index)
       return
@@ -424,8 +426,8 @@ struct XMLRecordState {
     }
   }
 
-  private func checkSize(
-    _ attributes: XMLAttributes, _ count: Int, _ control: Unmanaged<XMLControl>
+  private static func checkSize(
+    _ attributes: XMLAttributes, _ count: Int, atMost limit: Int, _ control: Unmanaged<XMLControl>
   ) {
     var total = 0
     for number in 0..<count {
@@ -433,11 +435,10 @@ struct XMLRecordState {
         total += end - value
       }
     }
-    if total > limits.attributeBytes {
-      Self.fail(
+    if total > limit {
+      fail(
         control,
-        .limitExceeded,
-        "The attributes of an element are longer than \(limits.attributeBytes) bytes.",
+        .limitExceeded, "The attributes of an element are longer than \(limit) bytes.",
         remedy: "Raise the limit if this is right.")
     }
   }
