@@ -80,6 +80,18 @@ public struct Ladder: Hashable, Sendable {
 extension PremiumEstimator {
   /// The ladders in cells of all grades, in the order in which they first appear.
   public func ladders(in cells: some Sequence<PayCell>) -> [Ladder] {
+    levelGroups(of: cells).map { key, groups in
+      Ladder(
+        edition: key.edition, market: key.cell.market, family: key.cell.family,
+        payElement: key.cell.payElement, currency: key.cell.currency, taxBasis: key.cell.taxBasis,
+        rungs: rungs(groups))
+    }
+  }
+
+  /// The pay of every level in each cell of an edition, in the order of the cells' first appearance.
+  func levelGroups(
+    of cells: some Sequence<PayCell>
+  ) -> [(key: EditionCell, groups: [LadderLevel: GroupPay])] {
     var keys: [EditionCell] = []
     var levels: [EditionCell: [LadderLevel: [PayDistribution]]] = [:]
     for cell in cells {
@@ -88,10 +100,7 @@ extension PremiumEstimator {
       levels[key, default: [:]][level, default: []].append(cell.distribution)
     }
     return keys.map { key in
-      Ladder(
-        edition: key.edition, market: key.cell.market, family: key.cell.family,
-        payElement: key.cell.payElement, currency: key.cell.currency, taxBasis: key.cell.taxBasis,
-        rungs: rungs((levels[key] ?? [:]).mapValues { GroupPay(.union($0)) }))
+      (key, (levels[key] ?? [:]).mapValues { GroupPay(.union($0)) })
     }
   }
 

@@ -8,15 +8,7 @@ extension PremiumEstimator {
   /// One row a level that anybody holds, in the cells of all grades given. A grade here is of those
   /// without a lead role, as on the ladder; the guide's band is said of leads and judged for them alone.
   public func levelRows(in cells: some Sequence<PayCell>) -> [PremiumRow] {
-    var keys: [EditionCell] = []
-    var levels: [EditionCell: [LadderLevel: [PayDistribution]]] = [:]
-    for cell in cells {
-      guard let level = cell.ladderLevel, let key = EditionCell(cell) else { continue }
-      if levels[key] == nil { keys.append(key) }
-      levels[key, default: [:]][level, default: []].append(cell.distribution)
-    }
-    return keys.flatMap { key -> [PremiumRow] in
-      let groups = (levels[key] ?? [:]).mapValues { GroupPay(.union($0)) }
+    levelGroups(of: cells).flatMap { key, groups -> [PremiumRow] in
       let seniors = groups[.grade(.senior)] ?? GroupPay(.empty)
       return LadderLevel.aboveSenior.compactMap { level in
         groups[level].map { pay in
