@@ -13,8 +13,12 @@ import Statistics
 
 /// The premium among people of the same experience and employer size, beside what makes up the raw gap.
 public struct AdjustedEstimate: Hashable, Sendable {
-  /// By median regression, the default.
+  /// By median regression, the default; the middle of `equallyGood`.
   public var median: AdjustedPremium
+  /// The least and greatest premium that fit equally well; one value where the best fit is unique.
+  ///
+  /// The interval of `median` starts from these two.
+  public var equallyGood: ClosedRange<Double>
   /// By least squares on log pay, with HC3 errors below 250 people and HC1 above.
   public var mean: AdjustedPremium
   /// The median ratio with leads reweighted to the seniors' experience and size; nil where the two hardly overlap.
@@ -25,6 +29,14 @@ public struct AdjustedEstimate: Hashable, Sendable {
   public var leadCount: Int
   /// What was taken out, in words.
   public var covariates: [String]
+
+  /// Whether the adjusted premium says anything beside the raw one.
+  ///
+  /// Not where fits further than a point apart are equally good, nor where the interval holds both no
+  /// premium and more than the guide's band.
+  public func isDecided(under policy: PremiumPolicy) -> Bool {
+    equallyGood.upperBound - equallyGood.lowerBound <= 0.01 && !policy.isTooWide(median.at95)
+  }
 }
 
 /// ln pay = α + δ·lead + β₁·experience + β₂·experience² + β₃·ln size; the premium is e^δ − 1 (methods §5).
@@ -115,23 +127,28 @@ public struct AdjustedEstimator: Sendable {
     let response = rows.map { log(Double($0.pay) / 100) }
     let design = try model.design(rows, withLead: true)
     let median = try QuantileRegression(design: design, response: response)
+    let range = try median.range(ofCoefficient: 1)
     let medianError = try median.covariance().diagonal[1].squareRoot()
     let mean = try LeastSquares(design: design, response: response)
     let covariance = mean.covariance(rows.count < 250 ? .hc3 : .hc1)
     let meanError = covariance.diagonal[1].squareRoot()
     return AdjustedEstimate(
-      median: premium(median.coefficients[1], error: medianError),
-      mean: premium(mean.coefficients[1], error: meanError),
+      median: premium(range, error: medianError),
+      equallyGood: expm1(range.lowerBound)...expm1(range.upperBound),
+      mean: premium(mean.coefficients[1]...mean.coefficients[1], error: meanError),
       standardised: try? standardised(seniors: seniors, leads: leads),
       explainedShare: try? explainedShare(model, seniors: seniors, leads: leads),
       seniorCount: seniors.count, leadCount: leads.count, covariates: model.covariates)
   }
 
-  private func premium(_ log: Double, error: Double) -> AdjustedPremium {
+  /// The middle of the logarithms that fit equally well, as for the median of an even count.
+  private func premium(_ logs: ClosedRange<Double>, error: Double) -> AdjustedPremium {
     func estimate(_ level: Double) -> PremiumEstimate {
       let reach = Normal.quantile(0.5 * (1 + level)) * error
+      let middle = logs.lowerBound + (logs.upperBound - logs.lowerBound) / 2
       return PremiumEstimate(
-        premium: expm1(log), low: expm1(log - reach), high: expm1(log + reach))
+        premium: expm1(middle), low: expm1(logs.lowerBound - reach),
+        high: expm1(logs.upperBound + reach))
     }
     return AdjustedPremium(at95: estimate(0.95), at80: estimate(0.80))
   }

@@ -52,6 +52,7 @@ public struct EvidenceBuilder: Sendable {
     showReference(in: &evidence, from: matching, wanted: wanted)
     let further = try further(evidence)
     choosePremium(in: &evidence, adjusted: further.adjusted, pooled: further.pooled)
+    evidence.reasons += further.reasons
     addReasons(to: &evidence, wanted: wanted, groups: groups)
     return evidence
   }
@@ -176,12 +177,16 @@ public struct FurtherEvidence: Sendable {
   public var adjusted: [SurveyEdition: AdjustedPremium]
   /// What other markets say, for a market without a figure of its own.
   public var pooled: PooledPremium?
+  /// Why something that was looked for is not among it.
+  public var reasons: [Reason]
 
   public init(
-    adjusted: [SurveyEdition: AdjustedPremium] = [:], pooled: PooledPremium? = nil
+    adjusted: [SurveyEdition: AdjustedPremium] = [:], pooled: PooledPremium? = nil,
+    reasons: [Reason] = []
   ) {
     self.adjusted = adjusted
     self.pooled = pooled
+    self.reasons = reasons
   }
 }
 

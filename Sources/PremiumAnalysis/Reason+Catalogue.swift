@@ -67,6 +67,15 @@ extension Reason {
         + "claim.")
   }
 
+  /// The adjusted premium of an edition is left out, as it says nothing beside the raw one.
+  public static func adjustedUndecided(_ edition: SurveyEdition) -> Reason {
+    Reason(
+      code: "adjusted-undecided",
+      text:
+        "Among people of like experience and employer size, \(edition) leaves the premium open: "
+        + "very different values fit its people as well. The premium as it stands is used.")
+  }
+
   static let staleCode = "stale"
 
   static func staleFigure(_ edition: SurveyEdition, months: Int) -> Reason {

@@ -16,6 +16,8 @@ public struct QuantileRegression: Sendable {
   /// Whether no other coefficients reach the same objective.
   public let isUnique: Bool
   private let residualsAtStart: [Double]
+  private let basis: [Int]
+  private let spread: Double
 
   /// Fits the τ-quantile of `response` on the columns of `design`, which must hold the constant.
   public init(
@@ -34,10 +36,8 @@ public struct QuantileRegression: Sendable {
     var solver = QuantileDescent(design, probability, start: start)
     try solver.chooseBasis()
     // Ties make vertices meet, where a descent can circle: solve a slightly shaken problem first.
-    var random = Xoshiro256(seed: 20_240_611)
     let spread = max(start.reduce(0) { max($0, abs($1)) }, 1e-300)
-    let shaken = response.map { $0 + spread * 1e-9 * (random.nextUnit() - 0.5) }
-    _ = try solver.descend(shaken, zero: 0)
+    _ = try solver.descend(QuantileRegression.shaken(response, spread), zero: 0)
     isUnique = try solver.descend(response, zero: spread * 1e-12)
     let beta = try solver.coefficients(response)
     let fitted = design.times(beta)
@@ -52,6 +52,57 @@ public struct QuantileRegression: Sendable {
     coefficients = beta
     objective = sum
     residualsAtStart = start
+    basis = solver.basis
+    self.spread = spread
+  }
+
+  private static func shaken(_ response: [Double], _ spread: Double) -> [Double] {
+    var random = Xoshiro256(seed: 20_240_611)
+    return response.map { $0 + spread * 1e-9 * (random.nextUnit() - 0.5) }
+  }
+
+  /// The least and the greatest value of one coefficient among all fits that reach the objective.
+  ///
+  /// The two are equal where the best fit is unique. Each is found from the fit by tilting the
+  /// objective with a weight on the coefficient that is too small to pay for any loss of fit.
+  public func range(
+    ofCoefficient place: Int
+  ) throws(StatisticsError) -> ClosedRange<Double> {
+    let fitted = coefficients[place]
+    if isUnique { return fitted...fitted }
+    let low = try extreme(ofCoefficient: place, weight: 1)
+    let high = try extreme(ofCoefficient: place, weight: -1)
+    return min(low, fitted)...max(high, fitted)
+  }
+
+  private func extreme(
+    ofCoefficient place: Int, weight: Double
+  ) throws(StatisticsError) -> Double {
+    let shaken = QuantileRegression.shaken(response, spread)
+    var size = 1e-4
+    while size > 1e-8 {
+      var solver = QuantileDescent(design, probability, start: residualsAtStart)
+      solver.basis = basis
+      solver.tilt[place] = weight * size
+      _ = try solver.descend(shaken, zero: 0)
+      _ = try solver.descend(response, zero: spread * 1e-12)
+      let beta = try solver.coefficients(response)
+      if loss(beta) <= objective + 1e-11 * max(1, abs(objective)) { return beta[place] }
+      // The weight bought a worse fit: a smaller one.
+      size *= 0.1
+    }
+    return coefficients[place]
+  }
+
+  /// Σ r(τ − [r < 0]) at other coefficients.
+  private func loss(_ beta: [Double]) -> Double {
+    let fitted = design.times(beta)
+    var sum = 0.0
+    for i in response.indices {
+      let r = response[i] - fitted[i]
+      sum += r * (probability - (r < 0 ? 1 : 0))
+    }
+    return sum
   }
 
   /// The Hall–Sheather bandwidth for a sparsity at τ from n rows.
@@ -98,9 +149,12 @@ private struct QuantileDescent {
   let residualsAtStart: [Double]
   /// p rows whose residuals are zero.
   var basis: [Int] = []
+  /// What a unit of each coefficient costs beside the loss; zero but to search among equal fits.
+  var tilt: [Double]
 
   init(_ design: Matrix, _ tau: Double, start: [Double]) {
     self.design = design
+    tilt = [Double](repeating: 0, count: design.columns)
     self.tau = tau
     residualsAtStart = start
   }
@@ -205,9 +259,13 @@ private struct QuantileDescent {
       unit[j] = 1
       guard let direction = m.solution(unit) else { return nil }
       var g = 0.0
-      for a in 0..<p { g += direction[a] * score[a] }
-      var up = tau + g
-      var down = 1 - tau - g
+      var cost = 0.0
+      for a in 0..<p {
+        g += direction[a] * score[a]
+        cost -= direction[a] * tilt[a]
+      }
+      var up = tau + g + cost
+      var down = 1 - tau - g - cost
       for i in zeros {
         var d = 0.0
         for a in 0..<p { d += design[i, a] * direction[a] }
@@ -277,11 +335,12 @@ private struct QuantileDescent {
         }
       }
       crossings[low..<high].sort { $0.isBefore($1) }
-      for crossing in crossings[low...] {
+      for crossing in crossings[low..<high] {
         slope += crossing.gain
         if slope >= 0 { return crossing.row }
       }
-      return nil
+      // The sum in another order fell short by rounding: the last one lifts it.
+      return high > 0 && high < crossings.count ? crossings[high - 1].row : nil
     }
 
     private static func median(_ a: Crossing, _ b: Crossing, _ c: Crossing) -> Crossing {

@@ -125,8 +125,13 @@ public final class EvidenceGathering: Sendable {
         people = try store.people(question, edition: edition).filter {
           $0.currency == evidence.currency && $0.taxBasis == evidence.taxBasis
         }
-        further.adjusted[edition] =
-          AdjustedEstimator().estimate(people, role: request.role)?.median
+        if let estimate = AdjustedEstimator().estimate(people, role: request.role) {
+          if estimate.isDecided(under: analysis.policy) {
+            further.adjusted[edition] = estimate.median
+          } else {
+            further.reasons.append(.adjustedUndecided(edition))
+          }
+        }
       } else if isModelled {
         // Nothing of its own: what the family's other markets say.
         question.markets = nil

@@ -15,7 +15,7 @@ struct PremiumRowRecord: Encodable {
     case geometricPremium, pairwisePremium, selectionLow, selectionHigh, accuracy, precisionGrade
     case verdict, modelled, reasons
     case adjustedPremium, adjustedLow, adjustedHigh, adjustedLow80, adjustedHigh80, adjustedFor
-    case meanAdjustedPremium
+    case meanAdjustedPremium, adjustedLowest, adjustedHighest
     case standardisedPremium, stratifiedPremium, explainedShare, heterogeneity
     case published, summaryPremium, ownShare, rankBest, rankWorst, rankOf
     case agedTo, agedSeniorMedian, agedLeadMedian, level, part
@@ -70,6 +70,8 @@ struct PremiumRowRecord: Encodable {
       try container.encode(adjusted.median.at95.high, forKey: .adjustedHigh)
       try container.encode(adjusted.median.at80.low, forKey: .adjustedLow80)
       try container.encode(adjusted.median.at80.high, forKey: .adjustedHigh80)
+      try container.encode(adjusted.equallyGood.lowerBound, forKey: .adjustedLowest)
+      try container.encode(adjusted.equallyGood.upperBound, forKey: .adjustedHighest)
       try container.encode(adjusted.covariates, forKey: .adjustedFor)
       try container.encode(adjusted.mean.at95.premium, forKey: .meanAdjustedPremium)
       try container.encode(adjusted.standardised, forKey: .standardisedPremium)

@@ -62,7 +62,20 @@ struct PremiumTable {
       "  regression). It is not the value of leading: skill that nobody measured is in it.",
       "  bands: inside bands of experience. mix: the share of the raw gap (of mean log pay) that",
       "  experience and size account for; below zero where the leads' mix would pay less.",
-    ]
+    ] + openLines(adjusted)
+  }
+
+  /// The rows whose adjusted premium is the middle of values that fit equally well.
+  private func openLines(_ rows: [PremiumRow]) -> [String] {
+    let number = NumberText.english
+    return rows.compactMap { row in
+      guard let range = row.adjusted?.equallyGood, range.upperBound - range.lowerBound >= 0.001
+      else { return nil }
+      return
+        "  \(row.market) \(row.family) \(row.edition?.description ?? "") \(row.role.word): "
+        + "\(number.signedPercent(range.lowerBound)) to \(number.signedPercent(range.upperBound)) "
+        + "fit equally well"
+    }
   }
 
   /// The cells about which nothing may be said, by reason.

@@ -38,6 +38,37 @@ struct AdjustedEstimatorTests {
     #expect(abs(part.mean.at95.premium - 0.2) < 0.02)
   }
 
+  /// Half of the leads earn 90,000, half 120,000: the step is anything between.
+  @Test func aStepThatFitsManyWaysIsItsMiddleAndUndecided() throws {
+    var people: [PaidPerson] = []
+    for place in 0..<41 {
+      for years in [4.0, 8, 12] {
+        people.append(
+          try person(80_000 + (place - 20) * 300, isSenior: true, years: years))
+      }
+    }
+    for years in [4.0, 8, 12] {
+      for pay in [90_000, 120_000] {
+        for _ in 0..<4 { people.append(try person(pay, isSenior: false, years: years)) }
+      }
+    }
+    let estimate = try #require(AdjustedEstimator().estimate(people, role: .techLead))
+    #expect(abs(estimate.equallyGood.lowerBound - 0.125) < 0.01)
+    #expect(abs(estimate.equallyGood.upperBound - 0.5) < 0.01)
+    let middle = (1.125 * 1.5).squareRoot() - 1
+    #expect(abs(estimate.median.at95.premium - middle) < 0.01)
+    #expect(estimate.median.at95.low <= estimate.equallyGood.lowerBound)
+    #expect(estimate.median.at95.high >= estimate.equallyGood.upperBound)
+    #expect(!estimate.isDecided(under: .standard))
+    let even = try people.filter(\.isSenior).map {
+      try person(Int($0.pay) / 100 * 6 / 5, isSenior: false, years: $0.experienceYears ?? 0)
+    }
+    let decided = try #require(
+      AdjustedEstimator().estimate(people.filter(\.isSenior) + even, role: .techLead))
+    #expect(decided.isDecided(under: .standard))
+    #expect(abs(decided.median.at95.premium - 0.2) < 0.001)
+  }
+
   /// A row for a hundred million people must not become a hundred million rows.
   @Test func rowsForVeryManyPeopleAreNotWrittenOut() throws {
     var people: [PaidPerson] = []

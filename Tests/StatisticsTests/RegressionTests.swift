@@ -132,6 +132,43 @@ struct RegressionTests {
     }
   }
 
+  /// The median of four leads is anything from the second to the third.
+  @Test func aFitThatIsNotUniqueTellsItsWholeRange() throws {
+    let seniors = [0.0, 0.1, 0.2]
+    let leads = [1.0, 2, 3, 4]
+    let design = try Matrix(seniors.map { _ in [1, 0] } + leads.map { _ in [1, 1] })
+    let fit = try QuantileRegression(design: design, response: seniors + leads)
+    #expect(!fit.isUnique)
+    let step = try fit.range(ofCoefficient: 1)
+    #expect(abs(step.lowerBound - 1.9) < 1e-12 && abs(step.upperBound - 2.9) < 1e-12)
+    let level = try fit.range(ofCoefficient: 0)
+    #expect(abs(level.lowerBound - 0.1) < 1e-12 && abs(level.upperBound - 0.1) < 1e-12)
+    let unique = try QuantileRegression(
+      design: Matrix(seniors.map { _ in [1, 0] } + leads.dropLast().map { _ in [1, 1] }),
+      response: seniors + leads.dropLast())
+    #expect(unique.isUnique)
+    #expect(try unique.range(ofCoefficient: 1) == unique.coefficients[1]...unique.coefficients[1])
+  }
+
+  /// With ties, where vertices meet: no coefficient of the survey reaches beyond its range at no cost.
+  @Test func theRangeHoldsWhateverReachesTheObjective() throws {
+    let data = try survey()
+    let fit = try QuantileRegression(design: Matrix(data.rows), response: data.response)
+    for place in data.rows[0].indices {
+      let range = try fit.range(ofCoefficient: place)
+      #expect(range.contains(fit.coefficients[place]))
+      for outside in [range.lowerBound - 0.01, range.upperBound + 0.01] {
+        // The best fit with this coefficient held: its column goes to the other side.
+        let rest = data.rows.map { row in
+          row.enumerated().filter { $0.offset != place }.map(\.element)
+        }
+        let response = zip(data.response, data.rows).map { $0 - outside * $1[place] }
+        let held = try QuantileRegression(design: Matrix(rest), response: response)
+        #expect(held.objective > fit.objective + 1e-9, "column \(place)")
+      }
+    }
+  }
+
   @Test func decompositionAgreesWithTheFormula() throws {
     let golden = try Golden.json("g06_regression_expected.json")
     let compare = Comparison("g06 Oaxaca–Blinder")
