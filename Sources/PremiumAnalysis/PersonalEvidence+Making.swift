@@ -61,7 +61,12 @@ extension PersonalEvidence {
     guard let briefed = market.briefed else { return }
     leadUpperTenth = leads.flatMap { try? $0.quantile(0.9) }
     if market.isStale, let top = leadUpperTenth, let age = market.referenceAge {
-      agedLeadUpperTenth = top * pow(1 + assumptions.growth, Double(age) / 12)
+      if pay.units > Self.largestAgedMultiple * top {
+        // Prices have multiplied since: amounts of then hold nothing down, the ratio alone speaks.
+        leadUpperTenth = nil
+      } else {
+        agedLeadUpperTenth = top * pow(1 + assumptions.growth, Double(age) / 12)
+      }
     }
     guard !isAboveTheLeads else {
       self.market.reasons.insert(.aboveTheLeads, at: 0)
@@ -77,6 +82,9 @@ extension PersonalEvidence {
         assumptions: assumptions)
     }
   }
+
+  /// Beyond this multiple of an old survey's 90th percentile the survey's amounts are of another time.
+  private static let largestAgedMultiple = 3.0
 
   private mutating func place(_ pay: Double, seniors: WeightedSample?, leads: WeightedSample?) {
     amongSeniors = seniors.flatMap { PercentilePosition(pay, in: $0) }

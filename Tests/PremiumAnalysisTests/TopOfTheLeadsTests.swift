@@ -87,6 +87,15 @@ struct TopOfTheLeadsTests {
     }
   }
 
+  /// As in Argentina since 2020: pay of today is a multiple of what was paid then.
+  @Test func amountsOfAnotherTimeHoldNothingDown() throws {
+    let then = Self.evidence(pay: 2_000_000, months: 82)
+    #expect(then.leadUpperTenth == nil && then.agedLeadUpperTenth == nil && !then.isAboveTheLeads)
+    #expect(try #require(then.numbers).target == 2_300_000)
+    #expect(Self.evidence(pay: 400_000, months: 82).isAboveTheLeads)
+    #expect(Self.evidence(pay: 2_000_000).isAboveTheLeads, "a new survey's amounts are of today")
+  }
+
   @Test func payOfAnotherCurrencyKnowsNoTop() throws {
     let evidence = Self.evidence(pay: 200_000, currency: .usDollar)
     #expect(!evidence.isAboveTheLeads && evidence.leadUpperTenth == nil)
