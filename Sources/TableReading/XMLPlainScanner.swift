@@ -172,6 +172,8 @@ struct XMLPlainScanner {
     control.plainTag = (at, isEmpty ? end - 2 : end - 1)
     state.pointee.start(
       names[name.place], nil, attributes, number, Unmanaged.passUnretained(control))
+    // Where a limit stops the start, the end is not told of either.
+    if control.failure != nil { return .taken }
     if isEmpty {
       control.plainTag = (at, end)
       state.pointee.end(Unmanaged.passUnretained(control))

@@ -12,7 +12,9 @@ import Testing
   }
 
   /// All that a reading tells, as text.
-  private func read(_ bytes: [UInt8], plain: Bool) throws -> Outcome {
+  private func read(
+    _ bytes: [UInt8], plain: Bool, limits: ReadingLimits = ReadingLimits()
+  ) throws -> Outcome {
     let paths = ["@id", "t", "p", "n/@x", "u", "../@a"]
     let input = TableInput.bytes(bytes, name: "test")
     let plan = XMLPlan(
@@ -23,7 +25,7 @@ import Testing
     var outcome = Outcome()
     do {
       try XMLReading(
-        input, plan: plan, limits: ReadingLimits(), readsPlainParts: plain
+        input, plan: plan, limits: limits, readsPlainParts: plain
       ).run { record in
         let values = (0..<record.fieldCount).map {
           record.isPresent($0) ? record[$0].string : "(absent)"
@@ -85,6 +87,24 @@ import Testing
       // Each place is met by some insertion, each insertion by every fourth place.
       for place in stride(from: number % 4, to: bytes.count, by: 4) {
         try expectSame(Array(bytes[..<place]) + insertion + Array(bytes[place...]))
+      }
+    }
+  }
+
+  /// A start tag over a limit: the same place, and no record that has not ended.
+  @Test func aLimitIsBrokenAtTheSamePlace() throws {
+    for tag in ["<q>1</q>", "<q/>", "<q  />", "<q a='1'\n>1</q>"] {
+      let bytes = Array("<r><e>\(tag)<t>\(tag)</t></e></r>".utf8)
+      for count in 1...5 {
+        var limits = ReadingLimits()
+        limits.elementPaths = count
+        let ours = try read(bytes, plain: true, limits: limits)
+        #expect(try ours == read(bytes, plain: false, limits: limits))
+        #expect(count > 2 || ours.error.contains("distinct element paths"))
+        limits = ReadingLimits()
+        limits.depth = count
+        #expect(
+          try read(bytes, plain: true, limits: limits) == read(bytes, plain: false, limits: limits))
       }
     }
   }
