@@ -168,10 +168,12 @@ struct XMLPlainScanner {
     // An empty root ends the document, which libxml2 judges.
     if isEmpty, open.count == 0 { return .left }
     lastName = name.place
-    control.plainTag = (at, end)
+    // libxml2 tells of a start tag when it is in front of the tag's end.
+    control.plainTag = (at, isEmpty ? end - 2 : end - 1)
     state.pointee.start(
       names[name.place], nil, attributes, number, Unmanaged.passUnretained(control))
     if isEmpty {
+      control.plainTag = (at, end)
       state.pointee.end(Unmanaged.passUnretained(control))
     } else {
       open.append(OpenElement(name: name.place, start: at))

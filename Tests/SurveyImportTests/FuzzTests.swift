@@ -39,7 +39,7 @@ import Testing
         if pay.isOpenAbove, pay.isOpenBelow { return .fault("open on both sides: \(pay)") }
         if String(validating: cell, as: UTF8.self) == nil { return .fault("read what is no UTF-8") }
         return .fine(
-          "\(pay.isBand) \(pay.isAmbiguous) \(pay.wasThousands) \(pay.isApproximate) \(pay.hasMore) "
+          "\(pay.isBand) \(pay.isAmbiguous) \(pay.hasMultiplier) \(pay.isApproximate) \(pay.hasMore) "
             + "\(pay.period.map { "\($0)" } ?? "") \(pay.currency?.code ?? "")")
       }
     }

@@ -46,7 +46,7 @@ import Testing
     let paths = ["/r/e", "e", "*/*", "/r/e[@id]", "x:e", "", "//", "e[@id='1']", "/r//e", "r"]
     let fields = ["a", "@id", "../@k", ".", "a/@u", "a/b/c", "*", "../g/@k", "", "@", "..", "a["]
     let report = try run.run { bytes, random in
-      Self.outcome(
+      Self.outcomeOfBothXMLReaders(
         bytes,
         options {
           if random.index(below: 3) == 0 { $0.format = .xml }
@@ -68,8 +68,32 @@ import Testing
     #expect(report.outcomes.count > 5)
   }
 
+  /// What leadpay's own scanner and libxml2 alone make of the bytes; a fault where they differ.
+  static func outcomeOfBothXMLReaders(
+    _ bytes: [UInt8], _ options: ReadingOptions
+  ) -> FuzzRun.Outcome {
+    var options = options
+    var told: [[String]] = []
+    var outcome = FuzzRun.Outcome.fine("")
+    for readsPlainXML in [false, true] {
+      options.readsPlainXML = readsPlainXML
+      var lines: [String] = []
+      outcome = Self.outcome(bytes, options) { lines.append($0) }
+      if case .fault = outcome { return outcome }
+      told.append(lines)
+    }
+    guard told[0] != told[1] else { return outcome }
+    let place = zip(told[0], told[1]).prefix { $0 == $1 }.count
+    let both = told.map { place < $0.count ? $0[place] : "nothing" }
+    return .fault("libxml2 alone: \(both[0]); with the plain scanner: \(both[1])")
+  }
+
   /// Reads everything of the file that can be asked for.
-  static func outcome(_ bytes: [UInt8], _ options: ReadingOptions) -> FuzzRun.Outcome {
+  ///
+  /// - Parameter tell: gets each record and the error as text, to compare two readings.
+  static func outcome(
+    _ bytes: [UInt8], _ options: ReadingOptions, tell: ((String) -> Void)? = nil
+  ) -> FuzzRun.Outcome {
     var word = ""
     var fault: String?
     do {
@@ -81,6 +105,12 @@ import Testing
         for index in -1...record.fieldCount { _ = record[index].string.utf8.count }
         _ = record.originalText
         let position = record.position
+        if let tell {
+          let values = (0..<record.fieldCount).map {
+            record.isPresent($0) ? record[$0].string : "(absent)"
+          }
+          tell("\(position) \(values) \(record.defects) \(record.originalText)")
+        }
         if position.byteOffset < before.byteOffset || position.byteOffset > bytes.count {
           fault = "record at byte \(position.byteOffset) after \(before.byteOffset)"
         }
@@ -99,6 +129,7 @@ import Testing
       word = "\(reader.description.format) \(reader.description.encoding) \(defects.sorted())"
     } catch let error as ReadError {
       word = error.code.rawValue
+      tell?("\(error) at byte \(error.byteOffset ?? -1)")
       fault = fault ?? misplaced(error, in: bytes)
     } catch {
       fault = "\(type(of: error)) \(error)"

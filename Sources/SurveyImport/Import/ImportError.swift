@@ -15,6 +15,8 @@ public struct ImportError: Error, Sendable, Equatable, CustomStringConvertible {
     case quotedRecords = "quoted-records"
     /// One column writes its numbers in two ways that contradict each other.
     case mixedNumbers = "mixed-numbers"
+    /// SDMX groups state a multiplier or a currency that their series lack.
+    case groupAttributes = "group-attributes"
     /// The share of rejected records is over the limit.
     case tooManyRejected = "too-many-rejected"
     /// The file has no record.

@@ -251,7 +251,7 @@ final class PayColumn {
     case .doubtful: isDoubtful = true
     case .refused(let suggestion): return .refused(problem("pay-ambiguous", bytes, suggestion))
     }
-    let scale = pay.wasThousands ? 1 : unit
+    let scale = pay.hasMultiplier ? 1 : unit
     let (scaled, overflowed) = pay.middle.multipliedReportingOverflow(by: scale)
     let (annual, overflowedToo) = scaled.multipliedReportingOverflow(by: factor)
     if overflowed || overflowedToo || annual > Self.largest {

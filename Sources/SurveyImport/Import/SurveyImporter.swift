@@ -58,6 +58,7 @@ public struct SurveyImporter: Sendable {
     if description.note(.wholeRecordQuoted) != nil, !options.repairsQuotedRecords {
       throw ImportError.quotedRecords(input)
     }
+    if let refusal = try GroupAttributes.refusal(reader, profile) { throw refusal }
   }
 
   /// The editions that the records name, with the number of records of each, the earliest first.

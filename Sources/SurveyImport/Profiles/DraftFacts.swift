@@ -14,6 +14,8 @@ struct DraftFacts {
   private var isBareDollar = false
   /// Currencies that the pay cells name, when they name several.
   private(set) var cellCurrencies: [String] = []
+  /// The share of the first records' amounts that name no currency, where others name one.
+  private(set) var shareWithoutCurrency = 0.0
   private(set) var period: PayPeriod?
   /// The period that the amounts' size suggests, where nothing states one.
   private(set) var likelyPeriod = PayPeriod.year
@@ -89,7 +91,7 @@ struct DraftFacts {
     var amounts: [Int64] = []
     for (text, count) in cells.values {
       if case .success(let pay) = ColumnValues.pay(text) {
-        let whole = pay.middle / 100 * (pay.wasThousands ? 1 : Int64(unit))
+        let whole = pay.middle / 100 * (pay.hasMultiplier ? 1 : Int64(unit))
         amounts += Array(repeating: whole, count: count)
       }
     }
@@ -114,11 +116,14 @@ struct DraftFacts {
   ) {
     guard guess.columns[.currency] == nil else { return }
     var counts: [String: Int] = [:]
+    var amounts = 0
     for (text, count) in cells.values {
-      if case .success(let pay) = ColumnValues.pay(text), let named = pay.currency {
-        counts[named.code, default: 0] += count
-      }
+      guard case .success(let pay) = ColumnValues.pay(text) else { continue }
+      amounts += count
+      if let named = pay.currency { counts[named.code, default: 0] += count }
     }
+    let naming = counts.values.reduce(0, +)
+    if naming > 0 { shareWithoutCurrency = Double(amounts - naming) / Double(amounts) }
     let common = counts.filter { 50 * $0.value >= cells.total }
     if common.count > 1 {
       cellCurrencies = common.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
@@ -152,7 +157,9 @@ struct DraftFacts {
       return
     }
     let sample = cells.values.first { $0.value.contains("$") }?.value ?? ""
-    currency = Named(code: code)
+    currency = Named(
+      code: code,
+      check: shareWithoutCurrency > 0 ? "check: cells that name no currency are taken for it" : nil)
     isBareDollar = Self.isBareDollar(named, sample)
   }
 

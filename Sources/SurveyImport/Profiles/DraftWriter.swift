@@ -166,6 +166,16 @@ struct DraftWriter {
       )
       remarks.append(
         "The cells name several currencies (\(named)); those that name none are rejected.")
+      if facts.shareWithoutCurrency > 0 {
+        let percent = max(1, Int((facts.shareWithoutCurrency * 100).rounded()))
+        lines += [
+          "  # check: about \(percent) % of the first amounts name none; if they mean one currency, write it:",
+          "  # currency: \(facts.cellCurrencies[0])",
+        ]
+        remarks.append(
+          "About \(percent) % of the first amounts name no currency and will be rejected unless pay.currency says which they mean."
+        )
+      }
     } else if let currency = facts.currency {
       lines.append("  currency: \(currency.code)\(currency.check.map { "  # \($0)" } ?? "")")
       if currency.check != nil {

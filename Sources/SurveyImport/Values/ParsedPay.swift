@@ -18,8 +18,9 @@ public struct ParsedPay: Hashable, Sendable {
   public var period: PayPeriod?
   /// Whether the cell says gross or net; nil when it does not.
   public var taxBasis: TaxBasis?
-  /// Whether the cell itself said thousands (`78.03k`, `70 тыс`); the amount has them multiplied in.
-  public var wasThousands: Bool
+  /// Whether the cell itself said thousands or another power of ten (`78.03k`, `70 тыс`, `12 lakh`,
+  /// `950万円`); the amount has it multiplied in, and the column's unit does not apply.
+  public var hasMultiplier: Bool
   /// The reading that was not taken, in hundredths, where one mark can be read two ways
   /// (`1.234`: 1 234 or 1.234).
   public var otherReading: Int64?
@@ -31,7 +32,7 @@ public struct ParsedPay: Hashable, Sendable {
   public init(
     amount: Int64, upper: Int64? = nil, isOpenAbove: Bool = false, isOpenBelow: Bool = false,
     currency: Currency? = nil, period: PayPeriod? = nil, taxBasis: TaxBasis? = nil,
-    wasThousands: Bool = false, otherReading: Int64? = nil, isApproximate: Bool = false,
+    hasMultiplier: Bool = false, otherReading: Int64? = nil, isApproximate: Bool = false,
     hasMore: Bool = false
   ) {
     self.amount = amount
@@ -41,7 +42,7 @@ public struct ParsedPay: Hashable, Sendable {
     self.currency = currency
     self.period = period
     self.taxBasis = taxBasis
-    self.wasThousands = wasThousands
+    self.hasMultiplier = hasMultiplier
     self.otherReading = otherReading
     self.isApproximate = isApproximate
     self.hasMore = hasMore

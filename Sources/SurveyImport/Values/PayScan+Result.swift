@@ -15,7 +15,7 @@ extension PayScan {
     let (amount, other) = try value(of: lower)
     var pay = ParsedPay(
       amount: amount, currency: try resolvedCurrency(), period: period, taxBasis: taxBasis,
-      wasThousands: lower.multiplier == 1000, otherReading: other, isApproximate: isAbout,
+      hasMultiplier: lower.multiplier != 1, otherReading: other, isApproximate: isAbout,
       hasMore: hasMore)
     if isNegative { throw amount == 0 ? .zero : .negative }
     if numberCount == 2 {
@@ -63,7 +63,8 @@ extension PayScan {
       let places = number.points == 1 ? number.lastLength : 0
       return (try exact(number, places, scanned.multiplier), nil)
     }
-    switch number.reading(in: locale) {
+    // Where people count in ten thousands the comma groups digits: `1,200万円`.
+    switch number.reading(in: scanned.multiplier == 10_000 ? .pointDecimal : locale) {
     case .malformed: throw .notANumber
     case .value(let places):
       if scanned.multiplier == 1000, places == 0, let digits = number.digits, digits >= 10_000 {

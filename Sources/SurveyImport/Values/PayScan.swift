@@ -271,6 +271,9 @@ struct PayScan {
     case .million: try multiply(by: 1_000_000)
     case .lakh: try multiply(by: 100_000)
     case .crore: try multiply(by: 10_000_000)
+    case .tenThousand(let named):
+      try multiply(by: 10_000)
+      if let named { try name(named) }
     case .mil:
       guard let home, Self.currenciesOfMil.contains(home.code) else {
         throw .ambiguous(

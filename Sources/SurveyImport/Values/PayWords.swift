@@ -15,6 +15,8 @@ enum PayWord: Sendable {
   case million
   case lakh
   case crore
+  /// `万`, the step by which Chinese, Japanese and Korean count, alone or with the currency.
+  case tenThousand(Currency?)
   /// `mil`: a thousand in Spanish and Portuguese, a million in English slang.
   case mil
   /// A lakh of rupees a year: `12 LPA`.
@@ -146,7 +148,20 @@ struct PayWords: Sendable {
       "base basic salary pay fixed fix rate income gehalt jahresgehalt stipendio ral sueldo salaire salario salário fijo fixo оклад зарплата total tc ctc cash or than als que tax taxes pretax package fte"
     )
     add(.mil, "mil")
+    addEastAsian()
     addCurrencies()
+  }
+
+  private mutating func addEastAsian() {
+    add(.tenThousand(nil), "万 萬 만")
+    for (code, words) in [("JPY", "万円 萬円"), ("CNY", "万元"), ("KRW", "만원")] {
+      if let currency = Currency(code) { add(.tenThousand(currency), words) }
+    }
+    add(.period(.year), "年収 年俸 年薪 연봉")
+    add(.period(.month), "月収 月給 月薪 월급")
+    add(.short(.year, elsewhere: .unknown), "年 년")
+    add(.short(.month, elsewhere: .unknown), "月 월")
+    add(.about, "約 约 약")
   }
 
   private mutating func addPeriods() {
@@ -197,12 +212,12 @@ struct PayWords: Sendable {
       ("PLN", "zł zl złotych złoty zloty злотих pln"),
       ("UAH", "₴ грн гривень гривна гривня гривен uah"),
       ("INR", "₹ inr"), ("TRY", "₺ tl"), ("KZT", "₸ тенге"), ("ILS", "₪ nis shekel shekels"),
-      ("KRW", "₩ won"), ("VND", "₫"), ("BRL", "r$ reais real"), ("CZK", "kč kc"),
+      ("KRW", "₩ won 원"), ("VND", "₫"), ("BRL", "r$ reais real"), ("CZK", "kč kc"),
       ("HUF", "ft forint"),
       ("RON", "lei leu"), ("BGN", "лв лева"), ("AMD", "֏ драм dram amd"), ("GEL", "₾ lari"),
       ("NGN", "₦ naira"), ("AUD", "a$ au$"), ("CAD", "c$ ca$ can$ cdn"), ("NZD", "nz$"),
       ("SGD", "s$"), ("HKD", "hk$"), ("MXN", "mx$ mex$"), ("USD", "us$ u$s usd u$d usd$"),
-      ("CNY", "rmb yuan"), ("RUB", "rub"), ("JPY", "円"), ("TWD", "nt$"), ("ZAR", "rand"),
+      ("CNY", "rmb yuan 元"), ("RUB", "rub"), ("JPY", "円"), ("TWD", "nt$"), ("ZAR", "rand"),
     ]
     for (code, words) in names {
       if let currency = Currency(code) { add(.currency(currency), words) }

@@ -203,4 +203,60 @@ import Testing
     #expect(sink.rates.map { ($0.rate * 100).rounded() } == [109, 15900])
     #expect(report.counts.rejected == 1)
   }
+
+  /// Three ways in which a message gives a multiplier to a group beside its series.
+  private static func groups(_ multiplier: String) -> [String] {
+    [
+      """
+      <StructureSpecificData><DataSet><Group CURRENCY="USD" CURRENCY_DENOM="EUR" UNIT_MULT="\(multiplier)"/>\
+      <Series CURRENCY="USD" CURRENCY_DENOM="EUR"><Obs TIME_PERIOD="2024-01" OBS_VALUE="1.09"/></Series>\
+      </DataSet></StructureSpecificData>
+      """,
+      """
+      <CompactData><DataSet><Series CURRENCY="USD" CURRENCY_DENOM="EUR"><Obs TIME_PERIOD="2024-01" OBS_VALUE="1.09"/></Series>\
+      <SiblingGroup CURRENCY="USD" CURRENCY_DENOM="EUR" UNIT_MULT="\(multiplier)"/></DataSet></CompactData>
+      """,
+      """
+      <GenericData><DataSet><Group type="Sibling"><GroupKey><Value id="CURRENCY" value="USD"/></GroupKey>\
+      <Attributes><Value id="UNIT_MULT" value="\(multiplier)"/></Attributes></Group>\
+      <Series><SeriesKey><Value id="CURRENCY" value="USD"/><Value id="CURRENCY_DENOM" value="EUR"/></SeriesKey>\
+      <Obs><ObsDimension value="2024-01"/><ObsValue value="1.09"/></Obs></Series></DataSet></GenericData>
+      """,
+    ]
+  }
+
+  @Test func aMultiplierOnASDMXGroupAloneIsNeverReadOver() throws {
+    for xml in Self.groups("3") {
+      let error = #expect(throws: ImportError.self) {
+        try SurveyImporter(.bytes(Array(xml.utf8), name: "t.xml"))
+      }
+      #expect(error?.code == .groupAttributes)
+      #expect(error?.message.contains("groups state UNIT_MULT (3), which series") == true)
+    }
+    // 10^0 changes nothing, nor does a group's where the series has its own.
+    let own = Self.groups("3")[0].replacing("EUR\"><Obs", with: "EUR\" UNIT_MULT=\"0\"><Obs")
+    for xml in Self.groups("0") + [own] {
+      let sink = MemorySink()
+      let report = try SurveyImporter(.bytes(Array(xml.utf8), name: "t.xml")).run(into: sink)
+      #expect(report.counts.accepted == 1)
+      #expect(sink.rates.map(\.rate) == [1.09])
+    }
+  }
+
+  /// SDMX 2.0 nests the series in their group; data sets have attributes too.
+  @Test func aMultiplierAroundTheSeriesIsApplied() throws {
+    let series = """
+      <Series><SeriesKey><Value concept="CURRENCY" value="JPY"/><Value concept="CURRENCY_DENOM" value="EUR"/></SeriesKey>\
+      <Obs><Time>2024-01</Time><ObsValue value="1.59"/></Obs></Series>
+      """
+    let attributes = "<Attributes><Value concept=\"UNIT_MULT\" value=\"2\"/></Attributes>"
+    for xml in [
+      "<GenericData><DataSet><Group type=\"S\"><GroupKey/>\(attributes)\(series)</Group></DataSet></GenericData>",
+      "<GenericData><DataSet>\(attributes)\(series)</DataSet></GenericData>",
+    ] {
+      let sink = MemorySink()
+      _ = try SurveyImporter(.bytes(Array(xml.utf8), name: "t.xml")).run(into: sink)
+      #expect(sink.rates.map { $0.rate.rounded() } == [159], "\(xml)")
+    }
+  }
 }

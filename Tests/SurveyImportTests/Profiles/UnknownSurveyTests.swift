@@ -111,6 +111,38 @@ import Testing
     #expect(first.currency.code == shape.currency && first.taxBasis == shape.basis, "\(yaml)")
   }
 
+  @Test(arguments: [
+    ("年収", "950万円", "JPY", Int64(950_000_000)), ("年収（万円）", "1,200万円", "JPY", 1_200_000_000),
+    ("Comp", "800万円〜1,000万円", "JPY", 900_000_000), ("年薪", "45.5万元", "CNY", 45_500_000),
+    ("연봉", "6,500만원", "KRW", 6_500_000_000), ("Comp", "年収 約950万円", "JPY", 950_000_000),
+    ("給与", "月給80万円", "JPY", 960_000_000), ("Pay", "80万円/月", "JPY", 960_000_000),
+  ])
+  func payInTenThousandsIsFoundAndRead(
+    header: String, cell: String, currency: String, base: Int64
+  ) throws {
+    let rows = Array(repeating: "Tech Lead,\"\(cell)\"\n", count: 6).joined()
+    let (yaml, report, sink) = try draftAndImport("役職,\(header)\n" + rows)
+    #expect(report.counts.accepted == 6, "\(yaml)")
+    let first = try #require(sink.plain.first)
+    #expect(first.base == base && first.currency.code == currency, "\(yaml)")
+  }
+
+  @Test func cellsThatNameNoCurrencyAmongOthersAreAskedAbout() throws {
+    func draft(_ cells: [String]) throws -> ProfileDraft {
+      let rows = cells.map { "Tech Lead,\($0)\n" }.joined()
+      return try ProfileDraft(.bytes(Array(("Job title,Salary\n" + rows).utf8), name: "p-2024.csv"))
+    }
+    let several = try draft(["€60000", "€65000", "£55000", "70000"])
+    #expect(several.yaml.contains("# check: about 25 % of the first amounts name none"))
+    #expect(several.yaml.contains("  # currency: EUR\n"))
+    #expect(several.remarks.contains { $0.contains("25 %") && $0.contains("rejected") })
+    let one = try draft(["€60000", "€65000", "70000"])
+    #expect(one.yaml.contains("currency: EUR  # check: cells that name no currency"))
+    let none = try draft(["950万", "900万"])
+    #expect(none.yaml.contains("currency: XXX  # check: "))
+    #expect(try !draft(["€60000", "€65000"]).yaml.contains("currency: EUR  # check"))
+  }
+
   @Test func aTableOfPercentilesIsDraftedAsOne() throws {
     let (yaml, report, sink) = try draftAndImport(
       """

@@ -201,8 +201,9 @@ struct PayParserTests {
   }
 
   @Test func saysWhenTheCellWasInThousands() throws {
-    #expect(try pay("65k").wasThousands)
-    #expect(try !pay("65000").wasThousands)
+    #expect(try pay("65k").hasMultiplier)
+    #expect(try pay("12 lakh").hasMultiplier)
+    #expect(try !pay("65000").hasMultiplier)
   }
 
   @Test(
