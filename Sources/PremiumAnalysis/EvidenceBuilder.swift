@@ -120,7 +120,10 @@ public struct EvidenceBuilder: Sendable {
       evidence.raw = newest.premium
       evidence.briefed = BriefedPremium(
         basis: .edition(edition), at95: adjusted.at95, at80: adjusted.at80, isAdjusted: true,
-        accuracy: policy.grade(of: adjusted.at95).accuracy,
+        // A model cannot make few people firm, nor editions that pull apart agree.
+        accuracy: min(
+          policy.grade(of: adjusted.at95).accuracy, newest.accuracy,
+          combined.map { $0.accuracy < newest.accuracy ? .indicative : .firm } ?? .firm),
         verdict: policy.verdict(on: adjusted.at95))
     } else if let raw, let at95 = raw.premium, let at80 = raw.premium80 {
       evidence.briefed = BriefedPremium(

@@ -125,7 +125,9 @@ extension NegotiationNumbers {
       isHeld ? min(max(own, cap * ratio.low / ratio.point), cap) : exact.walkAway
     let exactTarget = isHeld ? cap : exact.target
     let exactOpening = max(exactTarget, min(exact.anchor, cap))
-    let whole = { (value: Double) in Int(exactly: roundedHalfUp(value, to: grain)) }
+    // Rounding must not carry a number over the percentile that holds it.
+    let top = (min(cap, 1e15) / grain).rounded(.down) * grain
+    let whole = { (value: Double) in Int(exactly: min(roundedHalfUp(value, to: grain), top)) }
     guard let floor = Int(exactly: own.rounded(.up)), let walkAway = whole(exactWalkAway),
       let target = whole(exactTarget), let opening = whole(exactOpening)
     else { return nil }

@@ -45,6 +45,7 @@ struct PersonTests {
   }
 
   @Test(arguments: [
+    Fault("pay:\n  base: 80.500\n  currency: EUR", .badValue, 2, 9),
     Fault("markt: DE\n", .unknownKey, 1, 1, nearest: "market"),
     Fault("pay:\n  base: 80500\n  curency: EUR\n", .unknownKey, 3, 3, nearest: "currency"),
     Fault("pay:\n  base: 80500\n", .missingKey, 2, 3),

@@ -271,8 +271,8 @@ struct TalkSections: Sendable {
       facts.say(.talkFollowUpSince, ["since": facts.format.month($0)])
     }
     let ask: String =
-      if facts.dataStance.isConfident, let target = figures["numbers.target"] {
-        facts.say(.talkFollowUpAsk, ["target": target])
+      if facts.dataStance.isConfident, let opening = figures["numbers.opening"] {
+        facts.say(.talkFollowUpAsk, ["opening": opening])
       } else {
         facts.say(.talkFollowUpAskLevel)
       }

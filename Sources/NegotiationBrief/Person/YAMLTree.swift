@@ -184,6 +184,14 @@ struct YAMLMapping {
         problem: "“\(shown(text))” is not a number.",
         remedy: "Write digits alone, with a point for decimals: 80500 or 6708.33.")
     }
+    // 80.500 is eighty thousand to half of the world: nobody's pay has thousandths.
+    if let point = plain.firstIndex(of: "."), plain[point...].count == 4, number < 1000 {
+      throw tree.fault(
+        .badValue, at: value, key: name(key),
+        problem:
+          "“\(shown(text))” may be \(plain.replacing(".", with: "")) or \(plain.dropLast()).",
+        remedy: "Write thousands without a point (80500), decimals with one or two digits.")
+    }
     guard number <= limit else {
       throw tree.fault(
         .badValue, at: value, key: name(key),
