@@ -56,10 +56,14 @@ public struct GrainLadder: Sendable, Equatable {
   }
 
   /// The grain a value was rounded to: the coarsest kept one that divides it, else 1.
-  public func grain(of value: Double) -> Double {
-    for grain in grains where GrainLadder.divides(grain, value) { return grain }
-    return 1
+  public func grain(of value: Double) -> Double { grain(ofRank: rank(of: value)) }
+
+  /// Its place in `grains`, else their number.
+  private func rank(of value: Double) -> Int {
+    grains.firstIndex { GrainLadder.divides($0, value) } ?? grains.count
   }
+
+  private func grain(ofRank rank: Int) -> Double { rank < grains.count ? grains[rank] : 1 }
 
   /// The coarsest grain kept, else 1.
   public var coarsest: Double { grains.max() ?? 1 }
@@ -79,8 +83,8 @@ public struct GrainLadder: Sendable, Equatable {
     for i in sample.values.indices {
       let value = sample.values[i]
       // A value smaller than its grain must not be spread below zero.
-      let rank = grains.firstIndex { GrainLadder.divides($0, value) } ?? grains.count
-      let kept = rank < grains.count ? grains[rank] : 1
+      let rank = rank(of: value)
+      let kept = grain(ofRank: rank)
       let grain = value > 0 ? min(kept, value) : kept
       let weight = sample.isEquallyWeighted ? Double(sample.counts[i]) : sample.weights[i]
       var bin = WeightedSample.Bin(value: value, count: sample.counts[i], weight: weight)

@@ -125,9 +125,7 @@ public struct LeastSquares: Sendable {
   }
 
   private static func norm(_ v: [Double]) -> Double {
-    var sum = 0.0
-    for value in v { sum += value * value }
-    return sum.squareRoot()
+    dot(v, v).squareRoot()
   }
 
   /// The covariance of the coefficients.

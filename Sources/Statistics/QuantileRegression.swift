@@ -40,17 +40,11 @@ public struct QuantileRegression: Sendable {
     _ = try solver.descend(QuantileRegression.shaken(response, spread), zero: 0)
     isUnique = try solver.descend(response, zero: spread * 1e-12)
     let beta = try solver.coefficients(response)
-    let fitted = design.times(beta)
-    var sum = 0.0
-    for i in response.indices {
-      let r = response[i] - fitted[i]
-      sum += r * (probability - (r < 0 ? 1 : 0))
-    }
     self.design = design
     self.response = response
     self.probability = probability
     coefficients = beta
-    objective = sum
+    objective = QuantileRegression.loss(design, response, probability, beta)
     residualsAtStart = start
     basis = solver.basis
     self.spread = spread
@@ -70,15 +64,15 @@ public struct QuantileRegression: Sendable {
   ) throws(StatisticsError) -> ClosedRange<Double> {
     let fitted = coefficients[place]
     if isUnique { return fitted...fitted }
-    let low = try extreme(ofCoefficient: place, weight: 1)
-    let high = try extreme(ofCoefficient: place, weight: -1)
+    let shaken = QuantileRegression.shaken(response, spread)
+    let low = try extreme(ofCoefficient: place, weight: 1, shaken)
+    let high = try extreme(ofCoefficient: place, weight: -1, shaken)
     return min(low, fitted)...max(high, fitted)
   }
 
   private func extreme(
-    ofCoefficient place: Int, weight: Double
+    ofCoefficient place: Int, weight: Double, _ shaken: [Double]
   ) throws(StatisticsError) -> Double {
-    let shaken = QuantileRegression.shaken(response, spread)
     var size = 1e-4
     while size > 1e-8 {
       var solver = QuantileDescent(design, probability, start: residualsAtStart)
@@ -87,15 +81,18 @@ public struct QuantileRegression: Sendable {
       _ = try solver.descend(shaken, zero: 0)
       _ = try solver.descend(response, zero: spread * 1e-12)
       let beta = try solver.coefficients(response)
-      if loss(beta) <= objective + 1e-11 * max(1, abs(objective)) { return beta[place] }
+      let loss = QuantileRegression.loss(design, response, probability, beta)
+      if loss <= objective + 1e-11 * max(1, abs(objective)) { return beta[place] }
       // The weight bought a worse fit: a smaller one.
       size *= 0.1
     }
     return coefficients[place]
   }
 
-  /// Σ r(τ − [r < 0]) at other coefficients.
-  private func loss(_ beta: [Double]) -> Double {
+  /// Σ r(τ − [r < 0]) of the residuals at these coefficients.
+  private static func loss(
+    _ design: Matrix, _ response: [Double], _ probability: Double, _ beta: [Double]
+  ) -> Double {
     let fitted = design.times(beta)
     var sum = 0.0
     for i in response.indices {
