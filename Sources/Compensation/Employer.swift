@@ -33,6 +33,14 @@ public enum EmployerSize: String, Sendable, Codable, CaseIterable, Hashable, Com
     }
   }
 
+  private static let byRank = allCases.sorted()
+
+  /// The band of a rank; nil for a number that is none.
+  public init?(rank: Int) {
+    guard Self.byRank.indices.contains(rank) else { return nil }
+    self = Self.byRank[rank]
+  }
+
   public static func < (left: EmployerSize, right: EmployerSize) -> Bool { left.rank < right.rank }
 }
 

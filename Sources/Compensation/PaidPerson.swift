@@ -72,8 +72,7 @@ public struct PaidPerson: Sendable {
 extension PaidPerson {
   /// The person's pay with its weight.
   public var value: PayDistribution.Value {
-    PayDistribution.Value(
-      pay: pay, weight: weight, squaredWeight: weight * weight / Double(count), count: count)
+    PayDistribution.Value(pay: pay, weight: weight, people: count)
   }
 }
 

@@ -22,6 +22,12 @@ public struct PayDistribution: Hashable, Sendable {
       self.squaredWeight = squaredWeight
       self.count = count
     }
+
+    /// A row of several people, each of whom carries an equal part of its weight.
+    public init(pay: Int64, weight: Double, people: Int) {
+      self.init(
+        pay: pay, weight: weight, squaredWeight: weight * weight / Double(people), count: people)
+    }
   }
 
   /// Ascending by pay; no two are equal.

@@ -300,9 +300,7 @@ final class ImportTransaction: ImportSink {
   }
 
   /// The pay elements in the order of `observation`'s columns.
-  private static let elementNames = [
-    PayElement.base, .bonus, .equity, .totalCash, .total,
-  ].map(\.rawValue)
+  private static let elementNames = PayElement.inStore.map(\.rawValue)
 
   private static let elementCases = elementNames.enumerated().map { "WHEN \($0) THEN '\($1)'" }
     .joined(separator: " ")

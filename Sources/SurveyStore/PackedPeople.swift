@@ -78,22 +78,28 @@ enum PackedPeople {
   /// Reads the people back.
   struct Reader {
     private let bytes: UnsafeRawBufferPointer
+    private let element: Int
     private var place = 0
 
-    /// - Parameter bytes: valid for as long as the reader is used.
-    init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+    /// - Parameters:
+    ///   - bytes: valid for as long as the reader is used.
+    ///   - element: the pay to read.
+    init(_ bytes: UnsafeRawBufferPointer, _ element: PayElement) {
+      self.bytes = bytes
+      self.element = element.place
+    }
 
     /// The next person: nil at the end, `.some(nil)` for one who does not tell the pay element.
     ///
     /// - Throws: `SQLITE_CORRUPT` where the bytes are no people.
-    mutating func next(_ element: PayElement) throws -> SurveyStore.ScannedObservation?? {
+    mutating func next() throws -> SurveyStore.ScannedObservation?? {
       guard place < bytes.count else { return nil }
       let low = UInt16(try byte())
       let told = Told(rawValue: low | UInt16(try byte()) << 8)
       var pay: Int64?
-      for index in 0..<5 where told.contains(.pay(index)) {
+      for index in PayElement.inStore.indices where told.contains(.pay(index)) {
         let amount = try number()
-        if index == element.place { pay = amount }
+        if index == element { pay = amount }
       }
       let experience = told.contains(.experience) ? Int(try number()) : nil
       let size = told.contains(.size) ? EmployerSize(rank: Int(try number())) : nil
@@ -135,28 +141,5 @@ enum PackedPeople {
     private static var corrupt: DatabaseError {
       DatabaseError(resultCode: .SQLITE_CORRUPT, message: "the people of a cell cannot be read")
     }
-  }
-}
-
-extension PayElement {
-  /// Place in the order of `observation`'s columns.
-  var place: Int {
-    switch self {
-    case .base: 0
-    case .bonus: 1
-    case .equity: 2
-    case .totalCash: 3
-    case .total: 4
-    }
-  }
-}
-
-extension EmployerSize {
-  private static let byRank = allCases.sorted()
-
-  /// The band of a stored rank; nil for a number that is none.
-  init?(rank: Int) {
-    guard Self.byRank.indices.contains(rank) else { return nil }
-    self = Self.byRank[rank]
   }
 }

@@ -20,11 +20,10 @@ enum StoreSchema {
     }
     migrator.registerMigration("2 people by cell") { database in
       try database.execute(sql: version2)
-      try CellPeopleWriter.writeAll(in: database)
     }
     migrator.registerMigration("3 exact repeats by cell") { database in
       try database.execute(sql: version3)
-      // The people packed before did not tell repeats.
+      // People that were packed before did not tell repeats.
       try database.execute(sql: "DELETE FROM cell_people")
       try CellPeopleWriter.writeAll(in: database)
     }
@@ -33,7 +32,7 @@ enum StoreSchema {
 
   /// People of a cell whose record repeats an earlier one exactly, by pay element, where there are any.
   private static let version3: String = {
-    let fill = [PayElement.base, .bonus, .equity, .totalCash, .total].map { element in
+    let fill = PayElement.inStore.map { element in
       """
       INSERT INTO cell_repeat
         SELECT cell_id, '\(element.rawValue)', people FROM (\(repeatedPeople(element)));

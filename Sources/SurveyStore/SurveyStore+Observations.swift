@@ -48,19 +48,14 @@ extension SurveyStore {
     var isRepeat: Bool
 
     var value: PayDistribution.Value {
-      PayDistribution.Value(
-        pay: pay, weight: weight, squaredWeight: weight * weight / Double(people), count: people)
+      PayDistribution.Value(pay: pay, weight: weight, people: people)
     }
 
     func stratum(_ kinds: [StratumKind]) -> Stratum {
       Stratum(
-        kinds.map { kind in
-          switch kind {
-          case .experience:
-            .experience(experienceTenths.flatMap { ExperienceBand(years: Double($0) / 10) })
-          case .employerSize: .employerSize(employerSize)
-          case .remote: .remote(isRemote)
-          }
+        kinds.map {
+          $0.part(
+            experienceTenths: experienceTenths, employerSize: employerSize, isRemote: isRemote)
         })
     }
   }
@@ -78,8 +73,8 @@ extension SurveyStore {
       "SELECT people FROM cell_people WHERE cell_id = \(cell) ORDER BY id", on: connection)
     while try statement.next() {
       try statement.withBlob(0) { bytes in
-        var packed = PackedPeople.Reader(bytes)
-        while let observation = try packed.next(payElement) {
+        var packed = PackedPeople.Reader(bytes, payElement)
+        while let observation = try packed.next() {
           if let observation { body(observation) }
         }
       }
@@ -87,7 +82,35 @@ extension SurveyStore {
   }
 }
 
+extension StratumKind {
+  /// The part of a cell that an observation is in.
+  func part(
+    experienceTenths: Int?, employerSize: EmployerSize?, isRemote: Bool?
+  ) -> Stratum.Part {
+    switch self {
+    case .experience:
+      .experience(experienceTenths.flatMap { ExperienceBand(years: Double($0) / 10) })
+    case .employerSize: .employerSize(employerSize)
+    case .remote: .remote(isRemote)
+    }
+  }
+}
+
 extension PayElement {
+  /// In the order of `observation`'s columns.
+  static let inStore = allCases.sorted { $0.place < $1.place }
+
+  /// Place in that order.
+  var place: Int {
+    switch self {
+    case .base: 0
+    case .bonus: 1
+    case .equity: 2
+    case .totalCash: 3
+    case .total: 4
+    }
+  }
+
   /// The element's column in `observation`.
   var column: String {
     switch self {

@@ -132,19 +132,12 @@ extension SurveyStore {
 extension Row {
   /// Whether the observation of this row is in a part of its cell.
   fileprivate func lies(in stratum: Stratum) -> Bool {
-    let sizes = EmployerSize.allCases.sorted()
-    return stratum.parts.allSatisfy { part in
-      switch part {
-      case .experience(let band):
-        band
-          == (self["experience_tenths"] as Int?).flatMap { ExperienceBand(years: Double($0) / 10) }
-      case .employerSize(let size):
-        size
-          == (self["employer_size"] as Int?).flatMap {
-            sizes.indices.contains($0) ? sizes[$0] : nil
-          }
-      case .remote(let isRemote): isRemote == (self["is_remote"] as Int?).map { $0 != 0 }
-      }
+    stratum.parts.allSatisfy {
+      $0
+        == $0.kind.part(
+          experienceTenths: self["experience_tenths"],
+          employerSize: (self["employer_size"] as Int?).flatMap(EmployerSize.init(rank:)),
+          isRemote: (self["is_remote"] as Int?).map { $0 != 0 })
     }
   }
 }

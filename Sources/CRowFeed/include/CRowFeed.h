@@ -21,11 +21,11 @@ typedef struct {
   uint64_t reals;         // bit k: column k holds the bits of a double
 } leadpay_row_feed;
 
-// Makes `feed` a table `name` with columns c0, c1, … of this connection (a sqlite3 *); returns
-// SQLite's result code. `feed` must stay where it is until it is removed or the connection closed.
 // Asks for a cache line that will be written soon; any address will do.
 static inline void leadpay_prefetch(const void *address) { __builtin_prefetch(address, 1, 2); }
 
+// Makes `feed` a table `name` with columns c0, c1, … of this connection (a sqlite3 *); returns
+// SQLite's result code. `feed` must stay where it is until it is removed or the connection closed.
 int leadpay_row_feed_add(void *connection, const char *name, leadpay_row_feed *feed);
 int leadpay_row_feed_remove(void *connection, const char *name);
 
