@@ -17,7 +17,7 @@ extension TableReader {
     let encoding = try EncodingDetection.detect(
       bytes, requested: description.encoding, name: input.name)
     let state = UnsafeMutablePointer<SDMXGroupScan>.allocate(capacity: 1)
-    state.initialize(to: SDMXGroupScan(names: names))
+    state.initialize(to: SDMXGroupScan(names: names, depthLimit: options.limits.depth))
     defer {
       state.deinitialize(count: 1)
       state.deallocate()
@@ -46,9 +46,10 @@ private struct SDMXGroupScan {
   private var open: [Element] = []
   private var lacked: UInt64 = 0
   private var onGroups: [Set<String>]
-  private static let depthLimit = 256
+  private let depthLimit: Int
 
-  init(names: [String]) {
+  init(names: [String], depthLimit: Int) {
+    self.depthLimit = depthLimit
     self.names = Array(names.prefix(64))
     onGroups = Array(repeating: [], count: self.names.count)
   }
@@ -82,10 +83,8 @@ private struct SDMXGroupScan {
   private mutating func start(
     _ name: String, _ attributes: XMLAttributes?, _ count: Int, _ control: XMLControl
   ) {
-    guard open.count < Self.depthLimit else {
-      return control.fail(
-        .limitExceeded, "Elements are nested deeper than \(Self.depthLimit).",
-        remedy: "Raise the limit if this is right.")
+    guard open.count < depthLimit else {
+      return control.failTooDeep(depthLimit)
     }
     let kind: Kind =
       switch name {

@@ -11,7 +11,7 @@ public struct TableReader: Sendable {
   public let input: TableInput
   /// What was found out about the file before its first record.
   public let description: TableDescription
-  private let options: ReadingOptions
+  let options: ReadingOptions
   private let plan: Plan
 
   private enum Plan: Sendable {

@@ -43,6 +43,13 @@ final class XMLControl {
     if let parser { xmlStopParser(parser) }
   }
 
+  /// Stops at an element that has more than `limit` around and including it.
+  func failTooDeep(_ limit: Int) {
+    fail(
+      .limitExceeded, "Elements are nested deeper than \(limit).",
+      remedy: "Raise the limit if this is right.")
+  }
+
   /// The number of bytes of text parsed so far.
   var textOffset: Int {
     if isPlain { return plainTag.end }

@@ -36,11 +36,7 @@ struct XMLOutlineBuilder {
     _ name: UnsafePointer<UInt8>, prefix: UnsafePointer<UInt8>?, uri: UnsafePointer<UInt8>?,
     _ attributes: XMLAttributes?, _ count: Int, _ control: XMLControl
   ) {
-    guard stack.count < limits.depth else {
-      return control.fail(
-        .limitExceeded, "Elements are nested deeper than \(limits.depth).",
-        remedy: "Raise the limit if this is right.")
-    }
+    guard stack.count < limits.depth else { return control.failTooDeep(limits.depth) }
     if nodes.isEmpty { rootPrefix = prefix.map { String(cString: $0) } }
     guard let index = node(name, uri) else {
       return control.fail(

@@ -153,9 +153,7 @@ struct XMLPlainScanner {
         isEmpty = true
         break reading
       case 0x20, 0x0A, 0x09:
-        while end < limit, bytes[end] == 0x20 || bytes[end] == 0x0A || bytes[end] == 0x09 {
-          end += 1
-        }
+        while end < limit, Self.isBlank(bytes[end]) { end += 1 }
         guard end < limit else { return .more }
         if bytes[end] == UInt8(ascii: ">") || bytes[end] == UInt8(ascii: "/") { continue reading }
         let outcome = attribute(number, at: &end)
@@ -220,7 +218,7 @@ struct XMLPlainScanner {
     var end = at + 2 + length
     guard end < limit else { return .more }
     guard names.isAt(bytes + at + 2, name) else { return .left }
-    while end < limit, bytes[end] == 0x20 || bytes[end] == 0x0A || bytes[end] == 0x09 { end += 1 }
+    while end < limit, Self.isBlank(bytes[end]) { end += 1 }
     guard end < limit else { return .more }
     guard bytes[end] == UInt8(ascii: ">") else { return .left }
     control.plainTag = (at, end + 1)
@@ -347,8 +345,14 @@ struct XMLPlainScanner {
     return .more
   }
 
+  /// A blank that libxml2 would leave as it is; a carriage return it would not.
+  @inline(__always)
+  private static func isBlank(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x0A || byte == 0x09
+  }
+
   @inline(__always)
   private static func isPlain(_ byte: UInt8) -> Bool {
-    (byte >= 0x20 || byte == 0x0A || byte == 0x09) && byte != 0xEF
+    (byte >= 0x20 || isBlank(byte)) && byte != 0xEF
   }
 }

@@ -129,10 +129,7 @@ struct XMLRecordState {
     }
     textRun = 0
     guard depth < limits.depth else {
-      return Self.fail(
-        control,
-        .limitExceeded, "Elements are nested deeper than \(limits.depth).",
-        remedy: "Raise the limit if this is right.")
+      return control._withUnsafeGuaranteedRef { $0.failTooDeep(limits.depth) }
     }
     depth += 1
     guard var index = tree.child(of: Int(stack[depth - 1]), name, uri) else {

@@ -66,11 +66,7 @@ struct XMLSpreadsheetState {
     _ control: XMLControl
   ) {
     depth += 1
-    guard depth <= limits.depth else {
-      return control.fail(
-        .limitExceeded, "Elements are nested deeper than \(limits.depth).",
-        remedy: "Raise the limit if this is right.")
-    }
+    guard depth <= limits.depth else { return control.failTooDeep(limits.depth) }
     if depth == 2, strcmp(name, "Worksheet") == 0, sheets.count < 1000 {
       sheets.append(Self.value("Name", attributes, count) ?? "")
     }
