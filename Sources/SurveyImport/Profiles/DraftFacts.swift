@@ -47,7 +47,7 @@ struct DraftFacts {
     // “Rate” and “час” may say less than amounts of thousands do.
     if period == .hour, guess.columns[.period] == nil,
       Self.median(cells).map({ $0 >= 2000 }) == true,
-      currency.map({ ["EUR", "USD", "GBP", "CHF", "CAD", "AUD"].contains($0.code) }) == true
+      currency.map({ Self.largeCurrencies.contains($0.code) }) == true
     {
       period = nil
     }
@@ -76,7 +76,7 @@ struct DraftFacts {
 
   /// A month's pay, or an hour's, where a year's would be no living.
   private mutating func guessPeriod(_ cells: ColumnValues, _ unit: Int) {
-    guard let code = currency?.code, ["EUR", "USD", "GBP", "CHF", "CAD", "AUD"].contains(code)
+    guard let code = currency?.code, Self.largeCurrencies.contains(code)
     else { return }
     guard let median = Self.median(cells, unit: unit) else { return }
     switch median {
@@ -203,10 +203,7 @@ struct DraftFacts {
     let likely: [String]
     switch currency?.code {
     case "EUR":
-      likely = [
-        "DE", "FR", "ES", "IT", "NL", "PT", "AT", "BE", "IE", "FI", "GR", "EE", "LV", "LT", "SK",
-        "SI", "HR", "LU", "CY", "MT",
-      ]
+      likely = Self.euroCountries
     default:
       likely =
         ["US", "CH", "DE", "FR", "ES", "IT", "NL", "PT", "AT"] + PayScale.countries.values.sorted()
@@ -237,10 +234,15 @@ struct DraftFacts {
   private static let currencies: [String: String] = {
     var table = ["US": "USD", "CH": "CHF"]
     for (currency, country) in PayScale.countries { table[country] = currency }
-    for country in [
-      "DE", "FR", "ES", "IT", "NL", "PT", "AT", "BE", "IE", "FI", "GR", "EE", "LV", "LT", "SK",
-      "SI", "HR", "LU", "CY", "MT",
-    ] { table[country] = "EUR" }
+    for country in euroCountries { table[country] = "EUR" }
     return table
   }()
+
+  private static let euroCountries = [
+    "DE", "FR", "ES", "IT", "NL", "PT", "AT", "BE", "IE", "FI", "GR", "EE", "LV", "LT", "SK",
+    "SI", "HR", "LU", "CY", "MT",
+  ]
+
+  /// Currencies in which thousands are no hour's pay, nor hundreds a month's.
+  private static let largeCurrencies: Set<String> = ["EUR", "USD", "GBP", "CHF", "CAD", "AUD"]
 }

@@ -103,41 +103,31 @@ public struct NumberLocaleDetector: Sendable {
   /// Without evidence for a decimal mark, `.automatic`, in which a mark before three digits groups. A
   /// column of one such number alone, below 10,000, leaves it undecided.
   public var decision: Result<NumberLocale, MixedLocales> {
-    if let point = decimalPoint.first, let comma = decimalComma.first {
-      return .failure(
-        MixedLocales(
-          point: point, pointCount: decimalPoint.count, comma: comma,
-          commaCount: decimalComma.count))
-    }
+    if let mixed = mixed(decimalPoint, decimalComma) { return .failure(mixed) }
     // A few numbers such as `1.200` follow the decimal mark; many of them contradict it.
-    if let point = decimalPoint.first {
-      let other = pointGroups
-      guard let comma = other.first,
-        Self.isMany(other.count, of: decimalPoint.count + commaGroups.count)
-      else { return .success(.pointDecimal) }
-      return .failure(
-        MixedLocales(
-          point: point, pointCount: decimalPoint.count, comma: comma, commaCount: other.count))
+    if decimalPoint.count > 0 {
+      let isMany = Self.isMany(pointGroups.count, of: decimalPoint.count + commaGroups.count)
+      if isMany, let mixed = mixed(decimalPoint, pointGroups) { return .failure(mixed) }
+      return .success(.pointDecimal)
     }
-    if let comma = decimalComma.first {
-      let other = commaGroups
-      guard let point = other.first,
-        Self.isMany(other.count, of: decimalComma.count + pointGroups.count)
-      else { return .success(.commaDecimal) }
-      return .failure(
-        MixedLocales(
-          point: point, pointCount: other.count, comma: comma, commaCount: decimalComma.count))
+    if decimalComma.count > 0 {
+      let isMany = Self.isMany(commaGroups.count, of: decimalComma.count + pointGroups.count)
+      if isMany, let mixed = mixed(commaGroups, decimalComma) { return .failure(mixed) }
+      return .success(.commaDecimal)
     }
-    if let point = commaGroups.first, let comma = pointGroups.first {
-      return .failure(
-        MixedLocales(
-          point: point, pointCount: commaGroups.count, comma: comma, commaCount: pointGroups.count))
-    }
+    if let mixed = mixed(commaGroups, pointGroups) { return .failure(mixed) }
     var locale = NumberLocale.automatic
     if pointGroups.count + commaGroups.count == 1, plain == 0, largestGrouped < 10_000 {
       locale.undecided = [0x2E, 0x2C]
     }
     return .success(locale)
+  }
+
+  /// The contradiction between cells with a decimal point and cells with a decimal comma.
+  private func mixed(_ points: Evidence, _ commas: Evidence) -> MixedLocales? {
+    guard let point = points.first, let comma = commas.first else { return nil }
+    return MixedLocales(
+      point: point, pointCount: points.count, comma: comma, commaCount: commas.count)
   }
 
   private static func isMany(_ count: Int, of rest: Int) -> Bool { count >= 3 && 9 * count >= rest }
