@@ -82,8 +82,10 @@ public final class EvidenceGathering: Sendable {
         return place
       }
     }
+    // The places differ by market and role, and one reading of a market serves every role.
+    var read: [Market: [ComparableGroup]] = [:]
     for place in places {
-      var evidence = try own(place)
+      var evidence = try gathered(place, isModelled: false, &read)
       guard evidence.referenceEdition != nil else { continue }
       if place.role != request.role {
         evidence.askedRole = request.role
@@ -97,24 +99,23 @@ public final class EvidenceGathering: Sendable {
       if place.market != request.market { evidence.reasons.append(.tooThin(request.market)) }
       return evidence
     }
-    return try modelled(country)
+    return try gathered(country, isModelled: true, &read)
   }
 
   /// What the market's own surveys say.
-  private func own(_ request: Request) throws -> MarketEvidence {
-    try gathered(request, isModelled: false)
-  }
-
-  /// What the family's other markets say of one without a figure of its own.
-  private func modelled(_ request: Request) throws -> MarketEvidence {
-    try gathered(request, isModelled: true)
-  }
-
-  private func gathered(_ request: Request, isModelled: Bool) throws -> MarketEvidence {
+  ///
+  /// - Parameters:
+  ///   - isModelled: whether the family's other markets speak where they say nothing.
+  ///   - read: the groups of the markets read so far.
+  private func gathered(
+    _ request: Request, isModelled: Bool, _ read: inout [Market: [ComparableGroup]]
+  ) throws -> MarketEvidence {
     let store = analysis.store
     var question = CellQuestion(
       payElement: request.kind.payElement, markets: [request.market], families: [request.family])
-    let groups = ComparableGroup.groups(of: try store.cells(question))
+    let groups =
+      try read[request.market] ?? ComparableGroup.groups(of: try store.cells(question))
+    read[request.market] = groups
     var people: [PaidPerson] = []
     var evidence = try builder.evidence(
       market: request.market, family: request.family, role: request.role, wanted: request.kind,

@@ -36,6 +36,15 @@ extension MarketAnalysis {
   public func flagged(
     _ rows: [PremiumRow], _ question: CellQuestion, currentMonth: Int?
   ) throws -> [PremiumRow] {
+    var rows = try marked(rows, question, currentMonth: currentMonth)
+    try countRepeatsOnce(&rows, question)
+    return rows
+  }
+
+  /// The rows with their flags alone.
+  private func marked(
+    _ rows: [PremiumRow], _ question: CellQuestion, currentMonth: Int?
+  ) throws -> [PremiumRow] {
     let flags = PremiumFlags(policy: policy, currentMonth: currentMonth)
     var rows = flags.flagged(rows)
     if question.payElement == .base {
@@ -44,9 +53,7 @@ extension MarketAnalysis {
       rows = flags.flaggingTotals(
         rows, totals: ComparableGroup.groups(of: try store.cells(totals)))
     }
-    rows = flags.flaggingQuarantine(rows, shares: try quarantinedShares(of: rows))
-    try countRepeatsOnce(&rows, question)
-    return rows
+    return flags.flaggingQuarantine(rows, shares: try quarantinedShares(of: rows))
   }
 
   /// The flags of the editions that an evidence uses, the guard on experience first.
@@ -59,7 +66,7 @@ extension MarketAnalysis {
     let question = CellQuestion(
       payElement: evidence.payElement, markets: [evidence.market], families: [evidence.family])
     let used = evidence.editionsUsed
-    let rows = try flagged(evidence.rows, question, currentMonth: currentMonth)
+    let rows = try marked(evidence.rows, question, currentMonth: currentMonth)
       .filter { row in row.edition.map(used.contains) ?? false }
     var flags: [Reason] = []
     let guardian = SimpsonGuard(policy: policy)
