@@ -118,12 +118,13 @@ public struct EvidenceBuilder: Sendable {
     let raw = [combined, newest].compactMap { $0 }.min { width(of: $0) < width(of: $1) }
     if let newest, let edition = newest.edition, let adjusted = adjusted[edition] {
       evidence.raw = newest.premium
+      let isShaken = combined.map { $0.accuracy < newest.accuracy } ?? false
       evidence.briefed = BriefedPremium(
         basis: .edition(edition), at95: adjusted.at95, at80: adjusted.at80, isAdjusted: true,
         // A model cannot make few people firm, nor editions that pull apart agree.
         accuracy: min(
           policy.grade(of: adjusted.at95).accuracy, newest.accuracy,
-          combined.map { $0.accuracy < newest.accuracy ? .indicative : .firm } ?? .firm),
+          isShaken ? .indicative : .firm),
         verdict: policy.verdict(on: adjusted.at95))
     } else if let raw, let at95 = raw.premium, let at80 = raw.premium80 {
       evidence.briefed = BriefedPremium(

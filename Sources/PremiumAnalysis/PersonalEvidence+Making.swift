@@ -73,9 +73,8 @@ extension PersonalEvidence {
       return
     }
     // Pay of another kind has no 90th percentile that holds the numbers down.
-    let cap = agedLeadUpperTenth ?? leadUpperTenth
     numbers = NegotiationNumbers(
-      pay: pay.units, briefed: briefed, cap: cap ?? .greatestFiniteMagnitude)
+      pay: pay.units, briefed: briefed, cap: leadUpperTenthToday ?? .greatestFiniteMagnitude)
     if let numbers {
       asking = AskingValue(
         pay: pay.units, target: Double(numbers.target), cost: person.costOfAsking,

@@ -135,11 +135,14 @@ public struct PersonalEvidence: Hashable, Sendable {
   /// The smallest step that is usual in place, as a share of pay (WorldatWork 2012, Mercer 2015: 5–15 %).
   static let smallestStep = 0.05
 
+  /// The leads' 90th percentile as of today, as far as it is known.
+  var leadUpperTenthToday: Double? { agedLeadUpperTenth ?? leadUpperTenth }
+
   /// Whether not even the smallest usual step fits below what nine in ten leads earn.
   ///
   /// Then the market carries no rise, whatever the premium.
   public var isAboveTheLeads: Bool {
-    guard let pay, let top = agedLeadUpperTenth ?? leadUpperTenth else { return false }
+    guard let pay, let top = leadUpperTenthToday else { return false }
     return pay.units * (1 + Self.smallestStep) >= top
   }
 
