@@ -90,6 +90,8 @@ public struct MarketEvidence: Hashable, Sendable {
   public var leads: PayDistribution
   public var seniorMedian: Double?
   public var leadMedian: Double?
+  /// The reference edition's seniors by what they have in common; groups too small to show are not here.
+  public var seniorGroups: [PeerGroup: PayDistribution] = [:]
   public var sources: [EvidenceSource]
   /// What is withheld or to be read with care, in plain sentences.
   public var reasons: [Reason]

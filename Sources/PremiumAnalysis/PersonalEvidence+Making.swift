@@ -18,11 +18,24 @@ public struct PersonalPosition: Hashable, Sendable {
   public var taxBasis: TaxBasis?
   /// What asking costs the person, in the currency of the pay; nil when not told.
   public var costOfAsking: Double?
+  /// Pay of one year below which the person says no, in units of the pay's currency; nil when not told.
+  public var ownFloor: Double?
+  /// Nil when not told, which is taken for senior.
+  public var grade: Grade?
+  public var experience: ExperienceBand?
+  public var employerSize: EmployerSize?
 
-  public init(pay: Money?, taxBasis: TaxBasis?, costOfAsking: Double? = nil) {
+  public init(
+    pay: Money?, taxBasis: TaxBasis?, costOfAsking: Double? = nil, ownFloor: Double? = nil,
+    grade: Grade? = nil, experience: ExperienceBand? = nil, employerSize: EmployerSize? = nil
+  ) {
     self.pay = pay
     self.taxBasis = taxBasis
     self.costOfAsking = costOfAsking
+    self.ownFloor = ownFloor
+    self.grade = grade
+    self.experience = experience
+    self.employerSize = employerSize
   }
 }
 
@@ -42,44 +55,65 @@ public struct RaiseAssumptions: Hashable, Sendable {
 extension PersonalEvidence {
   /// Places a person in a market's evidence (methods §7).
   ///
-  /// The pay is placed only among recent pay of its own currency and tax basis; the numbers need the pay
-  /// and a premium, whatever the survey's currency, for they are the pay times a ratio.
+  /// The pay is placed only among recent pay of its own currency and tax basis; the numbers need a
+  /// senior's pay and a premium, whatever the survey's currency, for they are the pay times a ratio.
   public init(
     _ person: PersonalPosition, in market: MarketEvidence,
     assumptions: RaiseAssumptions = RaiseAssumptions()
   ) {
     self.init(market: market, pay: person.pay)
+    ownFloor = person.ownFloor
+    grade = person.grade
     guard let pay = person.pay, pay.hundredths > 0 else { return }
-    let isSameKind =
-      pay.currency == market.currency
-      && (person.taxBasis ?? market.taxBasis) == market.taxBasis
-    let isComparable = isSameKind && !market.isStale
-    let leads = isSameKind ? GroupPay(market.leads).sample : nil
-    if isComparable {
-      place(pay.units, seniors: GroupPay(market.seniors).sample, leads: leads)
+    let comparability = PayComparability(
+      of: pay.currency, person.taxBasis ?? market.taxBasis, with: market.currency, market.taxBasis)
+    self.comparability = comparability
+    let seniors = GroupPay(market.seniors).sample
+    let leads = GroupPay(market.leads).sample
+    if comparability == .direct, !market.isStale {
+      place(pay.units, seniors: seniors, leads: leads)
+      placeAmongPeers(pay.units, person)
     }
     guard let briefed = market.briefed else { return }
+    seniorLowerTenth = seniors.flatMap { try? $0.quantile(0.1) }
     leadUpperTenth = leads.flatMap { try? $0.quantile(0.9) }
-    if market.isStale, let top = leadUpperTenth, let age = market.referenceAge {
-      if pay.units > Self.largestAgedMultiple * top {
-        // Prices have multiplied since: amounts of then hold nothing down, the ratio alone speaks.
-        leadUpperTenth = nil
-      } else {
-        agedLeadUpperTenth = top * pow(1 + assumptions.growth, Double(age) / 12)
-      }
+    if market.isStale {
+      carryToToday(
+        medians: (seniors?.median, leads?.median), beside: pay.units, growth: assumptions.growth)
     }
     guard !isAboveTheLeads else {
       self.market.reasons.insert(.aboveTheLeads, at: 0)
       return
     }
-    // Pay of another kind has no 90th percentile that holds the numbers down.
+    guard !isOfAnotherGrade else {
+      self.market.reasons.insert(.anotherGrade, at: 0)
+      return
+    }
     numbers = NegotiationNumbers(
-      pay: pay.units, briefed: briefed, cap: leadUpperTenthToday ?? .greatestFiniteMagnitude)
-    if let numbers {
+      pay: pay.units, briefed: briefed, cap: limit ?? .greatestFiniteMagnitude)
+    if let asked {
       asking = AskingValue(
-        pay: pay.units, target: Double(numbers.target), cost: person.costOfAsking,
+        pay: pay.units, target: Double(asked.target), cost: person.costOfAsking,
         assumptions: assumptions)
     }
+  }
+
+  /// Carries an old survey's amounts to today, or drops them where they are of another time.
+  private mutating func carryToToday(
+    medians: (seniors: Double?, leads: Double?), beside pay: Double, growth: Double
+  ) {
+    guard let top = leadUpperTenth, let age = market.referenceAge else { return }
+    // Prices have multiplied since, or cannot be told to have not: the ratio alone speaks.
+    guard comparability != PayComparability.none, pay <= Self.largestAgedMultiple * top else {
+      leadUpperTenth = nil
+      seniorLowerTenth = nil
+      return
+    }
+    guard let senior = medians.seniors, let lead = medians.leads else { return }
+    let factor = pow(1 + growth, Double(age) / 12)
+    aged = AgedReference(
+      seniorMedian: senior * factor, leadMedian: lead * factor, leadUpperTenth: top * factor,
+      growth: growth, months: age)
   }
 
   /// Beyond this multiple of an old survey's 90th percentile the survey's amounts are of another time.
@@ -93,6 +127,19 @@ extension PersonalEvidence {
     if let rank = amongSeniors?.percentile, let leads {
       // At the far ends of the leads a rank says nothing of pay.
       sameRankLeadPay = try? leads.quantile(min(max(rank / 100, 0.05), 0.95))
+    }
+  }
+
+  private mutating func placeAmongPeers(_ pay: Double, _ person: PersonalPosition) {
+    let groups = [
+      person.experience.map(PeerGroup.experience), person.employerSize.map(PeerGroup.employerSize),
+    ].compactMap { $0 }
+    amongPeers = groups.compactMap { group in
+      guard let sample = market.seniorGroups[group].flatMap({ GroupPay($0).sample }),
+        let position = PercentilePosition(pay, in: sample)
+      else { return nil }
+      return PeerPlace(
+        group: group, position: position, median: sample.median, compaRatio: pay / sample.median)
     }
   }
 }

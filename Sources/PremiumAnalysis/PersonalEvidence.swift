@@ -34,6 +34,8 @@ public enum NumberDerivation: Hashable, Sendable {
   case targetAtUpperTenth
   /// As far below that percentile, in units before rounding, as the lower ratio lies below the middle one.
   case belowUpperTenth(Double, low: Double, middle: Double)
+  /// The person's own floor, which is more than the surveys carry.
+  case ownFloor
 }
 
 /// The three numbers of a negotiation, pay of one year in whole units of the currency (methods §7).
@@ -60,6 +62,15 @@ public struct NegotiationNumbers: Hashable, Sendable {
     self.walkAwayDerivation = walkAwayDerivation
     self.targetDerivation = targetDerivation
     self.openingDerivation = openingDerivation
+  }
+
+  /// The numbers of a person who says no below `floor`, in whole units: none of them lies under it.
+  public func raised(to floor: Int) -> NegotiationNumbers {
+    var raised = self
+    if floor > walkAway { (raised.walkAway, raised.walkAwayDerivation) = (floor, .ownFloor) }
+    if floor > target { (raised.target, raised.targetDerivation) = (floor, .ownFloor) }
+    if floor > opening { (raised.opening, raised.openingDerivation) = (floor, .ownFloor) }
+    return raised
   }
 }
 
@@ -105,13 +116,23 @@ public struct PersonalEvidence: Hashable, Sendable {
   public var compaRatioToLeads: Double?
   /// What leads of the same rank in their group earn as the person has among seniors, a year.
   public var sameRankLeadPay: Double?
-  /// The 90th percentile of the leads' pay of one year in the reference edition; nil where the pay
-  /// is of another kind.
+  /// Where they stand among seniors of their own experience and employer size, as far as told.
+  public var amongPeers: [PeerPlace] = []
+  /// How far the pay may be laid beside the surveys' amounts; nil when not told.
+  public var comparability: PayComparability?
+  /// The 90th percentile of the leads' pay of one year, and the 10th of the seniors', in the surveys'
+  /// own currency and tax basis; nil where nothing is briefed or the amounts are of another time.
   public var leadUpperTenth: Double?
-  /// The same aged to today by the assumed growth of pay; nil where the edition is recent.
-  public var agedLeadUpperTenth: Double?
-  /// Nil when the evidence allows no number.
+  public var seniorLowerTenth: Double?
+  /// Amounts of the reference edition carried to today; nil where it is recent.
+  public var aged: AgedReference?
+  /// The person's grade; nil when not told, which is taken for senior.
+  public var grade: Grade?
+  /// Pay of one year below which the person says no, in units of the pay's currency.
+  public var ownFloor: Double?
+  /// What the surveys carry; nil when the evidence allows no number.
   public var numbers: NegotiationNumbers?
+  /// What asking for the target of `asked` is worth.
   public var asking: AskingValue?
 
   public init(
@@ -135,22 +156,47 @@ public struct PersonalEvidence: Hashable, Sendable {
   /// The smallest step that is usual in place, as a share of pay (WorldatWork 2012, Mercer 2015: 5–15 %).
   static let smallestStep = 0.05
 
-  /// The leads' 90th percentile as of today, as far as it is known.
-  var leadUpperTenthToday: Double? { agedLeadUpperTenth ?? leadUpperTenth }
+  /// The numbers to go in with: those the surveys carry, none below the person's own floor.
+  ///
+  /// Where the surveys carry no rise a floor does not make one.
+  public var asked: NegotiationNumbers? {
+    guard let numbers, let pay, Double(numbers.target) > pay.units,
+      let floor = ownFloor.flatMap({ Int(exactly: $0.rounded(.up)) })
+    else { return numbers }
+    return numbers.raised(to: floor)
+  }
+
+  /// What no number may lie above, in the person's own kind of pay: the leads' 90th percentile of
+  /// today; nil where nothing is known to hold the numbers down.
+  var limit: Double? {
+    comparability?.provesHigh == true ? aged?.leadUpperTenth ?? leadUpperTenth : nil
+  }
 
   /// Whether not even the smallest usual step fits below what nine in ten leads earn.
   ///
   /// Then the market carries no rise, whatever the premium.
   public var isAboveTheLeads: Bool {
-    guard let pay, let top = leadUpperTenthToday else { return false }
-    return pay.units * (1 + Self.smallestStep) >= top
+    guard let pay, let limit else { return false }
+    return pay.units * (1 + Self.smallestStep) >= limit
   }
+
+  /// Whether nine in ten seniors earn more, as far as that can be known.
+  ///
+  /// An old survey's seniors stand for those of today, who earn no less.
+  public var isBelowSeniors: Bool {
+    if let amongSeniors { return amongSeniors.percentile < 10 }
+    guard let pay, comparability?.provesLow == true, let seniorLowerTenth else { return false }
+    return pay.units < seniorLowerTenth
+  }
+
+  /// Whether the premium is not the person's to come: it is measured from senior to lead.
+  public var isOfAnotherGrade: Bool { grade.map { $0 != .senior } ?? false }
 
   /// Whether the leads' 90th percentile holds one of the numbers down.
   public var isTouchedByTheTop: Bool {
     switch numbers?.openingDerivation {
     case .leadsUpperTenth, .targetAtUpperTenth: true
-    case .payTimes, .unchanged, .belowUpperTenth, nil: isHeldDown
+    case .payTimes, .unchanged, .belowUpperTenth, .ownFloor, nil: isHeldDown
     }
   }
 

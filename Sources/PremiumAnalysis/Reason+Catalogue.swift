@@ -135,6 +135,11 @@ extension Reason {
     text: "Your pay is at or near the leads' 90th percentile or above it, so the surveys carry no "
       + "rise on market grounds.")
 
+  static let anotherGrade = Reason(
+    code: "another-grade",
+    text: "The premium is measured from senior to lead; your grade is another one, so it makes no "
+      + "number of your pay.")
+
   static let modelled = Reason(
     code: "modelled",
     text: "This figure leans on other markets of the same family, not on this one alone.")

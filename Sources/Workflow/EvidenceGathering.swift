@@ -50,7 +50,10 @@ public final class EvidenceGathering: Sendable {
       market: market, family: family, role: person.comparison, kind: kind)
     return PersonalEvidence(
       PersonalPosition(
-        pay: pay, taxBasis: person.pay?.basis, costOfAsking: person.costOfAsking),
+        pay: pay, taxBasis: person.pay?.basis, costOfAsking: person.costOfAsking,
+        ownFloor: person.walkAway, grade: person.grade,
+        experience: person.experienceYears.flatMap(ExperienceBand.init(years:)),
+        employerSize: person.employerSize),
       in: evidence)
   }
 
@@ -142,6 +145,7 @@ public final class EvidenceGathering: Sendable {
       }
       return further
     }
+    evidence.groupSeniors(of: people, floor: analysis.policy.minimumPeople)
     evidence.flags = try analysis.flags(
       of: evidence, people: people, currentMonth: builder.currentMonth)
     return evidence

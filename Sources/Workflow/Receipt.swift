@@ -118,7 +118,8 @@ extension MarketAnalysis {
     let kinds = question.stratum.parts.map(\.kind)
     let rows =
       question.level == nil
-      ? try premiumRows(question.cells, comparisons: [question.role], splitBy: kinds)
+      ? try premiumRows(
+        question.cells, comparisons: [question.role], splitBy: kinds, isAdjusted: true)
       : try levelRows(question.cells, splitBy: kinds)
     let own = rows.filter {
       $0.edition == question.edition && $0.stratum == question.stratum

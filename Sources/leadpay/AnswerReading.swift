@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Compensation
+import Foundation
 import NegotiationBrief
 import SurveyImport
 
@@ -31,12 +32,31 @@ struct AnswerReading {
     }
   }
 
-  /// What is wrong with an answer in its plain form; nil when it is fine.
-  func problem(with answer: String, for question: InterviewQuestion) -> String? {
+  /// The question with the default that earlier answers give it: the currency of the market's country.
+  func withDefault(
+    _ question: InterviewQuestion, after answers: [String: [String]]
+  ) -> InterviewQuestion {
+    guard question.id == "pay.currency",
+      ["base", "bonus", "equity"].contains(where: { answers["pay.\($0)"]?.isEmpty == false }),
+      let country = answers["market"]?.first.flatMap({ Market($0)?.country }),
+      let code = Locale(
+        components: Locale.Components(languageCode: "en", languageRegion: .init(country))
+      )
+      .currency?.identifier
+    else { return question }
+    var question = question
+    question.defaultAnswer = code
+    return question
+  }
+
+  /// What is wrong with an answer in its plain form, after the earlier ones; nil when it is fine.
+  func problem(
+    with answer: String, for question: InterviewQuestion, after answers: [String: [String]] = [:]
+  ) -> String? {
     if case .choice(let choices) = question.kind, !choices.contains(answer) {
       return Self.choices(question)
     }
-    return question.problem(with: answer)
+    return question.problem(with: answer, after: answers, today: .today)
   }
 
   /// The possible answers, where there is a list of them.

@@ -51,7 +51,8 @@ struct BriefCommand: ParsableCommand {
 
   func run() throws {
     let today = date?.date ?? CalendarDate.today
-    let person = try Person.load(yaml: TextFile.read(self.person), file: self.person)
+    let person = try Person.load(
+      yaml: TextFile.read(self.person), file: self.person, today: today)
     warnIfOthersCanRead(self.person)
     let making = BriefMaking(
       playbook: try PlaybookArgument.load(

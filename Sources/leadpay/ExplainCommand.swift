@@ -149,6 +149,7 @@ struct ExplainCommand: ParsableCommand {
         (grade \(row.grade?.rawValue ?? "–"), \(row.accuracy.rawValue))
           guide's 15–30 %: \(row.isAboutLeads ? row.verdict.rawValue : "said of leads alone")
         """)
+      showWhatABriefUses(row, receipt.policy)
       if let low = row.selectionLow, let high = row.selectionHigh {
         console.print(
           "  if the well paid were 1.25 times as likely to answer in one group only: "
@@ -178,6 +179,37 @@ struct ExplainCommand: ParsableCommand {
     }
     console.print("  files of the edition")
     for file in receipt.files { show(file) }
+  }
+
+  /// The adjusted premium where there is one, and the 80 % interval of the one that a brief multiplies.
+  private func showWhatABriefUses(_ row: PremiumRow, _ policy: PremiumPolicy) {
+    let console = common.console
+    let number = NumberText.english
+    func interval(_ estimate: PremiumEstimate) -> String {
+      "[\(number.signedPercent(estimate.low)), \(number.signedPercent(estimate.high))]"
+    }
+    guard let adjusted = row.adjusted else {
+      if let at80 = row.premium80, row.level == nil, row.stratum == .whole {
+        console.print("  80 % interval \(interval(at80)), the range of a brief's three numbers")
+      }
+      return
+    }
+    console.print(
+      "  adjusted     \(number.signedPercent(adjusted.median.at95.premium)) % "
+        + "\(interval(adjusted.median.at95)), 80 % \(interval(adjusted.median.at80)): "
+        + "\(adjusted.covariates.joined(separator: ", ")) taken out")
+    console.print(
+      "               (median regression, \(adjusted.seniorCount) seniors, \(adjusted.leadCount) "
+        + "leads who told them)")
+    let range = adjusted.equallyGood
+    if adjusted.isDecided(under: policy) {
+      console.print("               a brief uses this one where it rests on this edition")
+    } else {
+      console.print(
+        "               left open (\(number.signedPercent(range.lowerBound)) % to "
+          + "\(number.signedPercent(range.upperBound)) % fit equally well), so a brief uses the "
+          + "premium above")
+    }
   }
 
   /// The publisher's figures that were used, and the formula with them in it.

@@ -52,12 +52,13 @@ struct InitCommand: ParsableCommand {
     var answers: [String: [String]] = [:]
     let questions = Interview.questions(today: .today)
     let reading = try AnswerReading()
-    for (number, question) in questions.enumerated() where isAsked(question, after: answers) {
+    for (number, asked) in questions.enumerated() where isAsked(asked, after: answers) {
+      let question = reading.withDefault(asked, after: answers)
       Console.error("")
       Console.error("\(number + 1)/\(questions.count)  \(question.question)")
       Console.error("    \(question.help)")
       if let choices = AnswerReading.choices(question) { Console.error("    \(choices)") }
-      answers[question.id] = try answer(to: question, reading)
+      answers[question.id] = try answer(to: question, after: answers, reading)
     }
     return try Interview.person(answers: answers)
   }
@@ -74,7 +75,7 @@ struct InitCommand: ParsableCommand {
 
   /// The answers to one question: none when it is skipped.
   private func answer(
-    to question: InterviewQuestion, _ reading: AnswerReading
+    to question: InterviewQuestion, after earlier: [String: [String]], _ reading: AnswerReading
   ) throws -> [String] {
     var answers: [String] = []
     while true {
@@ -96,7 +97,7 @@ struct InitCommand: ParsableCommand {
         return answers
       }
       let plain = reading.plain(text, for: question)
-      if let problem = reading.problem(with: plain, for: question) {
+      if let problem = reading.problem(with: plain, for: question, after: earlier) {
         Console.error("    \(problem)")
         continue
       }

@@ -22,13 +22,14 @@ struct PositionCommand: ParsableCommand {
   var date: DateArgument?
 
   func run() throws {
-    let person = try Person.load(yaml: TextFile.read(self.person), file: self.person)
-    let evidence = try EvidenceGathering(
-      store: common.openStore(), today: date?.date ?? .today
-    ).evidence(for: person)
+    let today = date?.date ?? .today
+    let person = try Person.load(
+      yaml: TextFile.read(self.person), file: self.person, today: today)
+    let evidence = try EvidenceGathering(store: common.openStore(), today: today)
+      .evidence(for: person)
     // The derivations are worded once, in the brief's own way.
     let brief = Brief(
-      person: person, evidence: evidence, playbook: try .builtIn(), today: date?.date ?? .today)
+      person: person, evidence: evidence, playbook: try .builtIn(), today: today)
     let words = Dictionary(uniqueKeysWithValues: brief.figures.map { ($0.id, $0.derivation) })
     if common.json {
       common.console.print(
@@ -67,7 +68,7 @@ struct PositionCommand: ParsableCommand {
           + "[\(number.signedPercent(briefed.at95.low)), \(number.signedPercent(briefed.at95.high))]"
           + (briefed.isAdjusted ? ", experience and employer size taken out" : ""))
     }
-    if let numbers = evidence.numbers {
+    if let numbers = evidence.asked {
       console.print(
         "  open with           \(number.whole(Double(numbers.opening)))  \(words["numbers.opening"] ?? "")"
       )
@@ -169,7 +170,7 @@ private struct PositionRecord: Encodable {
     premium = market.briefed?.at95
     premium80 = market.briefed?.at80
     adjusted = market.briefed?.isAdjusted
-    numbers = evidence.numbers.map { Numbers($0, words) }
+    numbers = evidence.asked.map { Numbers($0, words) }
     reasons = market.reasons
     flags = market.flags
   }

@@ -142,7 +142,26 @@ struct PremiumCommand: ParsableCommand {
       sensitivity
       ? try analysis.sensitivity(of: rows, question, comparisons: comparisons) : nil
     let joint = JointClaims(judging: &rows)
-    try show(rows, varied, joint, in: store, question, policy)
+    try show(rows, varied, joint, policy)
+    try sayWhatIsMissing(rows, in: store, question)
+  }
+
+  /// Ends with an error where something asked for by name has no row: 1 where nothing has, else 3.
+  private func sayWhatIsMissing(
+    _ rows: [PremiumRow], in store: SurveyStore, _ question: CellQuestion
+  ) throws {
+    guard !rows.isEmpty else { throw CommandFailure(try nearestAnswer(in: store, to: question)) }
+    let markets = Set(rows.map(\.market))
+    let families = Set(rows.map(\.family))
+    let editions = Set(rows.flatMap { $0.edition.map { [$0] } ?? $0.combinedEditions })
+    let missing =
+      (question.markets ?? []).filter { !markets.contains($0) }.map(\.description)
+      + (question.families ?? []).filter { !families.contains($0) }.map(\.rawValue)
+      + (question.editions ?? []).filter { !editions.contains($0) }.map(\.description)
+    guard !missing.isEmpty else { return }
+    throw CommandFailure(
+      "Nothing matches \(missing.joined(separator: ", ")); the rest is above. "
+        + "What there is: `leadpay premium` or `leadpay store info`.", code: 3)
   }
 
   private func rows(
@@ -173,8 +192,7 @@ struct PremiumCommand: ParsableCommand {
 
   private func show(
     _ rows: [PremiumRow], _ varied: SensitivityReport?, _ joint: JointClaims?,
-    in store: SurveyStore,
-    _ question: CellQuestion, _ policy: PremiumPolicy
+    _ policy: PremiumPolicy
   ) throws {
     switch format ?? (common.json ? .json : .table) {
     case .json:
@@ -189,9 +207,7 @@ struct PremiumCommand: ParsableCommand {
       if pooled || rank {
         ModelledTable(rows: rows, console: common.console, isRanked: rank).lines()
           .forEach(common.console.print)
-      } else if rows.isEmpty {
-        common.console.print(try nearestAnswer(in: store, to: question))
-      } else {
+      } else if !rows.isEmpty {
         let table = PremiumTable(
           rows: rows, console: common.console, policy: policy, joint: joint)
         table.lines().forEach(common.console.print)

@@ -76,7 +76,8 @@ final class StoreRound: RoundWork {
     personFile: String, formats: [BatchPlan.BriefFormat], today: RoundDay
   ) throws -> String {
     let yaml = try TextFile.read(personFile)
-    let person = try Person.load(yaml: yaml, file: personFile)
+    let person = try Person.load(
+      yaml: yaml, file: personFile, today: CalendarDate(today.description))
     let evidence = try evidence(for: person, today: today)
     let market = evidence.market
     let parts = [
@@ -92,9 +93,9 @@ final class StoreRound: RoundWork {
   func brief(
     personFile: String, formats: [BatchPlan.BriefFormat], today: RoundDay, previous: BriefFigures?
   ) throws -> RoundBrief {
-    let person = try Person.load(yaml: TextFile.read(personFile), file: personFile)
-    let evidence = try evidence(for: person, today: today)
     let day = CalendarDate(today.description) ?? .today
+    let person = try Person.load(yaml: TextFile.read(personFile), file: personFile, today: day)
+    let evidence = try evidence(for: person, today: today)
     let making = BriefMaking(
       playbook: try .builtIn(language: person.briefLanguage), today: day)
     let brief = making.brief(for: person, evidence: evidence)
@@ -107,7 +108,7 @@ final class StoreRound: RoundWork {
       files: files,
       figures: BriefFigures(
         premium: premium?.at95.premium, low: premium?.at95.low, high: premium?.at95.high,
-        target: evidence.numbers?.target, currency: evidence.pay?.currency.code,
+        target: evidence.asked?.target, currency: evidence.pay?.currency.code,
         verdict: premium?.verdict ?? .insufficientData),
       withheld: evidence.numbers == nil
         ? evidence.market.reasons.first?.text ?? "The person's file tells no pay." : nil)

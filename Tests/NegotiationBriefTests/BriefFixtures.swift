@@ -75,6 +75,13 @@ enum BriefFixtures {
   }
 
   static var strong: PersonalEvidence {
+    var evidence = strongNumbers
+    evidence.comparability = .direct
+    evidence.ownFloor = 86_000
+    return evidence
+  }
+
+  private static var strongNumbers: PersonalEvidence {
     PersonalEvidence(
       market: strongMarket, pay: Money(units: 80_500, currency: .euro),
       amongSeniors: PercentilePosition(percentile: 57.3, low: 52.4, high: 62.1, count: 412),
@@ -139,6 +146,7 @@ enum BriefFixtures {
     evidence.amongLeads = PercentilePosition(percentile: 48, low: 39, high: 57, count: 118)
     evidence.compaRatioToLeads = 80_500.0 / 81_200
     evidence.sameRankLeadPay = 84_000
+    evidence.ownFloor = 81_000
     evidence.numbers = NegotiationNumbers(
       walkAway: 82_000, target: 84_000, opening: 85_000, grain: 1000,
       walkAwayDerivation: .payTimes(ratio: 1.022),
@@ -179,6 +187,7 @@ enum BriefFixtures {
     evidence.compaRatioToLeads = nil
     evidence.sameRankLeadPay = nil
     evidence.leadUpperTenth = nil
+    evidence.comparability = nil
     evidence.market.briefed = BriefedPremium(
       basis: .predicted(marketCount: 6),
       at95: PremiumEstimate(premium: 0.13, low: 0.02, high: 0.25),
@@ -212,6 +221,7 @@ extension BriefFixtures {
     evidence.market.seniorMedian = 210_000
     evidence.market.leadMedian = 242_000
     evidence.pay = Money(units: 216_000, currency: zloty)
+    evidence.ownFloor = nil
     evidence.compaRatioToSeniors = 216_000.0 / 210_000
     evidence.compaRatioToLeads = 216_000.0 / 242_000
     evidence.sameRankLeadPay = 249_600
@@ -238,7 +248,8 @@ extension BriefFixtures {
     evidence.compaRatioToSeniors = nil
     evidence.compaRatioToLeads = nil
     evidence.sameRankLeadPay = nil
-    evidence.leadUpperTenth = nil
+    evidence.comparability = PayComparability.none
+    evidence.ownFloor = 95_000
     evidence.numbers = NegotiationNumbers(
       walkAway: 100_000, target: 103_000, opening: 105_000, grain: 1000,
       walkAwayDerivation: .payTimes(ratio: 1.112),
@@ -261,13 +272,56 @@ extension BriefFixtures {
   static var nearTheTop: PersonalEvidence { placed(100_000, in: strongMarket) }
 
   /// Somebody far below the seniors.
-  static var belowSeniors: PersonalEvidence { placed(52_000, in: strongMarket) }
+  static var belowSeniors: PersonalEvidence {
+    placed(52_000, in: strongMarket, ownFloor: nil)
+  }
+
+  /// Somebody who says no below more than the surveys' target, and below more than they carry at all.
+  static var ownFloor: PersonalEvidence { placed(80_500, in: strongMarket, ownFloor: 93_000) }
+  static var ownFloorAbove: PersonalEvidence {
+    placed(80_500, in: strongMarket, ownFloor: 99_000)
+  }
+
+  /// Somebody whose grade the premium does not start from.
+  static var anotherGrade: PersonalEvidence { placed(60_000, in: strongMarket, grade: .mid) }
+
+  /// The strong market four years later, with nothing newer.
+  static var oldMarket: MarketEvidence {
+    var market = strongMarket
+    market.referenceAge = 48
+    market.reasons = [Reason(code: "stale", text: "sample-it 2026 is 48 months old.")]
+    market.briefed?.accuracy = .indicative
+    return market
+  }
+
+  /// Today's pay below what the median senior earned even then, and above what nine in ten leads did.
+  static var staleLow: PersonalEvidence { placed(74_000, in: oldMarket, ownFloor: nil) }
+  static var staleHigh: PersonalEvidence { placed(150_000, in: oldMarket) }
+
+  /// Net pay beside surveys of gross pay.
+  static var netPay: PersonalEvidence {
+    placed(56_000, in: strongMarket, basis: .net, ownFloor: nil)
+  }
+
+  /// The strong market with the smaller groups that the example person belongs to.
+  static var amongPeers: PersonalEvidence {
+    var market = strongMarket
+    market.seniorGroups = [
+      .experience(.from8): pay(count: 88, median: 81_000, spread: 0.15),
+      .employerSize(.upTo1000): pay(count: 140, median: 79_000, spread: 0.16),
+    ]
+    return placed(80_500, in: market)
+  }
 
   /// A pay laid by the analysis itself beside a market's evidence.
-  static func placed(_ units: Double, in market: MarketEvidence) -> PersonalEvidence {
+  static func placed(
+    _ units: Double, in market: MarketEvidence, basis: TaxBasis = .gross,
+    ownFloor: Double? = 86_000, grade: Grade = .senior
+  ) -> PersonalEvidence {
     PersonalEvidence(
       PersonalPosition(
-        pay: Money(units: units, currency: .euro), taxBasis: .gross, costOfAsking: 1500),
+        pay: Money(units: units, currency: .euro), taxBasis: basis, costOfAsking: 1500,
+        ownFloor: ownFloor, grade: grade, experience: .from8, employerSize: .upTo1000),
       in: market)
   }
 

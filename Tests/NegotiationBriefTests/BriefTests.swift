@@ -32,6 +32,16 @@ enum BriefCase: String, CaseIterable, CustomTestStringConvertible {
   case managerAbove = "manager-above-the-leads"
   case managerNoData = "manager-no-data"
   case managerModelled = "manager-modelled"
+  case ownFloor = "own-floor"
+  case ownFloorAbove = "own-floor-above"
+  case managerOwnFloor = "manager-own-floor"
+  case anotherGrade = "another-grade"
+  case staleLow = "old-survey-low-pay"
+  case staleHigh = "old-survey-high-pay"
+  case netPay = "net-pay"
+  case amongPeers = "among-peers"
+  case late = "after-day-120"
+  case agreed = "agreed-date"
 
   static let today = CalendarDate(dayNumber: 20_780)
 
@@ -43,6 +53,33 @@ enum BriefCase: String, CaseIterable, CustomTestStringConvertible {
     var person = try Person.load(yaml: BriefFiles.examplePerson, file: "example.yaml")
     switch self {
     case .redFlag: person.redFlags[.longActing] = true
+    case .ownFloor: person.walkAway = 93_000
+    case .ownFloorAbove, .managerOwnFloor: person.walkAway = 99_000
+    case .anotherGrade:
+      person.grade = .mid
+      person.pay = PersonPay(base: 60_000, currency: .euro)
+      person.walkAway = nil
+    case .staleLow:
+      person.pay = PersonPay(base: 74_000, currency: .euro)
+      person.walkAway = nil
+    case .staleHigh: person.pay = PersonPay(base: 150_000, currency: .euro)
+    case .netPay:
+      person.pay = PersonPay(base: 56_000, currency: .euro, basis: .net)
+      person.walkAway = nil
+    case .late:
+      person.planStart = try Self.day("2026-03-02")
+      person.log.conversations = [
+        try Self.first(), try Self.second(),
+        LoggedConversation(date: try Self.day("2026-11-16"), outcome: .refusal),
+      ]
+    case .agreed:
+      person.talkDate = try Self.day("2026-10-05")
+      person.log.conversations = [
+        LoggedConversation(
+          date: try Self.day("2026-10-05"), outcome: .stallBudget,
+          revisit: try Self.day("2027-02-01"))
+      ]
+    case .against: person.walkAway = 81_000
     case .second: person.log.conversations = [try Self.first()]
     case .third: person.log.conversations = [try Self.first(), try Self.second()]
     case .answered:
@@ -58,16 +95,18 @@ enum BriefCase: String, CaseIterable, CustomTestStringConvertible {
     case .monthly:
       person.locale = "pl-PL"
       person.market = Market(country: "PL")
-      person.pay = PersonPay(base: 18_000, currency: try #require(Currency("PLN")), period: .month)
+      person.pay = PersonPay(base: 18_000, currency: Currency("PLN"), period: .month)
       person.walkAway = nil
       person.costOfAsking = nil
       person.titleOffer = TitleOffer(isOffered: true, title: "Tech Lead", payMentioned: false)
     case .aboveLeads, .managerAbove: person.pay = PersonPay(base: 200_000, currency: .euro)
     case .aboveLeadMedian: person.pay = PersonPay(base: 94_500, currency: .euro)
     case .nearTheTop: person.pay = PersonPay(base: 100_000, currency: .euro)
-    case .belowSeniors: person.pay = PersonPay(base: 52_000, currency: .euro)
+    case .belowSeniors:
+      person.pay = PersonPay(base: 52_000, currency: .euro)
+      person.walkAway = nil
     case .noMarket: person.market = nil
-    case .strong, .weak, .against, .noData, .modelled, .manager, .anyLead, .pooled,
+    case .strong, .weak, .amongPeers, .noData, .modelled, .manager, .anyLead, .pooled,
       .managerNoData, .managerModelled:
       break
     }
@@ -90,7 +129,15 @@ enum BriefCase: String, CaseIterable, CustomTestStringConvertible {
     case .noPay: BriefFixtures.withoutPay
     case .otherCurrency: BriefFixtures.otherCurrency
     case .monthly: BriefFixtures.poland
-    case .strong, .redFlag, .second, .third, .answered, .manager: BriefFixtures.strong
+    case .ownFloor: BriefFixtures.ownFloor
+    case .ownFloorAbove, .managerOwnFloor: BriefFixtures.ownFloorAbove
+    case .anotherGrade: BriefFixtures.anotherGrade
+    case .staleLow: BriefFixtures.staleLow
+    case .staleHigh: BriefFixtures.staleHigh
+    case .netPay: BriefFixtures.netPay
+    case .amongPeers: BriefFixtures.amongPeers
+    case .strong, .redFlag, .second, .third, .answered, .manager, .late, .agreed:
+      BriefFixtures.strong
     }
   }
 
@@ -129,6 +176,8 @@ struct BriefTests {
     (.second, .firm), (.third, .firm), (.answered, .answered), (.noData, .noData),
     (.modelled, .modelled), (.noPay, .noPay), (.blank, .noData), (.monthly, .indicative),
     (.aboveLeads, .aboveLeads), (.aboveLeadMedian, .firm), (.nearTheTop, .firm),
+    (.ownFloor, .firm), (.anotherGrade, .anotherGrade), (.staleLow, .indicative),
+    (.staleHigh, .aboveLeads), (.netPay, .firm), (.late, .answered), (.agreed, .firm),
     (.belowSeniors, .firm), (.noMarket, .noData), (.anyLead, .firm), (.pooled, .pooled),
   ])
   func theHeadlineRestsOnTheEvidence(example: BriefCase, stance: Stance) throws {

@@ -22,7 +22,8 @@ struct PersonTests {
   @Test func anEmptyFileIsAPersonWithEveryGap() throws {
     #expect(try Person.load(yaml: "", file: "ME.yaml") == Person())
     #expect(try Person.load(yaml: "# nothing yet\n", file: "ME.yaml") == Person())
-    #expect(Person().gaps == PersonGap.allCases)
+    // A currency is missed only beside an amount.
+    #expect(Person().gaps == PersonGap.allCases.filter { $0 != .payCurrency })
   }
 
   struct Fault: CustomTestStringConvertible {
@@ -48,7 +49,14 @@ struct PersonTests {
     Fault("pay:\n  base: 80.500\n  currency: EUR", .badValue, 2, 9),
     Fault("markt: DE\n", .unknownKey, 1, 1, nearest: "market"),
     Fault("pay:\n  base: 80500\n  curency: EUR\n", .unknownKey, 3, 3, nearest: "currency"),
-    Fault("pay:\n  base: 80500\n", .missingKey, 2, 3),
+    Fault("pay:\n  base: 80500\nwalk-away: 7000\n", .badValue, 3, 12),
+    Fault("pay:\n  base: 80500\nwalk-away: 860000\n", .badValue, 3, 12),
+    Fault("lead-work-since: 2031-03\n", .badValue, 1, 18),
+    Fault("examples:\n  - what: led\n    date: 2026-11-24\n", .badValue, 3, 11),
+    Fault("log:\n  evidence:\n    - date: 2027-01-01\n      what: led\n", .badValue, 3, 13),
+    Fault(
+      "log:\n  conversations:\n    - date: 2026-03-02\n      outcome: refusal\n      revisit: 2026-03-01\n",
+      .badValue, 5, 16),
     Fault("pay:\n  base: 80,500\n  currency: EUR\n", .wrongType, 2, 9),
     Fault("pay:\n  base: 80500\n  currency: Euros\n", .badValue, 3, 13),
     Fault("pay: 80500\n", .wrongType, 1, 6),
@@ -65,7 +73,8 @@ struct PersonTests {
   ])
   func faultsNameTheirPlaceAndTheNearestKey(fault: Fault) throws {
     let error = try #require(throws: PersonError.self) {
-      try Person.load(yaml: fault.yaml, file: "ME.yaml")
+      try Person.load(
+        yaml: fault.yaml, file: "ME.yaml", today: CalendarDate(year: 2026, month: 11, day: 23))
     }
     #expect(error.code == fault.code)
     #expect(error.line == fault.line)

@@ -14,7 +14,8 @@ struct BriefReceipts {
     var currency: String
     var pay: Double
     var costOfAsking = 1500.0
-    var ownFloor = 86_000.0
+    /// Seven percent above the pay: below what some markets carry, above what others do.
+    var ownFloor: Double { (pay * 1.07).rounded() }
     var agencyFee = 0.25
     var monthsToRampUp = 3.0
 
@@ -22,7 +23,9 @@ struct BriefReceipts {
     func yaml(from example: String) throws -> String {
       try [
         ("market: DE", "market: \(market)"), ("wanted: tech-lead", "wanted: \(role)"),
-        ("base: 80500", "base: \(Int(pay))"), ("currency: EUR", "currency: \(currency)"),
+        ("base: 80500", "base: \(Int(pay))"),
+        ("walk-away: 86000", "walk-away: \(Int(ownFloor))"),
+        ("currency: EUR", "currency: \(currency)"),
       ].reduce(example) { text, change in
         try #require(text.contains(change.0))
         return text.replacing(change.0, with: change.1)
@@ -39,8 +42,11 @@ struct BriefReceipts {
   /// Pay of the newest edition that has a premium, from `explain --rows`.
   let seniors: [Double]
   let leads: [Double]
+  /// The same of the seniors of the example person's experience and employer size, by the figure's name.
+  let peers: [String: [Double]]
   let basis: String
   let isAdjusted: Bool
+  let isForManager: Bool
 
   private func number(_ row: [String: Any]?, _ key: String) -> Double? {
     (row?[key] as? NSNumber)?.doubleValue
@@ -110,19 +116,32 @@ struct BriefReceipts {
     return max(person.pay, isHeld ? exactTarget * low / point : person.pay * low)
   }
 
-  private var walkAway: Double? {
+  private var walkAway: Double? { raised(carriedWalkAway) }
+  private var target: Double? { raised(carriedTarget) }
+  private var opening: Double? { raised(carriedOpening) }
+
+  /// What the surveys carry, or the person's own floor where it lies above: never where they carry no
+  /// rise, and never for the manager.
+  private func raised(_ carried: Double?) -> Double? {
+    guard let carried, let carriedTarget, !isForManager, carriedTarget > person.pay else {
+      return carried
+    }
+    return max(carried, person.ownFloor)
+  }
+
+  private var carriedWalkAway: Double? {
     exactWalkAway.map { $0 > person.pay ? max(whole($0), person.pay) : person.pay }
   }
 
-  private var target: Double? {
-    guard let exactTarget, let exactWalkAway, let walkAway else { return nil }
-    return exactTarget > exactWalkAway ? max(whole(exactTarget), walkAway) : walkAway
+  private var carriedTarget: Double? {
+    guard let exactTarget, let exactWalkAway, let carriedWalkAway else { return nil }
+    return exactTarget > exactWalkAway ? max(whole(exactTarget), carriedWalkAway) : carriedWalkAway
   }
 
-  private var opening: Double? {
-    guard let high = ratio("high80"), let exactTarget, let target else { return nil }
+  private var carriedOpening: Double? {
+    guard let high = ratio("high80"), let exactTarget, let carriedTarget else { return nil }
     let exact = max(exactTarget, min(person.pay * high, top ?? .infinity))
-    return exact > exactTarget ? max(whole(exact), target) : target
+    return exact > exactTarget ? max(whole(exact), carriedTarget) : carriedTarget
   }
 
   private var presentValue: Double? {
@@ -174,6 +193,9 @@ struct BriefReceipts {
     case "numbers.opening": opening
     case "numbers.target": target
     case "numbers.walk-away": walkAway
+    case "numbers.carried-opening": carriedOpening
+    case "numbers.carried-target": carriedTarget
+    case "numbers.carried-walk-away": carriedWalkAway
     case "numbers.step": target.map { $0 / person.pay - 1 }
     case "numbers.raise": target.map { ($0 - person.pay).rounded() }
     default: nil
@@ -201,6 +223,16 @@ struct BriefReceipts {
   }
 
   private func standing(_ name: String) throws -> Double? {
+    if let (peers, part) = peers(of: name) {
+      switch part {
+      case "": return try rank(in: peers)?.midrank
+      case "-low": return try rank(in: peers)?.lower
+      case "-high": return try rank(in: peers)?.upper
+      case "-count": return Double(peers.count)
+      case "compa-": return quantile(0.5, of: peers).map { person.pay / $0 }
+      default: return nil
+      }
+    }
     let isLeads = name.hasPrefix("leads") || name == "compa-leads"
     let group = isLeads ? leads : seniors
     switch name {
@@ -219,8 +251,19 @@ struct BriefReceipts {
     }
   }
 
+  /// The smaller group that a figure's name holds, and the rest of the name.
+  private func peers(of name: String) -> (pay: [Double], part: String)? {
+    for (group, pay) in peers where name.contains(group) {
+      return (pay, name.replacing(group, with: ""))
+    }
+    return nil
+  }
+
   private func reference(_ name: String) -> Double? {
-    switch name {
+    if let (peers, part) = peers(of: name) {
+      return part == "-median" ? quantile(0.5, of: peers)?.rounded() : nil
+    }
+    return switch name {
     case "lead-median": number(reference, "leadMedian")?.rounded()
     case "senior-median": number(reference, "seniorMedian")?.rounded()
     case "lead-upper-tenth": top?.rounded()

@@ -218,6 +218,10 @@ extension PersonGap {
     case .market: .gapsMarket
     case .family: .gapsFamily
     case .pay: .gapsPay
+    case .payCurrency: .gapsPayCurrency
+    case .grade: .gapsGrade
+    case .experience: .gapsExperienceYears
+    case .employerSize: .gapsEmployerSize
     case .leadRole: .gapsLeadRole
     case .leadWorkSince: .gapsLeadWorkSince
     case .examples: .gapsExamples

@@ -51,7 +51,8 @@ public struct Brief: Hashable, Sendable {
     person: Person, evidence: PersonalEvidence, playbook: Playbook, today: CalendarDate,
     audience: Audience = .engineer
   ) {
-    let facts = BriefFacts(person: person, evidence: evidence, playbook: playbook, today: today)
+    let facts = BriefFacts(
+      person: person, evidence: evidence, playbook: playbook, today: today, audience: audience)
     switch audience {
     case .engineer: self = EngineerBrief(facts: facts).brief
     case .manager: self = ManagerBrief(facts: facts).brief
@@ -103,6 +104,8 @@ public enum Stance: String, Sendable, CaseIterable, Hashable {
   case againstNoRise = "against-no-rise"
   /// The pay is not below what nine in ten leads earn: the market carries no rise.
   case aboveLeads = "above-the-leads"
+  /// The person's grade is not senior, and the premium is measured from senior to lead.
+  case anotherGrade = "another-grade"
   /// Other markets stand in for this one.
   case modelled
   /// The market's own data are thin and were drawn towards other markets.

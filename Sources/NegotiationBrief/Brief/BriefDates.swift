@@ -2,10 +2,21 @@
 
 /// The days a brief speaks of, told or proposed.
 struct BriefDates: Sendable {
-  /// The day of the talk, and whether the person named it.
+  /// Where the day of the talk comes from.
+  enum TalkSource: Sendable, Hashable {
+    /// The person named it.
+    case told
+    /// It was agreed in an earlier conversation, or noted as a date to look again.
+    case agreed
+    case proposed
+  }
+
+  /// The day of the talk.
   let talk: CalendarDate
-  let isTalkTold: Bool
-  /// When a stall is looked at again: an agreed date that lies ahead, else some weeks after the talk.
+  let talkSource: TalkSource
+  /// An agreed day that the told talk comes before.
+  let passedOver: CalendarDate?
+  /// When a stall is looked at again: an agreed date after the talk, else some weeks after it.
   let revisit: CalendarDate
   /// When the third package, or a supplement, ends.
   let packageEnd: CalendarDate
@@ -15,17 +26,29 @@ struct BriefDates: Sendable {
   let planEnd: CalendarDate
   let decision: CalendarDate
   let phaseDays: Int
+  let today: CalendarDate
 
   init(person: Person, playbook: Playbook, today: CalendarDate) {
-    let told = person.talkDate.flatMap { $0 >= today ? $0 : nil }
-    isTalkTold = told != nil
-    let talk = told ?? today.adding(days: 14).onWorkday
-    self.talk = talk
+    self.today = today
+    let weeks = 7 * playbook.threshold(.revisitWeeks)
+    let last = person.log.conversations.last?.date
+    // A conversation that was held is not the one ahead, even if both are of today.
+    let isAhead = { (day: CalendarDate) in day >= today && last.map { day > $0 } ?? true }
     let agreed =
-      person.log.conversations.compactMap(\.revisit) + person.log.revisits.map(\.date)
-    revisit =
-      agreed.filter { $0 > talk }.min()
-      ?? talk.adding(days: 7 * playbook.threshold(.revisitWeeks)).onWorkday
+      (person.log.conversations.compactMap(\.revisit) + person.log.revisits.map(\.date))
+      .filter(isAhead).sorted()
+    if let told = person.talkDate, isAhead(told) {
+      (talk, talkSource) = (told, .told)
+    } else if let next = agreed.first {
+      (talk, talkSource) = (next, .agreed)
+    } else {
+      // Three conversations are spread over several months.
+      let soonest = today.adding(days: 14)
+      talk = (last.map { max(soonest, $0.adding(days: weeks)) } ?? soonest).onWorkday
+      talkSource = .proposed
+    }
+    passedOver = talkSource == .told ? agreed.first { [talk] in $0 > talk } : nil
+    revisit = agreed.first { [talk] in $0 > talk } ?? talk.adding(days: weeks).onWorkday
     packageEnd = talk.adding(months: playbook.threshold(.packageMonths))
     isPlanStartTold = person.planStart != nil
     let start = person.planStart ?? today
@@ -34,6 +57,12 @@ struct BriefDates: Sendable {
     decision = start.adding(days: playbook.threshold(.decisionDay) - 1)
     phaseDays = playbook.threshold(.phaseDays)
   }
+
+  /// Whether Day 120 has passed.
+  var isDecisionOverdue: Bool { decision < today }
+
+  /// By when to decide after a talk still ahead that brings nothing: Day 120, or that day where it is later.
+  var decisionAfterTalk: CalendarDate { max(decision, talk) }
 
   /// First and last day of a third of the plan.
   func phase(_ phase: PlanPhase) -> (first: CalendarDate, last: CalendarDate) {

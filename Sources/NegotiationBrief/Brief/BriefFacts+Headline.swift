@@ -8,6 +8,8 @@ extension BriefFacts {
   func premiumSlots(_ figures: BriefFigures) -> [String: String] {
     var slots: [String: String] = ["seniors": seniors]
     slots["target"] = figures["numbers.target"]
+    slots["carried"] = figures["numbers.carried-target"] ?? figures["numbers.target"]
+    slots["grade"] = grade
     slots["opening"] = figures["numbers.opening"]
     if let point = figures.value("premium.point") {
       slots["premium"] = format.percent(point, places: 0)
@@ -15,6 +17,8 @@ extension BriefFacts {
     slots["pay"] = figures["pay.today"]
     slots["upper-tenth"] = figures["references.lead-upper-tenth"]
     slots["upper-tenth-aged"] = figures["references.lead-upper-tenth-aged"]
+    slots["senior-median-aged"] = figures["references.senior-median-aged"]
+    slots["lead-median-aged"] = figures["references.lead-median-aged"]
     slots["growth"] = format.percent(RaiseAssumptions().growth, places: 0)
     slots["element"] = payElement
     slots["basis"] = taxBasis
@@ -31,30 +35,36 @@ extension BriefFacts {
   func headline(_ figures: BriefFigures) -> String {
     let line: PlaybookLine =
       switch stance {
-      case .firm, .indicative: confidentHeadline
-      case .weak: .headlineWeak
-      case .against: .headlineAgainst
+      case .firm, .indicative: raisedHeadline ?? confidentHeadline
+      case .weak: raisedHeadline ?? .headlineWeak
+      case .against: raisedHeadline ?? .headlineAgainst
       case .againstNoRise: .headlineAgainstNoRise
       case .aboveLeads: .headlineAboveLeads
-      case .modelled: .headlineModelled
-      case .pooled: .headlinePooled
+      case .anotherGrade: .headlineAnotherGrade
+      case .modelled: raisedHeadline ?? .headlineModelled
+      case .pooled: raisedHeadline ?? .headlinePooled
       case .noData: hasMarket ? .headlineNoData : .headlineNoMarket
       case .noPay: evidenceIsConfident ? .headlineNoPay : .headlineNoPayUnsure
       case .redFlag: .headlineRedFlag
       case .redFlagUnsure: .headlineRedFlagUnsure
-      case .answered: .headlineAnswered
+      case .answered: dates.isDecisionOverdue ? .headlineAnsweredLate : .headlineAnswered
       }
     return say(line, premiumSlots(figures))
   }
 
-  private var confidentHeadline: PlaybookLine {
-    if evidence.isHeldDown { return .headlineCapped }
-    if isBelowSeniors { return .headlineBelowSeniors }
-    return stance == .firm ? .headlineFirm : .headlineIndicative
+  /// Where the person's own floor, not the surveys, makes the target.
+  private var raisedHeadline: PlaybookLine? {
+    guard isTargetRaised else { return nil }
+    return stance.isConfident && !isOpeningRaised ? .headlineOwnFloor : .headlineOwnFloorAbove
   }
 
-  /// Whether nine in ten seniors earn more.
-  var isBelowSeniors: Bool { (evidence.amongSeniors?.percentile ?? 50) < 10 }
+  private var confidentHeadline: PlaybookLine {
+    if evidence.isHeldDown { return .headlineCapped }
+    if evidence.isBelowSeniors {
+      return evidence.market.isStale ? .headlineBelowSeniorsThen : .headlineBelowSeniors
+    }
+    return stance == .firm ? .headlineFirm : .headlineIndicative
+  }
 
   private var evidenceIsConfident: Bool {
     let accuracy = evidence.market.briefed?.accuracy
@@ -70,7 +80,7 @@ extension BriefFacts {
     }
     var sentences = [firmness(briefed, figures)]
     if dataStance == .aboveLeads {
-      let isAged = evidence.agedLeadUpperTenth != nil
+      let isAged = evidence.aged != nil
       let line: PlaybookLine =
         audience == .manager
         ? (isAged ? .evidenceAboveLeadsAgedManager : .evidenceAboveLeadsManager)

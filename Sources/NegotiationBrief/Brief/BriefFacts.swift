@@ -9,17 +9,22 @@ struct BriefFacts: Sendable {
   let evidence: PersonalEvidence
   let playbook: Playbook
   let today: CalendarDate
+  let audience: Brief.Audience
   let format: LocaleFormat
   let dates: BriefDates
   let dataStance: Stance
   let stance: Stance
   private let common: [String: String]
 
-  init(person: Person, evidence: PersonalEvidence, playbook: Playbook, today: CalendarDate) {
+  init(
+    person: Person, evidence: PersonalEvidence, playbook: Playbook, today: CalendarDate,
+    audience: Brief.Audience
+  ) {
     self.person = person
     self.evidence = evidence
     self.playbook = playbook
     self.today = today
+    self.audience = audience
     let format = LocaleFormat(tag: person.locale, playbook: playbook)
     self.format = format
     dates = BriefDates(person: person, playbook: playbook, today: today)
@@ -124,10 +129,26 @@ struct BriefFacts: Sendable {
 
   /// Whether the person's pay may be laid beside the surveys' amounts: same currency, same tax basis,
   /// and amounts that are not years old.
-  var isComparable: Bool {
-    guard let pay = evidence.pay else { return false }
-    return !evidence.market.isStale && pay.currency == evidence.market.currency
-      && (person.pay?.basis ?? evidence.market.taxBasis) == evidence.market.taxBasis
+  var isComparable: Bool { !evidence.market.isStale && !isOfAnotherKind }
+
+  /// Whether pay is told in another currency or tax basis than the surveys'.
+  var isOfAnotherKind: Bool { evidence.comparability.map { $0 != .direct } ?? false }
+
+  // MARK: The numbers
+
+  /// The three numbers this brief names: the engineer's hold to their own floor, which is none of the
+  /// manager's business.
+  var numbers: NegotiationNumbers? {
+    audience == .manager ? evidence.numbers : evidence.asked
+  }
+
+  /// Whether the person's own floor lifts the target above what the surveys carry, and the opening ask.
+  var isTargetRaised: Bool { isRaised(\.target) }
+  var isOpeningRaised: Bool { isRaised(\.opening) }
+
+  private func isRaised(_ amount: KeyPath<NegotiationNumbers, Int>) -> Bool {
+    guard let numbers, let carried = evidence.numbers else { return false }
+    return numbers[keyPath: amount] > carried[keyPath: amount]
   }
 
   /// Before or after tax, as the person told their pay.
@@ -173,6 +194,22 @@ struct BriefFacts: Sendable {
   var paper: Paper {
     let country = person.market?.country ?? evidence.market.market.country
     return ["US", "CA", "MX"].contains(country) || format.tag == "en-US" ? .letter : .a4
+  }
+
+  /// The person's grade in words; nil when not told.
+  var grade: String? {
+    let line: PlaybookLine? =
+      switch person.grade {
+      case .intern: .wordsGradeIntern
+      case .junior: .wordsGradeJunior
+      case .mid: .wordsGradeMid
+      case .senior: .wordsGradeSenior
+      case .leadGrade: .wordsGradeLead
+      case .principal: .wordsGradePrincipal
+      case .distinguished: .wordsGradeDistinguished
+      case nil: nil
+      }
+    return line.map { say($0) }
   }
 
   /// How the brief calls the person when it speaks to somebody else.

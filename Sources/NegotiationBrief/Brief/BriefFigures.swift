@@ -70,13 +70,12 @@ struct BriefFigures: Sendable {
   private mutating func addPay() {
     addMoney("pay.today", facts.evidence.pay?.units)
     addMoney("pay.own-floor", facts.person.walkAway)
-    guard let numbers = facts.evidence.numbers else { return }
-    let words = NumberWords(facts: facts, numbers: numbers)
-    for (name, amount, derivation) in [
-      ("opening", numbers.opening, words.opening), ("target", numbers.target, words.target),
-      ("walk-away", numbers.walkAway, words.walkAway),
+    guard let numbers = facts.numbers, let carried = facts.evidence.numbers else { return }
+    if numbers != carried { add(carried, as: "numbers.carried-") }
+    add(numbers, as: "numbers.")
+    for (name, amount) in [
+      ("opening", numbers.opening), ("target", numbers.target), ("walk-away", numbers.walkAway),
     ] {
-      addMoney("numbers.\(name)", Double(amount), ["derivation": derivation])
       if facts.person.pay?.period == .month {
         addMoney(
           "numbers.\(name).per-month", Double(amount) / 12, per: "month",
@@ -87,6 +86,13 @@ struct BriefFigures: Sendable {
       addShare("numbers.step", Double(numbers.target) / pay - 1, signed: true)
       addMoney("numbers.raise", Double(numbers.target) - pay)
     }
+  }
+
+  private mutating func add(_ numbers: NegotiationNumbers, as prefix: String) {
+    let words = NumberWords(facts: facts, numbers: numbers)
+    addMoney(prefix + "opening", Double(numbers.opening), ["derivation": words.opening])
+    addMoney(prefix + "target", Double(numbers.target), ["derivation": words.target])
+    addMoney(prefix + "walk-away", Double(numbers.walkAway), ["derivation": words.walkAway])
   }
 
   private mutating func addPremium() {
@@ -115,18 +121,15 @@ struct BriefFigures: Sendable {
   private mutating func addPosition() {
     let evidence = facts.evidence
     for (name, position) in [("seniors", evidence.amongSeniors), ("leads", evidence.amongLeads)] {
-      guard let position else { continue }
-      for (suffix, value) in [
-        ("", position.percentile), ("-low", position.low), ("-high", position.high),
-      ] {
-        // “More than 100 %” and “more than 0 %” are said only of all and of nobody.
-        let isBetween = suffix.isEmpty && value > 0 && value < 100
-        let shown = isBetween ? min(max(value.rounded(), 1), 99) : value
-        let digits = format.decimal(shown, places: 0)
-        let text = suffix.isEmpty ? format.percent(shown / 100, places: 0) : digits
-        add("standing.\(name)\(suffix)", value, "percent", text)
-      }
-      addCount("standing.\(name)-count", position.count, "people")
+      if let position { add(position, as: "standing.\(name)") }
+    }
+    for peers in evidence.amongPeers {
+      let name = peers.group.name
+      add(peers.position, as: "standing.\(name)")
+      addMoney("references.\(name)-median", peers.median, in: market.currency)
+      add(
+        "standing.compa-\(name)", peers.compaRatio, "ratio",
+        format.decimal(peers.compaRatio, places: 2))
     }
     if !market.seniors.isEmpty { addCount("chart.seniors", market.seniors.count, "people") }
     if !market.leads.isEmpty { addCount("chart.leads", market.leads.count, "people") }
@@ -139,16 +142,32 @@ struct BriefFigures: Sendable {
     addMoney("standing.same-rank", evidence.sameRankLeadPay, in: market.currency)
   }
 
+  private mutating func add(_ position: PercentilePosition, as id: String) {
+    for (suffix, value) in [
+      ("", position.percentile), ("-low", position.low), ("-high", position.high),
+    ] {
+      // “More than 100 %” and “more than 0 %” are said only of all and of nobody.
+      let isBetween = suffix.isEmpty && value > 0 && value < 100
+      let shown = isBetween ? min(max(value.rounded(), 1), 99) : value
+      let digits = format.decimal(shown, places: 0)
+      let text = suffix.isEmpty ? format.percent(shown / 100, places: 0) : digits
+      add(id + suffix, value, "percent", text)
+    }
+    addCount("\(id)-count", position.count, "people")
+  }
+
   private mutating func addReferences() {
     addMoney("references.lead-median", market.leadMedian, in: market.currency)
     addMoney("references.senior-median", market.seniorMedian, in: market.currency)
     addMoney("references.lead-upper-tenth", facts.evidence.leadUpperTenth, in: market.currency)
-    addMoney(
-      "references.lead-upper-tenth-aged", facts.evidence.agedLeadUpperTenth, in: market.currency,
-      [
-        "growth": format.percent(RaiseAssumptions().growth),
-        "months": format.integer(market.referenceAge ?? 0),
-      ])
+    if let aged = facts.evidence.aged {
+      let slots = ["growth": format.percent(aged.growth), "months": format.integer(aged.months)]
+      addMoney(
+        "references.senior-median-aged", aged.seniorMedian, in: market.currency, slots)
+      addMoney("references.lead-median-aged", aged.leadMedian, in: market.currency, slots)
+      addMoney(
+        "references.lead-upper-tenth-aged", aged.leadUpperTenth, in: market.currency, slots)
+    }
     if let pay = facts.evidence.pay?.units {
       for (name, key) in [
         ("low", PlaybookThreshold.inPlaceLowPercent), ("high", .inPlaceHighPercent),
@@ -173,7 +192,7 @@ struct BriefFigures: Sendable {
   }
 
   private mutating func addPackages() {
-    guard let numbers = facts.evidence.numbers, let pay = facts.evidence.pay?.units,
+    guard let numbers = facts.numbers, let pay = facts.evidence.pay?.units,
       Double(numbers.target) > pay
     else { return }
     // The base of the second package: the walk-away where it lies below the target, else today's pay.
@@ -208,7 +227,7 @@ struct BriefFigures: Sendable {
     if let pay = facts.evidence.pay?.units, facts.isComparable {
       addMoney("replacement.yearly", median - pay)
     }
-    if let numbers = facts.evidence.numbers, median > 0, facts.isComparable {
+    if let numbers = facts.numbers, median > 0, facts.isComparable {
       let ratio = Double(numbers.target) / median
       add("parity.after", ratio, "ratio", format.decimal(ratio, places: 2))
     }
@@ -247,5 +266,15 @@ struct BriefFigures: Sendable {
     addCount("readiness.red-flags", facts.raisedFlags.count, "count")
     addCount("talk.held", facts.conversationsHeld, "count")
     addCount("records.written", facts.person.log.decisions.count, "count")
+  }
+}
+
+extension PeerGroup {
+  /// The part of a figure's id that names the group.
+  var name: String {
+    switch self {
+    case .experience: "experience"
+    case .employerSize: "employer-size"
+    }
   }
 }

@@ -38,7 +38,7 @@ struct EngineerBrief: Sendable {
 
   private var cards: [NumberCard] {
     // Where the data carry no rise, an opening ask above today's pay would say that they do.
-    guard let numbers = facts.evidence.numbers, facts.dataStance != .againstNoRise else {
+    guard let numbers = facts.numbers, facts.dataStance != .againstNoRise else {
       return []
     }
     let words = NumberWords(facts: facts, numbers: numbers)
@@ -60,7 +60,9 @@ struct EngineerBrief: Sendable {
   // MARK: Beside the numbers
 
   private var references: [String] {
-    [noNumber, range, agedTop, ownPlace, leadMedian, inPlace, waiting, ownFloor].filter {
+    [
+      noNumber, range, agedTop, otherKind, ownPlace, leadMedian, inPlace, waiting, ownFloor,
+    ].filter {
       !$0.isEmpty
     }
   }
@@ -81,20 +83,41 @@ struct EngineerBrief: Sendable {
 
   /// Where the leads' 90th percentile that holds a number down comes from, if from years ago.
   private var agedTop: String {
-    guard facts.evidence.isTouchedByTheTop, facts.evidence.agedLeadUpperTenth != nil else {
-      return ""
-    }
+    guard facts.evidence.isTouchedByTheTop, facts.evidence.aged != nil else { return "" }
     return facts.say(.referencesAgedTop, facts.premiumSlots(figures))
+  }
+
+  /// What would hold the numbers down, where pay told otherwise cannot be laid beside it.
+  private var otherKind: String {
+    guard facts.evidence.numbers != nil, facts.isOfAnotherKind,
+      figures["references.lead-upper-tenth"] != nil, !facts.evidence.market.isStale
+    else { return "" }
+    let line: PlaybookLine =
+      switch facts.evidence.comparability {
+      case .atLeast: .referencesNetBesideGross
+      case .atMost: .referencesGrossBesideNet
+      case .direct?, PayComparability.none?, nil: .referencesOtherKind
+      }
+    return facts.say(line, facts.premiumSlots(figures))
   }
 
   /// What the person's place among seniors and leads means for numbers made from their own pay.
   private var ownPlace: String {
-    guard facts.evidence.numbers != nil, let pay = facts.evidence.pay?.units,
-      let seniors = figures["references.senior-median"],
+    guard facts.evidence.numbers != nil, let pay = facts.evidence.pay?.units else { return "" }
+    if let aged = facts.evidence.aged {
+      var sentences = [facts.say(.referencesAgedMedians, facts.premiumSlots(figures))]
+      if facts.evidence.comparability?.provesLow == true, pay < aged.seniorMedian {
+        sentences.append(
+          facts.say(
+            facts.evidence.isBelowSeniors ? .referencesBelowSeniorsThen : .referencesAgedBelow))
+      }
+      return sentences.joined(separator: " ")
+    }
+    guard let seniors = figures["references.senior-median"],
       let sameRank = figures["standing.same-rank"]
     else { return "" }
     let slots = ["senior-median": seniors, "same-rank": sameRank]
-    if facts.isBelowSeniors { return facts.say(.referencesBelowSeniors, slots) }
+    if facts.evidence.isBelowSeniors { return facts.say(.referencesBelowSeniors, slots) }
     if let median = facts.evidence.market.leadMedian, pay > median {
       // Where the leads' upper end holds the target down, the headline says so.
       return facts.evidence.isHeldDown
@@ -105,7 +128,7 @@ struct EngineerBrief: Sendable {
   }
 
   private var range: String {
-    guard let numbers = facts.evidence.numbers, numbers.opening > numbers.target,
+    guard let numbers = facts.numbers, numbers.opening > numbers.target,
       !facts.isTentative, facts.dataStance != .againstNoRise,
       let target = figures["numbers.target"], let opening = figures["numbers.opening"]
     else { return "" }
@@ -165,9 +188,14 @@ struct EngineerBrief: Sendable {
     guard let own = facts.person.walkAway, let floor = figures["pay.own-floor"] else { return "" }
     // At the top of the market the floor is today's pay, as said above.
     if facts.dataStance == .aboveLeads, own <= facts.evidence.pay?.units ?? 0 { return "" }
-    guard let numbers = facts.evidence.numbers, let walkAway = figures["numbers.walk-away"] else {
-      return facts.say(.numbersOwnFloorOnly, ["floor": floor])
+    guard let numbers = facts.evidence.numbers,
+      let walkAway = figures["numbers.carried-walk-away"] ?? figures["numbers.walk-away"]
+    else { return facts.say(.numbersOwnFloorOnly, ["floor": floor]) }
+    if facts.isTargetRaised {
+      return facts.say(.numbersOwnFloorRaises, facts.premiumSlots(figures))
     }
+    // Where it is the number to go in with, the card says so.
+    if facts.numbers?.walkAwayDerivation == .ownFloor { return "" }
     return facts.say(
       own > Double(numbers.walkAway) ? .numbersOwnFloorHigher : .numbersOwnFloorLower,
       ["floor": floor, "walk-away": walkAway])

@@ -29,10 +29,12 @@ struct EvidenceSections: Sendable {
 
   /// The place among seniors and leads in a sentence, or why there is none.
   var positionSentence: String {
-    guard facts.person.pay != nil || facts.evidence.pay != nil else {
-      return facts.say(.standingNoPay)
+    guard facts.evidence.pay != nil else {
+      let isWithoutCurrency = facts.person.pay != nil && facts.person.pay?.currency == nil
+      return facts.say(isWithoutCurrency ? .standingNoCurrency : .standingNoPay)
     }
     if facts.evidence.market.isStale {
+      if facts.dataStance == .aboveLeads { return facts.say(.standingStaleAbove) }
       return facts.say(
         audience == .manager ? .standingStaleManager : .standingStale)
     }
@@ -69,19 +71,15 @@ struct EvidenceSections: Sendable {
 
   /// Place, interval, median and compa-ratio in each group; nil where none is known.
   var standingFigures: BriefSection? {
-    let rows = [
-      ("seniors", "senior", PlaybookLine.standingSeniorsLine),
-      ("leads", "lead", .standingLeadsLine),
-    ]
-    .compactMap { group, median, line -> [String]? in
-      guard let place = figures["standing.\(group)"] else { return nil }
-      let interval = [figures["standing.\(group)-low"], figures["standing.\(group)-high"]]
-      return [
-        facts.say(line), place, facts.format.range(interval[0] ?? "–", interval[1] ?? "–"),
-        figures["standing.\(group)-count"] ?? "–", figures["references.\(median)-median"] ?? "–",
-        figures["standing.compa-\(group)"] ?? "–",
+    let rows =
+      [
+        ("seniors", "senior", PlaybookLine.standingSeniorsLine),
+        ("leads", "lead", .standingLeadsLine),
       ]
-    }
+      .compactMap { standingRow($0, median: $1, name: facts.say($2)) }
+      + facts.evidence.amongPeers.compactMap {
+        standingRow($0.group.name, median: $0.group.name, name: peers($0.group))
+      }
     guard !rows.isEmpty else { return nil }
     let table = BriefTable(
       [
@@ -98,6 +96,33 @@ struct EvidenceSections: Sendable {
         .paragraph(
           [sameRank, facts.say(.standingCompaNote)].compactMap { $0 }.joined(separator: " ")),
       ])
+  }
+
+  private func standingRow(_ group: String, median: String, name: String) -> [String]? {
+    guard let place = figures["standing.\(group)"] else { return nil }
+    let interval = [figures["standing.\(group)-low"], figures["standing.\(group)-high"]]
+    return [
+      name, place, facts.format.range(interval[0] ?? "–", interval[1] ?? "–"),
+      figures["standing.\(group)-count"] ?? "–", figures["references.\(median)-median"] ?? "–",
+      figures["standing.compa-\(group)"] ?? "–",
+    ]
+  }
+
+  /// A smaller group of seniors in words: those with 8–10 years, those at employers of 201–1,000.
+  private func peers(_ group: PeerGroup) -> String {
+    switch group {
+    case .experience(let band):
+      facts.say(.standingExperienceLine, ["years": written(band.rawValue)])
+    case .employerSize(let size):
+      facts.say(.standingSizeLine, ["size": written(size.rawValue)])
+    }
+  }
+
+  /// `201-1000` and `16+` as the person's locale writes them.
+  private func written(_ slug: String) -> String {
+    let ends = slug.split { $0 == "-" || $0 == "+" }.compactMap { Int($0) }
+      .map { facts.format.integer($0) }
+    return ends.count == 2 ? facts.format.range(ends[0], ends[1]) : (ends.first ?? "") + "+"
   }
 
   /// Both groups' pay; a group under the privacy floor is left out, and nil when none is left.

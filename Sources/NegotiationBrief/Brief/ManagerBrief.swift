@@ -89,6 +89,7 @@ struct ManagerBrief: Sendable {
       case .modelled, .pooled: .managerHeadlineModelled
       case .aboveLeads: .managerHeadlineAboveLeads
       case .noPay: .managerHeadlineNoPay
+      case .anotherGrade: .managerHeadlineAnotherGrade
       case .noData, .redFlag, .redFlagUnsure, .answered:
         facts.hasMarket ? .managerHeadlineNoData : .managerHeadlineNoMarket
       }

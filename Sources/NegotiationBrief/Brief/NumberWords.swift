@@ -13,6 +13,7 @@ struct NumberWords: Sendable {
     case .belowUpperTenth(let amount, let low, let middle):
       say(.derivationWalkAwayCapped, middle, amount, low: low)
     case .unchanged(let ratio): say(.derivationWalkAwayToday, ratio)
+    case .ownFloor: carried(.derivationOwnFloorWalkAway, \.walkAway, \.walkAway)
     case .leadsUpperTenth, .targetAtUpperTenth: ""
     }
   }
@@ -23,6 +24,7 @@ struct NumberWords: Sendable {
       say(isAdjusted ? .derivationTargetAdjusted : .derivationTarget, ratio)
     case .leadsUpperTenth(let amount, let ratio): say(.derivationTargetCapped, ratio, amount)
     case .unchanged(let ratio): say(.derivationTargetUnchanged, ratio)
+    case .ownFloor: carried(.derivationOwnFloorTarget, \.target, \.target)
     case .belowUpperTenth, .targetAtUpperTenth: ""
     }
   }
@@ -33,11 +35,26 @@ struct NumberWords: Sendable {
     case .leadsUpperTenth(let amount, let ratio): say(.derivationOpeningCapped, ratio, amount)
     case .unchanged(let ratio): say(.derivationOpeningUnchanged, ratio)
     case .targetAtUpperTenth: say(.derivationOpeningAtCap, nil)
+    case .ownFloor: carried(.derivationOwnFloorOpening, \.opening, \.opening)
     case .belowUpperTenth: ""
     }
   }
 
   private var isAdjusted: Bool { facts.evidence.market.briefed?.isAdjusted ?? false }
+
+  /// The person's own floor, beside the number the surveys carry and how that one came about.
+  private func carried(
+    _ line: PlaybookLine, _ amount: KeyPath<NegotiationNumbers, Int>,
+    _ derivation: KeyPath<NumberWords, String>
+  ) -> String {
+    guard let carried = facts.evidence.numbers else { return "" }
+    return facts.say(
+      line,
+      [
+        "amount": facts.format.money(carried[keyPath: amount], facts.payCurrency),
+        "derivation": NumberWords(facts: facts, numbers: carried)[keyPath: derivation],
+      ])
+  }
 
   private func say(
     _ line: PlaybookLine, _ ratio: Double?, _ amount: Double? = nil, low: Double? = nil

@@ -22,6 +22,9 @@ struct PlanSections: Sendable {
       blocks.append(
         .note(facts.say(.planNoStart, ["start": facts.format.date(dates.planStart)])))
     }
+    if dates.planEnd < facts.today {
+      blocks.append(.paragraph(facts.say(.planOver, ["end": facts.format.date(dates.planEnd)])))
+    }
     if !facts.raisedFlags.isEmpty { blocks.append(.paragraph(facts.say(.planChanged))) }
     for phase in PlanPhase.allCases {
       let days = dates.phase(phase)
@@ -87,7 +90,8 @@ struct PlanSections: Sendable {
       id: "decision",
       title: facts.say(.planDay120, ["date": facts.format.date(dates.decision)]), place: .body,
       blocks: [
-        .paragraph(facts.say(.planDay120Intro)),
+        .paragraph(
+          facts.say(dates.isDecisionOverdue ? .planDay120Passed : .planDay120Intro)),
         .checklist([
           ChecklistItem(text: facts.say(.planDay120Resume), isDone: false, note: nil),
           ChecklistItem(text: facts.say(.planDay120Decide), isDone: false, note: nil),
@@ -119,7 +123,8 @@ struct PlanSections: Sendable {
           ($0, facts.quote(conversation.measure) ?? facts.say(.calendarRevisitAbout))
         }
       } + person.log.revisits.map { ($0.date, facts.quote($0.about)) }
-    let ahead = agreed.filter { $0.0 >= facts.today }
+    // The talk itself has its own entry.
+    let ahead = agreed.filter { $0.0 >= facts.today && $0.0 != dates.talk }
     for (index, revisit) in ahead.enumerated() {
       events.append(
         CalendarEvent(
@@ -133,14 +138,14 @@ struct PlanSections: Sendable {
           title: facts.say(
             .calendarRevisit, ["about": facts.say(.calendarRevisitAbout)]), text: ""))
     }
-    events.append(
+    events += [
       CalendarEvent(
         id: "day-90", date: dates.planEnd, title: facts.say(.calendarDay90),
-        text: facts.say(.calendarDay90Text)))
-    events.append(
+        text: facts.say(.calendarDay90Text)),
       CalendarEvent(
         id: "day-120", date: dates.decision, title: facts.say(.calendarDay120),
-        text: facts.say(.calendarDay120Text)))
+        text: facts.say(.calendarDay120Text)),
+    ].filter { $0.date >= facts.today }
     return events
   }
 }

@@ -14,6 +14,10 @@ extension Stance {
       self = .aboveLeads
       return
     }
+    guard evidence.pay == nil || !evidence.isOfAnotherGrade else {
+      self = .anotherGrade
+      return
+    }
     guard let numbers = evidence.numbers, let pay = evidence.pay else {
       self = evidence.pay == nil ? .noPay : .noData
       return

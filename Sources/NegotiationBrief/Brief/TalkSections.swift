@@ -111,7 +111,11 @@ struct TalkSections: Sendable {
   }
 
   private var numberLine: PlaybookLine {
-    switch facts.dataStance {
+    if facts.isTargetRaised {
+      return facts.dataStance.isConfident && !facts.isOpeningRaised
+        ? .talkNumberOwnFloor : .talkNumberOwnFloorUnsure
+    }
+    return switch facts.dataStance {
     case .firm: .talkNumberFirm
     case .indicative: .talkNumberIndicative
     case .weak: .talkNumberWeak
@@ -119,6 +123,7 @@ struct TalkSections: Sendable {
     case .againstNoRise: .talkNumberAgainstNoRise
     case .aboveLeads: .talkNumberAboveLeads
     case .modelled, .pooled: .talkNumberModelled
+    case .anotherGrade: .talkNumberAnotherGrade
     case .noData, .noPay, .redFlag, .redFlagUnsure, .answered: .talkNumberNone
     }
   }
@@ -158,7 +163,8 @@ struct TalkSections: Sendable {
     ]
     let rows: [(PlaybookLine, PlaybookLine)] = [
       (.packagesBase, .packagesBaseText), (.packagesMixed, .packagesMixedText),
-      (.packagesLevel, .packagesLevelText),
+      // A red flag means now: nothing that waits.
+      isUrgent ? (.packagesBackPay, .packagesBackPayText) : (.packagesLevel, .packagesLevelText),
     ]
     return [
       .paragraph(facts.say(.talkPackagesIntro, slots)),
@@ -172,14 +178,25 @@ struct TalkSections: Sendable {
   private var openPackages: [BriefBlock] {
     let slots = [
       "date": facts.format.date(facts.dates.packageEnd), "element": facts.payElement,
+      "revisit": facts.format.date(facts.dates.revisit),
     ]
-    let rows: [(PlaybookLine, PlaybookLine)] = [
-      (.packagesLevelOnly, .packagesLevelOnlyText),
-      facts.dataStance == .aboveLeads
-        ? (.packagesVariable, .packagesVariableText)
-        : (.packagesSupplement, .packagesSupplementText),
-      (.packagesTime, .packagesTimeText),
-    ]
+    let isAbove = facts.dataStance == .aboveLeads
+    let rows: [(PlaybookLine, PlaybookLine)] =
+      isUrgent
+      ? [
+        (.packagesLevelNow, .packagesLevelNowText),
+        isAbove
+          ? (.packagesVariableNow, .packagesVariableNowText)
+          : (.packagesSupplementNow, .packagesSupplementNowText),
+        (.packagesHandBack, .packagesHandBackText),
+      ]
+      : [
+        (.packagesLevelOnly, .packagesLevelOnlyText),
+        isAbove
+          ? (.packagesVariable, .packagesVariableText)
+          : (.packagesSupplement, .packagesSupplementText),
+        (.packagesTime, .packagesTimeText),
+      ]
     return [
       .paragraph(facts.say(.talkPackagesNone)),
       .table(
@@ -189,14 +206,13 @@ struct TalkSections: Sendable {
     ]
   }
 
+  private var isUrgent: Bool { !facts.raisedFlags.isEmpty }
+
   // MARK: Around the talk
 
   var around: BriefSection {
     var blocks: [BriefBlock] = [.paragraph(which)]
-    if !facts.dates.isTalkTold && facts.mayTalk {
-      blocks.append(
-        .note(facts.say(.talkNoDate, ["date": facts.format.date(facts.dates.talk)])))
-    }
+    if facts.mayTalk, let note = talkDateNote { blocks.append(.note(note)) }
     if !person.log.conversations.isEmpty {
       blocks.append(.subheading(facts.say(.talkEarlier)))
       blocks.append(.table(earlierTable))
@@ -204,6 +220,20 @@ struct TalkSections: Sendable {
     if facts.mayTalk { blocks += preparation }
     return BriefSection(
       id: "around", title: facts.say(.talkWhichTitle), place: .body, blocks: blocks)
+  }
+
+  /// Where the day of the talk comes from, or that it comes before one that was agreed.
+  private var talkDateNote: String? {
+    let slots = ["date": facts.format.date(facts.dates.talk)]
+    switch facts.dates.talkSource {
+    case .proposed: return facts.say(.talkNoDate, slots)
+    case .agreed: return facts.say(.talkAgreedDate, slots)
+    case .told:
+      return facts.dates.passedOver.map {
+        facts.say(
+          .talkBeforeAgreed, ["date": slots["date"] ?? "", "agreed": facts.format.date($0)])
+      }
+    }
   }
 
   private var preparation: [BriefBlock] {
@@ -243,7 +273,7 @@ struct TalkSections: Sendable {
   private var outcomes: [BriefTerm] {
     let slots = [
       "revisit": facts.format.date(facts.dates.revisit),
-      "decision-date": facts.format.date(facts.dates.decision),
+      "decision-date": facts.format.date(facts.dates.decisionAfterTalk),
     ]
     var terms = [
       BriefTerm(term: facts.say(.outcomesProgress), text: facts.say(.outcomesProgressNext))

@@ -31,7 +31,7 @@ public enum Interview {
         kind: .number(upTo: 1e9)),
       InterviewQuestion(
         id: "walk-away", question: "Below which yearly pay do you say no?",
-        help: "Your own floor, before you hear theirs.", kind: .number(upTo: 1e12)),
+        help: "Your own floor for a whole year, before you hear theirs.", kind: .number(upTo: 1e12)),
     ]
   }
 
@@ -57,7 +57,8 @@ public enum Interview {
       ]), defaultAnswer: "software-engineering"),
     InterviewQuestion(
       id: "grade", question: "What is your grade today?",
-      help: "The level of your work, whatever hat you wear beside it.",
+      help:
+        "The level you are paid at, whatever hat you wear beside it. The premium starts from senior.",
       kind: .choice(PersonKey.grades.map(\.word)), defaultAnswer: "senior"),
     InterviewQuestion(
       id: "lead-role.done", question: "Which lead work do you do today?",
@@ -69,10 +70,11 @@ public enum Interview {
       kind: .choice(["tech-lead", "team-lead", "any-lead"]), defaultAnswer: "tech-lead"),
     InterviewQuestion(
       id: "employer-size", question: "How many people does your employer have?",
-      help: "A number is enough: 120.", kind: .text),
+      help: "A number is enough: 120. It also places you among seniors of employers as large.",
+      kind: .text),
     InterviewQuestion(
       id: "experience-years", question: "How many years have you worked in the field?",
-      help: "Leads have more years than seniors on average; the brief takes that out.",
+      help: "The brief also shows where you stand among seniors with as many years.",
       kind: .number(upTo: 80)),
   ]
 
@@ -189,9 +191,6 @@ public enum Interview {
       } else {
         yaml += "\(id): \(YAMLText.quoted(first))\n"
       }
-    }
-    if sections["pay"]?.isEmpty == false, answers["pay.currency"] == nil {
-      sections["pay"]?.append("  currency: XXX\n")
     }
     for (section, lines) in sections.sorted(by: { $0.key < $1.key }) {
       yaml += "\(section):\n" + lines.joined()

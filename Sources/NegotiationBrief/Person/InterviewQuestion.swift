@@ -37,13 +37,22 @@ public struct InterviewQuestion: Hashable, Sendable, Identifiable {
   /// Whether the question is asked again until the answer is empty.
   public var isRepeated: Bool { kind == .texts || kind == .examples }
 
-  /// What is wrong with an answer, in a sentence to show before asking again; nil when it is fine.
-  public func problem(with answer: String) -> String? {
+  /// What is wrong with an answer, in words to show before asking again; nil when it is fine.
+  ///
+  /// - Parameters:
+  ///   - answers: what was answered before, fine itself: a floor is judged beside the pay.
+  ///   - today: what has happened cannot lie after it.
+  public func problem(
+    with answer: String, after answers: [String: [String]] = [:], today: CalendarDate? = nil
+  ) -> String? {
+    var answers = answers
+    answers[id, default: []].append(answer)
     do {
-      _ = try Person.load(yaml: Interview.yaml(for: [id: [answer]]), file: "answer")
+      _ = try Person.load(yaml: Interview.yaml(for: answers), file: "answer", today: today)
       return nil
     } catch {
-      return error.remedy
+      return error.code == .badValue && kind != .text
+        ? "\(error.problem) \(error.remedy)" : error.remedy
     }
   }
 }

@@ -5,18 +5,24 @@ import Compensation
 extension Person {
   /// The person a YAML file tells of.
   ///
-  /// A key that is not known, a value of the wrong kind and a date that does not exist are errors;
-  /// a missing answer is not.
-  public static func load(yaml: String, file: String) throws(PersonError) -> Person {
+  /// A key that is not known, a value of the wrong kind, a date that does not exist and a floor that
+  /// cannot be of a year are errors; a missing answer is not.
+  ///
+  /// - Parameter today: the day the file is read for: what has happened cannot lie after it. Nil takes
+  ///   any day.
+  public static func load(
+    yaml: String, file: String, today: CalendarDate? = nil
+  ) throws(PersonError) -> Person {
     let tree = try YAMLTree(yaml: yaml, file: file)
     guard let root = tree.root else { return Person() }
-    return try PersonReading(root: YAMLMapping(root, in: tree)).person()
+    return try PersonReading(root: YAMLMapping(root, in: tree), today: today).person()
   }
 }
 
 /// One reading of a person's file.
 private struct PersonReading {
   let root: YAMLMapping
+  let today: CalendarDate?
 
   func person() throws(BriefFileError) -> Person {
     try root.allow(PersonKey.root)
@@ -53,7 +59,7 @@ private struct PersonReading {
         + EmployerSize.allCases.map(\.rawValue).joined(separator: ", ") + "."
     ) { EmployerSize(rawValue: $0) ?? Int($0).flatMap(EmployerSize.init(headcount:)) }
     person.experienceYears = try root.number("experience-years", upTo: 80)
-    person.leadWorkSince = try root.date("lead-work-since")
+    person.leadWorkSince = try root.date("lead-work-since", notAfter: today)
     try readLeadWork(into: &person)
     try readTalk(into: &person)
     person.log = try log()
@@ -74,9 +80,7 @@ private struct PersonReading {
     let basis = try pay.word("basis", as: TaxBasis.self)
     guard [base, bonus, equity, total].contains(where: { $0 != nil }) else { return nil }
     return PersonPay(
-      base: base, bonus: bonus, equity: equity, total: total,
-      currency: try pay.require(
-        "currency", currency, remedy: "Add it below “pay”, such as “currency: EUR”."),
+      base: base, bonus: bonus, equity: equity, total: total, currency: currency,
       period: period ?? .year, basis: basis ?? .gross)
   }
 
@@ -87,7 +91,8 @@ private struct PersonReading {
         LeadExample(
           what: try entry.require(
             "what", try entry.text("what"), remedy: "Say in one line what you did."),
-          date: try entry.date("date"), signs: try entry.words("signs", as: LeadSign.self)))
+          date: try entry.date("date", notAfter: today),
+          signs: try entry.words("signs", as: LeadSign.self)))
     }
     person.signs = try answers("signs", LeadSign.self)
     person.cautions = try answers("cautions", Caution.self)
@@ -108,7 +113,7 @@ private struct PersonReading {
       }
     }
     person.costOfAsking = try root.number("cost-of-asking")
-    person.walkAway = try root.number("walk-away")
+    person.walkAway = try floor(beside: person.pay)
     if let facts = try root.mapping("replacement") {
       try facts.allow(["agency-fee-percent", "months-to-hire", "months-to-ramp-up"])
       let replacement = ReplacementFacts(
@@ -117,6 +122,22 @@ private struct PersonReading {
         monthsToRampUp: try facts.number("months-to-ramp-up", upTo: 60))
       person.replacement = replacement == ReplacementFacts() ? nil : replacement
     }
+  }
+
+  /// The person's own floor for pay of a year: one that is far from the pay of a year is of a month, or
+  /// mistyped.
+  private func floor(beside pay: PersonPay?) throws(BriefFileError) -> Double? {
+    guard let floor = try root.number("walk-away") else { return nil }
+    guard let year = pay?.yearlyUnits, year > 0, !(year / 2...year * 3).contains(floor) else {
+      return floor
+    }
+    let (told, whole) = (YAMLText.number(floor), YAMLText.number(year.rounded()))
+    throw root.tree.fault(
+      .badValue, at: root.value("walk-away"), key: "walk-away",
+      problem: floor < year
+        ? "\(told) is less than half of your pay of a year, \(whole)."
+        : "\(told) is more than three times your pay of a year, \(whole).",
+      remedy: "Write the floor for a whole year, in the currency of your pay, or leave it blank.")
   }
 
   private func answers<Word: RawRepresentable & CaseIterable & Hashable>(
@@ -155,7 +176,10 @@ private struct PersonReading {
     for entry in try log.mappings("revisits") {
       try entry.allow(["date", "about"])
       result.revisits.append(
-        Revisit(date: try date(of: entry), about: try required("about", of: entry)))
+        Revisit(
+          date: try entry.require(
+            "date", try entry.date("date"), remedy: "Write the day: date: 2027-02-01."),
+          about: try required("about", of: entry)))
     }
     return result.inOrder
   }
@@ -163,18 +187,26 @@ private struct PersonReading {
   private func conversation(_ entry: YAMLMapping) throws(BriefFileError) -> LoggedConversation {
     try entry.allow(["date", "outcome", "revisit", "measure", "note"])
     let words = ConversationOutcome.allCases.map(\.rawValue).joined(separator: ", ")
+    let day = try date(of: entry)
+    let revisit = try entry.date("revisit")
+    if let revisit, revisit < day {
+      throw root.tree.fault(
+        .badValue, at: entry.value("revisit"), key: entry.name("revisit"),
+        problem: "“\(revisit)” lies before the conversation of \(day).",
+        remedy: "Write the day on which you agreed to talk again.")
+    }
     return LoggedConversation(
-      date: try date(of: entry),
+      date: day,
       outcome: try entry.require(
         "outcome", try entry.word("outcome", as: ConversationOutcome.self),
         remedy: "Say how it ended: \(words)."),
-      revisit: try entry.date("revisit"), measure: try entry.text("measure"),
+      revisit: revisit, measure: try entry.text("measure"),
       note: try entry.text("note"))
   }
 
   private func date(of entry: YAMLMapping) throws(BriefFileError) -> CalendarDate {
     try entry.require(
-      "date", try entry.date("date"),
+      "date", try entry.date("date", notAfter: today),
       remedy: "Every entry of the log has its day: date: 2026-11-23.")
   }
 

@@ -75,13 +75,14 @@ public struct PersonPay: Hashable, Sendable {
   public var bonus: Double?
   public var equity: Double?
   public var total: Double?
-  public var currency: Currency
+  /// Nil when not told: the amounts cannot be used until it is.
+  public var currency: Currency?
   public var period: PayPeriod
   public var basis: TaxBasis
 
   public init(
     base: Double? = nil, bonus: Double? = nil, equity: Double? = nil, total: Double? = nil,
-    currency: Currency, period: PayPeriod = .year, basis: TaxBasis = .gross
+    currency: Currency?, period: PayPeriod = .year, basis: TaxBasis = .gross
   ) {
     self.base = base
     self.bonus = bonus
@@ -92,7 +93,7 @@ public struct PersonPay: Hashable, Sendable {
     self.basis = basis
   }
 
-  /// One element as pay of a year; nil when not told.
+  /// One element as pay of a year; nil when it or the currency was not told.
   ///
   /// A missing bonus or equity is not zero: a total is made up only from parts that were all told.
   public func yearly(_ element: PayElement) -> Money? {
@@ -104,7 +105,13 @@ public struct PersonPay: Hashable, Sendable {
       case .totalCash: sum(base, bonus)
       case .total: total ?? sum(sum(base, bonus), equity)
       }
-    return amount.flatMap { Money(units: $0 * period.periodsPerYear, currency: currency) }
+    guard let amount, let currency else { return nil }
+    return Money(units: amount * period.periodsPerYear, currency: currency)
+  }
+
+  /// The pay of a year that a brief starts from: base where it was told, else the total.
+  public var yearlyUnits: Double? {
+    (base ?? total ?? sum(sum(base, bonus), equity)).map { $0 * period.periodsPerYear }
   }
 
   private func sum(_ left: Double?, _ right: Double?) -> Double? {

@@ -2,8 +2,10 @@
 
 /// A missing answer that changes what the brief can say.
 public enum PersonGap: String, Sendable, CaseIterable, Hashable {
-  case market, family, pay, leadRole = "lead-role", leadWorkSince = "lead-work-since", examples,
-    signs, redFlags = "red-flags", managerCares = "manager-cares", alternatives,
+  case market, family, pay, payCurrency = "pay.currency", grade, leadRole = "lead-role",
+    leadWorkSince = "lead-work-since", examples, experience = "experience-years",
+    employerSize = "employer-size", signs, redFlags = "red-flags", managerCares = "manager-cares",
+    alternatives,
     talkDate = "talk-date", planStart = "plan-start", costOfAsking = "cost-of-asking",
     walkAway = "walk-away"
 
@@ -19,6 +21,10 @@ extension Person {
       case .market: market == nil
       case .family: family == nil
       case .pay: pay == nil
+      case .payCurrency: pay != nil && pay?.currency == nil
+      case .grade: grade == nil
+      case .experience: experienceYears == nil
+      case .employerSize: employerSize == nil
       case .leadRole: leadRoleWanted == nil && leadWorkDone == nil
       case .leadWorkSince: leadWorkSince == nil
       case .examples: examples.isEmpty

@@ -56,7 +56,7 @@ public struct PersonWriter: Sendable {
       "  bonus", pay?.bonus.map(YAMLText.number), "0 if you have none; blank if you do not know")
     page.key("  equity", pay?.equity.map(YAMLText.number), "one period's share of stock or options")
     page.key("  total", pay?.total.map(YAMLText.number), "only if you know nothing but the total")
-    page.key("  currency", pay?.currency.code, "EUR, USD, PLN …")
+    page.key("  currency", pay?.currency?.code, "EUR, USD, PLN …")
     page.key("  period", pay?.period.rawValue, "year, month, hour …")
     page.key("  basis", pay?.basis.rawValue, "gross or net, as your contract says it")
   }

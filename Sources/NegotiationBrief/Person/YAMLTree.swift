@@ -213,10 +213,19 @@ struct YAMLMapping {
     }
   }
 
-  func date(_ key: String) throws(BriefFileError) -> CalendarDate? {
-    try parsed(key, remedy: "Write a day that exists as year-month-day: 2026-11-23.") {
+  /// - Parameter latest: the last day that what has happened can have; nil for a day that may lie ahead.
+  func date(_ key: String, notAfter latest: CalendarDate? = nil) throws(BriefFileError)
+    -> CalendarDate?
+  {
+    let date = try parsed(key, remedy: "Write a day that exists as year-month-day: 2026-11-23.") {
       CalendarDate($0)
     }
+    guard let date, let latest, date > latest else { return date }
+    throw tree.fault(
+      .badValue, at: value(key), key: name(key),
+      problem: "“\(name(key))” is \(date), which is after \(latest), the day this is read for.",
+      remedy: "Write when it happened. What is still to come belongs in talk-date, plan-start or a "
+        + "revisit.")
   }
 
   /// One of a fixed set of words.

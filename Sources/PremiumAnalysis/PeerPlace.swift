@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+
+public import Compensation
+
+/// What the seniors of a smaller group have in common with the person.
+public enum PeerGroup: Hashable, Sendable {
+  case experience(ExperienceBand)
+  case employerSize(EmployerSize)
+}
+
+/// Where a person's pay stands among the seniors who are like them in one respect.
+public struct PeerPlace: Hashable, Sendable {
+  public var group: PeerGroup
+  public var position: PercentilePosition
+  /// Median pay of the group's year, in units of the currency.
+  public var median: Double
+  /// Pay divided by it.
+  public var compaRatio: Double
+
+  public init(group: PeerGroup, position: PercentilePosition, median: Double, compaRatio: Double) {
+    self.group = group
+    self.position = position
+    self.median = median
+    self.compaRatio = compaRatio
+  }
+}
+
+extension MarketEvidence {
+  /// Takes the seniors apart by experience and by employer size.
+  ///
+  /// - Parameters:
+  ///   - people: of the reference edition, of the evidence's currency and tax basis.
+  ///   - floor: the fewest people a group may have to be shown.
+  public mutating func groupSeniors(of people: [PaidPerson], floor: Int) {
+    // By rank: a market may have a million people, and a dictionary asks each of them for its hash.
+    let (bands, sizes) = (ExperienceBand.allCases.sorted(), EmployerSize.allCases.sorted())
+    var byExperience = Array(repeating: [PayDistribution.Value](), count: bands.count)
+    var bySize = Array(repeating: [PayDistribution.Value](), count: sizes.count)
+    for person in people where person.isSenior && person.pay > 0 {
+      if let band = person.experienceYears.flatMap(ExperienceBand.init(years:)) {
+        byExperience[band.rank].append(person.value)
+      }
+      if let size = person.employerSize { bySize[size.rank].append(person.value) }
+    }
+    let groups =
+      zip(bands.map(PeerGroup.experience), byExperience)
+      .map { ($0, $1) } + zip(sizes.map(PeerGroup.employerSize), bySize).map { ($0, $1) }
+    for (group, values) in groups {
+      let pay = PayDistribution(merging: values)
+      if pay.count >= floor { seniorGroups[group] = pay }
+    }
+  }
+}
