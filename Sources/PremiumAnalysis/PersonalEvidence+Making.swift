@@ -81,6 +81,10 @@ extension PersonalEvidence {
       carryToToday(
         medians: (seniors?.median, leads?.median), beside: pay.units, growth: assumptions.growth)
     }
+    guard !looksLikeAMonth else {
+      self.market.reasons.insert(.perhapsAMonth, at: 0)
+      return
+    }
     guard !isAboveTheLeads else {
       self.market.reasons.insert(.aboveTheLeads, at: 0)
       return

@@ -130,7 +130,7 @@ extension Reason {
         + "like the \(markets) others would show.")
   }
 
-  static func tooFewMarkets(_ markets: Int) -> Reason {
+  public static func tooFewMarkets(_ markets: Int) -> Reason {
     Reason(
       code: "too-few-markets",
       text: "\(markets) markets are too few to predict one without data; it takes "

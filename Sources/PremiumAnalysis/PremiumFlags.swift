@@ -23,7 +23,8 @@ public struct PremiumFlags: Sendable {
 
   /// The codes of the flags, in the order they are told.
   public static let codes = [
-    "surveys-disagree", "level-inversion", "total-below-base", "quarantined-pay", "repeated-rows",
+    "surveys-disagree", "level-inversion", "total-below-base", "quarantined-pay",
+    Reason.repeatsCode,
     "stale",
   ]
 
@@ -149,10 +150,12 @@ extension Reason {
         + "other people or mean other things.")
   }
 
+  public static let repeatsCode = "repeated-rows"
+
   static func repeatedRows(_ row: PremiumRow, seniors: Double, leads: Double) -> Reason {
     func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
     return Reason(
-      code: "repeated-rows",
+      code: repeatsCode,
       text:
         "\(row.place): \(percent(seniors)) of the seniors' and \(percent(leads)) of the others' "
         + "records repeat another one exactly. If they are copies, the interval is too narrow.")

@@ -140,6 +140,12 @@ extension Reason {
     text: "The premium is measured from senior to lead; your grade is another one, so it makes no "
       + "number of your pay.")
 
+  static let perhapsAMonth = Reason(
+    code: "perhaps-a-month",
+    text:
+      "Your pay of a year is far below that of every senior, and twelve times as much is not. If "
+      + "it is of a month, write “period: month” below pay.")
+
   static let modelled = Reason(
     code: "modelled",
     text: "This figure leans on other markets of the same family, not on this one alone.")

@@ -11,6 +11,9 @@ public struct TitleContribution: Hashable, Sendable {
   public var leadRole: LeadRole
   public var family: JobFamily?
   public var rules: [String]
+  /// What the people are paid in; a cell's groups are of one kind of pay each.
+  public var currency: Currency
+  public var taxBasis: TaxBasis
   public var people: Int
 }
 
@@ -43,40 +46,61 @@ extension SurveyStore {
   ) throws -> [TitleContribution] {
     let payElement = question.payElement
     return try reading { database in
-      let cells = Set(try Self.matchingCells(question, in: database).map(\.0))
-      var people: [Int64: Int] = [:]
-      for importID in Set(try Self.importIDs(of: Array(cells), in: database)).sorted() {
+      let cells = Dictionary(
+        try Self.matchingCells(question, in: database).map { ($0.0, $0.1) },
+        uniquingKeysWith: { first, _ in first })
+      var people: [JobOfKind: Int] = [:]
+      for importID in Set(try Self.importIDs(of: Array(cells.keys), in: database)).sorted() {
         let rows = try Self.receiptCursor(importID: importID, payElement: payElement, in: database)
         while let row = try rows.next() {
-          guard cells.contains(row["cell_id"]), row.lies(in: stratum) else { continue }
-          people[row["job_id"], default: 0] += row["people"] as Int
+          guard let cell = cells[row["cell_id"]], row.lies(in: stratum) else { continue }
+          let key = JobOfKind(
+            job: row["job_id"], currency: cell.currency, taxBasis: cell.taxBasis)
+          people[key, default: 0] += row["people"] as Int
         }
       }
       let statement = try database.cachedStatement(sql: "SELECT * FROM job WHERE id = ?")
       return try people.compactMap { job, count in
-        try Row.fetchOne(statement, arguments: [job]).map { row in
+        try Row.fetchOne(statement, arguments: [job.job]).map { row in
           TitleContribution(
             title: row["title"], level: row["level"],
             grade: (row["grade"] as Int?).flatMap(Grade.init(rawValue:)),
             leadRole: LeadRole(rawValue: row["lead_role"]) ?? .none,
             family: (row["family"] as String?).map(JobFamily.init(rawValue:)),
-            rules: (row["rules"] as String).split(separator: " ").map(String.init), people: count)
+            rules: (row["rules"] as String).split(separator: " ").map(String.init),
+            currency: job.currency, taxBasis: job.taxBasis, people: count)
         }
       }
-      .sorted { ($1.people, $0.title, $0.level ?? "") < ($0.people, $1.title, $1.level ?? "") }
+      .sorted {
+        ($1.people, $0.title, $0.level ?? "", $0.currency) < (
+          $0.people, $1.title, $1.level ?? "", $1.currency
+        )
+      }
     }
   }
 
+  private struct JobOfKind: Hashable {
+    var job: Int64
+    var currency: Currency
+    var taxBasis: TaxBasis
+  }
+
   /// The observations behind the wanted groups of a cell, in file order.
+  ///
+  /// - Parameter kind: the currency and tax basis that are meant; nil for all.
   public func receiptRows(
     _ question: CellQuestion, stratum: Stratum = .whole,
+    kind: (currency: Currency, taxBasis: TaxBasis)? = nil,
     where isWanted: (Grade?, LeadRole) -> Bool
   ) throws -> [ReceiptRow] {
     let payElement = question.payElement
     return try reading { database in
       let wanted = Set(
         try Self.matchingCells(question, in: database)
-          .filter { isWanted($0.1.grade, $0.1.leadRole) }.map(\.0))
+          .filter { _, cell in
+            isWanted(cell.grade, cell.leadRole)
+              && kind.map { $0 == (cell.currency, cell.taxBasis) } ?? true
+          }.map(\.0))
       var found: [ReceiptRow] = []
       for importID in Set(try Self.importIDs(of: Array(wanted), in: database)).sorted() {
         let rows = try Self.receiptCursor(importID: importID, payElement: payElement, in: database)

@@ -46,8 +46,11 @@ public final class EvidenceGathering: Sendable {
           ]),
         pay: pay)
     }
-    let evidence = try evidence(
+    var evidence = try evidence(
       market: market, family: family, role: person.comparison, kind: kind)
+    if element != .base, evidence.briefed == nil, try tellsBasePay(market, family) {
+      evidence.reasons.insert(.baseOnly(market), at: 0)
+    }
     return PersonalEvidence(
       PersonalPosition(
         pay: pay, taxBasis: person.pay?.basis, costOfAsking: person.costOfAsking,
@@ -55,6 +58,13 @@ public final class EvidenceGathering: Sendable {
         experience: person.experienceYears.flatMap(ExperienceBand.init(years:)),
         employerSize: person.employerSize),
       in: evidence)
+  }
+
+  /// Whether the market's surveys tell base pay of leads, whatever they say of total pay.
+  private func tellsBasePay(_ market: Market, _ family: JobFamily) throws -> Bool {
+    try analysis.store.cells(
+      CellQuestion(payElement: .base, markets: [market.whole], families: [family])
+    ).contains { $0.leadRole.isLead }
   }
 
   /// The evidence of one market.
@@ -120,9 +130,10 @@ public final class EvidenceGathering: Sendable {
       try read[request.market] ?? ComparableGroup.groups(of: try store.cells(question))
     read[request.market] = groups
     var people: [PaidPerson] = []
+    var modelled: [ComparableGroup] = []
     var evidence = try builder.evidence(
       market: request.market, family: request.family, role: request.role, wanted: request.kind,
-      groups: groups, sources: try sources(of: groups, role: request.role)
+      groups: groups, sources: []
     ) { evidence in
       var further = FurtherEvidence()
       if let edition = evidence.referenceEdition {
@@ -137,17 +148,41 @@ public final class EvidenceGathering: Sendable {
           }
         }
       } else if isModelled {
-        // Nothing of its own: what the family's other markets say.
+        // Nothing of its own: what the family's other markets say, gross and net apart.
         question.markets = nil
         let all = ComparableGroup.groups(of: try store.cells(question))
-        further.pooled = MarketPool(groups: all, role: request.role, policy: analysis.policy)?
-          .premium(of: request.market)
+          .filter { $0.key.cell.taxBasis == evidence.taxBasis }
+        let pool = MarketPool(groups: all, role: request.role, policy: analysis.policy)
+        if let pool, let premium = pool.premium(of: request.market) {
+          // The range that the three numbers would be made of: no rise, and more than the guide's band.
+          if analysis.policy.isTooWide(premium.at80) {
+            further.reasons.append(.tooWide(analysis.policy))
+          } else {
+            further.pooled = premium
+            modelled = all.filter { group in
+              pool.members.contains { $0.source == group.key }
+            }
+          }
+        } else if let pool {
+          further.reasons.append(.tooFewMarkets(pool.members.count))
+        }
       }
       return further
     }
+    let used = groups.filter {
+      $0.key.cell.currency == evidence.currency && $0.key.cell.taxBasis == evidence.taxBasis
+    }
+    evidence.sources = try sources(
+      of: modelled.isEmpty ? used : modelled, role: request.role)
     evidence.groupSeniors(of: people, floor: analysis.policy.minimumPeople)
     evidence.flags = try analysis.flags(
       of: evidence, people: people, currentMonth: builder.currentMonth)
+    if evidence.flags.contains(where: { $0.code == Reason.repeatsCode }),
+      let accuracy = evidence.briefed?.accuracy
+    {
+      // Copies would make the people behind the figure fewer than they look.
+      evidence.briefed?.accuracy = min(accuracy, .indicative)
+    }
     return evidence
   }
 
@@ -173,6 +208,12 @@ public final class EvidenceGathering: Sendable {
 }
 
 extension Reason {
+  fileprivate static func baseOnly(_ market: Market) -> Reason {
+    Reason(
+      code: "base-only",
+      text: "The surveys of \(market) tell base pay and no total pay; put pay.base into your file.")
+  }
+
   fileprivate static func tooThin(_ region: Market) -> Reason {
     Reason(
       code: "region-too-thin",

@@ -99,7 +99,10 @@ extension MarketAnalysis {
         }
         let distribution = PayDistribution.union(own.map(\.distribution))
         return Receipt.Group(
-          titles: titles.filter { isMember($0.grade, $0.leadRole) }, distribution: distribution,
+          titles: titles.filter {
+            isMember($0.grade, $0.leadRole) && $0.currency == row.currency
+              && $0.taxBasis == row.taxBasis
+          }, distribution: distribution,
           effectiveSize: distribution.effectiveSize)
       }
       let published = lines.filter {

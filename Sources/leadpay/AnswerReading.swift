@@ -10,6 +10,9 @@ struct AnswerReading {
   private let markets: MarketResolver
   private let pay = PayParser(defaultCurrency: nil)
 
+  /// The currency that came with an amount of pay.
+  private var typedCurrency: String?
+
   init() throws { markets = try MarketResolver() }
 
   /// An answer in the form of the person's file: `Germany` is `DE`, `80 500 €` is `80500`.
@@ -38,15 +41,24 @@ struct AnswerReading {
   ) -> InterviewQuestion {
     guard question.id == "pay.currency",
       ["base", "bonus", "equity"].contains(where: { answers["pay.\($0)"]?.isEmpty == false }),
-      let country = answers["market"]?.first.flatMap({ Market($0)?.country }),
-      let code = Locale(
-        components: Locale.Components(languageCode: "en", languageRegion: .init(country))
-      )
-      .currency?.identifier
+      let country = answers["market"]?.first.flatMap({ Market($0)?.country }) ?? typedCurrency,
+      let code = typedCurrency
+        ?? Locale(
+          components: Locale.Components(languageCode: "en", languageRegion: .init(country))
+        )
+        .currency?.identifier
     else { return question }
     var question = question
     question.defaultAnswer = code
     return question
+  }
+
+  /// Remembers what an amount says beside its digits: `5500 USD`.
+  mutating func note(_ answer: String, for question: InterviewQuestion) {
+    guard question.id.hasPrefix("pay."), case .number = question.kind,
+      case .success(let found) = pay.parse(answer), let currency = found.currency
+    else { return }
+    typedCurrency = currency.code
   }
 
   /// What is wrong with an answer in its plain form, after the earlier ones; nil when it is fine.

@@ -70,25 +70,35 @@ struct ExplainCommand: ParsableCommand {
         currency.map { $0.uppercased() == receipt.row.currency.code } ?? true
       }
     guard !receipts.isEmpty else {
+      if question.level == nil, question.role != .anyLead,
+        try nearestReceipt(question, besides: [], store) != nil
+      {
+        throw CommandFailure(
+          "\(question.edition) has seniors and leads of \(family) in \(question.market), but does "
+            + "not tell \(question.role.plural) apart. Ask for all leads: --role any.")
+      }
       throw CommandFailure(
         "\(question.edition) has no seniors and \(level ?? "leads") of \(family) in "
           + "\(question.market)\(question.stratum == .whole ? "" : ", \(question.stratum.name),") "
           + "with \(pay.rawValue) pay. List what there is with `leadpay premium`.")
     }
     let nearest = try nearestReceipt(question, besides: receipts, store)
-    let used = rows ? try usedRows(in: store, question) : nil
+    let used = try receipts.map { rows ? try usedRows(of: $0.row, in: store, question) : nil }
     if common.json {
       common.console.print(
-        try receipts.map { ReceiptRecord($0, rows: used, nearest: nearest?.row) }.prettyJSON())
+        try zip(receipts, used).map { ReceiptRecord($0, rows: $1, nearest: nearest?.row) }
+          .prettyJSON())
       return
     }
-    for receipt in receipts { show(receipt) }
+    for (receipt, used) in zip(receipts, used) {
+      show(receipt)
+      if let used { list(used) }
+    }
     if let row = nearest?.row, let premium = row.premium {
       common.console.print(
         "  a brief uses the premium of all leads here instead (--role any): "
           + "\(NumberText.english.signedPercent(premium.premium)) %, \(row.leadCount) leads")
     }
-    if let used { list(used) }
   }
 
   /// The part of the cell that the options name.
@@ -280,10 +290,11 @@ struct ExplainCommand: ParsableCommand {
 
   /// The observations of both groups; none where they are too few to be shown.
   private func usedRows(
-    in store: SurveyStore, _ question: ReceiptQuestion
+    of row: PremiumRow, in store: SurveyStore, _ question: ReceiptQuestion
   ) throws -> [ReceiptRow] {
     let used = try store.receiptRows(
-      question.cells, stratum: question.stratum, where: question.includes)
+      question.cells, stratum: question.stratum, kind: (row.currency, row.taxBasis),
+      where: question.includes)
     return used.count >= PremiumPolicy.standard.minimumPeople ? used : []
   }
 

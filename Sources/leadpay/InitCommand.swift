@@ -32,6 +32,13 @@ struct InitCommand: ParsableCommand {
       throw CommandFailure(
         "\(file) is there already. Edit it, name another file, or replace it with --force.")
     }
+    // Thirty answers are not asked for a file that cannot be written.
+    let folder = URL(fileURLWithPath: file).deletingLastPathComponent().path
+    guard FileManager.default.isWritableFile(atPath: folder) else {
+      throw CommandFailure(
+        "\(file): the folder \(folder) does not exist or cannot be written to. Make it, or name "
+          + "another place.")
+    }
     let person = blank ? Person() : try ask()
     try PrivateFile.save(PersonWriter().yaml(for: person), to: file)
     if common.json {
@@ -51,14 +58,14 @@ struct InitCommand: ParsableCommand {
   private func ask() throws -> Person {
     var answers: [String: [String]] = [:]
     let questions = Interview.questions(today: .today)
-    let reading = try AnswerReading()
+    var reading = try AnswerReading()
     for (number, asked) in questions.enumerated() where isAsked(asked, after: answers) {
       let question = reading.withDefault(asked, after: answers)
       Console.error("")
       Console.error("\(number + 1)/\(questions.count)  \(question.question)")
       Console.error("    \(question.help)")
       if let choices = AnswerReading.choices(question) { Console.error("    \(choices)") }
-      answers[question.id] = try answer(to: question, after: answers, reading)
+      answers[question.id] = try answer(to: question, after: answers, &reading)
     }
     return try Interview.person(answers: answers)
   }
@@ -75,7 +82,8 @@ struct InitCommand: ParsableCommand {
 
   /// The answers to one question: none when it is skipped.
   private func answer(
-    to question: InterviewQuestion, after earlier: [String: [String]], _ reading: AnswerReading
+    to question: InterviewQuestion, after earlier: [String: [String]],
+    _ reading: inout AnswerReading
   ) throws -> [String] {
     var answers: [String] = []
     while true {
@@ -101,6 +109,7 @@ struct InitCommand: ParsableCommand {
         Console.error("    \(problem)")
         continue
       }
+      reading.note(text, for: question)
       if plain != text { Console.error("    taken as \(plain)") }
       answers.append(plain)
       if !question.isRepeated { return answers }

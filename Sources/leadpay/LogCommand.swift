@@ -97,6 +97,10 @@ struct LogCommand: ParsableCommand {
     if kind != .revisit, let date, date.date > .today {
       throw ValidationError("\(date.date) is still to come; log what has happened.")
     }
+    if let revisit, revisit.date < (date?.date ?? .today) {
+      throw ValidationError(
+        "The revisit \(revisit.date) lies before the conversation of \(date?.date ?? .today).")
+    }
     let yaml = try TextFile.read(file)
     let changed = try PersonWriter().appending(try entry(), to: yaml, file: file)
     try PrivateFile.save(changed, to: file)

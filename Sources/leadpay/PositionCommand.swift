@@ -66,7 +66,7 @@ struct PositionCommand: ParsableCommand {
       console.print(
         "  premium             \(number.signedPercent(briefed.at95.premium)) % "
           + "[\(number.signedPercent(briefed.at95.low)), \(number.signedPercent(briefed.at95.high))]"
-          + (briefed.isAdjusted ? ", experience and employer size taken out" : ""))
+          + (briefed.isAdjusted ? ", experience and the like taken out" : ""))
     }
     if let numbers = evidence.asked {
       console.print(

@@ -285,6 +285,10 @@ extension BriefFixtures {
   /// Somebody whose grade the premium does not start from.
   static var anotherGrade: PersonalEvidence { placed(60_000, in: strongMarket, grade: .mid) }
 
+  static var gradeAbove: PersonalEvidence {
+    placed(95_000, in: strongMarket, grade: .principal)
+  }
+
   /// The strong market four years later, with nothing newer.
   static var oldMarket: MarketEvidence {
     var market = strongMarket

@@ -42,6 +42,8 @@ enum BriefCase: String, CaseIterable, CustomTestStringConvertible {
   case amongPeers = "among-peers"
   case late = "after-day-120"
   case agreed = "agreed-date"
+  case followUp = "after-progress"
+  case gradeAbove = "grade-above"
 
   static let today = CalendarDate(dayNumber: 20_780)
 
@@ -72,6 +74,16 @@ enum BriefCase: String, CaseIterable, CustomTestStringConvertible {
         try Self.first(), try Self.second(),
         LoggedConversation(date: try Self.day("2026-11-16"), outcome: .refusal),
       ]
+    case .followUp:
+      person.log.conversations = [
+        try Self.first(), try Self.second(),
+        LoggedConversation(
+          date: try Self.day("2026-11-16"), outcome: .progress, revisit: try Self.day("2027-01-15"),
+          measure: "the people team prepares an offer"),
+      ]
+    case .gradeAbove:
+      person.grade = .principal
+      person.pay = PersonPay(base: 95_000, currency: .euro)
     case .agreed:
       person.talkDate = try Self.day("2026-10-05")
       person.log.conversations = [
@@ -132,11 +144,12 @@ enum BriefCase: String, CaseIterable, CustomTestStringConvertible {
     case .ownFloor: BriefFixtures.ownFloor
     case .ownFloorAbove, .managerOwnFloor: BriefFixtures.ownFloorAbove
     case .anotherGrade: BriefFixtures.anotherGrade
+    case .gradeAbove: BriefFixtures.gradeAbove
     case .staleLow: BriefFixtures.staleLow
     case .staleHigh: BriefFixtures.staleHigh
     case .netPay: BriefFixtures.netPay
     case .amongPeers: BriefFixtures.amongPeers
-    case .strong, .redFlag, .second, .third, .answered, .manager, .late, .agreed:
+    case .strong, .redFlag, .second, .third, .answered, .manager, .late, .agreed, .followUp:
       BriefFixtures.strong
     }
   }
@@ -177,7 +190,8 @@ struct BriefTests {
     (.modelled, .modelled), (.noPay, .noPay), (.blank, .noData), (.monthly, .indicative),
     (.aboveLeads, .aboveLeads), (.aboveLeadMedian, .firm), (.nearTheTop, .firm),
     (.ownFloor, .firm), (.anotherGrade, .anotherGrade), (.staleLow, .indicative),
-    (.staleHigh, .aboveLeads), (.netPay, .firm), (.late, .answered), (.agreed, .firm),
+    (.staleHigh, .aboveLeads), (.followUp, .followUp), (.gradeAbove, .anotherGrade),
+    (.netPay, .firm), (.late, .answered), (.agreed, .firm),
     (.belowSeniors, .firm), (.noMarket, .noData), (.anyLead, .firm), (.pooled, .pooled),
   ])
   func theHeadlineRestsOnTheEvidence(example: BriefCase, stance: Stance) throws {
@@ -238,13 +252,14 @@ struct BriefTests {
     let figures = Dictionary(
       uniqueKeysWithValues: try BriefCase.strong.brief().figures.map { ($0.id, $0.value) })
     let pay = try #require(figures["pay.today"])
-    let target = try #require(figures["numbers.target"])
+    let worth = try #require(figures["packages.worth"])
+    #expect(worth == figures["numbers.opening"], "a package below the ask would undercut it")
     let base = try #require(figures["packages.base"])
     let bonus = try #require(figures["packages.bonus"])
     let makeup = try #require(figures["packages.makeup"])
     let months = try #require(figures["packages.months"])
-    #expect(base + bonus == target)
-    #expect(pay * months / 12 + target * (12 - months) / 12 + makeup == target)
+    #expect(base + bonus == worth)
+    #expect(pay * months / 12 + worth * (12 - months) / 12 + makeup == worth)
   }
 
   @Test(arguments: Brief.Audience.allCases)

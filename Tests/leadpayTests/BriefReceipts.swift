@@ -285,12 +285,16 @@ struct BriefReceipts {
   }
 
   private func packages(_ name: String) -> Double? {
-    guard let target, let walkAway else { return nil }
-    let base = walkAway < target ? walkAway : person.pay.rounded(.down)
+    guard let opening, let walkAway else { return nil }
+    // Worth as much as the opening ask.
+    let base =
+      walkAway < opening
+      ? walkAway : carriedTarget.flatMap { $0 < opening ? $0 : nil } ?? person.pay.rounded(.down)
     switch name {
+    case "worth": return opening
     case "base": return base
-    case "bonus": return target - base
-    case "makeup": return ((target - person.pay) / 2).rounded()
+    case "bonus": return opening - base
+    case "makeup": return ((opening - person.pay) / 2).rounded()
     case "months": return 6
     default: return nil
     }

@@ -21,7 +21,7 @@ struct UserErrorTests {
   @Test func initReadsAnswersAsPeopleTypeThem() throws {
     let answers = [
       "Ana", "de", "Germany", "Software Engineering", "Senior", "tech", "team", "120", "9,5",
-      "80.500 €", "5.000", "", "euro", "year", "gross", "2025-03",
+      "year", "80.500 €", "5.000", "", "euro", "gross", "2025-03",
     ]
     let result = try tool.run(
       "init", "me.yaml", input: answers.joined(separator: "\n") + String(repeating: "\n", count: 40)
@@ -36,6 +36,81 @@ struct UserErrorTests {
     }
     #expect(result.errors.contains("taken as 80500"))
     #expect(!result.errors.contains("Which title?"), "no title was offered")
+  }
+
+  /// The market's currency stands in for one that is not told; without a market it stays blank.
+  @Test(arguments: [("DE", "EUR"), ("UA", "UAH"), ("", "")])
+  func aSkippedCurrencyLosesNoAnswer(market: String, currency: String) throws {
+    let answers = ["Ana", "", market, "", "", "", "", "", "", "", "80500", "0", "0", "", ""]
+    let result = try tool.run(
+      "init", "me.yaml", input: answers.joined(separator: "\n") + String(repeating: "\n", count: 40)
+    )
+    #expect(result.status == 0, "\(result)")
+    let yaml = try String(contentsOfFile: folder.path("me.yaml"), encoding: .utf8)
+    #expect(yaml.contains("  base: 80500 "))
+    #expect(yaml.contains("  currency:\(currency.isEmpty ? "" : " " + currency)  #"), "\(yaml)")
+    let brief = try tool.run("brief", "me.yaml", "--format", "md", "--output", "out")
+    #expect(brief.status == 0, "\(brief)")
+  }
+
+  /// `5500 USD` in Ukraine is no hryvnia; an example may say in brackets which sign it shows.
+  @Test func initKeepsWhatStandsBesideAnAnswer() throws {
+    let answers =
+      ["Ana", "", "UA", "", "", "", "", "", "", "month", "5500 USD", "", "", "", "net", "2026-01"]
+      + [
+        "2026-04 led the move (twice) [plans, translation]", "2026-05 wrote [x] notes [draft]", "",
+      ]
+    let result = try tool.run(
+      "init", "me.yaml", input: answers.joined(separator: "\n") + String(repeating: "\n", count: 40)
+    )
+    #expect(result.status == 0, "\(result)")
+    let yaml = try String(contentsOfFile: folder.path("me.yaml"), encoding: .utf8)
+    for line in [
+      "  currency: USD ", "  period: month ", "  - what: \"led the move (twice)\"",
+      "    signs: [plans, translation]", "  - what: \"wrote [x] notes [draft]\"",
+    ] {
+      #expect(yaml.contains(line), "\(line) in\n\(yaml)")
+    }
+  }
+
+  @Test func nobodyIsAskedForAFileThatCannotBeWritten() throws {
+    let result = try tool.run("init", "nowhere/me.yaml", input: "Ana\n")
+    #expect(result.status == 1)
+    #expect(!result.errors.contains("1/"), "\(result)")
+    #expect(result.errors.contains("does not exist"))
+  }
+
+  @Test func aFloorOfAMonthIsAskedForAgain() throws {
+    let answers =
+      ["", "", "DE", "", "", "", "", "", "", "year", "80500", "", "", "", ""]
+      + Array(repeating: "", count: 21) + ["1500", "7000", "86000"]
+    let result = try tool.run(
+      "init", "me.yaml", input: answers.joined(separator: "\n") + String(repeating: "\n", count: 9))
+    #expect(result.errors.contains("less than half of your pay of a year, 80500"), "\(result)")
+    let yaml = try String(contentsOfFile: folder.path("me.yaml"), encoding: .utf8)
+    #expect(yaml.contains("walk-away: 86000 "), "\(yaml)")
+  }
+
+  @Test func whatTheStoreDoesNotHaveIsNoSuccess() throws {
+    _ = try tool.run("sample", "--rows", "400", "--output", "survey.csv")
+    _ = try tool.run("import", "survey.csv")
+    let nothing = try tool.run("premium", "--market", "JP", "--json")
+    #expect(nothing.status == 1, "\(nothing)")
+    #expect(nothing.errors.contains("markets:") && nothing.errors.contains("DE"))
+    #expect((try json(nothing.output)["rows"] as? [Any])?.isEmpty == true)
+    let some = try tool.run("premium", "--market", "JP", "--market", "DE")
+    #expect(some.status == 3, "\(some)")
+    #expect(some.errors.contains("Nothing matches JP") && some.output.contains("DE ·"))
+    #expect(try tool.run("premium", "--market", "DE").status == 0)
+  }
+
+  @Test func aRevisitBeforeItsConversationIsNotLogged() throws {
+    _ = try tool.run("init", "me.yaml", "--blank")
+    let result = try tool.run(
+      "log", "me.yaml", "conversation", "--date", "2026-11-20", "--outcome", "stall-budget",
+      "--revisit", "2026-10-01")
+    #expect(result.status == 2)
+    #expect(result.errors.contains("lies before the conversation"), "\(result)")
   }
 
   @Test func initRefusesAFamilyThatDoesNotExist() throws {

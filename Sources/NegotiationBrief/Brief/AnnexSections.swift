@@ -30,7 +30,8 @@ struct AnnexSections: Sendable {
   // MARK: Gaps
 
   var gaps: BriefSection? {
-    let gaps = person.gaps
+    // An agreed day is as good as a told one.
+    let gaps = person.gaps.filter { $0 != .talkDate || facts.dates.talkSource == .proposed }
     guard !gaps.isEmpty else { return nil }
     return BriefSection(
       id: "gaps", title: facts.say(.gapsTitle), place: .body,
@@ -43,8 +44,8 @@ struct AnnexSections: Sendable {
 
   private var evidenceLog: BriefSection {
     let entries =
-      person.examples.map { ($0.date, $0.what, $0.signs) }
-      + person.log.evidence.map { (Optional($0.date), $0.what, $0.signs) }
+      person.examples.map { ($0.date, $0.date.map(exampleDate), $0.what, $0.signs) }
+      + person.log.evidence.map { ($0.date, facts.format.date($0.date), $0.what, $0.signs) }
     guard !entries.isEmpty else {
       return section(
         "evidence", .annexEvidenceTitle, [.paragraph(facts.say(.annexEvidenceNone))])
@@ -53,7 +54,7 @@ struct AnnexSections: Sendable {
       ($0.element.0?.dayNumber ?? 0, $0.offset) < ($1.element.0?.dayNumber ?? 0, $1.offset)
     }.map(\.element)
     let counts = LeadSign.allCases.map { sign in
-      "\(facts.say(facts.signLine(sign))): \(entries.count { $0.2.contains(sign) })"
+      "\(facts.say(facts.signLine(sign))): \(entries.count { $0.3.contains(sign) })"
     }
     return section(
       "evidence", .annexEvidenceTitle,
@@ -62,15 +63,20 @@ struct AnnexSections: Sendable {
           BriefTable(
             [facts.say(.annexDate), facts.say(.annexWhat), facts.say(.annexSignsShown)],
             narrow: [0],
-            rows: ordered.map { date, what, signs in
+            rows: ordered.map { _, date, what, signs in
               [
-                date.map { facts.format.date($0) } ?? "–", facts.quote(what),
+                date ?? "–", facts.quote(what),
                 signs.isEmpty
                   ? "–" : signs.map { facts.say(facts.signLine($0)) }.joined(separator: "; "),
               ]
             })),
         .note(facts.say(.annexPerSign, ["counts": counts.joined(separator: " · ")])),
       ])
+  }
+
+  /// An example told by its month reads back as the month's first day.
+  private func exampleDate(_ date: CalendarDate) -> String {
+    date.day == 1 ? facts.format.month(date) : facts.format.date(date)
   }
 
   private var decisions: BriefSection {
@@ -196,7 +202,13 @@ struct AnnexSections: Sendable {
   }
 
   private func method(_ list: PlaybookList) -> BriefSection {
-    section("method", .annexMethodTitle, [.bullets(facts.say(list))])
+    var method = facts.say(list)
+    switch market.briefed?.basis {
+    case .predicted?, .pooled?:
+      method.insert(facts.say(.annexMethodModel), at: min(2, method.count))
+    case .edition?, .combined?, nil: break
+    }
+    return section("method", .annexMethodTitle, [.bullets(method)])
   }
 
   private func limits(_ list: PlaybookList) -> BriefSection {

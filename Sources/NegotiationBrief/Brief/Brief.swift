@@ -69,7 +69,8 @@ public struct Brief: Hashable, Sendable {
     locale = facts.format
     today = facts.today
     paper = facts.paper
-    stance = facts.stance
+    // What the engineer's own situation makes of the data is none of the manager's business.
+    stance = audience == .manager ? facts.dataStance : facts.stance
     let market = facts.evidence.market
     owner = "\(facts.person.name ?? "")|\(market.market)|\(market.family)"
     pageWords = [facts.say(.wordsPage), facts.say(.wordsOf)]
@@ -119,6 +120,8 @@ public enum Stance: String, Sendable, CaseIterable, Hashable {
   case redFlagUnsure = "red-flag-unsure"
   /// Three conversations were held without progress.
   case answered
+  /// Three conversations were held, and the last brought progress.
+  case followUp = "follow-up"
 }
 
 /// One of the numbers at the head of a brief.

@@ -28,8 +28,13 @@ struct BriefDates: Sendable {
   let phaseDays: Int
   let today: CalendarDate
 
+  /// When the last conversation of those allowed would be held, the talk ahead being followed by others.
+  private let lastTalk: CalendarDate
+
   init(person: Person, playbook: Playbook, today: CalendarDate) {
     self.today = today
+    let start = person.planStart ?? today
+    let isUrgent = person.redFlags.values.contains(true)
     let weeks = 7 * playbook.threshold(.revisitWeeks)
     let last = person.log.conversations.last?.date
     // A conversation that was held is not the one ahead, even if both are of today.
@@ -42,27 +47,37 @@ struct BriefDates: Sendable {
     } else if let next = agreed.first {
       (talk, talkSource) = (next, .agreed)
     } else {
-      // Three conversations are spread over several months.
+      // The first stands in the plan's last thirty days, unless a red flag is up; three are spread over
+      // several months.
       let soonest = today.adding(days: 14)
-      talk = (last.map { max(soonest, $0.adding(days: weeks)) } ?? soonest).onWorkday
+      let ask = isUrgent ? soonest : start.adding(days: 5 * playbook.threshold(.phaseDays) / 2 - 1)
+      talk = max(soonest, last.map { $0.adding(days: weeks) } ?? ask).onWorkday
       talkSource = .proposed
     }
     passedOver = talkSource == .told ? agreed.first { [talk] in $0 > talk } : nil
     revisit = agreed.first { [talk] in $0 > talk } ?? talk.adding(days: weeks).onWorkday
     packageEnd = talk.adding(months: playbook.threshold(.packageMonths))
+    let ahead = playbook.threshold(.conversations) - person.log.conversations.count - 1
+    lastTalk = talk.adding(days: weeks * max(0, ahead))
     isPlanStartTold = person.planStart != nil
-    let start = person.planStart ?? today
     planStart = start
     planEnd = start.adding(days: playbook.threshold(.lastPlanDay) - 1)
     decision = start.adding(days: playbook.threshold(.decisionDay) - 1)
     phaseDays = playbook.threshold(.phaseDays)
   }
 
+  /// The next agreed day, where no further talk is planned: that of the talk, if it was agreed.
+  var revisitAgreed: CalendarDate { talkSource == .agreed ? talk : revisit }
+
   /// Whether Day 120 has passed.
   var isDecisionOverdue: Bool { decision < today }
 
-  /// By when to decide after a talk still ahead that brings nothing: Day 120, or that day where it is later.
-  var decisionAfterTalk: CalendarDate { max(decision, talk) }
+  /// By when to decide if none of the talks ahead brings anything: Day 120, or the last of them where
+  /// that is later.
+  var decisionAfterTalks: CalendarDate { max(decision, lastTalk) }
+
+  /// Whether the talk comes before the plan's last third, in which its ask stands.
+  var isTalkEarly: Bool { talk < phase(.ask).first }
 
   /// First and last day of a third of the plan.
   func phase(_ phase: PlanPhase) -> (first: CalendarDate, last: CalendarDate) {

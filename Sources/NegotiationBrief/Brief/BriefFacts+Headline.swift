@@ -40,12 +40,14 @@ extension BriefFacts {
       case .against: raisedHeadline ?? .headlineAgainst
       case .againstNoRise: .headlineAgainstNoRise
       case .aboveLeads: .headlineAboveLeads
-      case .anotherGrade: .headlineAnotherGrade
+      case .anotherGrade: isGradeAbove ? .headlineGradeAbove : .headlineAnotherGrade
+      case .followUp: .headlineFollowUp
       case .modelled: raisedHeadline ?? .headlineModelled
       case .pooled: raisedHeadline ?? .headlinePooled
       case .noData: hasMarket ? .headlineNoData : .headlineNoMarket
       case .noPay: evidenceIsConfident ? .headlineNoPay : .headlineNoPayUnsure
-      case .redFlag: .headlineRedFlag
+      // A floor that the surveys do not carry is no number to lean on.
+      case .redFlag: isOpeningRaised ? .headlineRedFlagUnsure : .headlineRedFlag
       case .redFlagUnsure: .headlineRedFlagUnsure
       case .answered: dates.isDecisionOverdue ? .headlineAnsweredLate : .headlineAnswered
       }
@@ -75,6 +77,9 @@ extension BriefFacts {
   func strength(_ figures: BriefFigures, for audience: Brief.Audience = .engineer) -> String {
     guard let briefed = evidence.market.briefed, briefed.accuracy != .withheld else {
       guard hasMarket else { return say(.evidenceNoMarket) }
+      let codes = Set(evidence.market.reasons.map(\.code))
+      if codes.contains("base-only") { return say(.evidenceBaseOnly) }
+      if codes.contains("too-wide"), evidence.market.rows.isEmpty { return say(.evidenceTooWide) }
       let isWithoutStore = evidence.market.reasons.contains { $0.code == "no-store" }
       return say(isWithoutStore ? .evidenceNoStore : .evidenceNoData)
     }
@@ -90,6 +95,9 @@ extension BriefFacts {
     }
     if evidence.market.isStale, let edition = evidence.market.referenceEdition {
       sentences.append(say(.evidenceStale, ["edition": name(of: edition)]))
+    }
+    if evidence.market.flags.contains(where: { $0.code == Reason.repeatsCode }) {
+      sentences.append(say(.evidenceRepeats))
     }
     if let thin = evidence.market.reasons.first(where: { $0.code == "region-too-thin" }) {
       sentences.append(say(thin))
@@ -143,7 +151,7 @@ extension BriefFacts {
     case .supported: return say(.evidenceSupported, range)
     case .partlySupported: return say(.evidencePartlySupported, range)
     case .notSupported: return say(isAbove ? .evidenceAboveBand : .evidenceBelowBand, range)
-    case .insufficientData: return say(.evidenceInsufficient)
+    case .insufficientData: return say(.evidenceInsufficient, range)
     }
   }
 

@@ -51,6 +51,14 @@ struct BriefFacts: Sendable {
 
   // MARK: Words
 
+  /// How many of the signs of lead work show.
+  var signCount: Int { LeadSign.allCases.count { person.shows($0) } }
+
+  /// The signs that were not answered and that nothing shows.
+  var openSignCount: Int {
+    LeadSign.allCases.count { person.signs[$0] == nil && !person.shows($0) }
+  }
+
   /// A sentence of the playbook with its slots filled.
   func say(_ line: PlaybookLine, _ slots: [String: String] = [:]) -> String {
     playbook.lines[line]?.filled { slots[$0] ?? common[$0] } ?? ""
@@ -195,6 +203,9 @@ struct BriefFacts: Sendable {
     let country = person.market?.country ?? evidence.market.market.country
     return ["US", "CA", "MX"].contains(country) || format.tag == "en-US" ? .letter : .a4
   }
+
+  /// Whether the step from senior to lead lies behind the person.
+  var isGradeAbove: Bool { person.grade.map { $0 > .senior } ?? false }
 
   /// The person's grade in words; nil when not told.
   var grade: String? {

@@ -42,11 +42,16 @@ struct BriefFigures: Sendable {
     _ id: String, _ units: Double?, in currency: Currency? = nil, per: String? = "year",
     _ slots: [String: String] = [:]
   ) {
+    // Beside surveys that count otherwise, the person's sums say whether tax is in them.
+    let isMarked =
+      currency == nil
+      && (facts.evidence.comparability == .atLeast || facts.evidence.comparability == .atMost)
     let currency = currency ?? facts.payCurrency
     guard let units, units.isFinite, abs(units) < 1e15 else { return }
     let whole = Int(units.rounded())
     let unit = per.map { "\(currency.code)/\($0)" } ?? currency.code
-    add(id, Double(whole), unit, format.money(whole, currency), slots)
+    let text = format.money(whole, currency) + (isMarked ? "\u{A0}" + facts.payTaxBasis : "")
+    add(id, Double(whole), unit, text, slots)
   }
 
   private mutating func addShare(
@@ -161,10 +166,13 @@ struct BriefFigures: Sendable {
     addMoney("references.senior-median", market.seniorMedian, in: market.currency)
     addMoney("references.lead-upper-tenth", facts.evidence.leadUpperTenth, in: market.currency)
     if let aged = facts.evidence.aged {
+      // An assumption makes no figure to the unit.
+      let rounded = { (amount: Double) in Self.threeDigits(amount) }
       let slots = ["growth": format.percent(aged.growth), "months": format.integer(aged.months)]
       addMoney(
-        "references.senior-median-aged", aged.seniorMedian, in: market.currency, slots)
-      addMoney("references.lead-median-aged", aged.leadMedian, in: market.currency, slots)
+        "references.senior-median-aged", rounded(aged.seniorMedian), in: market.currency, slots)
+      addMoney(
+        "references.lead-median-aged", rounded(aged.leadMedian), in: market.currency, slots)
       addMoney(
         "references.lead-upper-tenth-aged", aged.leadUpperTenth, in: market.currency, slots)
     }
@@ -188,21 +196,36 @@ struct BriefFigures: Sendable {
         "discount": format.percent(asking.discount),
       ])
     addCount("asking.years", asking.horizonYears, "years")
-    addShare("asking.break-even", asking.breakEvenProbability, places: 0)
+    if let chance = asking.breakEvenProbability {
+      // “A better chance than 0 %” would be no chance at all.
+      add(
+        "asking.break-even", chance, "share", format.percent(max(chance, 0.01), places: 0))
+    }
+  }
+
+  private static func threeDigits(_ amount: Double) -> Double {
+    var grain = 1.0
+    while amount / grain >= 1000 { grain *= 10 }
+    return (amount / grain).rounded() * grain
   }
 
   private mutating func addPackages() {
     guard let numbers = facts.numbers, let pay = facts.evidence.pay?.units,
       Double(numbers.target) > pay
     else { return }
-    // The base of the second package: the walk-away where it lies below the target, else today's pay.
+    // What is put on the table beside the opening ask is worth as much, or it would undercut it. The base
+    // of the second package lies below it: the walk-away, what the surveys carry where the person's own
+    // floor is all three numbers, else today's pay.
+    let worth = numbers.opening
     let base =
-      numbers.walkAway < numbers.target ? numbers.walkAway : Int(pay.rounded(.down))
+      [numbers.walkAway, facts.evidence.numbers?.target].compactMap { $0 }
+      .first { $0 < worth } ?? Int(pay.rounded(.down))
+    addMoney("packages.worth", Double(worth))
     addMoney("packages.base", Double(base))
-    addMoney("packages.bonus", Double(numbers.target - base))
+    addMoney("packages.bonus", Double(worth - base))
     let months = facts.playbook.threshold(.packageMonths)
     addMoney(
-      "packages.makeup", (Double(numbers.target) - pay) * Double(months) / 12, per: nil,
+      "packages.makeup", (Double(worth) - pay) * Double(months) / 12, per: nil,
       ["months": format.integer(months)])
     addCount("packages.months", months, "months")
   }

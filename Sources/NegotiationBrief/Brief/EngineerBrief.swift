@@ -24,12 +24,13 @@ struct EngineerBrief: Sendable {
     let sections =
       (isBare ? [evidence.standing] : [evidence.standing, evidence.surveys]) + [talk.ask]
       + (facts.mayTalk ? [talk.packages(isBare ? .front : .body)] : [])
-      + [evidence.standingFigures].compactMap { $0 }
+      + [carried, evidence.standingFigures].compactMap { $0 }
       + [talk.around, readiness.section, plan.plan, plan.decision] + [annex.gaps].compactMap { $0 }
       + annex.engineerSections
     let document = facts.say(.wordsBrief)
     return Brief(
-      audience: .engineer, facts: facts, title: document, eyebrow: facts.eyebrow(document),
+      audience: .engineer, facts: facts, title: document,
+      eyebrow: facts.eyebrow(document) + [facts.say(.wordsPrivate)],
       headline: facts.headline(figures), strength: facts.strength(figures), cards: cards,
       references: references, sections: sections, figures: figures.all, events: plan.events,
       footer: [document, facts.quote(facts.person.name), talk.title].compactMap { $0 }
@@ -46,22 +47,41 @@ struct EngineerBrief: Sendable {
       ("opening", .numbersOpening, words.opening), ("target", .numbersTarget, words.target),
       ("walk-away", .numbersWalkAway, words.walkAway),
     ].compactMap { (name: String, line: PlaybookLine, derivation: String) in
-      figures["numbers.\(name)"].map { amount in
-        NumberCard(
-          label: facts.cardLabel(line), amount: amount,
-          perMonth: figures["numbers.\(name).per-month"].map {
-            facts.say(.numbersPerMonth, ["amount": $0])
-          }, derivation: derivation, isMain: name == "target",
-          isTentative: facts.isTentative)
+      // The upper end of an interval too wide to lean on is a number nobody should hear.
+      facts.isTentative && name == "opening"
+        ? nil
+        : figures["numbers.\(name)"].map { amount in
+          NumberCard(
+            label: facts.cardLabel(line), amount: amount,
+            perMonth: figures["numbers.\(name).per-month"].map {
+              facts.say(.numbersPerMonth, ["amount": $0])
+            }, derivation: derivation, isMain: name == "target",
+            isTentative: facts.isTentative)
+        }
+    }
+  }
+
+  /// The surveys' own numbers where the person's floor takes their place.
+  private var carried: BriefSection? {
+    let terms = [
+      ("opening", PlaybookLine.numbersOpening), ("target", .numbersTarget),
+      ("walk-away", .numbersWalkAway),
+    ].compactMap { name, line in
+      figures.all.first { $0.id == "numbers.carried-\(name)" }.map { figure in
+        BriefTerm(term: "\(facts.say(line)) \(figure.text)", text: figure.derivation)
       }
     }
+    guard !terms.isEmpty, !cards.isEmpty else { return nil }
+    return BriefSection(
+      id: "carried", title: facts.say(.numbersCarriedTitle), place: .body, blocks: [.terms(terms)])
   }
 
   // MARK: Beside the numbers
 
   private var references: [String] {
     [
-      noNumber, range, agedTop, otherKind, ownPlace, leadMedian, inPlace, waiting, ownFloor,
+      noNumber, fewSigns, range, agedTop, otherKind, ownPlace, leadMedian, inPlace, waiting,
+      ownFloor,
     ].filter {
       !$0.isEmpty
     }
@@ -90,20 +110,27 @@ struct EngineerBrief: Sendable {
   /// What would hold the numbers down, where pay told otherwise cannot be laid beside it.
   private var otherKind: String {
     guard facts.evidence.numbers != nil, facts.isOfAnotherKind,
-      figures["references.lead-upper-tenth"] != nil, !facts.evidence.market.isStale
+      let comparability = facts.evidence.comparability
     else { return "" }
-    let line: PlaybookLine =
-      switch facts.evidence.comparability {
-      case .atLeast: .referencesNetBesideGross
-      case .atMost: .referencesGrossBesideNet
-      case .direct?, PayComparability.none?, nil: .referencesOtherKind
-      }
-    return facts.say(line, facts.premiumSlots(figures))
+    let slots = facts.premiumSlots(figures)
+    let isTopKnown =
+      figures["references.lead-upper-tenth"] != nil && !facts.evidence.market.isStale
+    switch comparability {
+    case .atLeast, .atMost:
+      let basis = facts.say(
+        comparability == .atLeast ? .referencesNetBesideGross : .referencesGrossBesideNet)
+      return basis + (isTopKnown ? " " + facts.say(.referencesOtherBasisTop, slots) : "")
+    case .none: return isTopKnown ? facts.say(.referencesOtherKind, slots) : ""
+    case .direct: return ""
+    }
   }
 
   /// What the person's place among seniors and leads means for numbers made from their own pay.
   private var ownPlace: String {
     guard facts.evidence.numbers != nil, let pay = facts.evidence.pay?.units else { return "" }
+    if facts.evidence.market.isStale, !facts.isOfAnotherKind, facts.evidence.aged == nil {
+      return facts.say(.referencesOtherTime)
+    }
     if let aged = facts.evidence.aged {
       var sentences = [facts.say(.referencesAgedMedians, facts.premiumSlots(figures))]
       if facts.evidence.comparability?.provesLow == true, pay < aged.seniorMedian {
@@ -120,10 +147,12 @@ struct EngineerBrief: Sendable {
     if facts.evidence.isBelowSeniors { return facts.say(.referencesBelowSeniors, slots) }
     if let median = facts.evidence.market.leadMedian, pay > median {
       // Where the leads' upper end holds the target down, the headline says so.
-      return facts.evidence.isHeldDown
-        ? "" : facts.say(.referencesAboveLeadMedian, slots)
+      guard !facts.evidence.isHeldDown else { return "" }
+      return facts.evidence.sameRankLeadPay.map { $0 > pay } ?? false
+        ? facts.say(.referencesAboveLeadMedian, slots)
+        : facts.say(.referencesAboveLeadMedianAlone)
     }
-    return (facts.evidence.amongSeniors?.percentile ?? 50).rounded() < 50
+    return pay < facts.evidence.market.seniorMedian ?? 0
       ? facts.say(.referencesBelowMedian, slots) : ""
   }
 
@@ -162,12 +191,29 @@ struct EngineerBrief: Sendable {
     return sentence
   }
 
+  /// The question before the money: whether the work is a lead's.
+  private var fewSigns: String {
+    let needed = facts.playbook.threshold(.signsNeeded)
+    guard facts.mayTalk, facts.signCount + facts.openSignCount < needed else { return "" }
+    return facts.say(
+      .referencesFewSigns,
+      [
+        "count": "\(facts.signCount)", "all": "\(LeadSign.allCases.count)", "needed": "\(needed)",
+      ])
+  }
+
   private var waiting: String {
     var sentences: [String] = []
+    let assumptions = RaiseAssumptions()
+    let rates = [
+      "growth": facts.format.percent(assumptions.growth, places: 0),
+      "discount": facts.format.percent(assumptions.discount, places: 0),
+    ]
     if let amount = figures["asking.month-of-waiting"] {
       sentences.append(
         facts.say(
-          facts.isTentative ? .referencesWaitingUnsure : .referencesWaiting, ["amount": amount]))
+          facts.isTentative || facts.isTargetRaised ? .referencesWaitingUnsure : .referencesWaiting,
+          ["amount": amount]))
     }
     if let value = figures["asking.present-value"], let years = figures["asking.years"] {
       if let chance = figures["asking.break-even"], let cost = figures["asking.cost"] {
@@ -175,10 +221,13 @@ struct EngineerBrief: Sendable {
         sentences.append(
           facts.say(
             mayPay ? .referencesBreakEven : .referencesBreakEvenNever,
-            ["chance": chance, "cost": cost, "value": value, "years": years]))
+            ["chance": chance, "cost": cost, "value": value, "years": years]
+              .merging(rates) { first, _ in first }))
       } else {
         sentences.append(
-          facts.say(.referencesBreakEvenNoCost, ["value": value, "years": years]))
+          facts.say(
+            .referencesBreakEvenNoCost,
+            ["value": value, "years": years].merging(rates) { first, _ in first }))
       }
     }
     return sentences.joined(separator: " ")
@@ -196,6 +245,9 @@ struct EngineerBrief: Sendable {
     }
     // Where it is the number to go in with, the card says so.
     if facts.numbers?.walkAwayDerivation == .ownFloor { return "" }
+    if let pay = facts.evidence.pay?.units, own < pay {
+      return facts.say(.numbersOwnFloorCut, ["floor": floor])
+    }
     return facts.say(
       own > Double(numbers.walkAway) ? .numbersOwnFloorHigher : .numbersOwnFloorLower,
       ["floor": floor, "walk-away": walkAway])

@@ -205,7 +205,10 @@ struct EvidenceSections: Sendable {
 
   var premiumChart: PremiumChart? {
     let combined = market.rows.filter { $0.edition == nil }.suffix(1)
-    let editions = market.rows.filter { $0.edition != nil }.prefix(Self.mostDrawn)
+    // The page to carry has no room for editions with nobody to compare; the table in the annex has all.
+    let editions = market.rows
+      .filter { $0.edition != nil && $0.leadCount > 0 && $0.seniorCount > 0 }
+      .prefix(Self.mostDrawn)
     let drawn = Array(editions) + Array(combined)
     let estimates = drawn.compactMap(\.premium) + [adjustedEstimate].compactMap { $0 }
     guard !estimates.isEmpty else { return nil }

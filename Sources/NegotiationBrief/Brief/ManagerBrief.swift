@@ -50,7 +50,7 @@ struct ManagerBrief: Sendable {
   private static func isPrivate(_ id: String) -> Bool {
     [
       "numbers.opening", "numbers.walk-away", "pay.own-floor", "asking.", "packages.",
-      "standing.same", "readiness.", "talk.", "records.", "premium.low80", "premium.high80",
+      "readiness.", "talk.", "records.", "premium.low80", "premium.high80",
     ].contains { id.hasPrefix($0) }
   }
 
@@ -90,7 +90,7 @@ struct ManagerBrief: Sendable {
       case .aboveLeads: .managerHeadlineAboveLeads
       case .noPay: .managerHeadlineNoPay
       case .anotherGrade: .managerHeadlineAnotherGrade
-      case .noData, .redFlag, .redFlagUnsure, .answered:
+      case .noData, .redFlag, .redFlagUnsure, .answered, .followUp:
         facts.hasMarket ? .managerHeadlineNoData : .managerHeadlineNoMarket
       }
     return facts.say(line, slots)
@@ -219,10 +219,26 @@ struct ManagerBrief: Sendable {
       slots["before"] = before
       slots["after"] = after
       blocks.append(.paragraph(facts.say(.managerParityBefore, slots)))
+      if let sentence = aboveTheMedian { blocks.append(.paragraph(sentence)) }
     }
-    blocks.append(.paragraph(facts.say(blocks.isEmpty ? .managerParityNone : .managerParityPeers)))
+    blocks.append(
+      .paragraph(
+        facts.say(
+          blocks.isEmpty
+            ? .managerParityNone
+            : slots["after"] == nil ? .managerParityCheck : .managerParityPeers)))
     return BriefSection(
       id: "parity", title: facts.say(.managerParityTitle), place: .front, blocks: blocks)
+  }
+
+  /// Why a proposal may lie above the leads' median.
+  private var aboveTheMedian: String? {
+    guard (figures.value("parity.after") ?? 0) > 1, hasTarget else { return nil }
+    guard let seniors = figures["standing.seniors"], let rank = figures["standing.same-rank"],
+      (figures.value("standing.same-rank") ?? 0) >= figures.value("numbers.target") ?? 0
+    else { return facts.say(.managerParityAboveAlone) }
+    return facts.say(
+      .managerParityAbove, ["who": facts.who, "seniors": seniors, "same-rank": rank])
   }
 
   private var options: BriefSection {

@@ -13,7 +13,7 @@ struct NumberWords: Sendable {
     case .belowUpperTenth(let amount, let low, let middle):
       say(.derivationWalkAwayCapped, middle, amount, low: low)
     case .unchanged(let ratio): say(.derivationWalkAwayToday, ratio)
-    case .ownFloor: carried(.derivationOwnFloorWalkAway, \.walkAway, \.walkAway)
+    case .ownFloor: carried(.derivationOwnFloorWalkAway, \.walkAway)
     case .leadsUpperTenth, .targetAtUpperTenth: ""
     }
   }
@@ -24,7 +24,7 @@ struct NumberWords: Sendable {
       say(isAdjusted ? .derivationTargetAdjusted : .derivationTarget, ratio)
     case .leadsUpperTenth(let amount, let ratio): say(.derivationTargetCapped, ratio, amount)
     case .unchanged(let ratio): say(.derivationTargetUnchanged, ratio)
-    case .ownFloor: carried(.derivationOwnFloorTarget, \.target, \.target)
+    case .ownFloor: carried(.derivationOwnFloorTarget, \.target)
     case .belowUpperTenth, .targetAtUpperTenth: ""
     }
   }
@@ -35,25 +35,19 @@ struct NumberWords: Sendable {
     case .leadsUpperTenth(let amount, let ratio): say(.derivationOpeningCapped, ratio, amount)
     case .unchanged(let ratio): say(.derivationOpeningUnchanged, ratio)
     case .targetAtUpperTenth: say(.derivationOpeningAtCap, nil)
-    case .ownFloor: carried(.derivationOwnFloorOpening, \.opening, \.opening)
+    case .ownFloor: carried(.derivationOwnFloorOpening, \.opening)
     case .belowUpperTenth: ""
     }
   }
 
   private var isAdjusted: Bool { facts.evidence.market.briefed?.isAdjusted ?? false }
 
-  /// The person's own floor, beside the number the surveys carry and how that one came about.
-  private func carried(
-    _ line: PlaybookLine, _ amount: KeyPath<NegotiationNumbers, Int>,
-    _ derivation: KeyPath<NumberWords, String>
-  ) -> String {
+  /// The person's own floor, beside the number the surveys carry; how that one came about stands in a
+  /// section of its own.
+  private func carried(_ line: PlaybookLine, _ amount: KeyPath<NegotiationNumbers, Int>) -> String {
     guard let carried = facts.evidence.numbers else { return "" }
     return facts.say(
-      line,
-      [
-        "amount": facts.format.money(carried[keyPath: amount], facts.payCurrency),
-        "derivation": NumberWords(facts: facts, numbers: carried)[keyPath: derivation],
-      ])
+      line, ["amount": facts.format.money(carried[keyPath: amount], facts.payCurrency)])
   }
 
   private func say(
@@ -65,6 +59,8 @@ struct NumberWords: Sendable {
     slots["low"] = low.map { facts.format.decimal($0, places: 3) }
     slots["ratio"] = ratio.map { facts.format.decimal($0, places: 3) }
     slots["amount"] = amount.map { facts.format.money(Int($0.rounded()), facts.payCurrency) }
+    slots["top"] = facts.say(
+      facts.evidence.aged == nil ? .wordsUpperTenth : .wordsUpperTenthAged)
     slots["grain"] = facts.format.money(numbers.grain, facts.payCurrency)
     return facts.say(line, slots)
   }

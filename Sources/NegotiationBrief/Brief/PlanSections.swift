@@ -25,6 +25,9 @@ struct PlanSections: Sendable {
     if dates.planEnd < facts.today {
       blocks.append(.paragraph(facts.say(.planOver, ["end": facts.format.date(dates.planEnd)])))
     }
+    if facts.mayTalk, facts.conversationsHeld == 0, facts.raisedFlags.isEmpty, dates.isTalkEarly {
+      blocks.append(.paragraph(facts.say(.planTalkEarly, ["date": facts.format.date(dates.talk)])))
+    }
     if !facts.raisedFlags.isEmpty { blocks.append(.paragraph(facts.say(.planChanged))) }
     for phase in PlanPhase.allCases {
       let days = dates.phase(phase)
@@ -124,7 +127,10 @@ struct PlanSections: Sendable {
         }
       } + person.log.revisits.map { ($0.date, facts.quote($0.about)) }
     // The talk itself has its own entry.
-    let ahead = agreed.filter { $0.0 >= facts.today && $0.0 != dates.talk }
+    let isOver = facts.stance == .answered
+    let ahead = agreed.filter {
+      $0.0 >= facts.today && !isOver && (!facts.mayTalk || $0.0 != dates.talk)
+    }
     for (index, revisit) in ahead.enumerated() {
       events.append(
         CalendarEvent(

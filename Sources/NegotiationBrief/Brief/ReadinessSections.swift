@@ -14,15 +14,21 @@ struct ReadinessSections: Sendable {
   }
 
   private var signBlocks: [BriefBlock] {
-    let count = LeadSign.allCases.count { person.shows($0) }
-    let isReady = count >= facts.playbook.threshold(.signsNeeded)
+    let count = facts.signCount
+    let needed = facts.playbook.threshold(.signsNeeded)
+    let line: PlaybookLine =
+      count >= needed
+      ? .readinessReady
+      : count + facts.openSignCount >= needed
+        ? .readinessOpen
+        : facts.raisedFlags.isEmpty ? .readinessNotReady : .readinessNotReadyUrgent
     return [
       .paragraph(
         facts.say(
-          isReady ? .readinessReady : .readinessNotReady,
+          line,
           [
             "count": "\(count)", "all": "\(LeadSign.allCases.count)",
-            "needed": "\(facts.playbook.threshold(.signsNeeded))",
+            "needed": "\(needed)",
           ])),
       .table(
         BriefTable(

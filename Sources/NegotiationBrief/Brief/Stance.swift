@@ -44,8 +44,8 @@ extension Stance {
   /// What the person's situation makes of it: a red flag or three fruitless talks change the plan.
   init(data: Stance, person: Person, playbook: Playbook) {
     let held = person.log.conversations
-    if held.count >= playbook.threshold(.conversations), held.last?.outcome != .progress {
-      self = .answered
+    if held.count >= playbook.threshold(.conversations) {
+      self = held.last?.outcome == .progress ? .followUp : .answered
     } else if person.redFlags.values.contains(true) {
       self = data.isConfident ? .redFlag : .redFlagUnsure
     } else {

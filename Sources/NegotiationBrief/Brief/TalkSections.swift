@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: MIT
 
+import Compensation
+import PremiumAnalysis
+
 /// The talk: what to say, what to answer, what to put on the table, what to send afterwards.
 struct TalkSections: Sendable {
   let facts: BriefFacts
@@ -18,15 +21,26 @@ struct TalkSections: Sendable {
   /// The ask and the answers to the stalls.
   var ask: BriefSection {
     guard facts.mayTalk else {
+      let isFollowUp = facts.stance == .followUp
+      let steps: [PlaybookLine] =
+        isFollowUp
+        ? [.talkFollowUpSend, .talkFollowUpWriting] : [.planDay120Resume, .planDay120Decide]
+      let slots = ["revisit": facts.format.date(facts.dates.revisitAgreed)]
+      let measure = isFollowUp ? facts.quote(person.log.conversations.last?.measure) : nil
       return BriefSection(
         id: "talk", title: title, place: .front,
         blocks: [
-          .paragraph(facts.say(.talkWhichAfter)),
-          .checklist(
-            [PlaybookLine.planDay120Resume, .planDay120Decide].map {
-              ChecklistItem(text: facts.say($0), isDone: false, note: nil)
-            }),
-        ])
+          .paragraph(which)
+        ]
+          + [measure].compactMap { $0 }.map {
+            .paragraph(facts.say(.talkFollowUpAgreed, ["measure": $0]))
+          }
+          + [
+            .checklist(
+              steps.map {
+                ChecklistItem(text: facts.say($0, slots), isDone: false, note: nil)
+              })
+          ])
     }
     return BriefSection(
       id: "talk", title: title, place: .front,
@@ -48,6 +62,9 @@ struct TalkSections: Sendable {
           ?? facts.say(.talkTitleWithoutName))
     }
     lines.append(facts.say(numberLine, facts.premiumSlots(figures)))
+    if facts.evidence.isBelowSeniors, facts.dataStance.isConfident {
+      lines.append(facts.say(.talkGap))
+    }
     return lines
   }
 
@@ -123,17 +140,28 @@ struct TalkSections: Sendable {
     case .againstNoRise: .talkNumberAgainstNoRise
     case .aboveLeads: .talkNumberAboveLeads
     case .modelled, .pooled: .talkNumberModelled
-    case .anotherGrade: .talkNumberAnotherGrade
-    case .noData, .noPay, .redFlag, .redFlagUnsure, .answered: .talkNumberNone
+    case .anotherGrade:
+      facts.isGradeAbove ? .talkNumberGradeAbove : .talkNumberAnotherGrade
+    case .noData, .noPay, .redFlag, .redFlagUnsure, .answered, .followUp: .talkNumberNone
     }
   }
 
   private var stallTable: BriefTable {
     let revisit = ["revisit": facts.format.date(facts.dates.revisit)]
+    // After the last conversation nobody meets again: the answer comes in writing.
+    let isLast = facts.conversationsHeld + 1 >= facts.conversationLimit
     let answers: [(PlaybookLine, PlaybookLine, PlaybookLine)] = [
-      (.stallsConsistency, .stallsConsistencyAnswer, .stallsConsistencyWrite),
-      (.stallsBudget, .stallsBudgetAnswer, .stallsBudgetWrite),
-      (.stallsExperience, .stallsExperienceAnswer, .stallsExperienceWrite),
+      (
+        .stallsConsistency, isLast ? .stallsConsistencyAnswerLast : .stallsConsistencyAnswer,
+        .stallsConsistencyWrite
+      ),
+      (
+        .stallsBudget, isLast ? .stallsBudgetAnswerLast : .stallsBudgetAnswer, .stallsBudgetWrite
+      ),
+      (
+        .stallsExperience, isLast ? .stallsExperienceAnswerLast : .stallsExperienceAnswer,
+        .stallsExperienceWrite
+      ),
     ]
     return BriefTable(
       [facts.say(.talkIfTheySay), facts.say(.talkYouAsk), facts.say(.talkWriteDown)],
@@ -152,17 +180,21 @@ struct TalkSections: Sendable {
   }
 
   private var pricedPackages: [BriefBlock]? {
-    guard !facts.isTentative, let target = figures["numbers.target"],
+    guard !facts.isTentative, let worth = figures["packages.worth"],
       let base = figures["packages.base"],
       let bonus = figures["packages.bonus"], let makeup = figures["packages.makeup"],
       let months = figures["packages.months"]
     else { return nil }
     let slots = [
-      "target": target, "base": base, "bonus": bonus, "makeup": makeup, "months": months,
+      "worth": worth, "base": base, "bonus": bonus, "makeup": makeup, "months": months,
       "element": facts.payElement, "date": facts.format.date(facts.dates.packageEnd),
     ]
     let rows: [(PlaybookLine, PlaybookLine)] = [
-      (.packagesBase, .packagesBaseText), (.packagesMixed, .packagesMixedText),
+      (.packagesBase, .packagesBaseText),
+      (
+        .packagesMixed,
+        facts.evidence.market.payElement == .base ? .packagesMixedText : .packagesMixedTotalText
+      ),
       // A red flag means now: nothing that waits.
       isUrgent ? (.packagesBackPay, .packagesBackPayText) : (.packagesLevel, .packagesLevelText),
     ]
@@ -171,7 +203,7 @@ struct TalkSections: Sendable {
       .table(
         BriefTable(
           [facts.say(.talkPackage), facts.say(.talkContains), facts.say(.talkWorth)],
-          numeric: [2], rows: rows.map { [facts.say($0.0), facts.say($0.1, slots), target] })),
+          numeric: [2], rows: rows.map { [facts.say($0.0), facts.say($0.1, slots), worth] })),
     ]
   }
 
@@ -191,8 +223,10 @@ struct TalkSections: Sendable {
         (.packagesHandBack, .packagesHandBackText),
       ]
       : [
-        (.packagesLevelOnly, .packagesLevelOnlyText),
-        isAbove
+        facts.isGradeAbove
+          ? (.packagesVariable, .packagesVariableText)
+          : (.packagesLevelOnly, .packagesLevelOnlyText),
+        isAbove && !facts.isGradeAbove
           ? (.packagesVariable, .packagesVariableText)
           : (.packagesSupplement, .packagesSupplementText),
         (.packagesTime, .packagesTimeText),
@@ -251,7 +285,7 @@ struct TalkSections: Sendable {
   private var which: String {
     facts.mayTalk
       ? facts.say(.talkWhich, ["ordinal": facts.ordinal(facts.conversationsHeld + 1)])
-      : facts.say(.talkWhichAfter)
+      : facts.say(facts.stance == .followUp ? .talkWhichFollowUp : .talkWhichAfter)
   }
 
   private var earlierTable: BriefTable {
@@ -273,7 +307,7 @@ struct TalkSections: Sendable {
   private var outcomes: [BriefTerm] {
     let slots = [
       "revisit": facts.format.date(facts.dates.revisit),
-      "decision-date": facts.format.date(facts.dates.decisionAfterTalk),
+      "decision-date": facts.format.date(facts.dates.decisionAfterTalks),
     ]
     var terms = [
       BriefTerm(term: facts.say(.outcomesProgress), text: facts.say(.outcomesProgressNext))
@@ -301,7 +335,9 @@ struct TalkSections: Sendable {
       facts.say(.talkFollowUpSince, ["since": facts.format.month($0)])
     }
     let ask: String =
-      if facts.dataStance.isConfident, let opening = figures["numbers.opening"] {
+      if facts.dataStance.isConfident || facts.dataStance == .against, !facts.isOpeningRaised,
+        let opening = figures["numbers.opening"]
+      {
         facts.say(.talkFollowUpAsk, ["opening": opening])
       } else {
         facts.say(.talkFollowUpAskLevel)

@@ -9,8 +9,8 @@ public enum Interview {
       InterviewQuestion(
         id: "talk-date", question: "When do you plan to talk?",
         help:
-          "The day of the conversation about pay, as 2026-12-07. The brief dates its answers from it.",
-        kind: .date, defaultAnswer: start.adding(days: 14).onWorkday.description),
+          "The day of the conversation about pay, as 2026-12-07; the plan's ask stands in its last thirty days. A red flag does not wait.",
+        kind: .date, defaultAnswer: start.adding(days: 74).onWorkday.description),
       InterviewQuestion(
         id: "plan-start", question: "On which day does your 90-day plan start?",
         help: "Day 1. Day 90 and Day 120 are counted from it.", kind: .date,
@@ -80,7 +80,12 @@ public enum Interview {
 
   private static let payQuestions = [
     InterviewQuestion(
-      id: "pay.base", question: "What is your base pay?",
+      id: "pay.period", question: "For which period do you know your pay?",
+      help: "As your contract says it.",
+      kind: .choice(["year", "month", "semimonth", "biweek", "week", "day", "hour"]),
+      defaultAnswer: "year"),
+    InterviewQuestion(
+      id: "pay.base", question: "What is your base pay for that period?",
       help:
         "Contractual pay without anything variable, digits only: 80500. It stays on this machine.",
       kind: .number(upTo: 1e12)),
@@ -94,10 +99,6 @@ public enum Interview {
       id: "pay.currency", question: "In which currency?",
       help: "Three letters: EUR, USD, PLN.", kind: .text),
     InterviewQuestion(
-      id: "pay.period", question: "For which period?", help: "As your contract says it.",
-      kind: .choice(["year", "month", "semimonth", "biweek", "week", "day", "hour"]),
-      defaultAnswer: "year"),
-    InterviewQuestion(
       id: "pay.basis", question: "Before or after tax?", help: "gross or net.",
       kind: .choice(["gross", "net"]), defaultAnswer: "gross"),
   ]
@@ -109,7 +110,8 @@ public enum Interview {
     InterviewQuestion(
       id: "examples", question: "What lead work can you point at?",
       help:
-        "One a line, the month first: 2026-04 led the move to the new billing. Empty line when done.",
+        "One a line, the month first, what it shows in brackets: 2026-04 led the move to the new billing [plans, translation]. Signs: "
+        + LeadSign.allCases.map(\.rawValue).joined(separator: ", ") + ". Empty line when done.",
       kind: .examples),
   ]
 
@@ -198,13 +200,24 @@ public enum Interview {
     return yaml
   }
 
+  /// An example as typed: `2026-04 led the move to the new billing [plans, translation]`.
   private static func example(_ text: String) -> String {
+    var (text, signs) = (text, [LeadSign]())
+    if text.hasSuffix("]"), let open = text.lastIndex(of: "[") {
+      let words = text[text.index(after: open)...].dropLast().split(separator: ",")
+      let known = words.compactMap { LeadSign(rawValue: String($0).trimmed.lowercased()) }
+      // Brackets around anything else are the person's own words.
+      if !known.isEmpty, known.count == words.count {
+        (text, signs) = (String(text[..<open]).trimmed, known)
+      }
+    }
+    let shown = signs.isEmpty ? "" : "    signs: \(YAMLText.list(signs.map(\.rawValue)))\n"
     let first = text.prefix { !$0.isWhitespace }
     let rest = String(text.dropFirst(first.count)).trimmed
     guard CalendarDate(String(first)) != nil, !rest.isEmpty else {
-      return "  - what: \(YAMLText.quoted(text))\n"
+      return "  - what: \(YAMLText.quoted(text))\n" + shown
     }
-    return "  - what: \(YAMLText.quoted(rest))\n    date: \(first)\n"
+    return "  - what: \(YAMLText.quoted(rest))\n    date: \(first)\n" + shown
   }
 }
 

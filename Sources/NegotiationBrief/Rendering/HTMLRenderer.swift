@@ -35,7 +35,7 @@ private struct HTMLPage {
       <meta name="robots" content="noindex">
       <title>\(escaped(brief.title + ": " + brief.headline))</title>
       <style>
-      \(HTMLStyle.sheet)\(HTMLStyle.page(brief.paper))      </style>
+      \(HTMLStyle.sheet)\(HTMLStyle.page(brief.paper, FrontPageDensity(brief)))      </style>
       </head>
       <body>
       <main>

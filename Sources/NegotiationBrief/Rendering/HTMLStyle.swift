@@ -6,15 +6,31 @@
 enum HTMLStyle {
   static let sheet = screen + dark + narrow + print
 
-  /// The rules of one paper; Letter is shorter than A4, so that its front page is set smaller.
-  static func page(_ paper: Paper) -> String {
-    switch paper {
-    case .a4: "@page { size: A4 }\n"
-    case .letter:
-      "@page { size: letter; margin: 10mm 18mm 13mm }\n@media print { html { font-size: 8.5pt } "
-        + ".speech { font-size: 9.2pt } table { font-size: 8.2pt } .card { padding: 1.3mm 3mm } }\n"
+  /// The rules of one paper and of a front page that has much to hold.
+  static func page(_ paper: Paper, _ density: FrontPageDensity) -> String {
+    let size =
+      switch paper {
+      case .a4: "@page { size: A4 }\n"
+      case .letter: "@page { size: letter; margin: 10mm 18mm 13mm }\n"
+      }
+    switch density {
+    case .normal: return size
+    case .tight: return size + "@media print { \(tight) }\n"
+    case .tightest: return size + "@media print { \(tight) \(tightest) }\n"
     }
   }
+
+  private static let tight =
+    "html { font-size: 8.5pt } .speech { font-size: 9.2pt } table { font-size: 8.2pt } "
+    + ".card { padding: 1.3mm 3mm } .refs { font-size: 8.1pt }"
+
+  /// Only the page to carry is set as small as this.
+  private static let tightest =
+    ".strength { font-size: 8pt; line-height: 1.3 } .refs { font-size: 7.7pt; line-height: 1.28 } "
+    + ".card .how { font-size: 7.2pt; line-height: 1.3 } .cards { margin: 1mm 0 } "
+    + ".front h2 { padding-top: 1mm } section.front { margin-top: 1.2mm } .front p { margin-bottom: 1mm } "
+    + ".front .speech { font-size: 8.7pt; padding: 1.4mm 3mm } .front table { font-size: 7.9pt } "
+    + ".front figure { margin: 0 auto 1mm; width: 88% } h1 { font-size: 15pt }"
 
   private static let screen = """
     html { font-size: 100%; -webkit-text-size-adjust: 100% }

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+
+import Compensation
+import PremiumAnalysis
+import Testing
+
+/// A person's own floor, grade, peers and other kind of pay beside a market's evidence.
+struct OwnFloorTests {
+  /// Two hundred seniors from 60,000 up by 200, a hundred leads from 70,000 up by 500; premium 10…20 %.
+  private static func market(
+    basis: TaxBasis = .gross, months: Int? = nil
+  ) -> MarketEvidence {
+    var market = MarketEvidence(
+      market: Market(country: "DE"), family: .softwareEngineering, role: .anyLead,
+      payElement: .base, currency: .euro, taxBasis: basis,
+      seniors: PayDistribution(pay: (0..<200).map { Int64(60_000 + 200 * $0) * 100 }),
+      leads: PayDistribution(pay: (0..<100).map { Int64(70_000 + 500 * $0) * 100 }))
+    market.referenceEdition = Cells.edition
+    market.referenceAge = months
+    if months != nil { market.reasons = [Reason(code: "stale", text: "old")] }
+    market.briefed = BriefedPremium(
+      basis: .edition(Cells.edition),
+      at95: PremiumEstimate(premium: 0.15, low: 0.08, high: 0.22),
+      at80: PremiumEstimate(premium: 0.15, low: 0.1, high: 0.2), isAdjusted: false,
+      accuracy: .firm, verdict: .partlySupported)
+    return market
+  }
+
+  private static func placed(
+    _ pay: Double, in market: MarketEvidence = market(), basis: TaxBasis = .gross,
+    currency: Currency = .euro, floor: Double? = nil, grade: Grade? = nil
+  ) -> PersonalEvidence {
+    PersonalEvidence(
+      PersonalPosition(
+        pay: Money(units: pay, currency: currency), taxBasis: basis, costOfAsking: 1000,
+        ownFloor: floor, grade: grade, experience: .from8, employerSize: .upTo200), in: market)
+  }
+
+  /// 80,000 × 1.10, 1.15, 1.20 are 88,000, 92,000 and 96,000.
+  @Test(arguments: [
+    (nil, [88_000, 92_000, 96_000]), (70_000, [88_000, 92_000, 96_000]),
+    (90_500, [90_500, 92_000, 96_000]), (94_000, [94_000, 94_000, 96_000]),
+    (99_999.5, [100_000, 100_000, 100_000]),
+  ])
+  func noNumberLiesBelowTheOwnFloor(floor: Double?, expected: [Int]) throws {
+    let evidence = Self.placed(80_000, floor: floor)
+    let asked = try #require(evidence.asked)
+    #expect([asked.walkAway, asked.target, asked.opening] == expected)
+    let carried = try #require(evidence.numbers)
+    #expect([carried.walkAway, carried.target, carried.opening] == [88_000, 92_000, 96_000])
+    #expect((asked.targetDerivation == .ownFloor) == (asked.target != carried.target))
+    #expect(evidence.asking?.yearlyGain == Double(asked.target) - 80_000)
+  }
+
+  @Test func aFloorMakesNoRiseThatTheSurveysDoNotCarry() throws {
+    var market = Self.market()
+    market.briefed?.at80 = PremiumEstimate(premium: -0.05, low: -0.1, high: 0)
+    let evidence = Self.placed(80_000, in: market, floor: 95_000)
+    #expect(evidence.asked == evidence.numbers)
+    #expect(evidence.asked?.target == 80_000)
+  }
+
+  @Test(arguments: [Grade.junior, .mid, .leadGrade, .principal])
+  func thePremiumIsASeniorsOwn(grade: Grade) {
+    let evidence = Self.placed(80_000, grade: grade)
+    #expect(evidence.numbers == nil && evidence.asking == nil)
+    #expect(evidence.market.reasons.first?.code == "another-grade")
+    #expect(evidence.amongSeniors != nil, "where they stand is still told")
+    #expect(Self.placed(80_000, grade: .senior).numbers != nil)
+  }
+
+  /// The groups' own people alone make the place: of these two, half earn less.
+  @Test func peersAreTheSeniorsOfTheSameBand() throws {
+    let group = PaidGroup(
+      isSenior: true, leadRole: .none, family: .softwareEngineering, market: Market(country: "DE"),
+      currency: .euro, taxBasis: .gross)
+    func person(_ pay: Int64, years: Double?, size: EmployerSize?) -> PaidPerson {
+      PaidPerson(
+        pay: pay * 100, group: group, experienceYears: years, employerSize: size, employer: nil,
+        weight: 1, count: 1)
+    }
+    var market = Self.market()
+    let people =
+      (0..<10).map { person(75_500 + 1000 * $0, years: 8 + 0.2 * Double($0), size: .upTo50) }
+      + (0..<4).map { person(70_000 + $0, years: 3, size: .upTo200) }
+    market.groupSeniors(of: people, floor: 5)
+    #expect(market.seniorGroups.count == 2, "four people of 51-200 and of 2-4 years are not shown")
+    let evidence = Self.placed(80_000, in: market)
+    let peers = try #require(evidence.amongPeers.first)
+    #expect(evidence.amongPeers.count == 1 && peers.group == .experience(.from8))
+    #expect(peers.position.percentile == 50 && peers.position.count == 10)
+    #expect(peers.median == 80_000 && peers.compaRatio == 1)
+    #expect(peers.position.low < 25 && peers.position.high > 75)
+  }
+
+  /// Net pay that reaches a gross amount reaches it before tax too; the other way it proves nothing.
+  @Test func taxHasASign() throws {
+    #expect(Self.placed(118_000, basis: .net).isAboveTheLeads)
+    let net = Self.market(basis: .net)
+    #expect(!Self.placed(118_000, in: net).isAboveTheLeads)
+    #expect(Self.placed(61_000, in: net).isBelowSeniors)
+    #expect(!Self.placed(61_000, basis: .net).isBelowSeniors)
+    let other = Self.placed(61_000, currency: .usDollar)
+    #expect(!other.isBelowSeniors && other.leadUpperTenth != nil)
+    #expect(other.amongSeniors == nil && other.comparability == PayComparability.none)
+  }
+
+  /// 48 months at 3 %: the seniors' median of 79,900 is 89,928 today.
+  @Test func anOldSurveyWarnsLowPayToo() throws {
+    let old = Self.market(months: 48)
+    let evidence = Self.placed(63_000, in: old)
+    #expect(evidence.isBelowSeniors && evidence.amongSeniors == nil)
+    #expect(abs(try #require(evidence.aged).seniorMedian - 89_928.15) < 0.01)
+    #expect(!Self.placed(80_000, in: old).isBelowSeniors)
+    #expect(Self.placed(5_000_000, in: old).aged == nil, "prices have multiplied since")
+  }
+
+  @Test func aMonthsPayIsNotTakenForAYears() {
+    let month = Self.placed(6_600)
+    #expect(month.numbers == nil)
+    #expect(month.market.reasons.first?.code == "perhaps-a-month")
+    #expect(Self.placed(40_000).numbers != nil, "low pay is not a month's")
+    #expect(Self.placed(900).numbers != nil, "nor is what twelve times over is none either")
+  }
+}
