@@ -107,7 +107,7 @@ struct BriefNumbersTests {
       person: BriefReceipts.Person(
         market: example.market, role: example.role, currency: example.currency, pay: example.pay),
       rows: editions + own.filter { $0["edition"] as? String == nil }, pooled: pooled,
-      pooledMarkets: Set(everywhere.compactMap { $0["market"] as? String }).count,
+      pooledRows: everywhere,
       seniors: groups.seniors, leads: groups.leads,
       peers: [
         "experience": peers["experience"] ?? [], "employer-size": peers["size"] ?? [],

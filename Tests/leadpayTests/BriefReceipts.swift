@@ -38,7 +38,8 @@ struct BriefReceipts {
   let rows: [[String: Any]]
   /// The row of `premium --pooled`, and how many markets it leans on.
   let pooled: [String: Any]?
-  let pooledMarkets: Int
+  let pooledRows: [[String: Any]]
+  private var pooledMarkets: Int { Set(pooledRows.compactMap { $0["market"] as? String }).count }
   /// Pay of the newest edition that has a premium, from `explain --rows`.
   let seniors: [Double]
   let leads: [Double]
@@ -171,7 +172,15 @@ struct BriefReceipts {
     case "options", "replacement", "parity": return manager(id)
     case "rows": return row(parts)
     case "sources":
-      // Files stand in the order of the rows' editions, one file an edition.
+      // Files stand in the order of the rows' editions, one file an edition; a model's are those of
+      // every market it leans on.
+      if let edition = pooledEditions.indices.contains((Int(parts[1]) ?? 0) - 1)
+        ? pooledEditions[(Int(parts[1]) ?? 0) - 1] : nil
+      {
+        return edition.compactMap {
+          number($0, parts[2] == "leads" ? "leadCount" : "seniorCount")
+        }.reduce(0, +)
+      }
       let editions = rows.filter { ($0["edition"] as? String) != nil }
       return Int(parts[1]).flatMap { place in
         number(sources(editions)[place - 1], parts[2] == "leads" ? "leadCount" : "seniorCount")
@@ -181,6 +190,16 @@ struct BriefReceipts {
     case "records": return 1
     default: return nil
     }
+  }
+
+  /// The rows of the markets that a model leans on, by edition, oldest first; empty without a model.
+  private var pooledEditions: [[[String: Any]]] {
+    guard basis == "predicted" else { return [] }
+    let named = pooledRows.filter { ($0["edition"] as? String) != nil }
+    let editions = Dictionary(grouping: named) {
+      "\($0["edition"] as? String ?? "") \($0["survey"] as? String ?? "")"
+    }
+    return editions.sorted { $0.key < $1.key }.map(\.value)
   }
 
   /// Sources are listed as they were imported, oldest first.
