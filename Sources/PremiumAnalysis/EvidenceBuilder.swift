@@ -125,7 +125,7 @@ public struct EvidenceBuilder: Sendable {
         accuracy: min(
           policy.grade(of: adjusted.at95).accuracy, newest.accuracy,
           isShaken ? .indicative : .firm),
-        verdict: policy.verdict(on: adjusted.at95))
+        verdict: policy.verdict(on: adjusted.at95), covariates: adjusted.covariates)
     } else if let raw, let at95 = raw.premium, let at80 = raw.premium80 {
       evidence.briefed = BriefedPremium(
         basis: raw.edition.map(PremiumBasis.edition) ?? .combined(raw.combinedEditions),
@@ -198,6 +198,8 @@ public struct FurtherEvidence: Sendable {
 public struct AdjustedPremium: Hashable, Sendable {
   public var at95: PremiumEstimate
   public var at80: PremiumEstimate
+  /// What was taken out, in words.
+  public var covariates: [String] = []
 
   public init(at95: PremiumEstimate, at80: PremiumEstimate) {
     self.at95 = at95

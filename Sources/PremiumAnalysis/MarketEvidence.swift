@@ -50,11 +50,14 @@ public struct BriefedPremium: Hashable, Sendable {
   public var isAdjusted: Bool
   public var accuracy: Accuracy
   public var verdict: BandVerdict
+  /// What an adjusted premium has taken out, in words; empty where nothing, or where it was not told.
+  public var covariates: [String]
 
   public init(
     basis: PremiumBasis, at95: PremiumEstimate, at80: PremiumEstimate, isAdjusted: Bool,
-    accuracy: Accuracy, verdict: BandVerdict
+    accuracy: Accuracy, verdict: BandVerdict, covariates: [String] = []
   ) {
+    self.covariates = covariates
     self.basis = basis
     self.at95 = at95
     self.at80 = at80

@@ -130,7 +130,7 @@ extension PersonalEvidence {
     compaRatioToLeads = leads.map { pay / $0.median }
     if let rank = amongSeniors?.percentile, let leads {
       // At the far ends of the leads a rank says nothing of pay.
-      sameRankLeadPay = try? leads.quantile(min(max(rank / 100, 0.05), 0.95))
+      sameRankLeadPay = (5...95).contains(rank) ? try? leads.quantile(rank / 100) : nil
     }
   }
 
@@ -190,8 +190,10 @@ extension NegotiationNumbers {
     walkAwayDerivation =
       !isRaised
       ? .unchanged(ratio: ratio.low)
-      : isHeld
-        ? .belowUpperTenth(cap, low: ratio.low, middle: ratio.point) : .payTimes(ratio: ratio.low)
+      : walkAway < floor
+        ? .todayByRounding(exactWalkAway)
+        : isHeld
+          ? .belowUpperTenth(cap, low: ratio.low, middle: ratio.point) : .payTimes(ratio: ratio.low)
     targetDerivation =
       exactTarget <= exactWalkAway
       ? .unchanged(ratio: ratio.point)

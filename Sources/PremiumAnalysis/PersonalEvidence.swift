@@ -34,6 +34,8 @@ public enum NumberDerivation: Hashable, Sendable {
   case targetAtUpperTenth
   /// As far below that percentile, in units before rounding, as the lower ratio lies below the middle one.
   case belowUpperTenth(Double, low: Double, middle: Double)
+  /// The pay of today: the lower ratio comes to more, in units before rounding, but would round below it.
+  case todayByRounding(Double)
   /// The person's own floor, which is more than the surveys carry.
   case ownFloor
 }
@@ -158,11 +160,10 @@ public struct PersonalEvidence: Hashable, Sendable {
 
   /// The numbers to go in with: those the surveys carry, none below the person's own floor.
   ///
-  /// Where the surveys carry no rise a floor does not make one.
+  /// Nil where the surveys carry no rise: a floor does not make one, nor does an opening ask.
   public var asked: NegotiationNumbers? {
-    guard let numbers, let pay, Double(numbers.target) > pay.units,
-      let floor = ownFloor.flatMap({ Int(exactly: $0.rounded(.up)) })
-    else { return numbers }
+    guard let numbers, !carriesNoRise else { return nil }
+    guard let floor = ownFloor.flatMap({ Int(exactly: $0.rounded(.up)) }) else { return numbers }
     return numbers.raised(to: floor)
   }
 
@@ -170,6 +171,12 @@ public struct PersonalEvidence: Hashable, Sendable {
   /// today; nil where nothing is known to hold the numbers down.
   var limit: Double? {
     comparability?.provesHigh == true ? aged?.leadUpperTenth ?? leadUpperTenth : nil
+  }
+
+  /// Whether the surveys carry no rise for the role: the target is not above the pay of today.
+  public var carriesNoRise: Bool {
+    guard let numbers, let pay else { return false }
+    return Double(numbers.target) <= pay.units || (market.briefed?.at80.premium ?? 0) <= 0
   }
 
   /// Whether not even the smallest usual step fits below what nine in ten leads earn.
@@ -207,7 +214,7 @@ public struct PersonalEvidence: Hashable, Sendable {
   public var isTouchedByTheTop: Bool {
     switch numbers?.openingDerivation {
     case .leadsUpperTenth, .targetAtUpperTenth: true
-    case .payTimes, .unchanged, .belowUpperTenth, .ownFloor, nil: isHeldDown
+    case .payTimes, .unchanged, .belowUpperTenth, .todayByRounding, .ownFloor, nil: isHeldDown
     }
   }
 

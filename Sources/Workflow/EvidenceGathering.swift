@@ -143,6 +143,7 @@ public final class EvidenceGathering: Sendable {
         if let estimate = AdjustedEstimator().estimate(people, role: request.role) {
           if estimate.isDecided(under: analysis.policy) {
             further.adjusted[edition] = estimate.median
+            further.adjusted[edition]?.covariates = estimate.covariates
           } else {
             further.reasons.append(.adjustedUndecided(edition))
           }

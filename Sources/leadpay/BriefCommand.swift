@@ -59,6 +59,11 @@ struct BriefCommand: ParsableCommand {
         playbook, language: language?.language ?? person.briefLanguage), today: today,
       audience: audience)
     let evidence = try PersonStanding.evidence(for: person, today: today, common: common)
+    if let edition = evidence.market.referenceEdition, let age = evidence.market.referenceAge,
+      age < 0
+    {
+      common.console.remark("note: \(edition) is newer than \(today), the day of this brief.")
+    }
     let brief = making.brief(for: person, evidence: evidence)
     let paths = try making.write(brief, formats: try forms(), to: output)
     if common.json {

@@ -66,7 +66,8 @@ struct PositionCommand: ParsableCommand {
       console.print(
         "  premium             \(number.signedPercent(briefed.at95.premium)) % "
           + "[\(number.signedPercent(briefed.at95.low)), \(number.signedPercent(briefed.at95.high))]"
-          + (briefed.isAdjusted ? ", experience and the like taken out" : ""))
+          + (briefed.isAdjusted
+            ? ", \(briefed.covariates.joined(separator: " and ")) taken out" : ""))
     }
     if let numbers = evidence.asked {
       console.print(
@@ -89,7 +90,10 @@ struct PositionCommand: ParsableCommand {
     Reason.selfSelected.text.wrapped().forEach(console.print)
   }
 
-  private func percent(_ value: Double) -> String { "\(Int(value.rounded()))" }
+  /// All and none are said only of all and none.
+  private func percent(_ value: Double) -> String {
+    value > 0 && value < 100 ? "\(Int(min(max(value.rounded(), 1), 99)))" : "\(Int(value))"
+  }
 }
 
 /// A position as programs read it.

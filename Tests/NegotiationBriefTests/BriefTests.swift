@@ -205,6 +205,51 @@ struct BriefTests {
     #expect(brief.headline.contains("level"))
   }
 
+  /// A reader who multiplies gets the pay: 26.50 × 2,080 is 55,120, and 27 × 2,080 is not.
+  @Test func aRatePerHourIsWrittenWithItsCents() throws {
+    var person = try BriefCase.strong.person()
+    person.pay = PersonPay(base: 26.5, currency: .euro, period: .hour)
+    person.walkAway = nil
+    let brief = Brief(
+      person: person,
+      evidence: BriefFixtures.placed(
+        55_120, in: BriefFixtures.strongMarket, ownFloor: nil),
+      playbook: try Playbook.builtIn(), today: BriefCase.today)
+    #expect(brief.cards.contains { $0.derivation.contains("€55,120 (€26.50 × 2,080)") })
+  }
+
+  /// 100,000 × 1.141 is 114,100; nine in ten leads earn less than 109,183.
+  @Test func theManagerIsToldWhatHoldsTheProposalDown() throws {
+    var person = try BriefCase.strong.person()
+    person.pay = PersonPay(base: 100_000, currency: .euro)
+    let brief = Brief(
+      person: person, evidence: BriefFixtures.nearTheTop, playbook: try Playbook.builtIn(),
+      today: BriefCase.today, audience: .manager)
+    let proposed = try #require(brief.cards.first { $0.isMain })
+    #expect(proposed.amount == "€109,000")
+    #expect(proposed.derivation.contains("€109,183"))
+    #expect(!proposed.derivation.hasPrefix("from the surveys"))
+  }
+
+  @Test func aManagersBriefTellsNothingOfTheEngineersSide() throws {
+    var person = try BriefCase.answered.person()
+    person.redFlags[.rivalry] = true
+    person.walkAway = 93_456
+    person.alternatives = ["the offer from Contoso"]
+    let brief = Brief(
+      person: person,
+      evidence: BriefFixtures.placed(80_500, in: BriefFixtures.strongMarket, ownFloor: 93_456),
+      playbook: try Playbook.builtIn(), today: BriefCase.today, audience: .manager)
+    let json = JSONRenderer().render(brief)
+    #expect(brief.stance == .firm)
+    for text in [json, MarkdownRenderer().render(brief), HTMLRenderer().render(brief)] {
+      for secret in ["93,456", "93456", "Contoso", "competitor", "red-flag", "answered", "€94,000"]
+      {
+        #expect(!text.contains(secret), "\(secret)")
+      }
+    }
+  }
+
   @Test func aRedFlagOverThinDataNamesNoSum() throws {
     let brief = Brief(
       person: try BriefCase.redFlag.person(), evidence: BriefFixtures.weak,

@@ -31,6 +31,13 @@ struct NegotiationNumbersTests {
     #expect(slight.walkAway >= Int(pay) && slight.target >= slight.walkAway)
   }
 
+  /// 39,100 × 1.010 is 39,491, which rounds to 39,000: less than today, so today's pay stands.
+  @Test func aWalkAwayThatWouldRoundBelowThePayIsThePay() throws {
+    let found = try numbers(pay: 39_100, low: 0.01, point: 0.1, high: 0.2)
+    #expect(found.walkAway == 39_100)
+    #expect(found.walkAwayDerivation == .todayByRounding(39_100 * 1.01))
+  }
+
   /// With the ratio as it was found, 1.05046, it would be 94,541,000: a product nobody can redo.
   @Test func aReaderWhoMultipliesGetsTheNumber() throws {
     let found = try numbers(

@@ -56,8 +56,8 @@ struct OwnFloorTests {
     var market = Self.market()
     market.briefed?.at80 = PremiumEstimate(premium: -0.05, low: -0.1, high: 0)
     let evidence = Self.placed(80_000, in: market, floor: 95_000)
-    #expect(evidence.asked == evidence.numbers)
-    #expect(evidence.asked?.target == 80_000)
+    #expect(evidence.carriesNoRise && evidence.asked == nil && evidence.asking == nil)
+    #expect(evidence.numbers?.target == 80_000)
   }
 
   @Test(arguments: [Grade.junior, .mid, .leadGrade, .principal])
@@ -103,6 +103,14 @@ struct OwnFloorTests {
     let other = Self.placed(61_000, currency: .usDollar)
     #expect(!other.isBelowSeniors && other.leadUpperTenth != nil)
     #expect(other.amongSeniors == nil && other.comparability == PayComparability.none)
+  }
+
+  /// The median senior's rank is the median lead's; beyond the 5th and 95th percentile it says nothing.
+  @Test func aRankSpeaksOnlyInTheMiddle() throws {
+    let middle = try #require(Self.placed(79_900).sameRankLeadPay)
+    #expect(abs(middle - 94_750) < 1)
+    #expect(Self.placed(60_300).sameRankLeadPay == nil)
+    #expect(Self.placed(99_500).sameRankLeadPay == nil)
   }
 
   /// 48 months at 3 %: the seniors' median of 79,900 is 89,928 today.

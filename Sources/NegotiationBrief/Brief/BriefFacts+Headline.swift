@@ -106,12 +106,24 @@ extension BriefFacts {
     sentences.append(bandSentence(briefed))
     if briefed.isAdjusted {
       if let raw = figures["premium.raw"] {
-        sentences.append(say(.evidenceAdjusted, ["raw": raw]))
+        sentences.append(say(.evidenceAdjusted, ["raw": raw, "covariates": covariates(briefed)]))
       }
     } else if dataStance.isConfident {
       sentences.append(say(.evidenceUnadjusted))
     }
     return sentences.joined(separator: " ")
+  }
+
+  /// What the adjusted premium has taken out.
+  private func covariates(_ briefed: BriefedPremium) -> String {
+    let words = briefed.covariates.compactMap { name -> String? in
+      switch name {
+      case "years of experience": say(.wordsYearsOfExperience)
+      case "employer size": say(.wordsEmployerSize)
+      default: nil
+      }
+    }
+    return words.isEmpty ? say(.wordsExperienceAndTheLike) : words.joined(separator: say(.wordsAnd))
   }
 
   private func firmness(_ briefed: BriefedPremium, _ figures: BriefFigures) -> String {

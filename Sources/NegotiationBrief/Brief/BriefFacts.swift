@@ -130,7 +130,7 @@ struct BriefFacts: Sendable {
     return say(
       .derivationPayByPeriod,
       [
-        "pay": year, "amount": format.money(Int((pay / periods).rounded()), payCurrency),
+        "pay": year, "amount": format.exactMoney(pay / periods, payCurrency),
         "periods": format.decimal(periods, places: periods == periods.rounded() ? 0 : 1),
       ])
   }
@@ -145,9 +145,11 @@ struct BriefFacts: Sendable {
   // MARK: The numbers
 
   /// The three numbers this brief names: the engineer's hold to their own floor, which is none of the
-  /// manager's business.
+  /// manager's business. None where the surveys carry no rise: an opening ask above today's pay would
+  /// say that they do.
   var numbers: NegotiationNumbers? {
-    audience == .manager ? evidence.numbers : evidence.asked
+    guard !evidence.carriesNoRise else { return nil }
+    return audience == .manager ? evidence.numbers : evidence.asked
   }
 
   /// Whether the person's own floor lifts the target above what the surveys carry, and the opening ask.

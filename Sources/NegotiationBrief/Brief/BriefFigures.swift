@@ -257,7 +257,9 @@ struct BriefFigures: Sendable {
     let told = facts.person.replacement
     let fee = told?.agencyFeePercent.map { $0 / 100 * median }
     let rampUp = told?.monthsToRampUp.map { $0 * median / 12 }
-    addShare("replacement.fee-percent", told?.agencyFeePercent.map { $0 / 100 }, places: 0)
+    let isWhole = told?.agencyFeePercent.map { $0 == $0.rounded() } ?? true
+    addShare(
+      "replacement.fee-percent", told?.agencyFeePercent.map { $0 / 100 }, places: isWhole ? 0 : 1)
     addMoney("replacement.fee", fee, in: market.currency, per: nil)
     addMoney("replacement.ramp-up", rampUp, in: market.currency, per: nil)
     if fee != nil || rampUp != nil {

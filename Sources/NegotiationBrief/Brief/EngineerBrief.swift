@@ -38,10 +38,7 @@ struct EngineerBrief: Sendable {
   }
 
   private var cards: [NumberCard] {
-    // Where the data carry no rise, an opening ask above today's pay would say that they do.
-    guard let numbers = facts.numbers, facts.dataStance != .againstNoRise else {
-      return []
-    }
+    guard let numbers = facts.numbers else { return [] }
     let words = NumberWords(facts: facts, numbers: numbers)
     return [
       ("opening", .numbersOpening, words.opening), ("target", .numbersTarget, words.target),
@@ -140,11 +137,13 @@ struct EngineerBrief: Sendable {
       }
       return sentences.joined(separator: " ")
     }
-    guard let seniors = figures["references.senior-median"],
-      let sameRank = figures["standing.same-rank"]
-    else { return "" }
-    let slots = ["senior-median": seniors, "same-rank": sameRank]
-    if facts.evidence.isBelowSeniors { return facts.say(.referencesBelowSeniors, slots) }
+    guard let seniors = figures["references.senior-median"] else { return "" }
+    var slots = ["senior-median": seniors]
+    slots["same-rank"] = figures["standing.same-rank"]
+    if facts.evidence.isBelowSeniors {
+      return facts.say(
+        slots["same-rank"] == nil ? .referencesBelowSeniorsAlone : .referencesBelowSeniors, slots)
+    }
     if let median = facts.evidence.market.leadMedian, pay > median {
       // Where the leads' upper end holds the target down, the headline says so.
       guard !facts.evidence.isHeldDown else { return "" }
@@ -152,13 +151,13 @@ struct EngineerBrief: Sendable {
         ? facts.say(.referencesAboveLeadMedian, slots)
         : facts.say(.referencesAboveLeadMedianAlone)
     }
-    return pay < facts.evidence.market.seniorMedian ?? 0
+    return pay < facts.evidence.market.seniorMedian ?? 0 && slots["same-rank"] != nil
       ? facts.say(.referencesBelowMedian, slots) : ""
   }
 
   private var range: String {
     guard let numbers = facts.numbers, numbers.opening > numbers.target,
-      !facts.isTentative, facts.dataStance != .againstNoRise,
+      !facts.isTentative,
       let target = figures["numbers.target"], let opening = figures["numbers.opening"]
     else { return "" }
     return facts.say(.numbersRange, ["target": target, "opening": opening])

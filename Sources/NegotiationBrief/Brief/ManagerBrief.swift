@@ -41,6 +41,12 @@ struct ManagerBrief: Sendable {
 
   private var proposedNote: String {
     guard let premium = figures["premium.point"] else { return "" }
+    if facts.evidence.isHeldDown {
+      let top =
+        figures["references.lead-upper-tenth-aged"] ?? figures["references.lead-upper-tenth"]
+      return facts.say(
+        .managerProposedNoteCapped, ["premium": premium, "upper-tenth": top ?? ""])
+    }
     let isModelled = facts.dataStance == .modelled || facts.dataStance == .pooled
     return facts.say(
       isModelled ? .managerProposedNoteModelled : .managerProposedNote, ["premium": premium])
@@ -203,7 +209,13 @@ struct ManagerBrief: Sendable {
   }
 
   private func monthsText(_ months: Double) -> String {
-    facts.format.decimal(months, places: months == months.rounded() ? 0 : 1)
+    // With all its digits: the sum beside it is made of them.
+    facts.format.decimal(months, places: (0...2).first { isExact(months, $0) } ?? 2)
+  }
+
+  private func isExact(_ value: Double, _ places: Int) -> Bool {
+    let scale = [1.0, 10, 100][places]
+    return abs(value * scale - (value * scale).rounded()) < 1e-9
   }
 
   private func parity(_ evidence: EvidenceSections) -> BriefSection {

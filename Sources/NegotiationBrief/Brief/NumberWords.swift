@@ -13,6 +13,7 @@ struct NumberWords: Sendable {
     case .belowUpperTenth(let amount, let low, let middle):
       say(.derivationWalkAwayCapped, middle, amount, low: low)
     case .unchanged(let ratio): say(.derivationWalkAwayToday, ratio)
+    case .todayByRounding(let amount): say(.derivationWalkAwayByRounding, nil, amount)
     case .ownFloor: carried(.derivationOwnFloorWalkAway, \.walkAway)
     case .leadsUpperTenth, .targetAtUpperTenth: ""
     }
@@ -25,7 +26,7 @@ struct NumberWords: Sendable {
     case .leadsUpperTenth(let amount, let ratio): say(.derivationTargetCapped, ratio, amount)
     case .unchanged(let ratio): say(.derivationTargetUnchanged, ratio)
     case .ownFloor: carried(.derivationOwnFloorTarget, \.target)
-    case .belowUpperTenth, .targetAtUpperTenth: ""
+    case .belowUpperTenth, .targetAtUpperTenth, .todayByRounding: ""
     }
   }
 
@@ -36,7 +37,7 @@ struct NumberWords: Sendable {
     case .unchanged(let ratio): say(.derivationOpeningUnchanged, ratio)
     case .targetAtUpperTenth: say(.derivationOpeningAtCap, nil)
     case .ownFloor: carried(.derivationOwnFloorOpening, \.opening)
-    case .belowUpperTenth: ""
+    case .belowUpperTenth, .todayByRounding: ""
     }
   }
 

@@ -18,18 +18,18 @@ extension Stance {
       self = .anotherGrade
       return
     }
-    guard let numbers = evidence.numbers, let pay = evidence.pay else {
+    guard evidence.numbers != nil else {
       self = evidence.pay == nil ? .noPay : .noData
       return
     }
     let band = Double(playbook.threshold(.bandLowPercent)) / 100
     let isBelowBand = briefed.verdict == .notSupported && briefed.at95.high < band
-    if case .predicted = briefed.basis {
+    if evidence.carriesNoRise {
+      self = .againstNoRise
+    } else if case .predicted = briefed.basis {
       self = .modelled
     } else if case .pooled = briefed.basis {
       self = .pooled
-    } else if Double(numbers.target) <= pay.units || briefed.at80.premium <= 0 {
-      self = .againstNoRise
     } else if isBelowBand {
       self = .against
     } else {

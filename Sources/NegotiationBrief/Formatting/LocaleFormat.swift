@@ -136,9 +136,20 @@ public struct LocaleFormat: Hashable, Sendable {
 
   /// An amount in whole units, such as €91,900 or 91 900 €.
   public func money(_ units: Int, _ currency: Currency) -> String {
+    money(integer(Int(units.magnitude)), currency, isNegative: units < 0)
+  }
+
+  /// A sum with its cents where it has any, for a reader who multiplies.
+  public func exactMoney(_ units: Double, _ currency: Currency) -> String {
+    let hundredths = (units.magnitude * 100).rounded()
+    let isWhole = hundredths.truncatingRemainder(dividingBy: 100) == 0
+    return money(
+      decimal(hundredths / 100, places: isWhole ? 0 : 2), currency, isNegative: units < 0)
+  }
+
+  private func money(_ digits: String, _ currency: Currency, isNegative: Bool) -> String {
     let symbol = LocaleFormat.symbol(of: currency)
-    let digits = integer(Int(units.magnitude))
-    let sign = units < 0 ? "−" : ""
+    let sign = isNegative ? "−" : ""
     let isWord = symbol.count > 1 && symbol.last?.isLetter == true
     guard habits == nil, let words else {
       guard habits?.symbolFirst ?? true else { return "\(sign)\(digits)\u{A0}\(symbol)" }
