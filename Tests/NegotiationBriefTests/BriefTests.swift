@@ -274,6 +274,20 @@ struct BriefTests {
     #expect(!text.contains("worth €80,500"))
   }
 
+  /// Six seniors and eight leads, −63 to +124 %: neither for a rise nor against one.
+  @Test func anIntervalThatHoldsEverythingSpeaksAgainstNothing() throws {
+    var market = BriefFixtures.weak.market
+    market.briefed?.at95 = PremiumEstimate(premium: -0.04, low: -0.63, high: 1.24)
+    market.briefed?.at80 = PremiumEstimate(premium: -0.04, low: -0.4, high: 0.6)
+    market.briefed?.verdict = .insufficientData
+    let brief = Brief(
+      person: try BriefCase.strong.person(), evidence: BriefFixtures.placed(80_500, in: market),
+      playbook: try Playbook.builtIn(), today: BriefCase.today)
+    #expect(brief.stance == .weak && brief.cards.isEmpty)
+    #expect(brief.headline.contains("too thin to carry a number"))
+    #expect(!MarkdownRenderer().render(brief).contains("do not support a rise"))
+  }
+
   @Test func aPremiumAboveTheBandIsCalledSo() throws {
     var evidence = BriefFixtures.strong
     evidence.market.briefed?.verdict = .notSupported

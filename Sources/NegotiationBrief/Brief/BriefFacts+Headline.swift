@@ -36,7 +36,7 @@ extension BriefFacts {
     let line: PlaybookLine =
       switch stance {
       case .firm, .indicative: raisedHeadline ?? confidentHeadline
-      case .weak: raisedHeadline ?? .headlineWeak
+      case .weak: numbers == nil ? .headlineWeakNoNumber : raisedHeadline ?? .headlineWeak
       case .against: raisedHeadline ?? .headlineAgainst
       case .againstNoRise: .headlineAgainstNoRise
       case .aboveLeads: .headlineAboveLeads

@@ -88,7 +88,7 @@ struct EngineerBrief: Sendable {
     if facts.dataStance == .aboveLeads || facts.dataStance == .againstNoRise {
       return facts.say(.numbersAboveLeads, facts.premiumSlots(figures))
     }
-    guard facts.evidence.numbers == nil, facts.dataStance != .noPay, facts.hasMarket else {
+    guard facts.numbers == nil, facts.dataStance != .noPay, facts.hasMarket else {
       return ""
     }
     // That there are no data at all stands above already.

@@ -25,7 +25,8 @@ extension Stance {
     let band = Double(playbook.threshold(.bandLowPercent)) / 100
     let isBelowBand = briefed.verdict == .notSupported && briefed.at95.high < band
     if evidence.carriesNoRise {
-      self = .againstNoRise
+      // An interval that holds every claim speaks against none.
+      self = briefed.verdict == .insufficientData ? .weak : .againstNoRise
     } else if case .predicted = briefed.basis {
       self = .modelled
     } else if case .pooled = briefed.basis {

@@ -135,7 +135,7 @@ struct TalkSections: Sendable {
     return switch facts.dataStance {
     case .firm: .talkNumberFirm
     case .indicative: .talkNumberIndicative
-    case .weak: .talkNumberWeak
+    case .weak: facts.numbers == nil ? .talkNumberNone : .talkNumberWeak
     case .against: .talkNumberAgainst
     case .againstNoRise: .talkNumberAgainstNoRise
     case .aboveLeads: .talkNumberAboveLeads

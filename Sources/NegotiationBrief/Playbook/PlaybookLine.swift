@@ -70,6 +70,7 @@ enum PlaybookLine: String, CaseIterable, Hashable, Sendable {
   case headlineFirm = "headline.firm"
   case headlineIndicative = "headline.indicative"
   case headlineWeak = "headline.weak"
+  case headlineWeakNoNumber = "headline.weak-no-number"
   case headlineAgainst = "headline.against"
   case headlineAgainstNoRise = "headline.against-no-rise"
   case headlineModelled = "headline.modelled"
