@@ -11,6 +11,12 @@ import Statistics
   import Darwin
 #endif
 
+/// What an adjusted premium takes out.
+public enum Covariate: String, Sendable, Hashable, CaseIterable {
+  case experience = "years of experience"
+  case employerSize = "employer size"
+}
+
 /// The premium among people of the same experience and employer size, beside what makes up the raw gap.
 public struct AdjustedEstimate: Hashable, Sendable {
   /// By median regression, the default; the middle of `equallyGood`.
@@ -27,8 +33,8 @@ public struct AdjustedEstimate: Hashable, Sendable {
   public var explainedShare: Double?
   public var seniorCount: Int
   public var leadCount: Int
-  /// What was taken out, in words.
-  public var covariates: [String]
+  /// What was taken out.
+  public var covariates: [Covariate]
 
   /// Whether the adjusted premium says anything beside the raw one.
   ///
@@ -210,8 +216,8 @@ private struct Model {
     usesSize = sizes.count > 1 && isTold { $0.employerSize != nil }
   }
 
-  var covariates: [String] {
-    (usesExperience ? ["years of experience"] : []) + (usesSize ? ["employer size"] : [])
+  var covariates: [Covariate] {
+    (usesExperience ? [.experience] : []) + (usesSize ? [.employerSize] : [])
   }
 
   /// Columns beside the lead indicator.

@@ -198,8 +198,8 @@ public struct FurtherEvidence: Sendable {
 public struct AdjustedPremium: Hashable, Sendable {
   public var at95: PremiumEstimate
   public var at80: PremiumEstimate
-  /// What was taken out, in words.
-  public var covariates: [String] = []
+  /// What was taken out.
+  public var covariates: [Covariate] = []
 
   public init(at95: PremiumEstimate, at80: PremiumEstimate) {
     self.at95 = at95

@@ -50,12 +50,12 @@ public struct BriefedPremium: Hashable, Sendable {
   public var isAdjusted: Bool
   public var accuracy: Accuracy
   public var verdict: BandVerdict
-  /// What an adjusted premium has taken out, in words; empty where nothing, or where it was not told.
-  public var covariates: [String]
+  /// What an adjusted premium has taken out; empty where nothing, or where it was not told.
+  public var covariates: [Covariate]
 
   public init(
     basis: PremiumBasis, at95: PremiumEstimate, at80: PremiumEstimate, isAdjusted: Bool,
-    accuracy: Accuracy, verdict: BandVerdict, covariates: [String] = []
+    accuracy: Accuracy, verdict: BandVerdict, covariates: [Covariate] = []
   ) {
     self.covariates = covariates
     self.basis = basis

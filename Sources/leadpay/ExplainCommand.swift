@@ -207,7 +207,7 @@ struct ExplainCommand: ParsableCommand {
     console.print(
       "  adjusted     \(number.signedPercent(adjusted.median.at95.premium)) % "
         + "\(interval(adjusted.median.at95)), 80 % \(interval(adjusted.median.at80)): "
-        + "\(adjusted.covariates.joined(separator: ", ")) taken out")
+        + "\(adjusted.covariates.map(\.rawValue).joined(separator: ", ")) taken out")
     console.print(
       "               (median regression, \(adjusted.seniorCount) seniors, \(adjusted.leadCount) "
         + "leads who told them)")

@@ -67,7 +67,7 @@ struct PositionCommand: ParsableCommand {
         "  premium             \(number.signedPercent(briefed.at95.premium)) % "
           + "[\(number.signedPercent(briefed.at95.low)), \(number.signedPercent(briefed.at95.high))]"
           + (briefed.isAdjusted
-            ? ", \(briefed.covariates.joined(separator: " and ")) taken out" : ""))
+            ? ", \(briefed.covariates.map(\.rawValue).joined(separator: " and ")) taken out" : ""))
     }
     if let numbers = evidence.asked {
       console.print(

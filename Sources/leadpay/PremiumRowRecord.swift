@@ -72,7 +72,7 @@ struct PremiumRowRecord: Encodable {
       try container.encode(adjusted.median.at80.high, forKey: .adjustedHigh80)
       try container.encode(adjusted.equallyGood.lowerBound, forKey: .adjustedLowest)
       try container.encode(adjusted.equallyGood.upperBound, forKey: .adjustedHighest)
-      try container.encode(adjusted.covariates, forKey: .adjustedFor)
+      try container.encode(adjusted.covariates.map(\.rawValue), forKey: .adjustedFor)
       try container.encode(adjusted.mean.at95.premium, forKey: .meanAdjustedPremium)
       try container.encode(adjusted.standardised, forKey: .standardisedPremium)
       try container.encode(adjusted.explainedShare, forKey: .explainedShare)

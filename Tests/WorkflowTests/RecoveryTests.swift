@@ -62,7 +62,7 @@ struct RecoveryTests {
     let people = try sample.store.people(
       question, edition: SurveyEdition(survey: "leadpay-sample", edition: "2026"))
     let estimate = try #require(AdjustedEstimator().estimate(people, role: .techLead))
-    #expect(estimate.covariates == ["years of experience", "employer size"])
+    #expect(estimate.covariates == [.experience, .employerSize])
     // 18 % raw, of which 2.5 years at 1.2 % a year are experience: (1.18 / e^0.03) − 1 = 14.5 %.
     #expect(estimate.median.at95.low < 0.145 && 0.145 < estimate.median.at95.high)
     #expect(estimate.mean.at95.premium < 0.18)

@@ -116,11 +116,10 @@ extension BriefFacts {
 
   /// What the adjusted premium has taken out.
   private func covariates(_ briefed: BriefedPremium) -> String {
-    let words = briefed.covariates.compactMap { name -> String? in
-      switch name {
-      case "years of experience": say(.wordsYearsOfExperience)
-      case "employer size": say(.wordsEmployerSize)
-      default: nil
+    let words = briefed.covariates.map { covariate in
+      switch covariate {
+      case .experience: say(.wordsYearsOfExperience)
+      case .employerSize: say(.wordsEmployerSize)
       }
     }
     return words.isEmpty ? say(.wordsExperienceAndTheLike) : words.joined(separator: say(.wordsAnd))

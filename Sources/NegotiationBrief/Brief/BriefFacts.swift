@@ -144,9 +144,10 @@ struct BriefFacts: Sendable {
 
   // MARK: The numbers
 
-  /// The three numbers this brief names: the engineer's hold to their own floor, which is none of the
-  /// manager's business. None where the surveys carry no rise: an opening ask above today's pay would
-  /// say that they do.
+  /// The three numbers this brief names.
+  ///
+  /// The engineer's hold to their own floor, which is none of the manager's business. None where the
+  /// surveys carry no rise: an opening ask above today's pay would say that they do.
   var numbers: NegotiationNumbers? {
     guard !evidence.carriesNoRise else { return nil }
     return audience == .manager ? evidence.numbers : evidence.asked
