@@ -45,10 +45,14 @@ extension BriefFacts {
       case .modelled: raisedHeadline ?? .headlineModelled
       case .pooled: raisedHeadline ?? .headlinePooled
       case .noData: hasMarket ? .headlineNoData : .headlineNoMarket
-      case .noPay: evidenceIsConfident ? .headlineNoPay : .headlineNoPayUnsure
+      case .noPay:
+        !evidenceIsConfident
+          ? .headlineNoPayUnsure
+          : (figures.value("premium.point") ?? 0) > 0.005
+            ? .headlineNoPay : .headlineAgainstNoRise
       // A floor that the surveys do not carry is no number to lean on.
-      case .redFlag: isOpeningRaised ? .headlineRedFlagUnsure : .headlineRedFlag
-      case .redFlagUnsure: .headlineRedFlagUnsure
+      case .redFlag: isOpeningRaised ? .headlineRedFlagFloor : .headlineRedFlag
+      case .redFlagUnsure: dataStance == .against ? againstRedFlag : .headlineRedFlagUnsure
       case .answered: dates.isDecisionOverdue ? .headlineAnsweredLate : .headlineAnswered
       }
     return say(line, premiumSlots(figures))
@@ -60,8 +64,14 @@ extension BriefFacts {
     return stance.isConfident && !isOpeningRaised ? .headlineOwnFloor : .headlineOwnFloorAbove
   }
 
+  private var againstRedFlag: PlaybookLine {
+    isTargetRaised ? .headlineRedFlagFloor : .headlineRedFlagCarried
+  }
+
   private var confidentHeadline: PlaybookLine {
-    if evidence.isHeldDown { return .headlineCapped }
+    if evidence.isHeldDown {
+      return evidence.aged == nil ? .headlineCapped : .headlineCappedAged
+    }
     if evidence.isBelowSeniors {
       return evidence.market.isStale ? .headlineBelowSeniorsThen : .headlineBelowSeniors
     }
@@ -193,6 +203,17 @@ extension BriefFacts {
     case .shielding: .signsShielding
     case .teaching: .signsTeaching
     }
+  }
+
+  /// The leads' median as a reference; empty where there is none of today's money.
+  func leadMedian(_ figures: BriefFigures) -> String {
+    guard let amount = figures["references.lead-median"], !isOfAnotherTime else { return "" }
+    guard let edition = evidence.market.referenceEdition else {
+      return say(.referencesLeadMedian, ["amount": amount])
+    }
+    return say(
+      isOfAnotherKind ? .referencesLeadMedianOfKind : .referencesLeadMedianEdition,
+      ["amount": amount, "edition": name(of: edition), "basis": taxBasis])
   }
 
   /// The words above the headline.

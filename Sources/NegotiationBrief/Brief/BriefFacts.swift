@@ -61,7 +61,9 @@ struct BriefFacts: Sendable {
 
   /// A sentence of the playbook with its slots filled.
   func say(_ line: PlaybookLine, _ slots: [String: String] = [:]) -> String {
-    playbook.lines[line]?.filled { slots[$0] ?? common[$0] } ?? ""
+    let text = playbook.lines[line]?.filled { slots[$0] ?? common[$0] } ?? ""
+    // “the engineer” is no name that a sentence may begin with.
+    return slots["who"] != nil && quote(person.name) == nil ? text.withCapitals : text
   }
 
   func say(_ list: PlaybookList) -> [String] {
@@ -141,6 +143,15 @@ struct BriefFacts: Sendable {
 
   /// Whether pay is told in another currency or tax basis than the surveys'.
   var isOfAnotherKind: Bool { evidence.comparability.map { $0 != .direct } ?? false }
+
+  /// Whether prices have multiplied since the newest survey, so that none of its amounts is used.
+  var isOfAnotherTime: Bool {
+    evidence.market.isStale && !isOfAnotherKind && evidence.pay != nil && evidence.aged == nil
+      && evidence.market.referenceEdition != nil
+  }
+
+  /// Whether the surveys tell base pay and the file only total pay.
+  var isBaseOnly: Bool { evidence.market.reasons.contains { $0.code == "base-only" } }
 
   // MARK: The numbers
 
@@ -297,5 +308,19 @@ struct BriefFacts: Sendable {
     case .totalCash: .wordsTotalCash
     case .total: .wordsTotal
     }
+  }
+}
+
+extension String {
+  /// The text with a capital at the start of each sentence.
+  fileprivate var withCapitals: String {
+    var text = ""
+    var isStart = true
+    for character in self {
+      text += isStart && character.isLetter ? character.uppercased() : String(character)
+      if character.isLetter || character.isNumber { isStart = false }
+      if character == "." { isStart = true }
+    }
+    return text
   }
 }

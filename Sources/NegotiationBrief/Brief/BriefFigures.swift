@@ -189,6 +189,8 @@ struct BriefFigures: Sendable {
     addMoney("asking.cost", facts.person.costOfAsking, per: nil)
     guard let asking = facts.evidence.asking, asking.yearlyGain > 0 else { return }
     addMoney("asking.month-of-waiting", asking.monthlyCostOfWaiting, per: "month")
+    // Where pay has multiplied within a few years, no growth of 3 % tells what comes.
+    guard !facts.isOfAnotherTime else { return }
     addMoney(
       "asking.present-value", asking.presentValue, per: nil,
       [

@@ -77,11 +77,17 @@ struct EngineerBrief: Sendable {
 
   private var references: [String] {
     [
-      noNumber, fewSigns, range, agedTop, otherKind, ownPlace, leadMedian, inPlace, waiting,
+      noNumber, elsewhere, fewSigns, range, agedTop, otherKind, ownPlace, leadMedian, inPlace,
+      waiting,
       ownFloor,
     ].filter {
       !$0.isEmpty
     }
+  }
+
+  /// After three conversations without progress the numbers are for somebody else.
+  private var elsewhere: String {
+    facts.stance == .answered && facts.numbers != nil ? facts.say(.numbersElsewhere) : ""
   }
 
   private var noNumber: String {
@@ -125,15 +131,17 @@ struct EngineerBrief: Sendable {
   /// What the person's place among seniors and leads means for numbers made from their own pay.
   private var ownPlace: String {
     guard facts.evidence.numbers != nil, let pay = facts.evidence.pay?.units else { return "" }
-    if facts.evidence.market.isStale, !facts.isOfAnotherKind, facts.evidence.aged == nil {
-      return facts.say(.referencesOtherTime)
-    }
+    if facts.isOfAnotherTime { return facts.say(.referencesOtherTime) }
     if let aged = facts.evidence.aged {
       var sentences = [facts.say(.referencesAgedMedians, facts.premiumSlots(figures))]
       if facts.evidence.comparability?.provesLow == true, pay < aged.seniorMedian {
         sentences.append(
           facts.say(
             facts.evidence.isBelowSeniors ? .referencesBelowSeniorsThen : .referencesAgedBelow))
+      } else if facts.evidence.comparability?.provesHigh == true, pay > aged.leadMedian,
+        !facts.evidence.isHeldDown
+      {
+        sentences.append(facts.say(.referencesAboveLeadMedianAlone))
       }
       return sentences.joined(separator: " ")
     }
@@ -157,19 +165,14 @@ struct EngineerBrief: Sendable {
 
   private var range: String {
     guard let numbers = facts.numbers, numbers.opening > numbers.target,
-      !facts.isTentative,
+      !facts.isTentative, facts.mayTalk,
       let target = figures["numbers.target"], let opening = figures["numbers.opening"]
     else { return "" }
     return facts.say(.numbersRange, ["target": target, "opening": opening])
   }
 
   private var leadMedian: String {
-    guard let amount = figures["references.lead-median"] else { return "" }
-    guard let edition = facts.evidence.market.referenceEdition else {
-      return facts.say(.referencesLeadMedian, ["amount": amount])
-    }
-    return facts.say(
-      .referencesLeadMedianEdition, ["amount": amount, "edition": facts.name(of: edition)])
+    facts.leadMedian(figures)
   }
 
   private var inPlace: String {
@@ -202,6 +205,7 @@ struct EngineerBrief: Sendable {
   }
 
   private var waiting: String {
+    guard facts.mayTalk else { return "" }
     var sentences: [String] = []
     let assumptions = RaiseAssumptions()
     let rates = [

@@ -19,7 +19,10 @@ struct EvidenceSections: Sendable {
       blocks.append(.chart(.distributions(chart)))
     } else {
       blocks.append(
-        .paragraph(facts.say(facts.hasMarket ? .standingNoData : .surveysNoMarket)))
+        .paragraph(
+          facts.say(
+            !facts.hasMarket
+              ? .surveysNoMarket : facts.isBaseOnly ? .evidenceBaseOnlyGroup : .standingNoData)))
     }
     let sentence = positionSentence
     if !sentence.isEmpty { blocks.append(.paragraph(sentence)) }
@@ -194,7 +197,11 @@ struct EvidenceSections: Sendable {
     if let chart = premiumChart {
       blocks.append(.chart(.premiums(chart)))
     } else {
-      blocks.append(.paragraph(facts.say(facts.hasMarket ? .surveysNone : .surveysNoMarket)))
+      blocks.append(
+        .paragraph(
+          facts.say(
+            !facts.hasMarket
+              ? .surveysNoMarket : facts.isBaseOnly ? .evidenceBaseOnlyGroup : .surveysNone)))
     }
     return BriefSection(
       id: "surveys", title: facts.say(.surveysTitle), place: .front, blocks: blocks)

@@ -88,14 +88,16 @@ struct ManagerBrief: Sendable {
   private var headline: String {
     let line: PlaybookLine =
       switch facts.dataStance {
-      case .firm, .indicative: hasTarget ? .managerHeadline : .managerHeadlineNoData
+      case .firm: hasTarget ? .managerHeadline : .managerHeadlineNoData
+      case .indicative: hasTarget ? .managerHeadlineIndicative : .managerHeadlineNoData
       case .against: .managerHeadlineAgainst
       case .againstNoRise: .managerHeadlineAgainstNoRise
       case .weak: .managerHeadlineUnsure
       case .modelled, .pooled: .managerHeadlineModelled
       case .aboveLeads: .managerHeadlineAboveLeads
       case .noPay: .managerHeadlineNoPay
-      case .anotherGrade: .managerHeadlineAnotherGrade
+      case .anotherGrade:
+        facts.isGradeAbove ? .managerHeadlineGradeAbove : .managerHeadlineAnotherGrade
       case .noData, .redFlag, .redFlagUnsure, .answered, .followUp:
         facts.hasMarket ? .managerHeadlineNoData : .managerHeadlineNoMarket
       }
@@ -121,14 +123,16 @@ struct ManagerBrief: Sendable {
   }
 
   private var references: [String] {
-    [
-      figures["references.lead-median"].map { amount in
-        facts.evidence.market.referenceEdition.map {
-          facts.say(
-            .referencesLeadMedianEdition, ["amount": amount, "edition": facts.name(of: $0)])
-        } ?? facts.say(.referencesLeadMedian, ["amount": amount])
-      }
-    ].compactMap { $0 }
+    [facts.leadMedian(figures), otherBasis].filter { !$0.isEmpty }
+  }
+
+  /// What tax does to the sums, where the file and the surveys count it otherwise.
+  private var otherBasis: String {
+    switch facts.evidence.comparability {
+    case .atLeast: facts.say(.managerOtherBasisNet)
+    case .atMost: facts.say(.managerOtherBasisGross)
+    case .direct, PayComparability.none?, nil: ""
+    }
   }
 
   // MARK: Sections
@@ -237,7 +241,7 @@ struct ManagerBrief: Sendable {
       .paragraph(
         facts.say(
           blocks.isEmpty
-            ? .managerParityNone
+            ? facts.isBaseOnly ? .evidenceBaseOnlyGroup : .managerParityNone
             : slots["after"] == nil ? .managerParityCheck : .managerParityPeers)))
     return BriefSection(
       id: "parity", title: facts.say(.managerParityTitle), place: .front, blocks: blocks)
@@ -294,26 +298,46 @@ struct ManagerBrief: Sendable {
   private var approval: BriefSection {
     var slots = slots
     slots["date"] = facts.format.date(facts.dates.talk)
-    var evidence = slots
-    if let point = figures["premium.point"], let briefed = facts.evidence.market.briefed {
-      evidence["premium"] = point
-      evidence["interval"] = facts.format.percentRange(briefed.at95.low, briefed.at95.high)
-      evidence["accuracy"] = facts.accuracyWord(briefed.accuracy)
-      let line: PlaybookLine =
-        switch facts.dataStance {
-        case .aboveLeads: .managerApprovalEvidenceAbove
-        case .modelled, .pooled: .managerApprovalEvidenceModelled
-        default: .managerApprovalEvidence
-        }
-      slots["evidence"] = facts.say(line, evidence)
-    } else {
-      slots["evidence"] = facts.say(.managerApprovalEvidenceNone)
-    }
+    slots["evidence"] = approvalEvidence
     let isPriced = hasTarget && (facts.dataStance.isConfident || facts.dataStance == .against)
     return BriefSection(
       id: "approval", title: facts.say(.managerApprovalTitle), place: .front,
       blocks: [
-        .letter([facts.say(isPriced ? .managerApproval : .managerApprovalNoNumber, slots)])
+        .letter([facts.say(isPriced ? .managerApproval : unpricedApproval, slots)])
       ])
+  }
+
+  /// What is asked for where no sum is.
+  private var unpricedApproval: PlaybookLine {
+    if facts.dataStance == .aboveLeads { return .managerApprovalAbove }
+    return facts.dataStance == .anotherGrade && facts.isGradeAbove
+      ? .managerApprovalGradeAbove : .managerApprovalNoNumber
+  }
+
+  /// The sentence of evidence in the paragraph to be signed.
+  private var approvalEvidence: String {
+    let market = facts.evidence.market
+    guard let point = figures["premium.point"], let briefed = market.briefed else {
+      return facts.say(facts.isBaseOnly ? .evidenceBaseOnlyGroup : .managerApprovalEvidenceNone)
+    }
+    var slots = slots
+    slots["premium"] = point
+    slots["interval"] = facts.format.percentRange(briefed.at95.low, briefed.at95.high)
+    slots["accuracy"] = facts.accuracyWord(briefed.accuracy)
+    slots["edition"] = market.referenceEdition.map { facts.name(of: $0) } ?? ""
+    slots["survey-basis"] = facts.taxBasis
+    switch facts.dataStance {
+    case .aboveLeads: return facts.say(.managerApprovalEvidenceAbove, slots)
+    case .anotherGrade where facts.isGradeAbove:
+      return slots["median"] == nil ? "" : facts.say(.managerApprovalEvidenceMedian, slots)
+    case .modelled, .pooled: return facts.say(.managerApprovalEvidenceModelled, slots)
+    default: break
+    }
+    if briefed.at95.premium < 0 {
+      slots["premium"] = facts.format.percent(-briefed.at95.premium)
+      return facts.say(.managerApprovalEvidenceLess, slots)
+    }
+    return facts.say(
+      market.isStale ? .managerApprovalEvidenceOld : .managerApprovalEvidence, slots)
   }
 }

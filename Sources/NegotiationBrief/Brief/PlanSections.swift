@@ -68,7 +68,8 @@ struct PlanSections: Sendable {
     if let entry = person.log.evidence.first(where: { $0.planItem == id }) {
       return (true, entry.date)
     }
-    let held = person.log.conversations.filter { $0.date >= dates.planStart }
+    // After the last conversation the plan's ask is behind, whenever it was held.
+    let held = person.log.conversations.filter { $0.date >= dates.planStart || !facts.mayTalk }
     switch id {
     case "decision-records":
       let needed = facts.playbook.threshold(.decisionRecordsFirstPhase)
@@ -144,14 +145,17 @@ struct PlanSections: Sendable {
           title: facts.say(
             .calendarRevisit, ["about": facts.say(.calendarRevisitAbout)]), text: ""))
     }
+    if facts.mayTalk {
+      events.append(
+        CalendarEvent(
+          id: "day-90", date: dates.planEnd, title: facts.say(.calendarDay90),
+          text: facts.say(.calendarDay90Text)))
+    }
     events += [
       CalendarEvent(
-        id: "day-90", date: dates.planEnd, title: facts.say(.calendarDay90),
-        text: facts.say(.calendarDay90Text)),
-      CalendarEvent(
         id: "day-120", date: dates.decision, title: facts.say(.calendarDay120),
-        text: facts.say(.calendarDay120Text)),
-    ].filter { $0.date >= facts.today }
-    return events
+        text: facts.say(.calendarDay120Text))
+    ]
+    return events.filter { $0.date >= facts.today }
   }
 }

@@ -63,7 +63,7 @@ struct TalkSections: Sendable {
     }
     lines.append(facts.say(numberLine, facts.premiumSlots(figures)))
     if facts.evidence.isBelowSeniors, facts.dataStance.isConfident {
-      lines.append(facts.say(.talkGap))
+      lines.append(facts.say(facts.evidence.market.isStale ? .talkGapThen : .talkGap))
     }
     return lines
   }
@@ -128,6 +128,7 @@ struct TalkSections: Sendable {
   }
 
   private var numberLine: PlaybookLine {
+    if isUrgent, let line = urgentNumberLine { return line }
     if facts.isTargetRaised {
       return facts.dataStance.isConfident && !facts.isOpeningRaised
         ? .talkNumberOwnFloor : .talkNumberOwnFloorUnsure
@@ -143,6 +144,20 @@ struct TalkSections: Sendable {
     case .anotherGrade:
       facts.isGradeAbove ? .talkNumberGradeAbove : .talkNumberAnotherGrade
     case .noData, .noPay, .redFlag, .redFlagUnsure, .answered, .followUp: .talkNumberNone
+    }
+  }
+
+  /// With a red flag up nothing comes before the money, not even the level; nil where a number is named.
+  private var urgentNumberLine: PlaybookLine? {
+    if facts.isTargetRaised {
+      return facts.dataStance.isConfident && !facts.isOpeningRaised ? nil : .talkNumberUrgentFloor
+    }
+    switch facts.dataStance {
+    case .firm, .indicative, .against, .aboveLeads, .redFlag, .redFlagUnsure, .answered, .followUp:
+      return nil
+    case .weak, .modelled, .pooled:
+      return facts.numbers == nil ? .talkNumberUrgent : .talkNumberUrgentCarried
+    case .againstNoRise, .anotherGrade, .noData, .noPay: return .talkNumberUrgent
     }
   }
 
@@ -228,7 +243,10 @@ struct TalkSections: Sendable {
           : (.packagesLevelOnly, .packagesLevelOnlyText),
         isAbove && !facts.isGradeAbove
           ? (.packagesVariable, .packagesVariableText)
-          : (.packagesSupplement, .packagesSupplementText),
+          : (
+            .packagesSupplement,
+            facts.isGradeAbove ? .packagesSupplementReviewText : .packagesSupplementText
+          ),
         (.packagesTime, .packagesTimeText),
       ]
     return [
@@ -339,6 +357,10 @@ struct TalkSections: Sendable {
         let opening = figures["numbers.opening"]
       {
         facts.say(.talkFollowUpAsk, ["opening": opening])
+      } else if facts.isTargetRaised, let target = figures["numbers.target"] {
+        facts.say(.talkFollowUpAskFloor, ["target": target])
+      } else if facts.isGradeAbove, facts.dataStance == .anotherGrade {
+        facts.say(.talkFollowUpAskGrade)
       } else {
         facts.say(.talkFollowUpAskLevel)
       }

@@ -8,6 +8,7 @@ enum FrontPageDensity: String, CaseIterable {
   case normal
   case tight
   case tightest
+  case smallest
 
   init(_ brief: Brief) {
     // The manager's version is not a page to carry.
@@ -16,13 +17,13 @@ enum FrontPageDensity: String, CaseIterable {
       return
     }
     // The most lines that fitted each, less a margin: rendered were all golden cases, English and German.
-    let (normal, tight) =
+    let rooms =
       switch brief.paper {
-      case .a4: (62.0, 65.0)
-      case .letter: (60.5, 63.0)
+      case .a4: [62.0, 65, 72]
+      case .letter: [60.5, 63, 70]
       }
     let lines = Self.lines(brief)
-    self = lines <= normal ? .normal : lines <= tight ? .tight : .tightest
+    self = zip(Self.allCases, rooms).first { lines <= $1 }?.0 ?? .smallest
   }
 
   /// The estimated height of the front page in lines.

@@ -17,6 +17,7 @@ enum HTMLStyle {
     case .normal: return size
     case .tight: return size + "@media print { \(tight) }\n"
     case .tightest: return size + "@media print { \(tight) \(tightest) }\n"
+    case .smallest: return size + "@media print { \(tight) \(tightest) \(smallest) }\n"
     }
   }
 
@@ -31,6 +32,13 @@ enum HTMLStyle {
     + ".front h2 { padding-top: 1mm } section.front { margin-top: 1.2mm } .front p { margin-bottom: 1mm } "
     + ".front .speech { font-size: 8.7pt; padding: 1.4mm 3mm } .front table { font-size: 7.9pt } "
     + ".front figure { margin: 0 auto 1mm; width: 88% } h1 { font-size: 15pt }"
+
+  /// For what seldom comes together: a long language, an old survey, a floor, a red flag, a third talk.
+  private static let smallest =
+    ".strength { font-size: 7.6pt } .refs { font-size: 7.2pt } h1 { font-size: 13.5pt } "
+    + ".front .speech { font-size: 8.2pt; padding: 1mm 3mm } .front table { font-size: 7.4pt } "
+    + ".front th, .front td { padding-top: .5mm; padding-bottom: .5mm } "
+    + ".front figure { width: 74% } .front h2 { font-size: 10.5pt } .card .amount { font-size: 13.5pt }"
 
   private static let screen = """
     html { font-size: 100%; -webkit-text-size-adjust: 100% }

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+
+import Compensation
+import PremiumAnalysis
+import Testing
+
+@testable import NegotiationBrief
+
+/// What one part of a brief says, no other part denies.
+struct ConsistencyTests {
+  private func brief(
+    _ evidence: PersonalEvidence, for audience: Brief.Audience = .engineer,
+    _ change: (inout Person) throws -> Void = { _ in }
+  ) throws -> (brief: Brief, text: String) {
+    var person = try BriefCase.strong.person()
+    try change(&person)
+    let brief = Brief(
+      person: person, evidence: evidence, playbook: try Playbook.builtIn(), today: BriefCase.today,
+      audience: audience)
+    return (brief, MarkdownRenderer().render(brief))
+  }
+
+  /// The data say 84,000 and not 15 %; a red flag does not make them say nothing.
+  @Test func aRedFlagKeepsWhatTheDataCarry() throws {
+    let (brief, text) = try self.brief(BriefFixtures.against) {
+      $0.redFlags[.rivalry] = true
+      $0.walkAway = 81_000
+    }
+    #expect(brief.stance == .redFlagUnsure)
+    #expect(brief.headline.contains("the surveys carry €84,000, not 15%"))
+    #expect(!text.contains("do not carry a number"))
+  }
+
+  /// Pay first: with a red flag the script does not ask for the level before it, nor for a wait.
+  @Test(arguments: [BriefFixtures.weak, BriefFixtures.ownFloorAbove, BriefFixtures.anotherGrade])
+  func withARedFlagNothingComesBeforeTheMoney(evidence: PersonalEvidence) throws {
+    let (_, text) = try self.brief(evidence) {
+      $0.redFlags[.longActing] = true
+      $0.grade = evidence.grade
+      if evidence.ownFloor == 99_000 { $0.walkAway = 99_000 }
+    }
+    #expect(text.contains("Before anything else I would like to settle pay"))
+    #expect(!text.contains("settle the level first"))
+    #expect(!text.contains("to be reviewed on") && !text.contains("today’s pay until"))
+  }
+
+  @Test func theMessageOfTheSameDayNamesTheSumThatWasNamed() throws {
+    let (_, text) = try self.brief(BriefFixtures.ownFloorAbove) { $0.walkAway = 99_000 }
+    #expect(text.contains("I am looking for €99,000"))
+    #expect(text.contains("My ask: the level in writing, and €99,000 a year."))
+  }
+
+  @Test func whatLeadsEarnLessIsNotCalledMore() throws {
+    var market = BriefFixtures.strongMarket
+    market.briefed?.at95 = PremiumEstimate(premium: -0.062, low: -0.088, high: -0.036)
+    market.briefed?.at80 = PremiumEstimate(premium: -0.062, low: -0.08, high: -0.044)
+    market.briefed?.verdict = .notSupported
+    let (_, text) = try self.brief(BriefFixtures.placed(80_500, in: market), for: .manager)
+    #expect(text.contains("earn 6.2% less than"))
+    #expect(!text.contains("−6.2% more"))
+  }
+
+  /// A principal is not asked to be made a tech lead.
+  @Test func nobodyIsAskedToStepBack() throws {
+    for audience in Brief.Audience.allCases {
+      let (_, text) = try self.brief(BriefFixtures.gradeAbove, for: audience) {
+        $0.grade = .principal
+      }
+      for words in ["set the level of", "level in writing", "level or back", "level first"] {
+        #expect(!text.contains(words), "\(audience): \(words)")
+      }
+    }
+  }
+
+  @Test func aSentenceBeginsWithACapital() throws {
+    let (brief, text) = try self.brief(BriefFixtures.strong, for: .manager) { $0.name = nil }
+    #expect(brief.headline.hasPrefix("Raise the engineer to"))
+    #expect(text.contains("The engineer has been doing") && !text.contains(". the engineer"))
+  }
+
+  /// Prices have multiplied: neither a median of then nor three years at 3 % stand beside pay of today.
+  @Test func amountsOfAnotherTimeStandBesideNothing() throws {
+    let (_, text) = try self.brief(
+      BriefFixtures.placed(2_000_000, in: BriefFixtures.oldMarket, ownFloor: nil)
+    ) { $0.walkAway = nil }
+    #expect(text.contains("Pay has multiplied since that survey"))
+    #expect(!text.contains("Leads’ median in your market") && !text.contains("over 3 years"))
+  }
+
+  @Test func anOldSurveySpeaksOfThen() throws {
+    let (brief, text) = try self.brief(
+      BriefFixtures.placed(74_000, in: BriefFixtures.oldMarket), for: .manager)
+    #expect(text.contains("Sample IT survey 2026, tech leads earned"))
+    #expect(brief.headline.contains("do not prove it"))
+  }
+
+  /// A page that has everything to say is still one page: its estimate asks for the smallest setting.
+  @Test func theMoreAPageHoldsTheCloserItIsSet() throws {
+    let plain = try self.brief(BriefFixtures.strong).brief
+    let full = try self.brief(BriefFixtures.staleLow) {
+      $0.redFlags[.rivalry] = true
+      $0.walkAway = nil
+    }.brief
+    #expect(FrontPageDensity.lines(full) > FrontPageDensity.lines(plain))
+    let order = FrontPageDensity.allCases
+    let places = [plain, full].compactMap { order.firstIndex(of: FrontPageDensity($0)) }
+    #expect(places.count == 2 && places[0] < places[1])
+    var letter = plain
+    letter.paper = .letter
+    #expect(
+      try #require(order.firstIndex(of: FrontPageDensity(letter))) >= places[0])
+  }
+}
