@@ -222,6 +222,9 @@ struct JSONText {
   }
 
   private static func quoted(_ value: String) -> String {
+    // Nearly every text is plain, and a brief has a thousand of them.
+    guard value.utf8.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C || $0 == 0x7F })
+    else { return "\"\(value)\"" }
     var result = "\""
     for scalar in value.unicodeScalars {
       switch scalar {

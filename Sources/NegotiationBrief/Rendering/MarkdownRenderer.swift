@@ -88,7 +88,10 @@ public struct MarkdownRenderer: Sendable {
 enum MarkdownText {
   /// Text on one line in which no sign means anything to Markdown or HTML.
   static func escaped(_ text: String) -> String {
-    let scalars = Array(PlainText.visible(text).unicodeScalars)
+    let visible = PlainText.visible(text)
+    guard visible.utf8.contains(where: isSign) || visible.utf8.first.map(mayOpenBlock) ?? false
+    else { return visible }
+    let scalars = Array(visible.unicodeScalars)
     var result = ""
     for (index, scalar) in scalars.enumerated() {
       switch scalar {
@@ -99,6 +102,25 @@ enum MarkdownText {
       }
     }
     return result
+  }
+
+  /// Whether a byte is one that is escaped wherever it stands; other line ends are visible already.
+  private static func isSign(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x09, 0x0A, 0x0D, UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "*"),
+      UInt8(ascii: "_"), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "<"),
+      UInt8(ascii: ">"), UInt8(ascii: "|"), UInt8(ascii: "~"), UInt8(ascii: "&"):
+      true
+    default: false
+    }
+  }
+
+  /// Whether a text that begins so may open a block; no other does.
+  private static func mayOpenBlock(_ first: UInt8) -> Bool {
+    switch first {
+    case UInt8(ascii: "#"), UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), 48...57: true
+    default: false
+    }
   }
 
   /// Whether the sign would open a heading, a list or a rule where it stands.
