@@ -240,19 +240,17 @@ struct EngineerBrief: Sendable {
     guard let own = facts.person.walkAway, let floor = figures["pay.own-floor"] else { return "" }
     // At the top of the market the floor is today's pay, as said above.
     if facts.dataStance == .aboveLeads, own <= facts.evidence.pay?.units ?? 0 { return "" }
-    guard let numbers = facts.evidence.numbers,
-      let walkAway = figures["numbers.carried-walk-away"] ?? figures["numbers.walk-away"]
-    else { return facts.say(.numbersOwnFloorOnly, ["floor": floor]) }
+    guard let numbers = facts.numbers, let walkAway = figures["numbers.walk-away"] else {
+      return facts.say(.numbersOwnFloorOnly, ["floor": floor])
+    }
     if facts.isTargetRaised {
       return facts.say(.numbersOwnFloorRaises, facts.premiumSlots(figures))
     }
     // Where it is the number to go in with, the card says so.
-    if facts.numbers?.walkAwayDerivation == .ownFloor { return "" }
+    if numbers.walkAwayDerivation == .ownFloor { return "" }
     if let pay = facts.evidence.pay?.units, own < pay {
       return facts.say(.numbersOwnFloorCut, ["floor": floor])
     }
-    return facts.say(
-      own > Double(numbers.walkAway) ? .numbersOwnFloorHigher : .numbersOwnFloorLower,
-      ["floor": floor, "walk-away": walkAway])
+    return facts.say(.numbersOwnFloorLower, ["floor": floor, "walk-away": walkAway])
   }
 }

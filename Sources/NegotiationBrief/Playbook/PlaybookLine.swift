@@ -135,7 +135,6 @@ enum PlaybookLine: String, CaseIterable, Hashable, Sendable {
   case numbersRange = "numbers.range"
   case numbersElsewhere = "numbers.elsewhere"
   case numbersCarriedTitle = "numbers.carried-title"
-  case numbersOwnFloorHigher = "numbers.own-floor-higher"
   case numbersOwnFloorRaises = "numbers.own-floor-raises"
   case numbersOwnFloorLower = "numbers.own-floor-lower"
   case numbersOwnFloorCut = "numbers.own-floor-cut"
