@@ -32,11 +32,10 @@ public struct EvidenceBuilder: Sendable {
   ///   - groups: the market's comparable groups of every edition, of any currency and tax basis.
   ///   - wanted: the person's kind of pay; surveys in another currency still tell the ratio, but
   ///     not where the person stands.
-  ///   - sources: the files behind the groups.
   ///   - further: what else is known, asked once the reference edition is clear.
   public func evidence(
     market: Market, family: JobFamily, role: LeadComparison, wanted: PayKind,
-    groups: [ComparableGroup], sources: [EvidenceSource],
+    groups: [ComparableGroup],
     further: (MarketEvidence) throws -> FurtherEvidence
   ) rethrows -> MarketEvidence {
     let estimator = PremiumEstimator(policy: policy)
@@ -47,8 +46,7 @@ public struct EvidenceBuilder: Sendable {
     let combined = EditionBlend(policy: policy).rows(combining: rows)
     var evidence = MarketEvidence(
       market: market, family: family, role: role, payElement: kind.payElement,
-      currency: kind.currency, taxBasis: kind.taxBasis, rows: newestFirst(rows) + combined,
-      sources: sources)
+      currency: kind.currency, taxBasis: kind.taxBasis, rows: newestFirst(rows) + combined)
     showReference(in: &evidence, from: matching, wanted: wanted)
     let further = try further(evidence)
     choosePremium(in: &evidence, adjusted: further.adjusted, pooled: further.pooled)
@@ -60,10 +58,10 @@ public struct EvidenceBuilder: Sendable {
   /// The evidence of the surveys' premiums alone.
   public func evidence(
     market: Market, family: JobFamily, role: LeadComparison, wanted: PayKind,
-    groups: [ComparableGroup], sources: [EvidenceSource]
+    groups: [ComparableGroup]
   ) -> MarketEvidence {
     evidence(
-      market: market, family: family, role: role, wanted: wanted, groups: groups, sources: sources,
+      market: market, family: family, role: role, wanted: wanted, groups: groups,
       further: { _ in FurtherEvidence() })
   }
 
@@ -153,10 +151,8 @@ public struct EvidenceBuilder: Sendable {
           ? .roleNotTold(evidence.role, evidence.market, evidence.family)
           : .noData(evidence.market, evidence.family))
     }
-    let kind = PayKind(
-      payElement: evidence.payElement, currency: evidence.currency, taxBasis: evidence.taxBasis)
-    if kind != wanted, !evidence.rows.isEmpty {
-      evidence.reasons.append(.otherPayKind(kind, wanted: wanted))
+    if evidence.kind != wanted, !evidence.rows.isEmpty {
+      evidence.reasons.append(.otherPayKind(evidence.kind, wanted: wanted))
     }
     evidence.referenceAge = evidence.referenceEdition?.month.map { currentMonth - $0 }
     if let edition = evidence.referenceEdition, let month = edition.month,
@@ -220,8 +216,15 @@ public struct PooledPremium: Hashable, Sendable {
   }
 }
 
+extension MarketEvidence {
+  /// The kind of pay it compares.
+  public var kind: EvidenceBuilder.PayKind {
+    EvidenceBuilder.PayKind(payElement: payElement, currency: currency, taxBasis: taxBasis)
+  }
+}
+
 extension ComparableGroup {
-  var kind: EvidenceBuilder.PayKind {
+  public var kind: EvidenceBuilder.PayKind {
     EvidenceBuilder.PayKind(
       payElement: key.cell.payElement, currency: key.cell.currency, taxBasis: key.cell.taxBasis)
   }

@@ -33,26 +33,3 @@ public enum PayComparability: Hashable, Sendable {
   /// Whether pay below an amount of the surveys surely is so in their terms too.
   public var provesLow: Bool { self == .direct || self == .atMost }
 }
-
-/// Amounts of a survey more than 24 months old, carried to today by an assumed growth of pay.
-///
-/// All in units of the survey's currency, pay of one year.
-public struct AgedReference: Hashable, Sendable {
-  public var seniorMedian: Double
-  public var leadMedian: Double
-  public var leadUpperTenth: Double
-  /// The growth assumed, a share a year.
-  public var growth: Double
-  /// Months from the survey to today.
-  public var months: Int
-
-  public init(
-    seniorMedian: Double, leadMedian: Double, leadUpperTenth: Double, growth: Double, months: Int
-  ) {
-    self.seniorMedian = seniorMedian
-    self.leadMedian = leadMedian
-    self.leadUpperTenth = leadUpperTenth
-    self.growth = growth
-    self.months = months
-  }
-}

@@ -16,13 +16,6 @@ public struct PeerPlace: Hashable, Sendable {
   public var median: Double
   /// Pay divided by it.
   public var compaRatio: Double
-
-  public init(group: PeerGroup, position: PercentilePosition, median: Double, compaRatio: Double) {
-    self.group = group
-    self.position = position
-    self.median = median
-    self.compaRatio = compaRatio
-  }
 }
 
 extension MarketEvidence {
@@ -43,8 +36,8 @@ extension MarketEvidence {
       if let size = person.employerSize { bySize[size.rank].append(person.value) }
     }
     let groups =
-      zip(bands.map(PeerGroup.experience), byExperience)
-      .map { ($0, $1) } + zip(sizes.map(PeerGroup.employerSize), bySize).map { ($0, $1) }
+      Array(zip(bands.map(PeerGroup.experience), byExperience))
+      + Array(zip(sizes.map(PeerGroup.employerSize), bySize))
     for (group, values) in groups {
       let pay = PayDistribution(merging: values)
       if pay.count >= floor { seniorGroups[group] = pay }

@@ -11,6 +11,11 @@ public struct PercentilePosition: Hashable, Sendable {
   /// People in the group.
   public var count: Int
 
+  /// The percentile in whole percent: 0 and 100 are said only of nobody and of all.
+  public var wholePercent: Double {
+    percentile > 0 && percentile < 100 ? min(max(percentile.rounded(), 1), 99) : percentile
+  }
+
   public init(percentile: Double, low: Double, high: Double, count: Int) {
     self.percentile = percentile
     self.low = low

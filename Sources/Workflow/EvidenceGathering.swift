@@ -133,7 +133,7 @@ public final class EvidenceGathering: Sendable {
     var modelled: [ComparableGroup] = []
     var evidence = try builder.evidence(
       market: request.market, family: request.family, role: request.role, wanted: request.kind,
-      groups: groups, sources: []
+      groups: groups
     ) { evidence in
       var further = FurtherEvidence()
       if let edition = evidence.referenceEdition {
@@ -170,11 +170,8 @@ public final class EvidenceGathering: Sendable {
       }
       return further
     }
-    let used = groups.filter {
-      $0.key.cell.currency == evidence.currency && $0.key.cell.taxBasis == evidence.taxBasis
-    }
-    evidence.sources = try sources(
-      of: modelled.isEmpty ? used : modelled, role: request.role)
+    let used = modelled.isEmpty ? groups.filter { $0.kind == evidence.kind } : modelled
+    evidence.sources = try sources(of: used, role: request.role)
     evidence.groupSeniors(of: people, floor: analysis.policy.minimumPeople)
     evidence.flags = try analysis.flags(
       of: evidence, people: people, currentMonth: builder.currentMonth)

@@ -41,16 +41,18 @@ struct AnswerReading {
   ) -> InterviewQuestion {
     guard question.id == "pay.currency",
       ["base", "bonus", "equity"].contains(where: { answers["pay.\($0)"]?.isEmpty == false }),
-      let country = answers["market"]?.first.flatMap({ Market($0)?.country }) ?? typedCurrency,
       let code = typedCurrency
-        ?? Locale(
-          components: Locale.Components(languageCode: "en", languageRegion: .init(country))
-        )
-        .currency?.identifier
+        ?? answers["market"]?.first.flatMap({ Market($0)?.country }).flatMap(Self.currency)
     else { return question }
     var question = question
     question.defaultAnswer = code
     return question
+  }
+
+  /// The three letters of a country's currency; nil where the country is not known.
+  private static func currency(ofCountry code: String) -> String? {
+    Locale(components: Locale.Components(languageCode: "en", languageRegion: .init(code)))
+      .currency?.identifier
   }
 
   /// Remembers what an amount says beside its digits: `5500 USD`.

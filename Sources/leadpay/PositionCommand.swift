@@ -59,7 +59,7 @@ struct PositionCommand: ParsableCommand {
     ] {
       guard let place, let median else { continue }
       console.print(
-        "  among \(place.count) \(name): you earn more than \(percent(place.percentile)) % of them "
+        "  among \(place.count) \(name): you earn more than \(percent(place.wholePercent)) % of them "
           + "(\(percent(place.low))–\(percent(place.high))), median \(number.whole(median))")
     }
     if let briefed = market.briefed {
@@ -90,10 +90,7 @@ struct PositionCommand: ParsableCommand {
     Reason.selfSelected.text.wrapped().forEach(console.print)
   }
 
-  /// All and none are said only of all and none.
-  private func percent(_ value: Double) -> String {
-    value > 0 && value < 100 ? "\(Int(min(max(value.rounded(), 1), 99)))" : "\(Int(value))"
-  }
+  private func percent(_ value: Double) -> String { "\(Int(value.rounded()))" }
 }
 
 /// A position as programs read it.

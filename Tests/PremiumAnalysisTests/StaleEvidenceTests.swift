@@ -14,7 +14,7 @@ struct StaleEvidenceTests {
     let evidence = EvidenceBuilder(currentMonth: month).evidence(
       market: try #require(Market("DE")), family: .softwareEngineering, role: .anyLead,
       wanted: EvidenceBuilder.PayKind(payElement: .base, currency: .euro, taxBasis: .gross),
-      groups: groups, sources: [])
+      groups: groups)
     #expect(evidence.briefed?.accuracy == expected)
     #expect(evidence.isStale == (expected == .indicative))
     // Today's pay among the pay of four years ago would look high wherever prices rise.

@@ -19,7 +19,7 @@ extension BriefFacts {
     slots["upper-tenth-aged"] = figures["references.lead-upper-tenth-aged"]
     slots["senior-median-aged"] = figures["references.senior-median-aged"]
     slots["lead-median-aged"] = figures["references.lead-median-aged"]
-    slots["growth"] = format.percent(RaiseAssumptions().growth, places: 0)
+    slots["growth"] = evidence.aged.map { format.percent($0.growth, places: 0) }
     slots["element"] = payElement
     slots["basis"] = taxBasis
     slots["currency"] = evidence.market.currency.code

@@ -148,16 +148,10 @@ struct BriefFigures: Sendable {
   }
 
   private mutating func add(_ position: PercentilePosition, as id: String) {
-    for (suffix, value) in [
-      ("", position.percentile), ("-low", position.low), ("-high", position.high),
-    ] {
-      // “More than 100 %” and “more than 0 %” are said only of all and of nobody.
-      let isBetween = suffix.isEmpty && value > 0 && value < 100
-      let shown = isBetween ? min(max(value.rounded(), 1), 99) : value
-      let digits = format.decimal(shown, places: 0)
-      let text = suffix.isEmpty ? format.percent(shown / 100, places: 0) : digits
-      add(id + suffix, value, "percent", text)
-    }
+    add(
+      id, position.percentile, "percent", format.percent(position.wholePercent / 100, places: 0))
+    add("\(id)-low", position.low, "percent", format.decimal(position.low, places: 0))
+    add("\(id)-high", position.high, "percent", format.decimal(position.high, places: 0))
     addCount("\(id)-count", position.count, "people")
   }
 

@@ -207,11 +207,9 @@ struct EngineerBrief: Sendable {
   private var waiting: String {
     guard facts.mayTalk else { return "" }
     var sentences: [String] = []
-    let assumptions = RaiseAssumptions()
     let rates = [
-      "growth": facts.format.percent(assumptions.growth, places: 0),
-      "discount": facts.format.percent(assumptions.discount, places: 0),
-    ]
+      "growth": facts.evidence.asking?.growth, "discount": facts.evidence.asking?.discount,
+    ].compactMapValues { $0 }.mapValues { facts.format.percent($0, places: 0) }
     if let amount = figures["asking.month-of-waiting"] {
       sentences.append(
         facts.say(

@@ -19,15 +19,17 @@ struct EvidenceSections: Sendable {
       blocks.append(.chart(.distributions(chart)))
     } else {
       blocks.append(
-        .paragraph(
-          facts.say(
-            !facts.hasMarket
-              ? .surveysNoMarket : facts.isBaseOnly ? .evidenceBaseOnlyGroup : .standingNoData)))
+        .paragraph(facts.say(whyNothing ?? .standingNoData)))
     }
     let sentence = positionSentence
     if !sentence.isEmpty { blocks.append(.paragraph(sentence)) }
     return BriefSection(
       id: "standing", title: facts.say(.standingTitle), place: .front, blocks: blocks)
+  }
+
+  /// What the file lacks for anything to be shown; nil where the surveys lack it.
+  private var whyNothing: PlaybookLine? {
+    facts.hasMarket ? facts.isBaseOnly ? .evidenceBaseOnlyGroup : nil : .surveysNoMarket
   }
 
   /// The place among seniors and leads in a sentence, or why there is none.
@@ -198,10 +200,7 @@ struct EvidenceSections: Sendable {
       blocks.append(.chart(.premiums(chart)))
     } else {
       blocks.append(
-        .paragraph(
-          facts.say(
-            !facts.hasMarket
-              ? .surveysNoMarket : facts.isBaseOnly ? .evidenceBaseOnlyGroup : .surveysNone)))
+        .paragraph(facts.say(whyNothing ?? .surveysNone)))
     }
     return BriefSection(
       id: "surveys", title: facts.say(.surveysTitle), place: .front, blocks: blocks)
