@@ -38,6 +38,7 @@ let package = Package(
       name: "CCrypto", pkgConfig: "libcrypto",
       providers: [.apt(["libssl-dev"]), .brew(["openssl"])]),
     .target(name: "CByteScan"),
+    .target(name: "CDisk"),
     .target(name: "CHeap"),
     .target(name: "CRowFeed", linkerSettings: [.linkedLibrary("sqlite3")]),
 
@@ -79,7 +80,7 @@ let package = Package(
       name: "BatchReports",
       dependencies: [
         "Compensation", "TableReading", "SurveyImport", "SurveyStore", "PremiumAnalysis",
-        "NegotiationBrief", "CCrypto", .product(name: "Yams", package: "Yams"),
+        "NegotiationBrief", "CCrypto", "CDisk", .product(name: "Yams", package: "Yams"),
       ],
       exclude: ["Resources"], swiftSettings: strict, plugins: ["EmbedResources"]),
     .executableTarget(

@@ -58,7 +58,7 @@ enum Files {
     }
   }
 
-  /// Writes a new file and waits until the disk has it.
+  /// Writes a new file; `sync` or `DiskWait` waits until the disk has it.
   static func write(_ bytes: [UInt8], to path: String, mode: Int) throws {
     let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode_t(mode))
     guard file >= 0 else { throw BatchError.system("making the file", path: path) }
@@ -83,7 +83,7 @@ enum Files {
         offset += count
       }
     }
-    guard fchmod(file, mode_t(mode)) == 0, fsync(file) == 0 else {
+    guard fchmod(file, mode_t(mode)) == 0 else {
       throw BatchError.system("writing", path: path)
     }
   }
@@ -94,6 +94,7 @@ enum Files {
     unlink(temporary)
     do {
       try write(bytes, to: temporary, mode: mode)
+      try sync(temporary)
       try move(temporary, to: path)
     } catch {
       unlink(temporary)
@@ -111,12 +112,12 @@ enum Files {
     if source != destination { try sync(source) }
   }
 
-  /// Waits until the disk has a folder's entries.
-  static func sync(_ folder: String) throws {
-    let file = open(folder, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { throw BatchError.system("opening the folder", path: folder) }
+  /// Waits until the disk has a file's bytes or a folder's entries.
+  static func sync(_ path: String) throws {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw BatchError.system("opening", path: path) }
     defer { close(file) }
-    guard fsync(file) == 0 else { throw BatchError.system("writing the folder", path: folder) }
+    guard fsync(file) == 0 else { throw BatchError.system("writing", path: path) }
   }
 
   /// Gives the file a second name, or copies it where the file system has no hard links.

@@ -2,7 +2,7 @@
 
 import Synchronization
 
-/// A set in the making: every file is written once, waited for, and hashed.
+/// A set in the making: every file is written once and hashed; in the end the disk is waited for.
 ///
 /// Sendable, as briefs are written on several threads.
 final class StagedSet: Sendable {
@@ -18,6 +18,7 @@ final class StagedSet: Sendable {
   }
 
   let folder: String
+  private let disk: DiskWait
   private let written = Mutex<[String: Manifest.File]>([:])
 
   /// Makes the folder, in the place of whatever an earlier run left there.
@@ -25,6 +26,7 @@ final class StagedSet: Sendable {
     self.folder = folder
     if Files.facts(folder) != nil { try Files.remove(folder) }
     try Files.makeFolder(folder)
+    disk = try DiskWait(folder: folder)
   }
 
   /// Every file so far, by path.
@@ -59,17 +61,22 @@ final class StagedSet: Sendable {
     if Files.facts(folder + "/" + path) != nil { try Files.remove(folder + "/" + path) }
   }
 
-  /// Waits until the disk has the folders' entries; the files were waited for one by one.
+  /// Waits until the disk has the files and the folders' entries.
   func sync() throws {
-    var folders: Set<String> = [folder]
+    if try !disk.waitForAll() { try syncEach() }
+  }
+
+  /// The same, one file and one folder after the other.
+  func syncEach() throws {
+    var paths: Set<String> = [folder]
     for file in files {
-      var parent = BatchPlan.parent(of: folder + "/" + file.path)
-      while parent.count > folder.count {
-        folders.insert(parent)
-        parent = BatchPlan.parent(of: parent)
+      var path = folder + "/" + file.path
+      while path.count > folder.count {
+        paths.insert(path)
+        path = BatchPlan.parent(of: path)
       }
     }
-    for folder in folders { try Files.sync(folder) }
+    for path in paths { try Files.sync(path) }
   }
 
   /// Makes the folders of a file, each for the same readers.
