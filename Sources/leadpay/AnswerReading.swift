@@ -11,7 +11,7 @@ struct AnswerReading {
   private let pay = PayParser(defaultCurrency: nil)
 
   /// The currency that came with an amount of pay.
-  private var typedCurrency: String?
+  private(set) var typedCurrency: String?
 
   init() throws { markets = try MarketResolver() }
 

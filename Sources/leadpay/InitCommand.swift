@@ -11,7 +11,8 @@ struct InitCommand: ParsableCommand {
     abstract: "Ask for your pay, market and lead work, and write your file.",
     discussion: """
       One question at a time; an empty answer skips it or takes the default, “?” shows help again.
-      The file is yours alone (mode 0600) and can be edited by hand.
+      The file is yours alone (mode 0600) and can be edited by hand. Ctrl-C or Ctrl-D ends early and
+      keeps what you answered.
 
         leadpay init ME.yaml
       """)
@@ -39,7 +40,14 @@ struct InitCommand: ParsableCommand {
         "\(file): the folder \(folder) does not exist or cannot be written to. Make it, or name "
           + "another place.")
     }
-    let person = blank ? Person() : try ask()
+    if blank { return try save(Person()) }
+    let session = InterviewSession()
+    onInterrupt { endEarly(session, code: 130) }
+    guard let person = try session.ask() else { endEarly(session, code: 3) }
+    try save(person)
+  }
+
+  private func save(_ person: Person) throws {
     try PrivateFile.save(PersonWriter().yaml(for: person), to: file)
     if common.json {
       common.console.print(
@@ -55,70 +63,44 @@ struct InitCommand: ParsableCommand {
     common.console.remark("Next: leadpay brief \(file)")
   }
 
-  private func ask() throws -> Person {
-    var answers: [String: [String]] = [:]
-    let questions = Interview.questions(today: .today)
-    var reading = try AnswerReading()
-    for (number, asked) in questions.enumerated() where isAsked(asked, after: answers) {
-      let question = reading.withDefault(asked, after: answers)
-      Console.error("")
-      Console.error("\(number + 1)/\(questions.count)  \(question.question)")
-      Console.error("    \(question.help)")
-      if let choices = AnswerReading.choices(question) { Console.error("    \(choices)") }
-      answers[question.id] = try answer(to: question, after: answers, &reading)
-    }
-    return try Interview.person(answers: answers)
-  }
-
-  /// Whether a question still has a meaning after the earlier answers.
-  private func isAsked(
-    _ question: InterviewQuestion, after answers: [String: [String]]
-  ) -> Bool {
-    guard question.id.hasPrefix("title-offer."), question.id != "title-offer.offered" else {
-      return true
-    }
-    return answers["title-offer.offered"]?.first.map { $0.lowercased().hasPrefix("y") } ?? false
-  }
-
-  /// The answers to one question: none when it is skipped.
-  private func answer(
-    to question: InterviewQuestion, after earlier: [String: [String]],
-    _ reading: inout AnswerReading
-  ) throws -> [String] {
-    var answers: [String] = []
-    while true {
-      prompt(question, isFirst: answers.isEmpty)
-      guard let line = readLine() else {
+  /// Saves what an interview that broke off was told, and ends the process.
+  ///
+  /// A file that `--force` would have replaced stays: half a new one is worth less than a whole old one.
+  private func endEarly(_ session: InterviewSession, code: Int32) -> Never {
+    Console.error("")
+    do {
+      let rest = try session.rest()
+      let ended = "The input ended at “\(rest.question)”"
+      guard let person = rest.person else {
         throw CommandFailure(
-          "The input ended at “\(question.question)”; nothing was written. Answer the rest in a "
-            + "terminal (an empty line skips a question), or make a file to fill in by hand with "
-            + "`leadpay init \(file) --blank`.")
+          "\(ended); nothing was written. Answer in a terminal (an empty line skips a question), or "
+            + "make a file to fill in by hand with `leadpay init \(file) --blank`.")
       }
-      let text = line.trimmingCharacters(in: .whitespaces)
-      if text == "?" {
-        Console.error("    \(question.help)")
-        if let choices = AnswerReading.choices(question) { Console.error("    \(choices)") }
-        continue
+      guard !FileManager.default.fileExists(atPath: file) else {
+        throw CommandFailure("\(ended); \(file) stays as it was.")
       }
-      if text.isEmpty {
-        if answers.isEmpty, let standard = question.defaultAnswer { return [standard] }
-        return answers
-      }
-      let plain = reading.plain(text, for: question)
-      if let problem = reading.problem(with: plain, for: question, after: earlier) {
-        Console.error("    \(problem)")
-        continue
-      }
-      reading.note(text, for: question)
-      if plain != text { Console.error("    taken as \(plain)") }
-      answers.append(plain)
-      if !question.isRepeated { return answers }
+      Console.error(
+        "\(ended). What you answered is kept; write the rest into the file by hand, or start again "
+          + "with --force.")
+      try save(person)
+      Self.exit(withError: ExitCode(code))
+    } catch {
+      Console.error("Error: \(error)")
+      Self.exit(withError: ExitCode(1))
     }
   }
 
-  private func prompt(_ question: InterviewQuestion, isFirst: Bool) {
-    let standard = isFirst ? question.defaultAnswer.map { " [\($0)]" } ?? "" : " (empty: no more)"
-    FileHandle.standardError.write(Data("  >\(standard) ".utf8))
+  /// Lets Ctrl-C do something before it ends the process.
+  private func onInterrupt(_ work: @escaping @Sendable () -> Never) {
+    signal(SIGINT, SIG_IGN)
+    // Held by its own handler as long as the process lives.
+    nonisolated(unsafe) let source = DispatchSource.makeSignalSource(
+      signal: SIGINT, queue: .global())
+    source.setEventHandler {
+      withExtendedLifetime(source) {}
+      work()
+    }
+    source.activate()
   }
 }
 

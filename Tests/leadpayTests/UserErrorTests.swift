@@ -118,13 +118,40 @@ struct UserErrorTests {
     #expect(result.errors.contains("Possible: software-engineering, data"), "\(result)")
   }
 
-  @Test func anInterviewThatBreaksOffWritesNothing() throws {
-    for input in ["", "Ana\n", "Ana\nen\nDE\n"] {
-      let result = try tool.run("init", "me.yaml", input: input)
-      #expect(result.status == 1)
-      #expect(result.errors.contains("nothing was written"), "\(result)")
-      #expect(!FileManager.default.fileExists(atPath: folder.path("me.yaml")))
+  @Test(arguments: ["", "\n\n"])
+  func anInterviewWithoutAnAnswerWritesNothing(input: String) throws {
+    let result = try tool.run("init", "me.yaml", input: input)
+    #expect(result.status == 1)
+    #expect(result.errors.contains("nothing was written"), "\(result)")
+    #expect(!FileManager.default.fileExists(atPath: folder.path("me.yaml")))
+  }
+
+  /// Once before the currency is asked for, once in the middle of the examples.
+  @Test(arguments: [11, 17])
+  func anInterviewThatBreaksOffKeepsWhatWasAnswered(count: Int) throws {
+    let answers = [
+      "Ana", "de", "UA", "", "", "", "", "", "", "month", "5500 USD", "", "", "", "net", "2026-01",
+      "2026-04 led the move [plans]",
+    ].prefix(count)
+    let result = try tool.run("init", "me.yaml", input: answers.joined(separator: "\n") + "\n")
+    #expect(result.status == 3, "\(result)")
+    #expect(result.errors.contains("What you answered is kept"))
+    #expect(result.errors.contains("Still without an answer:"))
+    let yaml = try String(contentsOfFile: folder.path("me.yaml"), encoding: .utf8)
+    for line in ["market: UA ", "  base: 5500 ", "  currency: USD "] {
+      #expect(yaml.contains(line), "\(line) in\n\(yaml)")
     }
+    #expect(yaml.contains("what: \"led the move\"") == (count == 17), "\(yaml)")
+    #expect(try tool.run("brief", "me.yaml", "--format", "md", "--output", "out").status == 0)
+  }
+
+  @Test func halfAnInterviewReplacesNoFile() throws {
+    _ = try tool.run("init", "me.yaml", "--blank")
+    let before = try String(contentsOfFile: folder.path("me.yaml"), encoding: .utf8)
+    let result = try tool.run("init", "me.yaml", "--force", input: "Ana\nen\n")
+    #expect(result.status == 1)
+    #expect(result.errors.contains("me.yaml stays as it was"), "\(result)")
+    #expect(try String(contentsOfFile: folder.path("me.yaml"), encoding: .utf8) == before)
   }
 
   @Test func aStoreOfNoBytesIsNamedAsEmpty() throws {
