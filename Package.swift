@@ -109,11 +109,13 @@ let package = Package(
       name: "CompensationTests", dependencies: ["Compensation", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "TableReadingTests", dependencies: ["TableReading", "TestSupport"],
+      name: "TableReadingTests", dependencies: ["TableReading", "Statistics", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "SurveyImportTests",
-      dependencies: ["SurveyImport", "TableReading", "Compensation", "TestSupport"],
+      dependencies: [
+        "SurveyImport", "TableReading", "Compensation", "Statistics", "TestSupport",
+      ],
       exclude: [
         "Titles/labelled-titles.tsv", "Titles/held-out-titles.tsv", "Titles/blind-titles.tsv",
         "Titles/blind-2-titles.tsv",
@@ -122,7 +124,8 @@ let package = Package(
     .testTarget(
       name: "SurveyStoreTests",
       dependencies: [
-        "SurveyStore", "Compensation", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+        "SurveyStore", "Compensation", "Statistics", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
     .testTarget(

@@ -2,6 +2,7 @@
 
 import Compensation
 import GRDB
+import Statistics
 import SurveyStore
 import TestSupport
 import Testing
@@ -17,7 +18,7 @@ struct CellPeopleTests {
     folder = try TemporaryFolder()
     path = folder.path("leadpay.sqlite")
     store = try SurveyStore(path: path, create: true)
-    var random = SplitMix(state: 7)
+    var random = SplitMix64(seed: 7)
     _ = try store.record(heading) { sink in
       for place in 0..<4 {
         try sink.job(job(place))
@@ -52,7 +53,7 @@ struct CellPeopleTests {
   }
 
   /// Every field told and untold, large and small.
-  private func observation(_ record: Int, _ random: inout SplitMix) -> Observation {
+  private func observation(_ record: Int, _ random: inout SplitMix64) -> Observation {
     func maybe<Value>(_ value: Value) -> Value? { random.next() % 3 == 0 ? nil : value }
     var person = Observation(
       record: record, line: record, byteOffset: record, job: Int(random.next() % 4),
@@ -153,18 +154,5 @@ struct CellPeopleTests {
       try Int.fetchOne($0, sql: "SELECT count(*) FROM cell_people")
     }
     #expect(left == 0)
-  }
-}
-
-/// A small generator with a fixed seed.
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -3,6 +3,7 @@
 import Compensation
 import Foundation
 import GRDB
+import Statistics
 import TestSupport
 import Testing
 
@@ -16,7 +17,7 @@ struct ImportPipelineTests {
 
   /// Several batches of observations with every column filled and empty, and all else a file can hold.
   private func write(_ rows: Int, to sink: any ImportSink) throws -> ImportSummary {
-    var random = SystemRandomNumberGenerator.Fixed(state: 7)
+    var random = Xoshiro256(seed: 7)
     var announced = 0
     for row in 1...rows {
       if row % 97 == 1, announced < 40 {
@@ -39,17 +40,17 @@ struct ImportPipelineTests {
         continue
       }
       var observation = Observation(
-        record: row, line: row + 1, byteOffset: row * 9, job: Int(random.next(below: announced)),
-        market: Int(random.next(below: announced)),
+        record: row, line: row + 1, byteOffset: row * 9, job: random.nextIndex(below: announced),
+        market: random.nextIndex(below: announced),
         currency: row.isMultiple(of: 4) ? .euro : .usDollar,
         taxBasis: row.isMultiple(of: 6) ? .net : .gross,
-        base: row.isMultiple(of: 7) ? nil : Int64(random.next(below: 60)) * 100_000 + 1)
+        base: row.isMultiple(of: 7) ? nil : Int64(random.nextIndex(below: 60)) * 100_000 + 1)
       if row.isMultiple(of: 2) { observation.bonus = Int64(row) }
       if row.isMultiple(of: 3) { observation.total = Int64(row) * 3 }
       if row.isMultiple(of: 5) { observation.experienceTenths = row % 300 }
       if row.isMultiple(of: 8) { observation.employerSize = .upTo200 }
       if row.isMultiple(of: 9) { observation.isRemote = row.isMultiple(of: 18) }
-      if row.isMultiple(of: 10) { observation.employer = Int(random.next(below: announced)) }
+      if row.isMultiple(of: 10) { observation.employer = random.nextIndex(below: announced) }
       if row.isMultiple(of: 13) { observation.weight = 0.1 * Double(row % 31 + 1) }
       if row.isMultiple(of: 17) { observation.count = row % 5 + 1 }
       if row.isMultiple(of: 19) { observation.flags = [.quarantined, .band] }
@@ -172,17 +173,5 @@ struct PayTallyWeightTests {
     #expect(entries[3].weight == 2.5 && entries[3].squaredWeight == 2.25)
     #expect(entries[3].people == 3)
     #expect(entries[10].weight == 4 && entries[10].squaredWeight == 16)
-  }
-}
-
-extension SystemRandomNumberGenerator {
-  /// A small generator with a fixed start.
-  fileprivate struct Fixed {
-    var state: UInt64
-
-    mutating func next(below bound: Int) -> UInt64 {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return (state >> 33) % UInt64(bound)
-    }
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Foundation
+import Statistics
 import TableReading
 import Testing
 
@@ -8,7 +9,7 @@ import Testing
 struct WrittenTableTests {
   @Test(arguments: TextEncoding.allCases)
   func theFieldsComeBack(encoding: TextEncoding) throws {
-    var random = SeededGenerator(state: 77)
+    var random = SplitMix64(seed: 77)
     var notEmpty = 0
     for round in 0..<120 {
       let delimiter = Array(",;\t|")[round % 4]
