@@ -95,9 +95,10 @@ extension PersonalEvidence {
     }
     numbers = NegotiationNumbers(
       pay: pay.units, briefed: briefed, cap: limit ?? .greatestFiniteMagnitude)
-    if let asked {
+    // What the surveys carry, not the person's own floor: wishing for more makes asking worth no more.
+    if let numbers, asked != nil {
       asking = AskingValue(
-        pay: pay.units, target: Double(asked.target), cost: person.costOfAsking,
+        pay: pay.units, target: Double(numbers.target), cost: person.costOfAsking,
         assumptions: assumptions)
     }
   }

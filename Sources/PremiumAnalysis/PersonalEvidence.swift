@@ -139,7 +139,7 @@ public struct PersonalEvidence: Hashable, Sendable {
   public var ownFloor: Double?
   /// What the surveys carry; nil when the evidence allows no number.
   public var numbers: NegotiationNumbers?
-  /// What asking for the target of `asked` is worth.
+  /// What asking for the target of `numbers` is worth.
   public var asking: AskingValue?
 
   public init(

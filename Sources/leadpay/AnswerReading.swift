@@ -31,8 +31,60 @@ struct AnswerReading {
         return currency.code
       }
       return answer.uppercased()
-    case .text, .texts, .yesNo, .date, .examples: return answer
+    case .yesNo: return Self.yesNo[answer.lowercased()] ?? answer
+    case .date: return Self.date(answer) ?? answer
+    case .examples: return Self.example(answer)
+    case .text, .texts: return answer
     }
+  }
+
+  /// Whether an answer says that there is nothing to tell; `0` of a bonus or of equity.
+  func skips(_ answer: String, _ question: InterviewQuestion) -> Bool {
+    question.kind != .yesNo && question.id != "name"
+      && ["none", "nothing", "-", "–", "n/a", "keine", "keiner", "nichts"]
+        .contains(answer.lowercased())
+  }
+
+  private static let yesNo = [
+    "yep": "yes", "yeah": "yes", "ja": "yes", "j": "yes", "oui": "yes", "si": "yes", "sí": "yes",
+    "так": "yes", "tak": "yes", "sim": "yes", "nope": "no", "nein": "no", "non": "no",
+    "não": "no", "nie": "no", "ні": "no",
+  ]
+
+  private static let taxBasis = [
+    "before": "gross", "before-tax": "gross", "brutto": "gross", "after": "net", "after-tax": "net",
+    "netto": "net",
+  ]
+
+  /// A date as people write it, as year-month or year-month-day: `Feb 2025`, `02/2025`, `31.1.2026`.
+  ///
+  /// Nil for what is no date, and for `04/05/2026`, which is one day here and another there.
+  private static func date(_ text: String) -> String? {
+    guard CalendarDate(text) == nil else { return text }
+    let parts = text.split { !$0.isLetter && !$0.isNumber }
+    let isMonth = parts.count == 2
+    guard isMonth || parts.count == 3 else { return nil }
+    let whole =
+      isMonth
+      ? parts[0].count == 4 && parts[0].allSatisfy(\.isNumber) ? text + " 1" : "1 " + text : text
+    guard isMonth || !text.contains("/") || parts.prefix(2).contains(where: { Int($0) ?? 13 > 12 }),
+      isMonth ? parts.contains(where: { $0.count == 4 && $0.allSatisfy(\.isNumber) }) : true,
+      let day = SurveyDateParser.date(whole, order: .dayFirst)
+        ?? (isMonth ? nil : SurveyDateParser.date(whole, order: .monthFirst)),
+      let date = CalendarDate(year: day.year, month: day.month, day: day.day)
+    else { return nil }
+    return isMonth ? String(date.description.dropLast(3)) : date.description
+  }
+
+  /// An example with its date, if it begins with one, in the file's form.
+  private static func example(_ text: String) -> String {
+    let words = text.split(separator: " ", omittingEmptySubsequences: true)
+    for count in [3, 2, 1] where words.count >= count {
+      if let date = date(words.prefix(count).joined(separator: " ")) {
+        return ([date] + words.dropFirst(count).map(String.init)).joined(separator: " ")
+      }
+    }
+    return text
   }
 
   /// The question with the default that earlier answers give it: the currency of the market's country.
@@ -70,7 +122,22 @@ struct AnswerReading {
     if case .choice(let choices) = question.kind, !choices.contains(answer) {
       return Self.choices(question)
     }
+    if case .number = question.kind, question.id != "experience-years", Self.isOddAmount(answer) {
+      return "“\(answer)” could be more than one amount. Write it as 80500, or 80500.50."
+    }
+    if question.id == "pay.currency", Currency(answer) != nil,
+      !Locale.commonISOCurrencyCodes.contains(answer)
+    {
+      return "“\(answer)” is no currency that is known here. Write three letters: EUR, USD, PLN."
+    }
     return question.problem(with: answer, after: answers, today: .today)
+  }
+
+  /// `02.2025` or `0080`: a date or a slip rather than an amount.
+  private static func isOddAmount(_ answer: String) -> Bool {
+    let digits = answer.split { !$0.isNumber }
+    return (digits.first?.count ?? 0 > 1 && digits.first?.first == "0")
+      || (digits.count > 1 && digits.last?.count ?? 0 > 3)
   }
 
   /// The possible answers, where there is a list of them.
@@ -81,7 +148,8 @@ struct AnswerReading {
 
   /// An amount of money as digits; nil where it is no single amount, or names a period of its own.
   private func amount(_ answer: String) -> String? {
-    guard case .success(let found) = pay.parse(answer), found.upper == nil, !found.isOpenAbove,
+    guard !Self.isOddAmount(answer), case .success(let found) = pay.parse(answer),
+      found.upper == nil, !found.isOpenAbove,
       !found.isOpenBelow, !found.hasMore, found.period == nil
     else { return nil }
     let cents = found.amount % 100
@@ -91,7 +159,8 @@ struct AnswerReading {
 
   /// The one choice that an answer means or begins: `Software engineering`, `tech`.
   private func choice(_ answer: String, among choices: [String]) -> String? {
-    let wanted = answer.lowercased().split { !$0.isLetter }.joined(separator: "-")
+    let word = answer.lowercased().split { !$0.isLetter }.joined(separator: "-")
+    let wanted = choices.contains("gross") ? Self.taxBasis[word] ?? word : word
     guard !wanted.isEmpty, !choices.contains(wanted) else {
       return wanted.isEmpty ? nil : wanted
     }

@@ -86,6 +86,10 @@ final class InterviewSession: Sendable {
         if isFirst, let standard = question.defaultAnswer { keep(standard, for: question) }
         return true
       }
+      if reading.skips(text, question) {
+        if ["pay.bonus", "pay.equity"].contains(question.id) { keep("0", for: question) }
+        return true
+      }
       let plain = reading.plain(text, for: question)
       if let problem = reading.problem(with: plain, for: question, after: answers) {
         Console.error("    \(problem)")

@@ -27,7 +27,10 @@ struct LogCommand: ParsableCommand {
   @Argument(help: "conversation, evidence, decision or revisit.")
   var kind: Kind
 
-  @Argument(help: "What it is about: evidence, a decision's title, a revisit's date and subject.")
+  @Argument(
+    help:
+      "What it is about: evidence, a decision's title, a revisit's date and subject, a conversation's note."
+  )
   var words: [String] = []
 
   @Option(help: ArgumentHelp("The day (default: today).", valueName: "date"))
@@ -78,11 +81,17 @@ struct LogCommand: ParsableCommand {
     switch kind {
     case .conversation:
       guard outcome != nil else { throw ValidationError("A conversation needs --outcome.") }
+      guard words.isEmpty || note == nil else {
+        throw ValidationError("Give the note once: as words or with --note.")
+      }
     case .evidence, .decision:
       guard !words.isEmpty else { throw ValidationError("Say in a few words what it was.") }
     case .revisit:
-      guard words.count >= 2, CalendarDate(words[0]) != nil else {
+      guard words.count >= 2, let day = CalendarDate(words[0]) else {
         throw ValidationError("Give the date and what it is about: revisit 2027-02-01 “budget”.")
+      }
+      guard day >= .today else {
+        throw ValidationError("\(day) is past; a revisit is a day to look again.")
       }
     }
   }
@@ -102,12 +111,28 @@ struct LogCommand: ParsableCommand {
         "The revisit \(revisit.date) lies before the conversation of \(date?.date ?? .today).")
     }
     let yaml = try TextFile.read(file)
-    let changed = try PersonWriter().appending(try entry(), to: yaml, file: file)
+    let entry = try entry()
+    let logged = try Person.load(yaml: yaml, file: file).log
+    guard !logged.holds(entry) else {
+      throw CommandFailure("\(file) has this \(kind.rawValue) already; nothing was added.")
+    }
+    if case .conversation(let new) = entry,
+      logged.conversations.contains(where: { $0.date == new.date })
+    {
+      throw CommandFailure(
+        "\(file) has a conversation of \(new.date) already; nothing was added. Three conversations are "
+          + "spread over months: correct that entry in the file, or give this one its own --date.")
+    }
+    let changed = try PersonWriter().appending(entry, to: yaml, file: file)
     try PrivateFile.save(changed, to: file)
     if common.json {
       common.console.print(try LogRecord(file: file, added: kind.rawValue).prettyJSON())
     }
     common.console.remark("\(file): \(kind.rawValue) added.")
+    if case .decision(let record) = entry, !record.isComplete {
+      common.console.remark(
+        "It counts once context, options, recommendation and risks are all filled in.")
+    }
   }
 
   private func entry() throws -> LogEntry {
@@ -118,7 +143,8 @@ struct LogCommand: ParsableCommand {
       guard let outcome else { throw ValidationError("A conversation needs --outcome.") }
       return .conversation(
         LoggedConversation(
-          date: day, outcome: outcome, revisit: revisit?.date, measure: measure, note: note))
+          date: day, outcome: outcome, revisit: revisit?.date, measure: measure,
+          note: words.isEmpty ? note : text))
     case .evidence:
       return .evidence(
         LoggedEvidence(date: day, what: text, signs: sign, planItem: planItem))

@@ -44,10 +44,25 @@ struct BriefDatesTests {
   @Test func aToldTalkBeforeAnAgreedDayIsNoted() throws {
     let dates = try dates {
       $0.talkDate = try day("2026-12-07")
-      $0.log.revisits = [Revisit(date: try day("2027-02-01"), about: "budget")]
+      $0.log.conversations = [
+        LoggedConversation(
+          date: try day("2026-10-05"), outcome: .stallBudget, revisit: try day("2027-02-01"))
+      ]
     }
     #expect(dates.talk == (try day("2026-12-07")))
     #expect(dates.passedOver == (try day("2027-02-01")) && dates.revisit == dates.passedOver)
+  }
+
+  /// What a person noted for themselves was agreed with nobody.
+  @Test func aNotedDayIsNoAgreement() throws {
+    let noted = try day("2027-02-01")
+    let dates = try dates { $0.log.revisits = [Revisit(date: noted, about: "budget")] }
+    #expect(dates.talk == noted && dates.talkSource == .noted)
+    let told = try self.dates {
+      $0.talkDate = try day("2026-12-07")
+      $0.log.revisits = [Revisit(date: noted, about: "budget")]
+    }
+    #expect(told.passedOver == nil && told.revisit == noted)
   }
 
   @Test func aSecondTalkIsNotProposedWithinWeeks() throws {

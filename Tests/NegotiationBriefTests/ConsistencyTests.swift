@@ -60,6 +60,87 @@ struct ConsistencyTests {
     #expect(!text.contains("−6.2% more"))
   }
 
+  /// What is asked for and what is done already are two things.
+  @Test func theWorkDoneIsNotTheRoleAskedFor() throws {
+    for audience in Brief.Audience.allCases {
+      let (_, text) = try self.brief(BriefFixtures.strong, for: audience) {
+        $0.leadWorkDone = .teamLead
+        $0.leadRoleWanted = .techLead
+      }
+      #expect(text.contains("team lead work") && !text.contains("tech lead work"), "\(audience)")
+      #expect(text.contains("tech leads earn"))
+    }
+  }
+
+  @Test func aManagerSignsForNoWorkThatNobodyTold() throws {
+    let (brief, text) = try self.brief(BriefFixtures.strong, for: .manager) {
+      $0.leadWorkDone = nil
+      $0.leadWorkSince = nil
+      $0.examples = []
+    }
+    #expect(brief.headline.hasPrefix("The step to tech lead would take"))
+    #expect(text.contains("The file does not say which lead work"))
+    #expect(!text.contains("already being done") && !text.contains("has been doing"))
+  }
+
+  /// A refusal after progress is not three times nothing, and an agreed day is kept.
+  @Test func progressIsNotForgotten() throws {
+    let days = try ["2026-06-08", "2026-09-07", "2026-11-16", "2027-01-11"].map {
+      try #require(CalendarDate($0))
+    }
+    let (brief, text) = try self.brief(BriefFixtures.strong) {
+      $0.planStart = days[1]
+      $0.log.conversations = [
+        LoggedConversation(date: days[0], outcome: .stallBudget),
+        LoggedConversation(date: days[1], outcome: .progress, revisit: days[3]),
+        LoggedConversation(date: days[2], outcome: .refusal),
+      ]
+    }
+    #expect(brief.headline.contains("the progress of 7\u{A0}September\u{A0}2026"))
+    #expect(!text.contains("without progress"))
+    #expect(text.contains("Keep the day you agreed, 11\u{A0}January\u{A0}2027"))
+    #expect(brief.events.contains { $0.date == days[3] })
+  }
+
+  /// The more somebody wishes for, the better asking must not look.
+  @Test func aFloorMakesAskingWorthNoMore() throws {
+    let plain = BriefFixtures.placed(80_500, in: BriefFixtures.strongMarket)
+    let wished = BriefFixtures.placed(80_500, in: BriefFixtures.strongMarket, ownFloor: 130_000)
+    #expect(wished.asked?.target == 130_000)
+    #expect(wished.asking == plain.asking && plain.asking != nil)
+  }
+
+  @Test func thinDataNameNoCostOfAHire() throws {
+    let (brief, text) = try self.brief(BriefFixtures.weak, for: .manager)
+    #expect(!brief.figures.contains { $0.id.hasPrefix("replacement.") })
+    #expect(text.contains("Too few leads stand behind the surveys’ median"))
+  }
+
+  @Test func anOpenDifferenceIsNotSignedAsOne() throws {
+    var market = BriefFixtures.strongMarket
+    market.briefed?.at95 = PremiumEstimate(premium: -0.02, low: -0.08, high: 0.04)
+    market.briefed?.at80 = PremiumEstimate(premium: -0.02, low: -0.06, high: 0.02)
+    market.briefed?.verdict = .notSupported
+    let (_, text) = try self.brief(BriefFixtures.placed(80_500, in: market), for: .manager)
+    #expect(text.contains("leave open whether tech leads earn more than"))
+  }
+
+  /// The law is a country's, whatever the region.
+  @Test func aRegionHasTheLawOfItsCountry() throws {
+    let (_, text) = try self.brief(BriefFixtures.strong) { $0.market = Market("DE/Berlin") }
+    #expect(text.contains("what applies in Germany today"))
+  }
+
+  @Test func anAnswerAgainstTheLogIsPointedOut() throws {
+    let (_, text) = try self.brief(BriefFixtures.strong) {
+      $0.signs[.teaching] = false
+      $0.log.evidence = [
+        LoggedEvidence(date: BriefCase.today, what: "taught two juniors", signs: [.teaching])
+      ]
+    }
+    #expect(text.contains("You answered no, yet this speaks for it"))
+  }
+
   /// A principal is not asked to be made a tech lead.
   @Test func nobodyIsAskedToStepBack() throws {
     for audience in Brief.Audience.allCases {

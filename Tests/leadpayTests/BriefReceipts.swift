@@ -146,9 +146,9 @@ struct BriefReceipts {
   }
 
   private var presentValue: Double? {
-    guard let target else { return nil }
+    guard let carriedTarget else { return nil }
     let growth = 1.03 / 1.05
-    return (target - person.pay) * (1 + growth + growth * growth)
+    return (carriedTarget - person.pay) * (1 + growth + growth * growth)
   }
 
   private func rank(in values: [Double]) throws -> PercentileRank? {
@@ -295,7 +295,7 @@ struct BriefReceipts {
   private func asking(_ name: String) -> Double? {
     switch name {
     case "cost": person.costOfAsking
-    case "month-of-waiting": target.map { (($0 - person.pay) / 12).rounded() }
+    case "month-of-waiting": carriedTarget.map { (($0 - person.pay) / 12).rounded() }
     case "present-value": presentValue?.rounded()
     case "years": 3
     case "break-even": presentValue.map { person.costOfAsking / $0 }

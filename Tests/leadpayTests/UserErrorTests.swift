@@ -80,6 +80,82 @@ struct UserErrorTests {
     #expect(result.errors.contains("does not exist"))
   }
 
+  /// The end of an interview's input, so that every question left is skipped.
+  private let skips = String(repeating: "\n", count: 40)
+
+  @Test func initReadsDatesNonesAndOtherLanguages() throws {
+    let answers = [
+      "Ana", "de", "DE", "", "", "none", "any", "", "none", "", "80500", "none", "02.2025", "none",
+      "eur", "before", "Feb 2025", "May 2026 wrote the runbook [sheilding]",
+      "May 2026 wrote the runbook [shielding]", "2026-09-31 mentored two juniors",
+      "31.10.2026 mentored two juniors", "02/2025", "kept 24/7 support going", "", "ja", "nein",
+      "yep",
+    ]
+    let result = try tool.run(
+      "init", "me.yaml", input: answers.joined(separator: "\n") + skips)
+    #expect(result.status == 0, "\(result)")
+    let yaml = try String(contentsOfFile: folder.path("me.yaml"), encoding: .utf8)
+    for line in [
+      "  done:  #", "  wanted: any-lead ", "experience-years:  #", "  bonus: 0 ", "  equity: 0 ",
+      "  currency: EUR ", "  basis: gross ", "lead-work-since: 2025-02-01 ",
+      "  - what: \"wrote the runbook\"\n    date: 2026-05-01\n    signs: [shielding]",
+      "  - what: \"mentored two juniors\"\n    date: 2026-10-31",
+      "  - what: \"kept 24/7 support going\"", "  meetings: yes", "  plans: no",
+      "  translation: yes",
+    ] {
+      #expect(yaml.contains(line), "\(line) in\n\(yaml)")
+    }
+    for words in [
+      "did you mean shielding?", "“2026-09-31” is no day that exists",
+      "What did you do in 2025-02?", "“02.2025” could be more than one amount",
+    ] {
+      #expect(result.errors.contains(words), "\(words) in\n\(result)")
+    }
+  }
+
+  @Test func whatCannotBeIsAskedAgain() throws {
+    let early =
+      [
+        "Ana", "de", "DE", "", "", "", "", "", "", "", "80500", "", "", "XYZ", "EUR", "", "1925-02",
+        "",
+      ]
+      + ["2027-05 led it", ""] + Array(repeating: "", count: 15)
+    let result = try tool.run(
+      "init", "me.yaml",
+      input: (early + ["2026-11-01", "2026-12-14", "1999-01-01", "2026-11-30"]).joined(
+        separator: "\n")
+        + skips)
+    #expect(result.status == 0, "\(result)")
+    for words in [
+      "“XYZ” is no currency", "That is 1925-02-01, more than sixty years ago",
+      "That is 2027-05-01, which is after", "2026-11-01 is past", "1999-01-01 is far from",
+    ] {
+      #expect(result.errors.contains(words), "\(words) in\n\(result)")
+    }
+    let yaml = try String(contentsOfFile: folder.path("me.yaml"), encoding: .utf8)
+    #expect(yaml.contains("talk-date: 2026-12-14") && yaml.contains("plan-start: 2026-11-30"))
+  }
+
+  @Test func theLogTakesNothingTwice() throws {
+    _ = try tool.run("init", "me.yaml", "--blank")
+    let talk = [
+      "log", "me.yaml", "conversation", "no money this quarter", "--outcome", "stall-budget",
+    ]
+    #expect(try tool.run(talk).status == 0)
+    let yaml = try String(contentsOfFile: folder.path("me.yaml"), encoding: .utf8)
+    #expect(yaml.contains("note: \"no money this quarter\""), "\(yaml)")
+    let evidence = ["log", "me.yaml", "evidence", "taught two juniors", "--sign", "teaching"]
+    #expect(try tool.run(evidence).status == 0)
+    for again in [talk, evidence, ["log", "me.yaml", "conversation", "--outcome", "refusal"]] {
+      let result = try tool.run(again)
+      #expect(result.status == 1 && result.errors.contains("nothing was added"), "\(result)")
+    }
+    let decision = try tool.run("log", "me.yaml", "decision", "One bus")
+    #expect(decision.status == 0 && decision.errors.contains("It counts once"), "\(decision)")
+    let past = try tool.run("log", "me.yaml", "revisit", "2026-10-01", "bonus round")
+    #expect(past.status == 2 && past.errors.contains("is past"), "\(past)")
+  }
+
   @Test func aFloorOfAMonthIsAskedForAgain() throws {
     let answers =
       ["", "", "DE", "", "", "", "", "", "", "year", "80500", "", "", "", ""]

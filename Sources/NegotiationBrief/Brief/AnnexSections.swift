@@ -85,7 +85,7 @@ struct AnnexSections: Sendable {
         facts.say(
           .annexDecisionsCount,
           [
-            "count": "\(person.log.decisions.count)",
+            "count": "\(person.log.completeDecisions.count)",
             "needed": "\(facts.playbook.threshold(.decisionRecords))",
           ]))
     ]
@@ -132,7 +132,7 @@ struct AnnexSections: Sendable {
     return section(
       "request", .annexRequestTitle,
       [
-        .note(facts.say(.annexRequestNote)),
+        .note(facts.say(.annexRequestNote, ["country": facts.country])),
         .letter([
           facts.say(.annexRequestSubject), facts.say(.annexRequestSalutation),
           facts.say(.annexRequestBody) + " " + work,

@@ -6,8 +6,10 @@ struct BriefDates: Sendable {
   enum TalkSource: Sendable, Hashable {
     /// The person named it.
     case told
-    /// It was agreed in an earlier conversation, or noted as a date to look again.
+    /// It was agreed in an earlier conversation.
     case agreed
+    /// The person noted it as a date to look again.
+    case noted
     case proposed
   }
 
@@ -16,6 +18,8 @@ struct BriefDates: Sendable {
   let talkSource: TalkSource
   /// An agreed day that the told talk comes before.
   let passedOver: CalendarDate?
+  /// The next day that was agreed in a conversation and is still ahead.
+  let agreedAhead: CalendarDate?
   /// When a stall is looked at again: an agreed date after the talk, else some weeks after it.
   let revisit: CalendarDate
   /// When the third package, or a supplement, ends.
@@ -39,13 +43,12 @@ struct BriefDates: Sendable {
     let last = person.log.conversations.last?.date
     // A conversation that was held is not the one ahead, even if both are of today.
     let isAhead = { (day: CalendarDate) in day >= today && last.map { day > $0 } ?? true }
-    let agreed =
-      (person.log.conversations.compactMap(\.revisit) + person.log.revisits.map(\.date))
-      .filter(isAhead).sorted()
+    let agreed = person.log.conversations.compactMap(\.revisit).filter(isAhead).sorted()
+    let marked = (agreed + person.log.revisits.map(\.date).filter(isAhead)).sorted()
     if let told = person.talkDate, isAhead(told) {
       (talk, talkSource) = (told, .told)
-    } else if let next = agreed.first {
-      (talk, talkSource) = (next, .agreed)
+    } else if let next = marked.first {
+      (talk, talkSource) = (next, agreed.contains(next) ? .agreed : .noted)
     } else {
       // The first stands in the plan's last thirty days, unless a red flag is up; three are spread over
       // several months.
@@ -54,8 +57,9 @@ struct BriefDates: Sendable {
       talk = max(soonest, last.map { $0.adding(days: weeks) } ?? ask).onWorkday
       talkSource = .proposed
     }
+    agreedAhead = agreed.first
     passedOver = talkSource == .told ? agreed.first { [talk] in $0 > talk } : nil
-    revisit = agreed.first { [talk] in $0 > talk } ?? talk.adding(days: weeks).onWorkday
+    revisit = marked.first { [talk] in $0 > talk } ?? talk.adding(days: weeks).onWorkday
     packageEnd = talk.adding(months: playbook.threshold(.packageMonths))
     let ahead = playbook.threshold(.conversations) - person.log.conversations.count - 1
     lastTalk = talk.adding(days: weeks * max(0, ahead))
@@ -66,8 +70,10 @@ struct BriefDates: Sendable {
     phaseDays = playbook.threshold(.phaseDays)
   }
 
-  /// The next agreed day, where no further talk is planned: that of the talk, if it was agreed.
-  var revisitAgreed: CalendarDate { talkSource == .agreed ? talk : revisit }
+  /// The next agreed or noted day, where no further talk is planned: that of the talk, if it is one.
+  var revisitAgreed: CalendarDate {
+    talkSource == .agreed || talkSource == .noted ? talk : revisit
+  }
 
   /// Whether Day 120 has passed.
   var isDecisionOverdue: Bool { decision < today }

@@ -11,6 +11,7 @@ extension BriefFacts {
     slots["carried"] = figures["numbers.carried-target"] ?? figures["numbers.target"]
     slots["grade"] = grade
     slots["opening"] = figures["numbers.opening"]
+    slots["opening-rate"] = yearlyRate("opening", figures)
     if let point = figures.value("premium.point") {
       slots["premium"] = format.percent(point, places: 0)
     }
@@ -27,8 +28,18 @@ extension BriefFacts {
     slots["band-low"] = format.percent(
       Double(playbook.threshold(.bandLowPercent)) / 100, places: 0)
     slots["decision-date"] = format.date(dates.decision)
+    slots["progress-date"] = lastProgress.map { format.date($0) }
     slots["flag"] = raisedFlags.first.map { say(redFlagLine($0)) }
     return slots
+  }
+
+  /// One of the three numbers as it is spoken: of a year, and of a month where pay is told so.
+  func yearlyRate(_ name: String, _ figures: BriefFigures) -> String? {
+    figures["numbers.\(name)"].map { amount in
+      figures["numbers.\(name).per-month"].map {
+        say(.numbersYearAndMonth, ["amount": amount, "monthly": $0])
+      } ?? say(.numbersYear, ["amount": amount])
+    }
   }
 
   /// What to ask for, in one sentence.
@@ -53,9 +64,17 @@ extension BriefFacts {
       // A floor that the surveys do not carry is no number to lean on.
       case .redFlag: isOpeningRaised ? .headlineRedFlagFloor : .headlineRedFlag
       case .redFlagUnsure: dataStance == .against ? againstRedFlag : .headlineRedFlagUnsure
-      case .answered: dates.isDecisionOverdue ? .headlineAnsweredLate : .headlineAnswered
+      case .answered:
+        lastProgress == nil
+          ? dates.isDecisionOverdue ? .headlineAnsweredLate : .headlineAnswered
+          : dates.isDecisionOverdue ? .headlineAnsweredMixedLate : .headlineAnsweredMixed
       }
     return say(line, premiumSlots(figures))
+  }
+
+  /// When a conversation last brought progress.
+  private var lastProgress: CalendarDate? {
+    person.log.conversations.last { $0.outcome == .progress }?.date
   }
 
   /// Where the person's own floor, not the surveys, makes the target.

@@ -37,8 +37,10 @@ struct BriefFacts: Sendable {
         : BriefFacts.name(of: market.market, in: playbook),
       "family": playbook.families[market.family.rawValue]
         ?? market.family.rawValue.replacing("-", with: " "),
-      // The work and the level are the person's; what is compared are the surveys' leads.
+      // The level asked for and the work done are the person's; what is compared are the surveys' leads.
       "role": BriefFacts.line(BriefFacts.roleLine(market.askedRole ?? market.role), playbook),
+      "done-role": BriefFacts.line(
+        BriefFacts.roleLine(person.leadWorkDone ?? market.askedRole ?? market.role), playbook),
       "roles": BriefFacts.line(BriefFacts.rolesLine(market.role), playbook),
       "asked-roles": BriefFacts.line(
         BriefFacts.rolesLine(market.askedRole ?? market.role), playbook),
@@ -86,6 +88,14 @@ struct BriefFacts: Sendable {
       $0 == "code" ? PlainText.line(reason.code, limit: 60) : common[$0]
     } ?? ""
   }
+
+  /// Whether the file tells of any lead work that is done already.
+  var tellsLeadWork: Bool {
+    person.leadWorkDone != nil || person.leadWorkSince != nil || !person.examples.isEmpty
+  }
+
+  /// Whether so few people stand behind the premium that no other amount should rest on them.
+  var isThin: Bool { evidence.market.briefed?.accuracy == .weak }
 
   /// Whether the file names a market; without one there is no evidence at all.
   var hasMarket: Bool { person.market != nil }
@@ -276,6 +286,11 @@ struct BriefFacts: Sendable {
 
   private static func line(_ line: PlaybookLine, _ playbook: Playbook) -> String {
     playbook.lines[line]?.filled { _ in nil } ?? ""
+  }
+
+  /// The country of the market, for what is a matter of law.
+  var country: String {
+    BriefFacts.name(of: (person.market ?? evidence.market.market).whole, in: playbook)
   }
 
   private static func name(of market: Market, in playbook: Playbook) -> String {

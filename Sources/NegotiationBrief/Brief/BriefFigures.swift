@@ -243,12 +243,13 @@ struct BriefFigures: Sendable {
     }
     // What a lead earned years ago says nothing of what a new one would cost.
     guard let median = market.leadMedian, !market.isStale else { return }
-    if let pay = facts.evidence.pay?.units, facts.isComparable {
-      addMoney("replacement.yearly", median - pay)
-    }
     if let numbers = facts.numbers, median > 0, facts.isComparable {
       let ratio = Double(numbers.target) / median
       add("parity.after", ratio, "ratio", format.decimal(ratio, places: 2))
+    }
+    guard !facts.isThin else { return }
+    if let pay = facts.evidence.pay?.units, facts.isComparable {
+      addMoney("replacement.yearly", median - pay)
     }
     let told = facts.person.replacement
     let fee = told?.agencyFeePercent.map { $0 / 100 * median }
@@ -286,7 +287,7 @@ struct BriefFigures: Sendable {
       ["all": format.integer(LeadSign.allCases.count)])
     addCount("readiness.red-flags", facts.raisedFlags.count, "count")
     addCount("talk.held", facts.conversationsHeld, "count")
-    addCount("records.written", facts.person.log.decisions.count, "count")
+    addCount("records.written", facts.person.log.completeDecisions.count, "count")
   }
 }
 

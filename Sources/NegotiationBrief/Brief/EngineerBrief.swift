@@ -213,7 +213,9 @@ struct EngineerBrief: Sendable {
     if let amount = figures["asking.month-of-waiting"] {
       sentences.append(
         facts.say(
-          facts.isTentative || facts.isTargetRaised ? .referencesWaitingUnsure : .referencesWaiting,
+          facts.isTargetRaised
+            ? .referencesWaitingCarried
+            : facts.isTentative ? .referencesWaitingUnsure : .referencesWaiting,
           ["amount": amount]))
     }
     if let value = figures["asking.present-value"], let years = figures["asking.years"] {

@@ -78,18 +78,25 @@ struct ManagerBrief: Sendable {
       Double(facts.playbook.threshold(.inPlaceHighPercent)) / 100, places: 0)
     slots["element"] = facts.payElement
     slots["basis"] = facts.payTaxBasis
-    slots["since-part"] =
+    let since =
       facts.person.leadWorkSince.map {
         facts.say(.managerApprovalSince, ["since": facts.format.month($0)])
       } ?? ""
+    slots["work-part"] =
+      facts.tellsLeadWork
+      ? facts.say(.managerApprovalWork, ["who": facts.who, "since-part": since]) : ""
     return slots
   }
 
   private var headline: String {
     let line: PlaybookLine =
       switch facts.dataStance {
-      case .firm: hasTarget ? .managerHeadline : .managerHeadlineNoData
-      case .indicative: hasTarget ? .managerHeadlineIndicative : .managerHeadlineNoData
+      case .firm, .indicative:
+        !hasTarget
+          ? .managerHeadlineNoData
+          : !facts.tellsLeadWork
+            ? .managerHeadlineUntold
+            : facts.dataStance == .firm ? .managerHeadline : .managerHeadlineIndicative
       case .against: .managerHeadlineAgainst
       case .againstNoRise: .managerHeadlineAgainstNoRise
       case .weak: .managerHeadlineUnsure
@@ -144,7 +151,7 @@ struct ManagerBrief: Sendable {
         person.leadWorkSince.map {
           facts.say(
             .managerWorkSince, ["who": facts.who, "since": facts.format.month($0)])
-        } ?? facts.say(.managerWorkUndated, slots))
+        } ?? facts.say(facts.tellsLeadWork ? .managerWorkUndated : .managerWorkUntold, slots))
     ]
     let examples = person.examples.map { example in
       facts.quote(example.what)
@@ -195,6 +202,7 @@ struct ManagerBrief: Sendable {
     guard figures["references.lead-median"] != nil, !facts.evidence.market.isStale else {
       return [facts.say(.managerReplacementNoMedian)]
     }
+    guard !facts.isThin else { return [facts.say(.managerReplacementThin)] }
     var sentences: [String] = []
     if let once = figures["replacement.once"], hasTarget, facts.isComparable {
       var slots = slots
@@ -332,6 +340,9 @@ struct ManagerBrief: Sendable {
       return slots["median"] == nil ? "" : facts.say(.managerApprovalEvidenceMedian, slots)
     case .modelled, .pooled: return facts.say(.managerApprovalEvidenceModelled, slots)
     default: break
+    }
+    if briefed.at95.low < 0, briefed.at95.high > 0 {
+      return facts.say(.managerApprovalEvidenceOpen, slots)
     }
     if briefed.at95.premium < 0 {
       slots["premium"] = facts.format.percent(-briefed.at95.premium)

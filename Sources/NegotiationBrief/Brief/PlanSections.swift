@@ -12,18 +12,15 @@ struct PlanSections: Sendable {
   // MARK: The plan
 
   var plan: BriefSection {
+    let slots = [
+      "start": facts.format.date(dates.planStart), "end": facts.format.date(dates.planEnd),
+    ]
     var blocks: [BriefBlock] = [
-      .paragraph(
-        facts.say(
-          .planIntro,
-          ["start": facts.format.date(dates.planStart), "end": facts.format.date(dates.planEnd)]))
+      .paragraph(facts.say(dates.planEnd < facts.today ? .planOver : .planIntro, slots))
     ]
     if !dates.isPlanStartTold {
       blocks.append(
         .note(facts.say(.planNoStart, ["start": facts.format.date(dates.planStart)])))
-    }
-    if dates.planEnd < facts.today {
-      blocks.append(.paragraph(facts.say(.planOver, ["end": facts.format.date(dates.planEnd)])))
     }
     if facts.mayTalk, facts.conversationsHeld == 0, facts.raisedFlags.isEmpty, dates.isTalkEarly {
       blocks.append(.paragraph(facts.say(.planTalkEarly, ["date": facts.format.date(dates.talk)])))
@@ -56,7 +53,7 @@ struct PlanSections: Sendable {
       note = facts.say(
         .planRecords,
         [
-          "count": "\(person.log.decisions.count)",
+          "count": "\(person.log.completeDecisions.count)",
           "needed": "\(facts.playbook.threshold(.decisionRecordsFirstPhase))",
         ])
     }
@@ -73,7 +70,7 @@ struct PlanSections: Sendable {
     switch id {
     case "decision-records":
       let needed = facts.playbook.threshold(.decisionRecordsFirstPhase)
-      let records = person.log.decisions
+      let records = person.log.completeDecisions
       return records.count >= needed ? (true, records[needed - 1].date) : (false, nil)
     case "map-manager": return (!person.managerCares.isEmpty, nil)
     case "list-activities": return (!person.examples.isEmpty, nil)
@@ -121,16 +118,15 @@ struct PlanSections: Sendable {
           title: facts.say(.calendarTalk, ["ordinal": facts.ordinal(number)]),
           text: facts.say(.calendarTalkText)))
     }
-    let agreed =
-      person.log.conversations.compactMap { conversation in
-        conversation.revisit.map {
-          ($0, facts.quote(conversation.measure) ?? facts.say(.calendarRevisitAbout))
-        }
-      } + person.log.revisits.map { ($0.date, facts.quote($0.about)) }
+    let agreed = person.log.conversations.compactMap { conversation in
+      conversation.revisit.map {
+        ($0, facts.quote(conversation.measure) ?? facts.say(.calendarRevisitAbout))
+      }
+    }
+    let noted = person.log.revisits.map { ($0.date, facts.quote($0.about)) }
     // The talk itself has its own entry.
-    let isOver = facts.stance == .answered
-    let ahead = agreed.filter {
-      $0.0 >= facts.today && !isOver && (!facts.mayTalk || $0.0 != dates.talk)
+    let ahead = (agreed + (facts.stance == .answered ? [] : noted)).filter {
+      $0.0 >= facts.today && (!facts.mayTalk || $0.0 != dates.talk)
     }
     for (index, revisit) in ahead.enumerated() {
       events.append(

@@ -52,9 +52,10 @@ struct ReadinessSections: Sendable {
       person.examples.filter { $0.signs.contains(sign) }.map { ($0.what, $0.date) }
       + person.log.evidence.filter { $0.signs.contains(sign) }.map { ($0.what, $0.date) }
     guard !shown.isEmpty || person.shows(sign) else { return facts.say(buildLine(sign)) }
-    return shown.suffix(3).map { what, date in
+    let told = shown.suffix(3).map { what, date in
       facts.quote(what) + (date.map { " (\(facts.format.month($0)))" } ?? "")
     }.joined(separator: "; ")
+    return person.shows(sign) ? told : told + ". " + facts.say(.readinessSignDenied)
   }
 
   private var cautionBlocks: [BriefBlock] {

@@ -26,6 +26,7 @@ struct TalkSections: Sendable {
         isFollowUp
         ? [.talkFollowUpSend, .talkFollowUpWriting] : [.planDay120Resume, .planDay120Decide]
       let slots = ["revisit": facts.format.date(facts.dates.revisitAgreed)]
+      let kept = isFollowUp ? nil : facts.dates.agreedAhead
       let measure = isFollowUp ? facts.quote(person.log.conversations.last?.measure) : nil
       return BriefSection(
         id: "talk", title: title, place: .front,
@@ -37,8 +38,10 @@ struct TalkSections: Sendable {
           }
           + [
             .checklist(
-              steps.map {
-                ChecklistItem(text: facts.say($0, slots), isDone: false, note: nil)
+              ([kept].compactMap { $0 }.map {
+                facts.say(.talkKeepAgreed, ["agreed": facts.format.date($0)])
+              } + steps.map { facts.say($0, slots) }).map {
+                ChecklistItem(text: $0, isDone: false, note: nil)
               })
           ])
     }
@@ -80,14 +83,18 @@ struct TalkSections: Sendable {
     }
   }
 
-  /// The newest examples: three, or two once there is a conversation to come back to.
+  /// The examples that show most, in the order of their dates.
+  ///
+  /// Three, or two once there is a conversation to come back to; of those that show as much, the newest.
   private var spokenExamples: [String] {
-    let newest = person.examples.enumerated().sorted {
-      (($0.element.date?.dayNumber ?? 0), $0.offset) < (
-        ($1.element.date?.dayNumber ?? 0), $1.offset
-      )
+    func age(_ example: (offset: Int, element: LeadExample)) -> (Int, Int) {
+      (example.element.date?.dayNumber ?? 0, example.offset)
+    }
+    let strongest = person.examples.enumerated().sorted {
+      let (left, right) = ($0.element.signs.count, $1.element.signs.count)
+      return left == right ? age($0) < age($1) : left < right
     }.suffix(person.log.conversations.isEmpty ? 3 : 2)
-    return newest.map { spoken($0.element.what, limit: 140) }
+    return strongest.sorted { age($0) < age($1) }.map { spoken($0.element.what, limit: 140) }
   }
 
   /// A person's line inside a sentence: without the full stop it may end in.
@@ -280,6 +287,7 @@ struct TalkSections: Sendable {
     switch facts.dates.talkSource {
     case .proposed: return facts.say(.talkNoDate, slots)
     case .agreed: return facts.say(.talkAgreedDate, slots)
+    case .noted: return facts.say(.talkNotedDate, slots)
     case .told:
       return facts.dates.passedOver.map {
         facts.say(
@@ -356,7 +364,8 @@ struct TalkSections: Sendable {
       if facts.dataStance.isConfident || facts.dataStance == .against, !facts.isOpeningRaised,
         let opening = figures["numbers.opening"]
       {
-        facts.say(.talkFollowUpAsk, ["opening": opening])
+        facts.say(
+          .talkFollowUpAsk, ["opening-rate": facts.yearlyRate("opening", figures) ?? opening])
       } else if facts.isTargetRaised, let target = figures["numbers.target"] {
         facts.say(.talkFollowUpAskFloor, ["target": target])
       } else if facts.isGradeAbove, facts.dataStance == .anotherGrade {

@@ -25,9 +25,9 @@ public enum Interview {
         id: "title-offer.pay-mentioned", question: "Did they say a word on pay?",
         help: "yes or no.", kind: .yesNo),
       InterviewQuestion(
-        id: "cost-of-asking", question: "If asking fails, what does it cost you, in money?",
+        id: "cost-of-asking", question: "What does asking cost you, in money?",
         help:
-          "Your guess of preparation, strain and standing. With it the brief says above which chance asking pays.",
+          "Your guess of preparation, strain and standing, spent whether the answer is yes or no. With it the brief says above which chance asking pays.",
         kind: .number(upTo: 1e9)),
       InterviewQuestion(
         id: "walk-away", question: "Below which yearly pay do you say no?",
@@ -61,9 +61,10 @@ public enum Interview {
         "The level you are paid at, whatever hat you wear beside it. The premium starts from senior.",
       kind: .choice(PersonKey.grades.map(\.word)), defaultAnswer: "senior"),
     InterviewQuestion(
-      id: "lead-role.done", question: "Which lead work do you do today?",
-      help: "tech-lead: the technical side. team-lead: people as well. any-lead: a mix.",
-      kind: .choice(["tech-lead", "team-lead", "any-lead"]), defaultAnswer: "tech-lead"),
+      id: "lead-role.done", question: "Which lead work do you do today, if any?",
+      help:
+        "tech-lead: the technical side. team-lead: people as well. any-lead: a mix. Empty if none.",
+      kind: .choice(["tech-lead", "team-lead", "any-lead"])),
     InterviewQuestion(
       id: "lead-role.wanted", question: "Which role do you want?",
       help: "The premium differs: tech leads and team leads are measured apart.",
@@ -198,6 +199,36 @@ public enum Interview {
       yaml += "\(section):\n" + lines.joined()
     }
     return yaml
+  }
+
+  /// What is wrong with an example as typed: a day that does not exist, a sign that is misspelt, or
+  /// nothing beside the date; nil when it is fine.
+  static func problem(withExample text: String) -> String? {
+    let words = text.split(whereSeparator: \.isWhitespace)
+    if let first = words.first, CalendarDate(String(first)) != nil, words.count == 1 {
+      return "What did you do in \(first)? Write it after the date, in one line."
+    }
+    if let first = words.first, CalendarDate(String(first)) == nil, looksLikeADate(first) {
+      return
+        "“\(first)” is no day that exists. Begin with the month, as 2026-04, or with what you did."
+    }
+    guard text.hasSuffix("]"), let open = text.lastIndex(of: "[") else { return nil }
+    let known = LeadSign.allCases.map(\.rawValue)
+    for word in text[text.index(after: open)...].dropLast().split(separator: ",") {
+      let word = String(word).trimmed.lowercased()
+      if !known.contains(word), let meant = nearest(to: word, in: known) {
+        return "“\(word)” is none of the signs; did you mean \(meant)? They are: "
+          + known.joined(separator: ", ") + "."
+      }
+    }
+    return nil
+  }
+
+  /// Digits with a year among them, such as `2026-09-31` or `31.09.2026`; not `24/7`.
+  private static func looksLikeADate(_ word: Substring) -> Bool {
+    let parts = word.split(omittingEmptySubsequences: false) { "-./".contains($0) }
+    return parts.count > 1 && parts.contains { $0.count == 4 }
+      && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy(\.isNumber) }
   }
 
   /// An example as typed: `2026-04 led the move to the new billing [plans, translation]`.

@@ -45,14 +45,31 @@ public struct InterviewQuestion: Hashable, Sendable, Identifiable {
   public func problem(
     with answer: String, after answers: [String: [String]] = [:], today: CalendarDate? = nil
   ) -> String? {
+    if kind == .examples, let problem = Interview.problem(withExample: answer) { return problem }
+    if let today, let date = CalendarDate(answer), let problem = problem(with: date, on: today) {
+      return problem
+    }
     var answers = answers
     answers[id, default: []].append(answer)
     do {
       _ = try Person.load(yaml: Interview.yaml(for: answers), file: "answer", today: today)
       return nil
     } catch {
-      return error.code == .badValue && kind != .text
-        ? "\(error.problem) \(error.remedy)" : error.remedy
+      // The key of the file is none of the words that were asked for.
+      let problem = error.problem.replacing("“\(error.key ?? id)” is", with: "That is")
+      return error.code == .badValue && kind != .text ? "\(problem) \(error.remedy)" : error.remedy
+    }
+  }
+
+  /// What is wrong with a day that lies ahead of the person, not behind.
+  private func problem(with date: CalendarDate, on today: CalendarDate) -> String? {
+    switch id {
+    case "talk-date" where date < today:
+      "\(date) is past. Write the day of the talk that is still to come."
+    case "talk-date" where date > today.adding(months: 24),
+      "plan-start" where date > today.adding(months: 12) || date < today.adding(months: -12):
+      "\(date) is far from \(today). Write the day again, as \(today)."
+    default: nil
     }
   }
 }

@@ -59,7 +59,7 @@ private struct PersonReading {
         + EmployerSize.allCases.map(\.rawValue).joined(separator: ", ") + "."
     ) { EmployerSize(rawValue: $0) ?? Int($0).flatMap(EmployerSize.init(headcount:)) }
     person.experienceYears = try root.number("experience-years", upTo: 80)
-    person.leadWorkSince = try root.date("lead-work-since", notAfter: today)
+    person.leadWorkSince = try leadWorkSince()
     try readLeadWork(into: &person)
     try readTalk(into: &person)
     person.log = try log()
@@ -82,6 +82,17 @@ private struct PersonReading {
     return PersonPay(
       base: base, bonus: bonus, equity: equity, total: total, currency: currency,
       period: period ?? .year, basis: basis ?? .gross)
+  }
+
+  /// A working life ago at most.
+  private func leadWorkSince() throws(BriefFileError) -> CalendarDate? {
+    let key = "lead-work-since"
+    guard let since = try root.date(key, notAfter: today) else { return nil }
+    guard let today, since < today.adding(months: -12 * 60) else { return since }
+    throw root.tree.fault(
+      .badValue, at: root.value(key), key: key,
+      problem: "“\(key)” is \(since), more than sixty years ago.",
+      remedy: "Write the month in which you began, as 2026-03.")
   }
 
   private func readLeadWork(into person: inout Person) throws(BriefFileError) {

@@ -16,6 +16,19 @@ public struct PersonLog: Hashable, Sendable {
     self.decisions = decisions
     self.revisits = revisits
   }
+
+  /// Whether an entry is there already, word for word.
+  public func holds(_ entry: LogEntry) -> Bool {
+    switch entry {
+    case .conversation(let new): conversations.contains(new)
+    case .evidence(let new): evidence.contains(new)
+    case .decision(let new): decisions.contains(new)
+    case .revisit(let new): revisits.contains(new)
+    }
+  }
+
+  /// The decision records that count: those with all four fields.
+  var completeDecisions: [DecisionRecord] { decisions.filter(\.isComplete) }
 }
 
 /// A conversation about pay that has taken place.

@@ -60,7 +60,7 @@ extension Playbook {
 
   /// The slots every sentence may use.
   static let commonSlots: Set<String> = [
-    "market", "family", "role", "roles", "asked-roles", "today", "band",
+    "market", "family", "role", "done-role", "roles", "asked-roles", "today", "band",
   ]
 }
 
