@@ -82,6 +82,10 @@ extension PersonalEvidence {
         medians: (seniors?.median, leads?.median), beside: pay.units, growth: assumptions.growth)
     }
     guard !looksLikeAMonth else {
+      // Nothing is made from a pay that is not believed.
+      self = PersonalEvidence(market: market, pay: nil)
+      ownFloor = person.ownFloor
+      grade = person.grade
       self.market.reasons.insert(.perhapsAMonth, at: 0)
       return
     }
@@ -173,9 +177,10 @@ extension NegotiationNumbers {
     let grain = Self.grain(of: own)
     let isHeld = exact.target > cap
     let exactWalkAway =
-      isHeld ? min(max(own, cap * ratio.low / ratio.point), cap) : exact.walkAway
-    let exactTarget = isHeld ? cap : exact.target
-    let exactOpening = max(exactTarget, min(exact.anchor, cap))
+      isHeld
+      ? min(max(own, cap * ratio.low / ratio.point), cap) : Self.decimal(exact.walkAway)
+    let exactTarget = isHeld ? cap : Self.decimal(exact.target)
+    let exactOpening = max(exactTarget, min(Self.decimal(exact.anchor), cap))
     // Rounding must not carry a number over the percentile that holds it.
     let top = (min(cap, 1e15) / grain).rounded(.down) * grain
     let whole = { (value: Double) in Int(exactly: min(roundedHalfUp(value, to: grain), top)) }
@@ -190,7 +195,9 @@ extension NegotiationNumbers {
     self.grain = Int(grain)
     walkAwayDerivation =
       !isRaised
-      ? .unchanged(ratio: ratio.low)
+      ? isHeld && own * ratio.low > own
+        ? .todayBelowUpperTenth(cap, low: ratio.low, middle: ratio.point)
+        : .unchanged(ratio: ratio.low)
       : walkAway < floor
         ? .todayByRounding(exactWalkAway)
         : isHeld
@@ -198,15 +205,25 @@ extension NegotiationNumbers {
     targetDerivation =
       exactTarget <= exactWalkAway
       ? .unchanged(ratio: ratio.point)
-      : isHeld ? .leadsUpperTenth(cap, ratio: ratio.point) : .payTimes(ratio: ratio.point)
+      : isHeld
+        ? .leadsUpperTenth(cap, ratio: ratio.point)
+        : roundedHalfUp(exactTarget, to: grain) > top
+          ? .leadsUpperTenthByRounding(cap, ratio: ratio.point) : .payTimes(ratio: ratio.point)
     openingDerivation =
       own * ratio.high <= exactTarget
       ? .unchanged(ratio: ratio.high)
       : exactTarget >= cap
         ? .targetAtUpperTenth
-        : exactOpening < own * ratio.high
-          ? .leadsUpperTenth(cap, ratio: ratio.high) : .payTimes(ratio: ratio.high)
+        : exactOpening < Self.decimal(own * ratio.high)
+          ? .leadsUpperTenth(cap, ratio: ratio.high)
+          : roundedHalfUp(exactOpening, to: grain) > top
+            ? .leadsUpperTenthByRounding(cap, ratio: ratio.high) : .payTimes(ratio: ratio.high)
   }
+
+  /// Pay in hundredths times a ratio in thousandths, without what binary fractions put beside it.
+  ///
+  /// 50,000 × 1.13 is 56,500, a half that is rounded up.
+  private static func decimal(_ product: Double) -> Double { (product * 1e5).rounded() / 1e5 }
 
   /// The ratios to the three decimals that a derivation prints, so that a reader who multiplies
   /// gets the number beside it.

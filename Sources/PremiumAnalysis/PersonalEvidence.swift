@@ -35,10 +35,14 @@ public enum NumberDerivation: Hashable, Sendable {
   case unchanged(ratio: Double)
   /// The leads' 90th percentile, in units before rounding: pay times the ratio would lie above it.
   case leadsUpperTenth(Double, ratio: Double)
+  /// The same, where only rounding to the grain would carry pay times the ratio over it.
+  case leadsUpperTenthByRounding(Double, ratio: Double)
   /// The target, which is the leads' 90th percentile already.
   case targetAtUpperTenth
   /// As far below that percentile, in units before rounding, as the lower ratio lies below the middle one.
   case belowUpperTenth(Double, low: Double, middle: Double)
+  /// The pay of today: what lies as far below that percentile is not above it.
+  case todayBelowUpperTenth(Double, low: Double, middle: Double)
   /// The pay of today: the lower ratio comes to more, in units before rounding, but would round below it.
   case todayByRounding(Double)
   /// The person's own floor, which is more than the surveys carry.
@@ -179,9 +183,12 @@ public struct PersonalEvidence: Hashable, Sendable {
   }
 
   /// Whether the surveys carry no rise for the role: the target is not above the pay of today.
+  ///
+  /// A rise that only rounding takes away still lets a person's own floor stand.
   public var carriesNoRise: Bool {
     guard let numbers, let pay else { return false }
-    return Double(numbers.target) <= pay.units || (market.briefed?.at80.premium ?? 0) <= 0
+    guard (market.briefed?.at80.premium ?? 0) > 0 else { return true }
+    return Double(numbers.target) <= pay.units && (isHeldDown || ownFloor ?? 0 <= pay.units)
   }
 
   /// Whether not even the smallest usual step fits below what nine in ten leads earn.
@@ -218,13 +225,25 @@ public struct PersonalEvidence: Hashable, Sendable {
   /// Whether the leads' 90th percentile holds one of the numbers down.
   public var isTouchedByTheTop: Bool {
     switch numbers?.openingDerivation {
-    case .leadsUpperTenth, .targetAtUpperTenth: true
-    case .payTimes, .unchanged, .belowUpperTenth, .todayByRounding, .ownFloor, nil: isHeldDown
+    case .leadsUpperTenth, .leadsUpperTenthByRounding, .targetAtUpperTenth: true
+    case .payTimes, .unchanged, .belowUpperTenth, .todayBelowUpperTenth, .todayByRounding,
+      .ownFloor, nil:
+      isHeldDown
     }
   }
 
   /// Whether the leads' 90th percentile holds the target down.
   public var isHeldDown: Bool {
     if case .leadsUpperTenth? = numbers?.targetDerivation { true } else { false }
+  }
+
+  /// Whether it leaves no room above the target either.
+  public var isAtTheTop: Bool {
+    isHeldDown || isTouchedByTheTop && numbers.map { $0.opening == $0.target } ?? false
+  }
+
+  /// Whether the pay in the file is not believed, and nothing made from it.
+  public var isPayDistrusted: Bool {
+    market.reasons.contains { $0.code == Reason.perhapsAMonth.code }
   }
 }

@@ -38,14 +38,22 @@ public struct PremiumPolicy: Hashable, Sendable {
   /// interval that holds both no premium at all and more than the band is too wide to say anything.
   public func verdict(on estimate: PremiumEstimate?) -> BandVerdict {
     guard let estimate, !isTooWide(estimate) else { return .insufficientData }
-    if estimate.low >= bandLow, estimate.high <= bandHigh { return .supported }
-    if estimate.high < bandLow || estimate.low > bandHigh { return .notSupported }
+    if !Self.isBelow(estimate.low, bandLow), !Self.isAbove(estimate.high, bandHigh) {
+      return .supported
+    }
+    if Self.isBelow(estimate.high, bandLow) || Self.isAbove(estimate.low, bandHigh) {
+      return .notSupported
+    }
     return .partlySupported
   }
 
+  /// 78,000 ÷ 60,000 − 1 is 30 % and no more, whatever binary fractions make of it.
+  private static func isAbove(_ share: Double, _ limit: Double) -> Bool { share > limit + 1e-9 }
+  private static func isBelow(_ share: Double, _ limit: Double) -> Bool { share < limit - 1e-9 }
+
   /// Whether an interval holds both “no premium” and “more than the band”, and so decides nothing.
   public func isTooWide(_ estimate: PremiumEstimate) -> Bool {
-    estimate.low <= 0 && estimate.high > bandHigh
+    !Self.isAbove(estimate.low, 0) && Self.isAbove(estimate.high, bandHigh)
   }
 
   /// The precision grade of a ratio's interval, by its relative half-width (methods §3.4).

@@ -264,8 +264,11 @@ struct BriefTests {
     evidence.numbers?.opening = 80_500
     evidence.numbers?.walkAway = 80_500
     evidence.asking?.yearlyGain = 0
+    evidence.ownFloor = nil
+    var person = try BriefCase.strong.person()
+    person.walkAway = nil
     let brief = Brief(
-      person: try BriefCase.strong.person(), evidence: evidence, playbook: try Playbook.builtIn(),
+      person: person, evidence: evidence, playbook: try Playbook.builtIn(),
       today: BriefCase.today)
     #expect(brief.stance == .againstNoRise)
     #expect(brief.headline.contains("do not support a rise"))

@@ -141,6 +141,56 @@ struct ConsistencyTests {
     #expect(text.contains("You answered no, yet this speaks for it"))
   }
 
+  /// Two million hryvnia are not more than 91,500 euros, nor is gross pay more than net.
+  @Test func payOfAnotherKindIsNotHeldAgainstAMedian() throws {
+    let (_, other) = try self.brief(BriefFixtures.otherCurrency)
+    #expect(!other.contains("more than the median lead"))
+    var market = BriefFixtures.strongMarket
+    market.taxBasis = .net
+    let (_, gross) = try self.brief(BriefFixtures.placed(94_500, in: market))
+    #expect(!gross.contains("more than the median lead"))
+  }
+
+  @Test func aMonthsPayIsNotReckonedWith() throws {
+    let evidence = BriefFixtures.placed(6_700, in: BriefFixtures.strongMarket, ownFloor: nil)
+    #expect(evidence.isPayDistrusted)
+    for audience in Brief.Audience.allCases {
+      let (brief, text) = try self.brief(evidence, for: audience) { $0.walkAway = nil }
+      #expect(brief.headline.contains("looks like that of a month"), "\(audience)")
+      #expect(
+        !brief.figures.contains { $0.id == "pay.today" || $0.id.hasPrefix("replacement.yearly") })
+      #expect(text.contains("write “period: month”"))
+      #expect(!text.contains("too little pay") && !text.contains("earns more than"))
+    }
+  }
+
+  /// With a red flag up and a floor above the surveys nothing is put on the table below the floor.
+  @Test func noPackageOfARedFlagLiesBelowTheFloor() throws {
+    let (_, text) = try self.brief(
+      BriefFixtures.placed(80_500, in: BriefFixtures.strongMarket, ownFloor: 130_000)
+    ) {
+      $0.redFlags[.rivalry] = true
+      $0.walkAway = 130_000
+    }
+    #expect(text.contains("The tech lead level now, and €130,000 of base pay from the same date"))
+    #expect(!text.contains("one-off"))
+  }
+
+  @Test(arguments: [
+    (0.0, "pays at any chance"), (36_789, "a better chance than 99%"),
+    (99_000, "does not pay even"),
+  ])
+  func theBreakEvenChanceIsOne(cost: Double, words: String) throws {
+    var evidence = BriefFixtures.placed(80_500, in: BriefFixtures.strongMarket, ownFloor: nil)
+    let value = try #require(evidence.asking?.presentValue)
+    evidence.asking?.breakEvenProbability = cost / value * (cost == 36_789 ? value / 36_790 : 1)
+    let (_, text) = try self.brief(evidence) {
+      $0.walkAway = nil
+      $0.costOfAsking = cost
+    }
+    #expect(text.contains(words))
+  }
+
   /// A principal is not asked to be made a tech lead.
   @Test func nobodyIsAskedToStepBack() throws {
     for audience in Brief.Audience.allCases {

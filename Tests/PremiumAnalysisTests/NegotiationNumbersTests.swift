@@ -38,6 +38,18 @@ struct NegotiationNumbersTests {
     #expect(found.walkAwayDerivation == .todayByRounding(39_100 * 1.01))
   }
 
+  /// 50,000 × 1.130 is 56,500, which binary fractions make a little less of.
+  @Test func everyExactHalfIsRoundedUp() throws {
+    for pay in stride(from: 20_000, through: 200_000, by: 500) as StrideThrough<Int64> {
+      for thousandths in stride(from: 1_005, through: 1_995, by: 5) as StrideThrough<Int64> {
+        let found = try numbers(
+          pay: pay, low: 0, point: Double(thousandths) / 1000 - 1, high: 1.0)
+        let rounded = (pay * thousandths + 500_000) / 1_000_000 * 1000
+        #expect(found.target == max(Int(rounded), Int(pay)), "\(pay) × \(thousandths)")
+      }
+    }
+  }
+
   /// With the ratio as it was found, 1.05046, it would be 94,541,000: a product nobody can redo.
   @Test func aReaderWhoMultipliesGetsTheNumber() throws {
     let found = try numbers(

@@ -244,6 +244,17 @@ struct PremiumPolicyTests {
     #expect(PremiumPolicy.standard.verdict(on: estimate) == expected)
   }
 
+  /// 78,000 ÷ 60,000 is 1.30, though in binary fractions a little more, and 1.15 a little less.
+  @Test func binaryFractionsDecideNothing() {
+    let (low, high) = (1.15 - 1.0, 78_000.0 / 60_000.0 - 1.0)
+    #expect(low < 0.15 && high > 0.3)
+    let policy = PremiumPolicy.standard
+    let inside = PremiumEstimate(premium: 0.2, low: low, high: high)
+    #expect(policy.verdict(on: inside) == .supported)
+    let wide = PremiumEstimate(premium: 0.2, low: -0.1, high: high)
+    #expect(policy.verdict(on: wide) == .partlySupported && !policy.isTooWide(wide))
+  }
+
   @Test func withoutAnEstimateThereIsNoVerdict() {
     #expect(PremiumPolicy.standard.verdict(on: nil) == .insufficientData)
   }

@@ -69,6 +69,27 @@ struct TopOfTheLeadsTests {
     #expect(numbers.walkAway == 141_000)
   }
 
+  /// 124,600 × 1.2 is 149,520, below the top, and would be rounded over it.
+  @Test func aNumberThatOnlyRoundingCarriesOverTheTopSaysSo() throws {
+    let numbers = try #require(Self.evidence(pay: 124_600).numbers)
+    #expect(numbers.opening == 149_000)
+    guard case .leadsUpperTenthByRounding(_, ratio: 1.2) = numbers.openingDerivation else {
+      Issue.record("\(numbers)")
+      return
+    }
+  }
+
+  /// 140,000 × 1.02 is more than 140,000; 149,633 × 1.02 ÷ 1.15 is not.
+  @Test func aWalkAwayHeldAtTodaysPayNamesWhatHoldsIt() throws {
+    let numbers = try #require(Self.evidence(pay: 140_000, low: 0.02).numbers)
+    #expect(numbers.walkAway == 140_000)
+    guard case .todayBelowUpperTenth(_, low: 1.02, middle: 1.15) = numbers.walkAwayDerivation
+    else {
+      Issue.record("\(numbers)")
+      return
+    }
+  }
+
   /// Neither a step down nor a number over the top, however the pay lies.
   @Test(arguments: [(0.1, 0.15, 0.2), (-0.1, 0.02, 0.15), (0.01, 0.4, 0.9)])
   func moreNowNeverMeansALowerNumber(low: Double, point: Double, high: Double) {

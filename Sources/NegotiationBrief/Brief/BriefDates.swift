@@ -60,7 +60,7 @@ struct BriefDates: Sendable {
     agreedAhead = agreed.first
     passedOver = talkSource == .told ? agreed.first { [talk] in $0 > talk } : nil
     revisit = marked.first { [talk] in $0 > talk } ?? talk.adding(days: weeks).onWorkday
-    packageEnd = talk.adding(months: playbook.threshold(.packageMonths))
+    packageEnd = talk.adding(months: playbook.threshold(.packageMonths)).onWorkday
     let ahead = playbook.threshold(.conversations) - person.log.conversations.count - 1
     lastTalk = talk.adding(days: weeks * max(0, ahead))
     isPlanStartTold = person.planStart != nil

@@ -56,6 +56,7 @@ extension BriefFacts {
       case .modelled: raisedHeadline ?? .headlineModelled
       case .pooled: raisedHeadline ?? .headlinePooled
       case .noData: hasMarket ? .headlineNoData : .headlineNoMarket
+      case .noPay where evidence.isPayDistrusted: .headlinePayDistrusted
       case .noPay:
         !evidenceIsConfident
           ? .headlineNoPayUnsure
@@ -88,7 +89,7 @@ extension BriefFacts {
   }
 
   private var confidentHeadline: PlaybookLine {
-    if evidence.isHeldDown {
+    if evidence.isAtTheTop {
       return evidence.aged == nil ? .headlineCapped : .headlineCappedAged
     }
     if evidence.isBelowSeniors {

@@ -89,7 +89,7 @@ struct BriefFigures: Sendable {
     }
     if let pay = facts.evidence.pay?.units, pay > 0 {
       addShare("numbers.step", Double(numbers.target) / pay - 1, signed: true)
-      addMoney("numbers.raise", Double(numbers.target) - pay)
+      addMoney("numbers.raise", Double(numbers.target) - pay.rounded())
     }
   }
 
@@ -150,8 +150,13 @@ struct BriefFigures: Sendable {
   private mutating func add(_ position: PercentilePosition, as id: String) {
     add(
       id, position.percentile, "percent", format.percent(position.wholePercent / 100, places: 0))
-    add("\(id)-low", position.low, "percent", format.decimal(position.low, places: 0))
-    add("\(id)-high", position.high, "percent", format.decimal(position.high, places: 0))
+    // The interval holds the whole percent that is printed: 0 and 100 are said only of nobody and of all.
+    add(
+      "\(id)-low", position.low, "percent",
+      format.decimal(min(position.low, position.wholePercent), places: 0))
+    add(
+      "\(id)-high", position.high, "percent",
+      format.decimal(max(position.high, position.wholePercent), places: 0))
     addCount("\(id)-count", position.count, "people")
   }
 
@@ -195,7 +200,8 @@ struct BriefFigures: Sendable {
     if let chance = asking.breakEvenProbability {
       // “A better chance than 0 %” would be no chance at all.
       add(
-        "asking.break-even", chance, "share", format.percent(max(chance, 0.01), places: 0))
+        "asking.break-even", chance, "share",
+        format.percent(chance < 1 ? min(max(chance, 0.01), 0.99) : chance, places: 0))
     }
   }
 
@@ -249,7 +255,7 @@ struct BriefFigures: Sendable {
     }
     guard !facts.isThin else { return }
     if let pay = facts.evidence.pay?.units, facts.isComparable {
-      addMoney("replacement.yearly", median - pay)
+      addMoney("replacement.yearly", median.rounded() - pay.rounded())
     }
     let told = facts.person.replacement
     let fee = told?.agencyFeePercent.map { $0 / 100 * median }

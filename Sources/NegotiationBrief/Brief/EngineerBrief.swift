@@ -63,7 +63,7 @@ struct EngineerBrief: Sendable {
     let terms = [
       ("opening", PlaybookLine.numbersOpening), ("target", .numbersTarget),
       ("walk-away", .numbersWalkAway),
-    ].compactMap { name, line in
+    ].filter { !facts.isTentative || $0.0 != "opening" }.compactMap { name, line in
       figures.all.first { $0.id == "numbers.carried-\(name)" }.map { figure in
         BriefTerm(term: "\(facts.say(line)) \(figure.text)", text: figure.derivation)
       }
@@ -94,7 +94,9 @@ struct EngineerBrief: Sendable {
     if facts.dataStance == .aboveLeads || facts.dataStance == .againstNoRise {
       return facts.say(.numbersAboveLeads, facts.premiumSlots(figures))
     }
-    guard facts.numbers == nil, facts.dataStance != .noPay, facts.hasMarket else {
+    if facts.evidence.carriesNoRise { return facts.say(.numbersNoneNoRise) }
+    let isUntold = facts.dataStance == .noPay && !facts.evidence.isPayDistrusted
+    guard facts.numbers == nil, !isUntold, facts.hasMarket else {
       return ""
     }
     // That there are no data at all stands above already.
@@ -112,7 +114,7 @@ struct EngineerBrief: Sendable {
 
   /// What would hold the numbers down, where pay told otherwise cannot be laid beside it.
   private var otherKind: String {
-    guard facts.evidence.numbers != nil, facts.isOfAnotherKind,
+    guard facts.numbers != nil, facts.isOfAnotherKind,
       let comparability = facts.evidence.comparability
     else { return "" }
     let slots = facts.premiumSlots(figures)
@@ -130,7 +132,7 @@ struct EngineerBrief: Sendable {
 
   /// What the person's place among seniors and leads means for numbers made from their own pay.
   private var ownPlace: String {
-    guard facts.evidence.numbers != nil, let pay = facts.evidence.pay?.units else { return "" }
+    guard facts.numbers != nil, let pay = facts.evidence.pay?.units else { return "" }
     if facts.isOfAnotherTime { return facts.say(.referencesOtherTime) }
     if let aged = facts.evidence.aged {
       var sentences = [facts.say(.referencesAgedMedians, facts.premiumSlots(figures))]
@@ -152,14 +154,17 @@ struct EngineerBrief: Sendable {
       return facts.say(
         slots["same-rank"] == nil ? .referencesBelowSeniorsAlone : .referencesBelowSeniors, slots)
     }
-    if let median = facts.evidence.market.leadMedian, pay > median {
+    let sameRank = facts.evidence.sameRankLeadPay ?? 0
+    if let median = facts.evidence.market.leadMedian, pay > median,
+      facts.evidence.comparability?.provesHigh == true
+    {
       // Where the leads' upper end holds the target down, the headline says so.
       guard !facts.evidence.isHeldDown else { return "" }
-      return facts.evidence.sameRankLeadPay.map { $0 > pay } ?? false
+      return sameRank >= figures.value("numbers.target") ?? .infinity
         ? facts.say(.referencesAboveLeadMedian, slots)
         : facts.say(.referencesAboveLeadMedianAlone)
     }
-    return pay < facts.evidence.market.seniorMedian ?? 0 && slots["same-rank"] != nil
+    return pay < facts.evidence.market.seniorMedian ?? 0 && sameRank > pay
       ? facts.say(.referencesBelowMedian, slots) : ""
   }
 
@@ -220,10 +225,12 @@ struct EngineerBrief: Sendable {
     }
     if let value = figures["asking.present-value"], let years = figures["asking.years"] {
       if let chance = figures["asking.break-even"], let cost = figures["asking.cost"] {
-        let mayPay = (figures.value("asking.break-even") ?? 0) < 1
+        let least = figures.value("asking.break-even") ?? 0
         sentences.append(
           facts.say(
-            mayPay ? .referencesBreakEven : .referencesBreakEvenNever,
+            least <= 0
+              ? .referencesBreakEvenFree
+              : least < 1 ? .referencesBreakEven : .referencesBreakEvenNever,
             ["chance": chance, "cost": cost, "value": value, "years": years]
               .merging(rates) { first, _ in first }))
       } else {

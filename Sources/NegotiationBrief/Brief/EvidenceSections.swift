@@ -36,7 +36,9 @@ struct EvidenceSections: Sendable {
   var positionSentence: String {
     guard facts.evidence.pay != nil else {
       let isWithoutCurrency = facts.person.pay != nil && facts.person.pay?.currency == nil
-      return facts.say(isWithoutCurrency ? .standingNoCurrency : .standingNoPay)
+      return facts.say(
+        facts.evidence.isPayDistrusted
+          ? .standingPayDistrusted : isWithoutCurrency ? .standingNoCurrency : .standingNoPay)
     }
     if facts.evidence.market.isStale {
       if facts.dataStance == .aboveLeads { return facts.say(.standingStaleAbove) }

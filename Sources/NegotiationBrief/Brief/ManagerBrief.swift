@@ -102,7 +102,8 @@ struct ManagerBrief: Sendable {
       case .weak: .managerHeadlineUnsure
       case .modelled, .pooled: .managerHeadlineModelled
       case .aboveLeads: .managerHeadlineAboveLeads
-      case .noPay: .managerHeadlineNoPay
+      case .noPay:
+        facts.evidence.isPayDistrusted ? .managerHeadlinePayDistrusted : .managerHeadlineNoPay
       case .anotherGrade:
         facts.isGradeAbove ? .managerHeadlineGradeAbove : .managerHeadlineAnotherGrade
       case .noData, .redFlag, .redFlagUnsure, .answered, .followUp:
@@ -208,9 +209,13 @@ struct ManagerBrief: Sendable {
       var slots = slots
       slots["once"] = once
       slots["yearly"] = figures["replacement.yearly"]
-      let isDearer = (figures.value("replacement.yearly") ?? 0) > 0
+      let yearly = figures.value("replacement.yearly") ?? 0
+      slots["less"] = facts.format.money(Int((-yearly).rounded()), facts.payCurrency)
       sentences.append(
-        facts.say(isDearer ? .managerReplacementSum : .managerReplacementEven, slots))
+        facts.say(
+          yearly > 0
+            ? .managerReplacementSum
+            : yearly < 0 ? .managerReplacementLess : .managerReplacementEven, slots))
     } else if figures["replacement.once"] == nil {
       sentences.append(facts.say(.managerReplacementMissing))
     }

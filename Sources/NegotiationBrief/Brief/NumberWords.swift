@@ -13,9 +13,11 @@ struct NumberWords: Sendable {
     case .belowUpperTenth(let amount, let low, let middle):
       say(.derivationWalkAwayCapped, middle, amount, low: low)
     case .unchanged(let ratio): say(.derivationWalkAwayToday, ratio)
+    case .todayBelowUpperTenth(let amount, let low, let middle):
+      say(.derivationWalkAwayTodayCapped, middle, amount, low: low)
     case .todayByRounding(let amount): say(.derivationWalkAwayByRounding, nil, amount)
     case .ownFloor: carried(.derivationOwnFloorWalkAway, \.walkAway)
-    case .leadsUpperTenth, .targetAtUpperTenth: ""
+    case .leadsUpperTenth, .leadsUpperTenthByRounding, .targetAtUpperTenth: ""
     }
   }
 
@@ -24,9 +26,11 @@ struct NumberWords: Sendable {
     case .payTimes(let ratio):
       say(isAdjusted ? .derivationTargetAdjusted : .derivationTarget, ratio)
     case .leadsUpperTenth(let amount, let ratio): say(.derivationTargetCapped, ratio, amount)
+    case .leadsUpperTenthByRounding(let amount, let ratio):
+      say(.derivationTargetCappedByRounding, ratio, amount)
     case .unchanged(let ratio): say(.derivationTargetUnchanged, ratio)
     case .ownFloor: carried(.derivationOwnFloorTarget, \.target)
-    case .belowUpperTenth, .targetAtUpperTenth, .todayByRounding: ""
+    case .belowUpperTenth, .targetAtUpperTenth, .todayBelowUpperTenth, .todayByRounding: ""
     }
   }
 
@@ -34,10 +38,12 @@ struct NumberWords: Sendable {
     switch numbers.openingDerivation {
     case .payTimes(let ratio): say(.derivationOpening, ratio)
     case .leadsUpperTenth(let amount, let ratio): say(.derivationOpeningCapped, ratio, amount)
+    case .leadsUpperTenthByRounding(let amount, let ratio):
+      say(.derivationOpeningCappedByRounding, ratio, amount)
     case .unchanged(let ratio): say(.derivationOpeningUnchanged, ratio)
     case .targetAtUpperTenth: say(.derivationOpeningAtCap, nil)
     case .ownFloor: carried(.derivationOwnFloorOpening, \.opening)
-    case .belowUpperTenth, .todayByRounding: ""
+    case .belowUpperTenth, .todayBelowUpperTenth, .todayByRounding: ""
     }
   }
 

@@ -218,7 +218,10 @@ struct TalkSections: Sendable {
         facts.evidence.market.payElement == .base ? .packagesMixedText : .packagesMixedTotalText
       ),
       // A red flag means now: nothing that waits.
-      isUrgent ? (.packagesBackPay, .packagesBackPayText) : (.packagesLevel, .packagesLevelText),
+      isUrgent
+        ? facts.isOpeningRaised
+          ? (.packagesLevelNow, .packagesLevelPaidText) : (.packagesBackPay, .packagesBackPayText)
+        : (.packagesLevel, .packagesLevelText),
     ]
     return [
       .paragraph(facts.say(.talkPackagesIntro, slots)),
