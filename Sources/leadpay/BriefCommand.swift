@@ -27,7 +27,9 @@ struct BriefCommand: ParsableCommand {
   var person: String
 
   @Option(help: "Forms, separated by commas: html, pdf, md, json, ics.")
-  var format: FormatList = FormatList(formats: [.html, .markdown, .calendar])
+  var format: FormatList = FormatList(formats: Self.standardForms)
+
+  private static let standardForms: [BriefFormat] = [.html, .markdown, .calendar]
 
   @Option(help: ArgumentHelp("The folder to write into.", valueName: "folder"))
   var output: String = "reports"
@@ -81,6 +83,9 @@ struct BriefCommand: ParsableCommand {
   private func forms() throws -> [BriefFormat] {
     guard audience == .manager else { return format.formats }
     let forms = format.formats.filter { $0 != .calendar }
+    if forms != format.formats, format.formats != Self.standardForms {
+      common.console.remark("note: the manager's version has no calendar; ics is left out.")
+    }
     guard !forms.isEmpty else {
       throw CommandFailure(
         "The manager's version has no calendar; ask for html, pdf, md or json.", code: 2)

@@ -86,8 +86,10 @@ struct DemoCommand: ParsableCommand {
     let surveys = names.filter { $0.hasPrefix("sample-") }.sorted().map { "\(data)/\($0)" }
     guard !surveys.isEmpty else {
       throw CommandFailure(
-        "\(data): no sample surveys (sample-*.csv, sample-*.xml) are here. Run the demo in the "
-          + "project's folder, or make them with `leadpay sample`.")
+        "\(data): no sample surveys (sample-*.csv, sample-*.xml) are here. The demo needs the project's "
+          + "data folder, with people/example.yaml in it: run it in the project's folder, or name that "
+          + "folder with --data. Elsewhere, start with `leadpay sample --output survey.csv`, "
+          + "`leadpay import survey.csv` and `leadpay init ME.yaml`.")
     }
     return surveys
   }

@@ -26,6 +26,7 @@ struct LeadpayCommand: ParsableCommand {
       ExplainCommand.self, LadderCommand.self, CompareCommand.self, PositionCommand.self,
       InitCommand.self, BriefCommand.self, LogCommand.self, BatchCommand.self,
       ProfilesCommand.self, TitlesCommand.self, SampleCommand.self, StoreCommand.self,
+      ShowCommand.self,
     ])
 
   static func main() {

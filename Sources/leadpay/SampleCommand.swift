@@ -17,7 +17,7 @@ struct SampleCommand: ParsableCommand {
       """)
 
   @Option(help: "Number of answers.")
-  var rows: Int
+  var rows: Int = 1000
 
   @Option(help: "Where the random numbers start.")
   var seed: UInt64 = 1

@@ -156,6 +156,29 @@ struct UserErrorTests {
     #expect(past.status == 2 && past.errors.contains("is past"), "\(past)")
   }
 
+  /// What `show` prints is taken back: a company changes one sentence of it.
+  @Test(arguments: ["en", "de"])
+  func theBuiltInPlaybookCanBeCopiedAndChanged(language: String) throws {
+    let shown = try tool.run("show", "playbook.\(language).yaml")
+    #expect(shown.status == 0, "\(shown)")
+    let ours = shown.output.replacing(
+      language == "en" ? "I enjoy this work" : "Diese Arbeit macht mir Freude", with: "Ours")
+    #expect(ours != shown.output)
+    try folder.write(ours, to: "ours.yaml")
+    _ = try tool.run("init", "me.yaml", "--blank")
+    let brief = try tool.run(
+      "brief", "me.yaml", "--playbook", "ours.yaml", "--language", language, "--format", "md",
+      "--output", "out")
+    #expect(brief.status == 0, "\(brief)")
+    let page = try String(contentsOfFile: folder.path("out/brief.md"), encoding: .utf8)
+    #expect(page.contains("Ours"))
+    for name in ["person.schema.json", "brief.schema.json", "batch-plan.schema.json"] {
+      let schema = try tool.run("show", name)
+      #expect(try json(schema.output)["$schema"] != nil, "\(schema)")
+    }
+    #expect(try tool.run("show", "nothing.yaml").status == 2)
+  }
+
   @Test func aFloorOfAMonthIsAskedForAgain() throws {
     let answers =
       ["", "", "DE", "", "", "", "", "", "", "year", "80500", "", "", "", ""]

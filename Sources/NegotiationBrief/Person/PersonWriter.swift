@@ -14,6 +14,7 @@ public struct PersonWriter: Sendable {
     page.comment(
       "Your leadpay file. Any answer may stay blank; the brief says what a missing one costs.")
     page.comment("It never leaves this machine. Keep it readable for you alone (mode 0600).")
+    page.comment("For an editor: leadpay show person.schema.json > person.schema.json")
     page.comment("yaml-language-server: $schema=person.schema.json")
     page.gap()
     page.key("name", person.name.map(YAMLText.quoted), "How the brief addresses you")

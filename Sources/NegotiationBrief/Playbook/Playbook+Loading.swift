@@ -22,7 +22,7 @@ extension Playbook {
     let known = translated.withLock { $0[language] }
     if let known { return known }
     let playbook = try PlaybookReading(base: nil, model: english.get())
-      .playbook(try resource(language), file: "\(language).yaml")
+      .playbook(try text(language: language), file: "\(language).yaml")
     translated.withLock { $0[language] = playbook }
     return playbook
   }
@@ -32,13 +32,15 @@ extension Playbook {
   private static let english: Result<Playbook, PlaybookError> = {
     do throws(PlaybookError) {
       return .success(
-        try PlaybookReading(base: nil, model: nil).playbook(try resource("en"), file: "en.yaml"))
+        try PlaybookReading(base: nil, model: nil).playbook(
+          try text(language: "en"), file: "en.yaml"))
     } catch {
       return .failure(error)
     }
   }()
 
-  private static func resource(_ language: String) throws(PlaybookError) -> String {
+  /// The text of the built-in playbook in one of its languages, to be copied and changed.
+  public static func text(language: String) throws(PlaybookError) -> String {
     let path = "playbook/\(language).yaml"
     guard let resource = EmbeddedResource.all.first(where: { $0.path == path }) else {
       throw BriefFileError(

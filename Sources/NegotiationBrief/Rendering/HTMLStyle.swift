@@ -170,9 +170,10 @@ enum HTMLStyle {
       table.files { font-size: 7.5pt }
       .scroll { overflow: visible }
       figure { margin: 0 0 1.5mm } figcaption { font-size: 7.8pt }
-      tr, figure, .card, .speech, .letter, .terms div, li { break-inside: avoid }
+      tr, figure, .card, .speech, .letter, .terms div, .checks, li { break-inside: avoid }
       thead { display: table-header-group }
-      .speech + .note, h3 + * { break-before: avoid }
+      .speech + .note, .note + .letter, h3 + *, li:last-child { break-before: avoid }
+      li:first-child, tbody tr:first-child { break-after: avoid }
     }
 
     """
