@@ -240,8 +240,12 @@ extension NegotiationNumbers {
     }
   }
 
-  /// Whole thousands, or hundreds for small pay.
-  private static func grain(of pay: Double) -> Double { pay < 20_000 ? 100 : 1000 }
+  /// Whole thousands, or hundreds for small pay; from two million on ten times as coarse, and so on by tens.
+  private static func grain(of pay: Double) -> Double {
+    var grain = pay < 20_000 ? 100.0 : 1000
+    while pay >= 2000 * grain, grain < 1e12 { grain *= 10 }
+    return grain
+  }
 }
 
 extension AskingValue {

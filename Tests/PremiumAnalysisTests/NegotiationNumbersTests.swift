@@ -58,6 +58,18 @@ struct NegotiationNumbersTests {
     #expect(found.target == 94_500_000)
     #expect(found.opening == 99_000_000)
     #expect(found.targetDerivation == .payTimes(ratio: 1.05))
-    #expect(found.grain == 1000)
+    #expect(found.grain == 100_000)
+  }
+
+  /// A million pesos more or less is no precision where pay is fifty million.
+  @Test(
+    arguments: [
+      (19_999, 100), (20_000, 1000), (1_999_999, 1000), (2_000_000, 10_000), (19_999_999, 10_000),
+      (20_000_000, 100_000), (400_000_000, 1_000_000),
+    ] as [(Int64, Int)])
+  func theGrainFollowsTheSizeOfThePay(pay: Int64, grain: Int) throws {
+    let found = try numbers(pay: pay, low: 0.1, point: 0.15, high: 0.2)
+    #expect(found.grain == grain)
+    #expect(found.target % grain == 0)
   }
 }

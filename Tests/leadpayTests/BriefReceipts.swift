@@ -103,7 +103,7 @@ struct BriefReceipts {
   private var top: Double? { quantile(0.9, of: leads) }
 
   private func whole(_ value: Double) -> Double {
-    let grain = person.pay < 20_000 ? 100.0 : 1000
+    let grain = person.pay < 20_000 ? 100.0 : person.pay < 2_000_000 ? 1000 : 10_000
     return (value / grain + 0.5).rounded(.down) * grain
   }
 

@@ -124,7 +124,7 @@ extension PremiumChart {
     let room = max(2, Int(width / (size * 0.58)) - 1)
     let words = text.split(separator: " ")
     var end = words.last.map(String.init) ?? ""
-    for word in words.dropLast().reversed() where end.count + word.count + 1 <= room / 2 {
+    for word in words.dropLast().reversed() where end.count + word.count + 1 <= room * 3 / 5 {
       guard text.hasSuffix("\(word) \(end)") else { break }
       end = "\(word) \(end)"
     }
