@@ -175,15 +175,18 @@ extension NegotiationNumbers {
         cap: min(cap, 1e15))
     else { return nil }
     let grain = Self.grain(of: own)
-    let isHeld = exact.target > cap
+    let (lower, middle, upper) = (
+      Self.decimal(exact.walkAway), Self.decimal(exact.target), Self.decimal(own * ratio.high)
+    )
+    let isHeld = middle > cap
     let exactWalkAway =
-      isHeld
-      ? min(max(own, cap * ratio.low / ratio.point), cap) : Self.decimal(exact.walkAway)
-    let exactTarget = isHeld ? cap : Self.decimal(exact.target)
-    let exactOpening = max(exactTarget, min(Self.decimal(exact.anchor), cap))
+      isHeld ? min(max(own, Self.decimal(cap * ratio.low / ratio.point)), cap) : lower
+    let exactTarget = isHeld ? cap : middle
+    let exactOpening = max(exactTarget, min(upper, cap))
     // Rounding must not carry a number over the percentile that holds it.
     let top = (min(cap, 1e15) / grain).rounded(.down) * grain
     let whole = { (value: Double) in Int(exactly: min(roundedHalfUp(value, to: grain), top)) }
+    let isOverTop = { (value: Double) in roundedHalfUp(value, to: grain) > top }
     guard let floor = Int(exactly: own.rounded(.up)), let walkAway = whole(exactWalkAway),
       let target = whole(exactTarget), let opening = whole(exactOpening)
     else { return nil }
@@ -195,28 +198,31 @@ extension NegotiationNumbers {
     self.grain = Int(grain)
     walkAwayDerivation =
       !isRaised
-      ? isHeld && own * ratio.low > own
+      ? isHeld && ratio.low > 1
         ? .todayBelowUpperTenth(cap, low: ratio.low, middle: ratio.point)
         : .unchanged(ratio: ratio.low)
       : walkAway < floor
         ? .todayByRounding(exactWalkAway)
-        : isHeld
-          ? .belowUpperTenth(cap, low: ratio.low, middle: ratio.point) : .payTimes(ratio: ratio.low)
+        : isOverTop(exactWalkAway)
+          ? .leadsUpperTenthByRounding(cap, ratio: ratio.low)
+          : isHeld
+            ? .belowUpperTenth(cap, low: ratio.low, middle: ratio.point)
+            : .payTimes(ratio: ratio.low)
     targetDerivation =
-      exactTarget <= exactWalkAway
+      exactTarget <= exactWalkAway || target < self.walkAway
       ? .unchanged(ratio: ratio.point)
       : isHeld
         ? .leadsUpperTenth(cap, ratio: ratio.point)
-        : roundedHalfUp(exactTarget, to: grain) > top
+        : isOverTop(exactTarget)
           ? .leadsUpperTenthByRounding(cap, ratio: ratio.point) : .payTimes(ratio: ratio.point)
     openingDerivation =
-      own * ratio.high <= exactTarget
+      upper <= exactTarget || opening < self.target
       ? .unchanged(ratio: ratio.high)
       : exactTarget >= cap
         ? .targetAtUpperTenth
-        : exactOpening < Self.decimal(own * ratio.high)
+        : exactOpening < upper
           ? .leadsUpperTenth(cap, ratio: ratio.high)
-          : roundedHalfUp(exactOpening, to: grain) > top
+          : isOverTop(exactOpening)
             ? .leadsUpperTenthByRounding(cap, ratio: ratio.high) : .payTimes(ratio: ratio.high)
   }
 

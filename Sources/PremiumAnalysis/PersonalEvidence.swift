@@ -183,12 +183,9 @@ public struct PersonalEvidence: Hashable, Sendable {
   }
 
   /// Whether the surveys carry no rise for the role: the target is not above the pay of today.
-  ///
-  /// A rise that only rounding takes away still lets a person's own floor stand.
   public var carriesNoRise: Bool {
     guard let numbers, let pay else { return false }
-    guard (market.briefed?.at80.premium ?? 0) > 0 else { return true }
-    return Double(numbers.target) <= pay.units && (isHeldDown || ownFloor ?? 0 <= pay.units)
+    return Double(numbers.target) <= pay.units || (market.briefed?.at80.premium ?? 0) <= 0
   }
 
   /// Whether not even the smallest usual step fits below what nine in ten leads earn.
@@ -224,7 +221,8 @@ public struct PersonalEvidence: Hashable, Sendable {
 
   /// Whether the leads' 90th percentile holds one of the numbers down.
   public var isTouchedByTheTop: Bool {
-    switch numbers?.openingDerivation {
+    if case .leadsUpperTenthByRounding? = numbers?.targetDerivation { return true }
+    return switch numbers?.openingDerivation {
     case .leadsUpperTenth, .leadsUpperTenthByRounding, .targetAtUpperTenth: true
     case .payTimes, .unchanged, .belowUpperTenth, .todayBelowUpperTenth, .todayByRounding,
       .ownFloor, nil:
@@ -235,6 +233,11 @@ public struct PersonalEvidence: Hashable, Sendable {
   /// Whether the leads' 90th percentile holds the target down.
   public var isHeldDown: Bool {
     if case .leadsUpperTenth? = numbers?.targetDerivation { true } else { false }
+  }
+
+  /// Whether it is the target, be it only by rounding.
+  public var isTargetAtTheTop: Bool {
+    if case .leadsUpperTenthByRounding? = numbers?.targetDerivation { true } else { isHeldDown }
   }
 
   /// Whether it leaves no room above the target either.

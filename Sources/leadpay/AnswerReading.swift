@@ -58,16 +58,21 @@ struct AnswerReading {
 
   /// A date as people write it, as year-month or year-month-day: `Feb 2025`, `02/2025`, `31.1.2026`.
   ///
-  /// Nil for what is no date, and for `04/05/2026`, which is one day here and another there.
+  /// Nil for what is no date, and for `04/05/2026` or `04-05-2026`, one day here and another there.
   private static func date(_ text: String) -> String? {
     guard CalendarDate(text) == nil else { return text }
     let parts = text.split { !$0.isLetter && !$0.isNumber }
+    let words = parts.filter { $0.contains(where: \.isLetter) }
+    // “2026-04 set up” does not begin with a September.
+    guard words.allSatisfy({ months.contains($0.lowercased()) }) else { return nil }
     let isMonth = parts.count == 2
     guard isMonth || parts.count == 3 else { return nil }
     let whole =
       isMonth
       ? parts[0].count == 4 && parts[0].allSatisfy(\.isNumber) ? text + " 1" : "1 " + text : text
-    guard isMonth || !text.contains("/") || parts.prefix(2).contains(where: { Int($0) ?? 13 > 12 }),
+    guard
+      isMonth || text.contains(".") || !words.isEmpty
+        || parts.prefix(2).contains(where: { Int($0) ?? 13 > 12 }),
       isMonth ? parts.contains(where: { $0.count == 4 && $0.allSatisfy(\.isNumber) }) : true,
       let day = SurveyDateParser.date(whole, order: .dayFirst)
         ?? (isMonth ? nil : SurveyDateParser.date(whole, order: .monthFirst)),
@@ -76,9 +81,20 @@ struct AnswerReading {
     return isMonth ? String(date.description.dropLast(3)) : date.description
   }
 
+  /// The names of the months, whole and short, in the languages that people answer in.
+  private static let months: Set<String> = Set(
+    ["en", "de", "es", "fr", "pl", "uk"].flatMap { language in
+      var calendar = Calendar(identifier: .gregorian)
+      calendar.locale = Locale(identifier: language)
+      return
+        (calendar.monthSymbols + calendar.shortMonthSymbols + calendar.standaloneMonthSymbols
+        + calendar.shortStandaloneMonthSymbols).map { $0.lowercased().filter(\.isLetter) }
+    })
+
   /// An example with its date, if it begins with one, in the file's form.
   private static func example(_ text: String) -> String {
     let words = text.split(separator: " ", omittingEmptySubsequences: true)
+    guard let first = words.first, CalendarDate(String(first)) == nil else { return text }
     for count in [3, 2, 1] where words.count >= count {
       if let date = date(words.prefix(count).joined(separator: " ")) {
         return ([date] + words.dropFirst(count).map(String.init)).joined(separator: " ")

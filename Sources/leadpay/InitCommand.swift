@@ -12,7 +12,7 @@ struct InitCommand: ParsableCommand {
     discussion: """
       One question at a time; an empty answer skips it or takes the default, “?” shows help again.
       The file is yours alone (mode 0600) and can be edited by hand. Ctrl-C or Ctrl-D ends early and
-      keeps what you answered.
+      keeps what you answered; a file that --force was to replace stays as it was.
 
         leadpay init ME.yaml
       """)
@@ -42,8 +42,13 @@ struct InitCommand: ParsableCommand {
     }
     if blank { return try save(Person()) }
     let session = InterviewSession()
-    onInterrupt { endEarly(session, code: 130) }
-    guard let person = try session.ask() else { endEarly(session, code: 3) }
+    onInterrupt {
+      if session.claimEnd() { endEarly(session, code: 130) }
+    }
+    let person = try session.ask()
+    // Ctrl-C came first: its handler saves, and ends the process.
+    while !session.claimEnd() { sleep(1) }
+    guard let person else { endEarly(session, code: 3) }
     try save(person)
   }
 
@@ -65,7 +70,8 @@ struct InitCommand: ParsableCommand {
 
   /// Saves what an interview that broke off was told, and ends the process.
   ///
-  /// A file that `--force` would have replaced stays: half a new one is worth less than a whole old one.
+  /// By `_exit`, because the main thread may hold the lock of standard input. A file that `--force` would
+  /// have replaced stays: half a new one is worth less than a whole old one.
   private func endEarly(_ session: InterviewSession, code: Int32) -> Never {
     Console.error("")
     do {
@@ -83,15 +89,15 @@ struct InitCommand: ParsableCommand {
         "\(ended). What you answered is kept; write the rest into the file by hand, or start again "
           + "with --force.")
       try save(person)
-      Self.exit(withError: ExitCode(code))
+      _exit(code)
     } catch {
       Console.error("Error: \(error)")
-      Self.exit(withError: ExitCode(1))
+      _exit(code == 130 ? code : 1)
     }
   }
 
   /// Lets Ctrl-C do something before it ends the process.
-  private func onInterrupt(_ work: @escaping @Sendable () -> Never) {
+  private func onInterrupt(_ work: @escaping @Sendable () -> Void) {
     signal(SIGINT, SIG_IGN)
     // Held by its own handler as long as the process lives.
     nonisolated(unsafe) let source = DispatchSource.makeSignalSource(

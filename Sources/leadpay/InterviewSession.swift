@@ -16,6 +16,8 @@ final class InterviewSession: Sendable {
     var open: InterviewQuestion?
     /// The currency that came with an amount, whose own question may not be reached.
     var currency: String?
+    /// Whether somebody is saving the answers already: the last question, the end of input or Ctrl-C.
+    var isEnded = false
     /// Whether a person has typed anything but empty lines.
     var isTyped = false
   }
@@ -57,6 +59,14 @@ final class InterviewSession: Sendable {
     return Rest(
       person: told.isTyped ? try Interview.person(answers: told.answers) : nil,
       question: told.open?.question ?? "")
+  }
+
+  /// Whether the caller is the one to save: the first that asks.
+  func claimEnd() -> Bool {
+    told.withLock { told in
+      defer { told.isEnded = true }
+      return !told.isEnded
+    }
   }
 
   private var answers: [String: [String]] { told.withLock { $0.answers } }

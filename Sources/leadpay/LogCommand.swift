@@ -137,7 +137,7 @@ struct LogCommand: ParsableCommand {
 
   private func entry() throws -> LogEntry {
     let day = date?.date ?? .today
-    let text = words.joined(separator: " ")
+    let text = words.joined(separator: " ").trimmingCharacters(in: .whitespacesAndNewlines)
     switch kind {
     case .conversation:
       guard let outcome else { throw ValidationError("A conversation needs --outcome.") }

@@ -26,7 +26,8 @@ struct ShowCommand: ParsableCommand {
     if common.json {
       common.console.print(try ShownFile(file: file.name, text: file.text()).prettyJSON())
     } else {
-      common.console.print(try file.text())
+      let text = try file.text()
+      common.console.print(text.hasSuffix("\n") ? String(text.dropLast()) : text)
     }
   }
 }
@@ -45,6 +46,8 @@ struct BuiltInFile: ExpressibleByArgument {
       BuiltInFile(name: "batch-plan.schema.json") { BatchPlan.schema },
       BuiltInFile(name: "profile.schema.json") { ProfileCatalog.schema },
     ]
+
+  static var allValueStrings: [String] { all.map(\.name) }
 
   private init(name: String, text: @escaping @Sendable () throws -> String) {
     self.name = name

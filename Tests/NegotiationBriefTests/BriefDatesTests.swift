@@ -65,6 +65,18 @@ struct BriefDatesTests {
     #expect(told.passedOver == nil && told.revisit == noted)
   }
 
+  /// What was agreed comes before what somebody noted, whichever day is the earlier.
+  @Test func aNotedDayDoesNotDisplaceAnAgreedOne() throws {
+    let dates = try dates {
+      $0.log.conversations = [
+        LoggedConversation(
+          date: try day("2026-10-05"), outcome: .stallBudget, revisit: try day("2027-05-03"))
+      ]
+      $0.log.revisits = [Revisit(date: try day("2027-04-01"), about: "budget")]
+    }
+    #expect(dates.talk == (try day("2027-05-03")) && dates.talkSource == .agreed)
+  }
+
   @Test func aSecondTalkIsNotProposedWithinWeeks() throws {
     let held = try day("2026-11-16")
     let dates = try dates {

@@ -178,7 +178,7 @@ struct ConsistencyTests {
 
   @Test(arguments: [
     (0.0, "pays at any chance"), (36_789, "a better chance than 99%"),
-    (99_000, "does not pay even"),
+    (99_000, "would not pay for it"),
   ])
   func theBreakEvenChanceIsOne(cost: Double, words: String) throws {
     var evidence = BriefFixtures.placed(80_500, in: BriefFixtures.strongMarket, ownFloor: nil)
@@ -189,6 +189,29 @@ struct ConsistencyTests {
       $0.costOfAsking = cost
     }
     #expect(text.contains(words))
+  }
+
+  /// Where nine in ten leads earn less, no headline asks for more, red flag or not.
+  @Test func aRedFlagAsksForNoMoreThanTheTop() throws {
+    let (brief, _) = try self.brief(BriefFixtures.nearTheTop) {
+      $0.redFlags[.rivalry] = true
+      $0.walkAway = nil
+    }
+    #expect(BriefFixtures.nearTheTop.isAtTheTop && brief.stance == .redFlag)
+    #expect(brief.headline.contains("now, not more, or look outside"), "\(brief.headline)")
+  }
+
+  /// The manager's version is the same bytes with a floor of the engineer's and without.
+  @Test(arguments: [0.001, 0.02, 0.15])
+  func aFloorIsNotToBeReadFromTheManagersVersion(premium: Double) throws {
+    var market = BriefFixtures.strongMarket
+    market.briefed?.at80 = PremiumEstimate(premium: premium, low: premium / 2, high: premium * 1.5)
+    let texts = try [nil, 60_000, 99_000].map { floor in
+      try self.brief(
+        BriefFixtures.placed(31_000, in: market, ownFloor: floor), for: .manager
+      ) { $0.walkAway = floor }.text
+    }
+    #expect(Set(texts).count == 1)
   }
 
   /// A principal is not asked to be made a tech lead.

@@ -90,6 +90,63 @@ struct TopOfTheLeadsTests {
     }
   }
 
+  /// 50,000 × 1.1 is 55,000 and no more, whatever binary fractions make of it.
+  @Test func aTargetThatIsTheTopIsNotHeldDown() throws {
+    var market = MarketEvidence(
+      market: Market(country: "DE"), family: .softwareEngineering, role: .anyLead,
+      payElement: .base, currency: .euro, taxBasis: .gross,
+      seniors: PayDistribution(pay: [Int64](repeating: 50_000_00, count: 50)),
+      leads: PayDistribution(pay: [Int64](repeating: 55_000_00, count: 50)))
+    market.referenceEdition = Cells.edition
+    let estimate = PremiumEstimate(premium: 0.1, low: 0.05, high: 0.2)
+    market.briefed = BriefedPremium(
+      basis: .edition(Cells.edition), at95: estimate, at80: estimate, isAdjusted: false,
+      accuracy: .firm, verdict: .partlySupported)
+    let evidence = PersonalEvidence(
+      PersonalPosition(pay: Money(units: 50_000, currency: .euro), taxBasis: .gross), in: market)
+    let numbers = try #require(evidence.numbers)
+    #expect(numbers.target == 55_000 && !evidence.isHeldDown)
+    #expect(numbers.targetDerivation == .payTimes(ratio: 1.1))
+    #expect(numbers.walkAway == 53_000, "52,500 is a half")
+  }
+
+  /// Every derivation, redone by hand in whole numbers, gives the number it stands beside.
+  @Test(arguments: [
+    (100, 150, 200), (-100, 20, 150), (10, 400, 900), (1, 1, 1), (112, 115, 118), (20, 150, 151),
+  ])
+  func everyDerivationGivesItsNumber(low: Int, point: Int, high: Int) throws {
+    func share(_ thousandths: Int) -> Double { Double(thousandths) / 1000 }
+    let topDown = Int(Self.top) / 1000 * 1000
+    for pay in stride(from: 30_000, to: 142_000, by: 50) {
+      let evidence = Self.evidence(
+        pay: Double(pay), low: share(low), point: share(point), high: share(high))
+      guard let numbers = evidence.numbers else { continue }
+      func expect(
+        _ number: Int, _ derivation: NumberDerivation, beside lower: Int, _ ratio: Int
+      ) {
+        let product = (pay * (1000 + ratio) + 500_000) / 1_000_000 * 1000
+        switch derivation {
+        case .payTimes: #expect(number == product, "\(pay): \(derivation)")
+        case .unchanged: #expect(number == lower && product <= max(lower, pay + 500))
+        case .leadsUpperTenth:
+          #expect(number == topDown && Double(pay) * (1 + share(ratio)) > Self.top)
+        case .leadsUpperTenthByRounding: #expect(number == topDown && product > topDown)
+        case .targetAtUpperTenth: #expect(number == topDown && lower == topDown)
+        case .belowUpperTenth(let top, let low, let middle):
+          #expect(abs(Double(number) - top * low / middle) <= 500.001)
+        case .todayBelowUpperTenth(let top, let low, let middle):
+          #expect(number == pay && top * low / middle <= Double(pay))
+        case .todayByRounding(let amount):
+          #expect(number == pay && amount > Double(pay) && product < pay)
+        case .ownFloor: Issue.record("there is no floor")
+        }
+      }
+      expect(numbers.walkAway, numbers.walkAwayDerivation, beside: pay, low)
+      expect(numbers.target, numbers.targetDerivation, beside: numbers.walkAway, point)
+      expect(numbers.opening, numbers.openingDerivation, beside: numbers.target, high)
+    }
+  }
+
   /// Neither a step down nor a number over the top, however the pay lies.
   @Test(arguments: [(0.1, 0.15, 0.2), (-0.1, 0.02, 0.15), (0.01, 0.4, 0.9)])
   func moreNowNeverMeansALowerNumber(low: Double, point: Double, high: Double) {

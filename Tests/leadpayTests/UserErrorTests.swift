@@ -88,7 +88,10 @@ struct UserErrorTests {
       "Ana", "de", "DE", "", "", "none", "any", "", "none", "", "80500", "none", "02.2025", "none",
       "eur", "before", "Feb 2025", "May 2026 wrote the runbook [sheilding]",
       "May 2026 wrote the runbook [shielding]", "2026-09-31 mentored two juniors",
-      "31.10.2026 mentored two juniors", "02/2025", "kept 24/7 support going", "", "ja", "nein",
+      "31.10.2026 mentored two juniors", "02/2025", "kept 24/7 support going",
+      "2026-04 set up the on-call rota", "Outage 2025 postmortem led", "04-05-2026 led it", "",
+      "ja",
+      "nein",
       "yep",
     ]
     let result = try tool.run(
@@ -100,7 +103,9 @@ struct UserErrorTests {
       "  currency: EUR ", "  basis: gross ", "lead-work-since: 2025-02-01 ",
       "  - what: \"wrote the runbook\"\n    date: 2026-05-01\n    signs: [shielding]",
       "  - what: \"mentored two juniors\"\n    date: 2026-10-31",
-      "  - what: \"kept 24/7 support going\"", "  meetings: yes", "  plans: no",
+      "  - what: \"kept 24/7 support going\"",
+      "  - what: \"set up the on-call rota\"\n    date: 2026-04",
+      "  - what: \"Outage 2025 postmortem led\"", "  meetings: yes", "  plans: no",
       "  translation: yes",
     ] {
       #expect(yaml.contains(line), "\(line) in\n\(yaml)")

@@ -12,8 +12,8 @@ import CDisk
 
 /// One wait for all that is written to a folder's file system from now on.
 ///
-/// Made before the files are written: the kernel tells an open descriptor the write errors of its
-/// time, and no others.
+/// Made before the files are written: the kernel (Linux 5.8 or newer) tells an open descriptor the write
+/// errors of its time, and no others.
 final class DiskWait: Sendable {
   private let folder: String
   private let descriptor: Int32

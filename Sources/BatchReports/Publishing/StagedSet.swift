@@ -61,14 +61,16 @@ final class StagedSet: Sendable {
     if Files.facts(folder + "/" + path) != nil { try Files.remove(folder + "/" + path) }
   }
 
-  /// Waits until the disk has the files and the folders' entries.
-  func sync() throws {
+  /// Writes the manifest, which cannot list itself, and waits until the disk has all files and folders.
+  func seal(with manifest: [UInt8]) throws {
+    try Files.write(
+      manifest, to: folder + "/" + Manifest.fileName, mode: Audience.owner.fileMode)
     if try !disk.waitForAll() { try syncEach() }
   }
 
   /// The same, one file and one folder after the other.
   func syncEach() throws {
-    var paths: Set<String> = [folder]
+    var paths: Set<String> = [folder, folder + "/" + Manifest.fileName]
     for file in files {
       var path = folder + "/" + file.path
       while path.count > folder.count {

@@ -155,9 +155,7 @@ struct Round {
       plan: plan.name, day: run.today.description, round: (previous?.manifest.round ?? 0) + 1,
       inputs: inputs.sorted { ($0.kind, $0.name) < ($1.kind, $1.name) }, entries: entries,
       files: staged.files)
-    try Files.write(
-      try StableJSON.bytes(manifest), to: stagingFolder + "/" + Manifest.fileName, mode: 0o600)
-    try staged.sync()
+    try staged.seal(with: try StableJSON.bytes(manifest))
     try begin(.publish)
     try Files.move(stagingFolder, to: sets.path(name))
     published = name

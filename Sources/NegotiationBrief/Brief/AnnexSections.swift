@@ -127,7 +127,7 @@ struct AnnexSections: Sendable {
     let since = person.leadWorkSince.map { facts.format.month($0) }
     let work =
       since.map { facts.say(.annexRequestWork, ["since": $0]) }
-      ?? facts.say(.annexRequestWorkNoDate)
+      ?? facts.say(facts.tellsLeadWork ? .annexRequestWorkNoDate : .annexRequestWorkUntold)
     let deadline = facts.format.date(facts.today.adding(months: 2))
     return section(
       "request", .annexRequestTitle,

@@ -47,8 +47,8 @@ struct BriefDates: Sendable {
     let marked = (agreed + person.log.revisits.map(\.date).filter(isAhead)).sorted()
     if let told = person.talkDate, isAhead(told) {
       (talk, talkSource) = (told, .told)
-    } else if let next = marked.first {
-      (talk, talkSource) = (next, agreed.contains(next) ? .agreed : .noted)
+    } else if let next = agreed.first ?? marked.first {
+      (talk, talkSource) = (next, agreed.isEmpty ? .noted : .agreed)
     } else {
       // The first stands in the plan's last thirty days, unless a red flag is up; three are spread over
       // several months.
@@ -77,6 +77,9 @@ struct BriefDates: Sendable {
 
   /// Whether Day 120 has passed.
   var isDecisionOverdue: Bool { decision < today }
+
+  /// By when to decide after the last conversation: Day 120, or the agreed day where that is later.
+  var decisionAfterAgreed: CalendarDate { max(decision, agreedAhead ?? decision) }
 
   /// By when to decide if none of the talks ahead brings anything: Day 120, or the last of them where
   /// that is later.

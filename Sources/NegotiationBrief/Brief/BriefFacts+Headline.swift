@@ -27,7 +27,7 @@ extension BriefFacts {
     slots["count"] = figures["evidence.other-markets"]
     slots["band-low"] = format.percent(
       Double(playbook.threshold(.bandLowPercent)) / 100, places: 0)
-    slots["decision-date"] = format.date(dates.decision)
+    slots["decision-date"] = format.date(dates.decisionAfterAgreed)
     slots["progress-date"] = lastProgress.map { format.date($0) }
     slots["flag"] = raisedFlags.first.map { say(redFlagLine($0)) }
     return slots
@@ -63,15 +63,20 @@ extension BriefFacts {
           : (figures.value("premium.point") ?? 0) > 0.005
             ? .headlineNoPay : .headlineAgainstNoRise
       // A floor that the surveys do not carry is no number to lean on.
-      case .redFlag: isOpeningRaised ? .headlineRedFlagFloor : .headlineRedFlag
+      case .redFlag:
+        isOpeningRaised
+          ? .headlineRedFlagFloor : evidence.isAtTheTop ? .headlineRedFlagCapped : .headlineRedFlag
       case .redFlagUnsure: dataStance == .against ? againstRedFlag : .headlineRedFlagUnsure
       case .answered:
         lastProgress == nil
-          ? dates.isDecisionOverdue ? .headlineAnsweredLate : .headlineAnswered
-          : dates.isDecisionOverdue ? .headlineAnsweredMixedLate : .headlineAnsweredMixed
+          ? isTooLate ? .headlineAnsweredLate : .headlineAnswered
+          : isTooLate ? .headlineAnsweredMixedLate : .headlineAnsweredMixed
       }
     return say(line, premiumSlots(figures))
   }
+
+  /// Whether the day to decide has passed, and no agreed day is still to come.
+  private var isTooLate: Bool { dates.decisionAfterAgreed < today }
 
   /// When a conversation last brought progress.
   private var lastProgress: CalendarDate? {

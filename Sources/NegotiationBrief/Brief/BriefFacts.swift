@@ -94,8 +94,8 @@ struct BriefFacts: Sendable {
     person.leadWorkDone != nil || person.leadWorkSince != nil || !person.examples.isEmpty
   }
 
-  /// Whether so few people stand behind the premium that no other amount should rest on them.
-  var isThin: Bool { evidence.market.briefed?.accuracy == .weak }
+  /// Whether so few leads stand behind their median that no cost should be reckoned from it.
+  var isThin: Bool { !evidence.market.leads.isEmpty && evidence.market.leads.count < 20 }
 
   /// Whether the file names a market; without one there is no evidence at all.
   var hasMarket: Bool { person.market != nil }

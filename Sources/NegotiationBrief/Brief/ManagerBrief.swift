@@ -41,7 +41,7 @@ struct ManagerBrief: Sendable {
 
   private var proposedNote: String {
     guard let premium = figures["premium.point"] else { return "" }
-    if facts.evidence.isHeldDown {
+    if facts.evidence.isTargetAtTheTop {
       let top =
         figures["references.lead-upper-tenth-aged"] ?? figures["references.lead-upper-tenth"]
       return facts.say(
@@ -67,6 +67,7 @@ struct ManagerBrief: Sendable {
   private var slots: [String: String] {
     var slots = facts.premiumSlots(figures)
     slots["opening"] = nil
+    slots["opening-rate"] = nil
     slots["who"] = facts.who
     slots["step"] = figures["numbers.step"]
     slots["raise"] = figures["numbers.raise"]
@@ -203,9 +204,10 @@ struct ManagerBrief: Sendable {
     guard figures["references.lead-median"] != nil, !facts.evidence.market.isStale else {
       return [facts.say(.managerReplacementNoMedian)]
     }
-    guard !facts.isThin else { return [facts.say(.managerReplacementThin)] }
     var sentences: [String] = []
-    if let once = figures["replacement.once"], hasTarget, facts.isComparable {
+    if facts.isThin {
+      sentences.append(facts.say(.managerReplacementThin))
+    } else if let once = figures["replacement.once"], hasTarget, facts.isComparable {
       var slots = slots
       slots["once"] = once
       slots["yearly"] = figures["replacement.yearly"]
@@ -346,8 +348,9 @@ struct ManagerBrief: Sendable {
     case .modelled, .pooled: return facts.say(.managerApprovalEvidenceModelled, slots)
     default: break
     }
-    if briefed.at95.low < 0, briefed.at95.high > 0 {
-      return facts.say(.managerApprovalEvidenceOpen, slots)
+    if briefed.at95.low <= 0, briefed.at95.high > 0 {
+      return facts.say(
+        market.isStale ? .managerApprovalEvidenceOpenOld : .managerApprovalEvidenceOpen, slots)
     }
     if briefed.at95.premium < 0 {
       slots["premium"] = facts.format.percent(-briefed.at95.premium)

@@ -17,7 +17,9 @@ struct NumberWords: Sendable {
       say(.derivationWalkAwayTodayCapped, middle, amount, low: low)
     case .todayByRounding(let amount): say(.derivationWalkAwayByRounding, nil, amount)
     case .ownFloor: carried(.derivationOwnFloorWalkAway, \.walkAway)
-    case .leadsUpperTenth, .leadsUpperTenthByRounding, .targetAtUpperTenth: ""
+    case .leadsUpperTenthByRounding(let amount, let ratio):
+      say(.derivationWalkAwayCappedByRounding, ratio, amount)
+    case .leadsUpperTenth, .targetAtUpperTenth: ""
     }
   }
 

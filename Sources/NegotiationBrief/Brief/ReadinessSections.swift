@@ -55,7 +55,8 @@ struct ReadinessSections: Sendable {
     let told = shown.suffix(3).map { what, date in
       facts.quote(what) + (date.map { " (\(facts.format.month($0)))" } ?? "")
     }.joined(separator: "; ")
-    return person.shows(sign) ? told : told + ". " + facts.say(.readinessSignDenied)
+    return person.shows(sign)
+      ? told : (told.hasSuffix(".") ? told : told + ".") + " " + facts.say(.readinessSignDenied)
   }
 
   private var cautionBlocks: [BriefBlock] {

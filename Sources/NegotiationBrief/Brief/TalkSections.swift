@@ -365,10 +365,9 @@ struct TalkSections: Sendable {
     }
     let ask: String =
       if facts.dataStance.isConfident || facts.dataStance == .against, !facts.isOpeningRaised,
-        let opening = figures["numbers.opening"]
+        let opening = facts.yearlyRate("opening", figures)
       {
-        facts.say(
-          .talkFollowUpAsk, ["opening-rate": facts.yearlyRate("opening", figures) ?? opening])
+        facts.say(.talkFollowUpAsk, ["opening-rate": opening])
       } else if facts.isTargetRaised, let target = figures["numbers.target"] {
         facts.say(.talkFollowUpAskFloor, ["target": target])
       } else if facts.isGradeAbove, facts.dataStance == .anotherGrade {
