@@ -102,6 +102,19 @@ struct ConsistencyTests {
     #expect(brief.events.contains { $0.date == days[3] })
   }
 
+  /// Day 120 has passed, and no agreed day is ahead; with one, that day decides.
+  @Test(arguments: [(nil, "decide now"), ("2027-01-11", "Decide by 11\u{A0}January\u{A0}2027")])
+  func afterDay120ThereIsNothingToWaitForButAnAgreedDay(agreed: String?, words: String) throws {
+    let (brief, _) = try self.brief(BriefFixtures.strong) {
+      $0.planStart = CalendarDate("2026-03-02")
+      $0.log.conversations = try ["2026-05-04", "2026-07-06", "2026-09-07"].map {
+        LoggedConversation(date: try #require(CalendarDate($0)), outcome: .stallBudget)
+      }
+      $0.log.conversations[2].revisit = agreed.flatMap { CalendarDate($0) }
+    }
+    #expect(brief.headline.contains(words), "\(brief.headline)")
+  }
+
   /// The more somebody wishes for, the better asking must not look.
   @Test func aFloorMakesAskingWorthNoMore() throws {
     let plain = BriefFixtures.placed(80_500, in: BriefFixtures.strongMarket)
