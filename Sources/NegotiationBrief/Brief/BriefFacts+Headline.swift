@@ -11,7 +11,7 @@ extension BriefFacts {
     slots["carried"] = figures["numbers.carried-target"] ?? figures["numbers.target"]
     slots["grade"] = grade
     slots["opening"] = figures["numbers.opening"]
-    slots["opening-rate"] = yearlyRate("opening", figures)
+    slots["opening-rate"] = openingRate(figures)
     if let point = figures.value("premium.point") {
       slots["premium"] = format.percent(point, places: 0)
     }
@@ -33,10 +33,10 @@ extension BriefFacts {
     return slots
   }
 
-  /// One of the three numbers as it is spoken: of a year, and of a month where pay is told so.
-  func yearlyRate(_ name: String, _ figures: BriefFigures) -> String? {
-    figures["numbers.\(name)"].map { amount in
-      figures["numbers.\(name).per-month"].map {
+  /// The opening ask as it is spoken: of a year, and of a month where pay is told so.
+  func openingRate(_ figures: BriefFigures) -> String? {
+    figures["numbers.opening"].map { amount in
+      figures["numbers.opening.per-month"].map {
         say(.numbersYearAndMonth, ["amount": amount, "monthly": $0])
       } ?? say(.numbersYear, ["amount": amount])
     }

@@ -365,7 +365,7 @@ struct TalkSections: Sendable {
     }
     let ask: String =
       if facts.dataStance.isConfident || facts.dataStance == .against, !facts.isOpeningRaised,
-        let opening = facts.yearlyRate("opening", figures)
+        let opening = facts.openingRate(figures)
       {
         facts.say(.talkFollowUpAsk, ["opening-rate": opening])
       } else if facts.isTargetRaised, let target = figures["numbers.target"] {
