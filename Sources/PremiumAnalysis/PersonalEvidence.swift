@@ -16,6 +16,10 @@ public struct PercentilePosition: Hashable, Sendable {
     percentile > 0 && percentile < 100 ? min(max(percentile.rounded(), 1), 99) : percentile
   }
 
+  /// The interval's ends in whole percent; it holds the whole percent that is shown.
+  public var wholeLow: Double { min(low.rounded(), wholePercent) }
+  public var wholeHigh: Double { max(high.rounded(), wholePercent) }
+
   public init(percentile: Double, low: Double, high: Double, count: Int) {
     self.percentile = percentile
     self.low = low
@@ -221,12 +225,11 @@ public struct PersonalEvidence: Hashable, Sendable {
 
   /// Whether the leads' 90th percentile holds one of the numbers down.
   public var isTouchedByTheTop: Bool {
-    if case .leadsUpperTenthByRounding? = numbers?.targetDerivation { return true }
-    return switch numbers?.openingDerivation {
+    switch numbers?.openingDerivation {
     case .leadsUpperTenth, .leadsUpperTenthByRounding, .targetAtUpperTenth: true
     case .payTimes, .unchanged, .belowUpperTenth, .todayBelowUpperTenth, .todayByRounding,
       .ownFloor, nil:
-      isHeldDown
+      isTargetAtTheTop
     }
   }
 

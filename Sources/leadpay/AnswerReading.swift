@@ -65,20 +65,28 @@ struct AnswerReading {
     let words = parts.filter { $0.contains(where: \.isLetter) }
     // “2026-04 set up” does not begin with a September.
     guard words.allSatisfy({ months.contains($0.lowercased()) }) else { return nil }
-    let isMonth = parts.count == 2
-    guard isMonth || parts.count == 3 else { return nil }
-    let whole =
-      isMonth
-      ? parts[0].count == 4 && parts[0].allSatisfy(\.isNumber) ? text + " 1" : "1 " + text : text
-    guard
-      isMonth || text.contains(".") || !words.isEmpty
-        || parts.prefix(2).contains(where: { Int($0) ?? 13 > 12 }),
-      isMonth ? parts.contains(where: { $0.count == 4 && $0.allSatisfy(\.isNumber) }) : true,
-      let day = SurveyDateParser.date(whole, order: .dayFirst)
-        ?? (isMonth ? nil : SurveyDateParser.date(whole, order: .monthFirst)),
-      let date = CalendarDate(year: day.year, month: day.month, day: day.day)
-    else { return nil }
-    return isMonth ? String(date.description.dropLast(3)) : date.description
+    switch parts.count {
+    case 2:
+      guard let year = parts.first(where: { $0.count == 4 && $0.allSatisfy(\.isNumber) }) else {
+        return nil
+      }
+      // The first of the month stands in for the day that was not told.
+      let whole = year == parts[0] ? text + " 1" : "1 " + text
+      return calendarDate(whole, .dayFirst).map { String($0.description.dropLast(3)) }
+    case 3:
+      guard
+        text.contains(".") || !words.isEmpty
+          || parts.prefix(2).contains(where: { Int($0) ?? 13 > 12 })
+      else { return nil }
+      return (calendarDate(text, .dayFirst) ?? calendarDate(text, .monthFirst))?.description
+    default: return nil
+    }
+  }
+
+  private static func calendarDate(_ text: String, _ order: DayOrder) -> CalendarDate? {
+    SurveyDateParser.date(text, order: order).flatMap {
+      CalendarDate(year: $0.year, month: $0.month, day: $0.day)
+    }
   }
 
   /// The names of the months, whole and short, in the languages that people answer in.

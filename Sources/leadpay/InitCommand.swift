@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import ArgumentParser
+import BatchReports
 import Foundation
 import NegotiationBrief
 
@@ -42,7 +43,7 @@ struct InitCommand: ParsableCommand {
     }
     if blank { return try save(Person()) }
     let session = InterviewSession()
-    onInterrupt {
+    StopSignal.on(SIGINT) {
       if session.claimEnd() { endEarly(session, code: 130) }
     }
     let person = try session.ask()
@@ -94,19 +95,6 @@ struct InitCommand: ParsableCommand {
       Console.error("Error: \(error)")
       _exit(code == 130 ? code : 1)
     }
-  }
-
-  /// Lets Ctrl-C do something before it ends the process.
-  private func onInterrupt(_ work: @escaping @Sendable () -> Void) {
-    signal(SIGINT, SIG_IGN)
-    // Held by its own handler as long as the process lives.
-    nonisolated(unsafe) let source = DispatchSource.makeSignalSource(
-      signal: SIGINT, queue: .global())
-    source.setEventHandler {
-      withExtendedLifetime(source) {}
-      work()
-    }
-    source.activate()
   }
 }
 

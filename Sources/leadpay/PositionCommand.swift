@@ -60,7 +60,8 @@ struct PositionCommand: ParsableCommand {
       guard let place, let median else { continue }
       console.print(
         "  among \(place.count) \(name): you earn more than \(percent(place.wholePercent)) % of them "
-          + "(\(percent(place.low))–\(percent(place.high))), median \(number.whole(median))")
+          + "(\(percent(place.wholeLow))–\(percent(place.wholeHigh))), median \(number.whole(median))"
+      )
     }
     if let briefed = market.briefed {
       console.print(

@@ -25,17 +25,20 @@ public final class StopSignal: Sendable {
   /// A signal that SIGTERM, SIGINT and SIGHUP ask for, until the process ends.
   public static func onTermination() -> StopSignal {
     let stop = StopSignal()
-    for number in [SIGTERM, SIGINT, SIGHUP] {
-      signal(number, SIG_IGN)
-      // Read by nobody: its own handler holds it, which keeps it alive as long as the process.
-      nonisolated(unsafe) let source = DispatchSource.makeSignalSource(
-        signal: number, queue: .global())
-      source.setEventHandler {
-        stop.ask()
-        withExtendedLifetime(source) {}
-      }
-      source.activate()
-    }
+    for number in [SIGTERM, SIGINT, SIGHUP] { on(number) { stop.ask() } }
     return stop
+  }
+
+  /// Does some work, on another thread, whenever a signal comes that would have ended the process.
+  public static func on(_ number: Int32, do work: @escaping @Sendable () -> Void) {
+    signal(number, SIG_IGN)
+    // Read by nobody: its own handler holds it, which keeps it alive as long as the process.
+    nonisolated(unsafe) let source = DispatchSource.makeSignalSource(
+      signal: number, queue: .global())
+    source.setEventHandler {
+      work()
+      withExtendedLifetime(source) {}
+    }
+    source.activate()
   }
 }

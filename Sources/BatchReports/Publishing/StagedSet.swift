@@ -68,7 +68,7 @@ final class StagedSet: Sendable {
     if try !disk.waitForAll() { try syncEach() }
   }
 
-  /// The same, one file and one folder after the other.
+  /// Waits for one file and one folder after the other, where the system cannot wait for all.
   func syncEach() throws {
     var paths: Set<String> = [folder, folder + "/" + Manifest.fileName]
     for file in files {

@@ -150,13 +150,8 @@ struct BriefFigures: Sendable {
   private mutating func add(_ position: PercentilePosition, as id: String) {
     add(
       id, position.percentile, "percent", format.percent(position.wholePercent / 100, places: 0))
-    // The interval holds the whole percent that is printed: 0 and 100 are said only of nobody and of all.
-    add(
-      "\(id)-low", position.low, "percent",
-      format.decimal(min(position.low, position.wholePercent), places: 0))
-    add(
-      "\(id)-high", position.high, "percent",
-      format.decimal(max(position.high, position.wholePercent), places: 0))
+    add("\(id)-low", position.low, "percent", format.decimal(position.wholeLow, places: 0))
+    add("\(id)-high", position.high, "percent", format.decimal(position.wholeHigh, places: 0))
     addCount("\(id)-count", position.count, "people")
   }
 
