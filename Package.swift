@@ -28,7 +28,7 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
-    // The doors to C.
+    // C targets.
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0",
       providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
@@ -42,7 +42,7 @@ let package = Package(
     .target(name: "CHeap"),
     .target(name: "CRowFeed", linkerSettings: [.linkedLibrary("sqlite3")]),
 
-    // The rooms; an import goes one way only (see docs/architecture.md).
+    // Libraries; an import goes one way only (see docs/architecture.md).
     .target(name: "Compensation", swiftSettings: strictAndSafe),
     .target(
       name: "TableReading", dependencies: ["CByteScan", "CLibXML2", "CZlib", "CCrypto"],

@@ -9,9 +9,9 @@
 #endif
 
 /// What went wrong in a batch: what, where, why, and what to do.
-public struct BatchError: Error, Hashable, Sendable, CustomStringConvertible {
+package struct BatchError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The kind of failure; equality of errors is equality of codes.
-  public enum Code: String, Sendable, Codable, Hashable {
+  package enum Code: String, Sendable, Codable, Hashable {
     case planUnreadable = "plan-unreadable"
     case planInvalid = "plan-invalid"
     /// Another run holds the lock.
@@ -30,15 +30,15 @@ public struct BatchError: Error, Hashable, Sendable, CustomStringConvertible {
     case tool
   }
 
-  public var code: Code
+  package var code: Code
   /// The file or folder; for a schedule text, the text.
-  public var path: String
-  public var message: String
-  public var remedy: String
+  package var path: String
+  package var message: String
+  package var remedy: String
   /// What is wrong in a plan, in the order of its lines; empty for other errors.
-  public var problems: [PlanProblem]
+  package var problems: [PlanProblem]
 
-  public init(
+  package init(
     _ code: Code, path: String, message: String, remedy: String, problems: [PlanProblem] = []
   ) {
     self.code = code
@@ -48,7 +48,7 @@ public struct BatchError: Error, Hashable, Sendable, CustomStringConvertible {
     self.problems = problems
   }
 
-  public var description: String {
+  package var description: String {
     guard problems.isEmpty else {
       return problems.map { "\(path):\($0.line):\($0.column): \($0.message). \($0.remedy)." }
         .joined(separator: "\n")
@@ -56,9 +56,9 @@ public struct BatchError: Error, Hashable, Sendable, CustomStringConvertible {
     return "\(path): \(message). \(remedy)."
   }
 
-  public static func == (left: BatchError, right: BatchError) -> Bool { left.code == right.code }
+  package static func == (left: BatchError, right: BatchError) -> Bool { left.code == right.code }
 
-  public func hash(into hasher: inout Hasher) { hasher.combine(code) }
+  package func hash(into hasher: inout Hasher) { hasher.combine(code) }
 
   /// The error of a system call that has just failed.
   static func system(_ doing: String, path: String, number: Int32 = errno) -> BatchError {
@@ -77,15 +77,15 @@ public struct BatchError: Error, Hashable, Sendable, CustomStringConvertible {
 }
 
 /// One thing that is wrong in a plan, with its place.
-public struct PlanProblem: Hashable, Sendable {
+package struct PlanProblem: Hashable, Sendable {
   /// Counted from 1.
-  public var line: Int
+  package var line: Int
   /// Counted from 1.
-  public var column: Int
-  public var message: String
-  public var remedy: String
+  package var column: Int
+  package var message: String
+  package var remedy: String
 
-  public init(line: Int, column: Int, message: String, remedy: String) {
+  package init(line: Int, column: Int, message: String, remedy: String) {
     self.line = line
     self.column = column
     self.message = message

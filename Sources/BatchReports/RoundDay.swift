@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: MIT
 
 #if canImport(FoundationEssentials)
-  public import FoundationEssentials
+  package import FoundationEssentials
 #else
-  public import Foundation
+  package import Foundation
 #endif
 
 /// The day a round is made for, written `2026-11-23`.
 ///
 /// It is the only date that goes into a published file.
-public struct RoundDay: Hashable, Sendable, Comparable, CustomStringConvertible {
+package struct RoundDay: Hashable, Sendable, Comparable, CustomStringConvertible {
   /// Days since 1 January 1970.
-  public let dayNumber: Int
+  package let dayNumber: Int
   /// `2026-11-23`.
-  public let description: String
+  package let description: String
 
   /// A day written `2026-11-23`; nil for any other text and for days the calendar does not have.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2,
       parts[2].utf8.count == 2, parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }),
@@ -28,14 +28,14 @@ public struct RoundDay: Hashable, Sendable, Comparable, CustomStringConvertible 
   }
 
   /// The day, in universal time, in which `date` falls.
-  public init(_ date: Date) {
+  package init(_ date: Date) {
     self.init(dayNumber: Int((date.timeIntervalSince1970 / 86_400).rounded(.down)))
   }
 
   /// The day so many days after 1 January 1970.
   ///
   /// After H. Hinnant, “chrono-compatible low-level date algorithms”.
-  public init(dayNumber: Int) {
+  package init(dayNumber: Int) {
     self.dayNumber = dayNumber
     let shifted = dayNumber + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
@@ -67,7 +67,7 @@ public struct RoundDay: Hashable, Sendable, Comparable, CustomStringConvertible 
     return parts.count == 3 ? parts[0] * 12 + parts[1] - 1 : 0
   }
 
-  public static func < (left: RoundDay, right: RoundDay) -> Bool {
+  package static func < (left: RoundDay, right: RoundDay) -> Bool {
     left.dayNumber < right.dayNumber
   }
 

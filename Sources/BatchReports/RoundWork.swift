@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 
-public import Compensation
-public import PremiumAnalysis
-public import SurveyStore
+package import Compensation
+package import PremiumAnalysis
+package import SurveyStore
 
 /// What a round does beside publishing; the command line supplies the real one.
 ///
 /// Errors thrown here are contained: they fail one item, and their description goes into the run
 /// log, so it must be fit for a person and hold no pay.
-public protocol RoundWork: Sendable {
+package protocol RoundWork: Sendable {
   /// Imports one survey file into the store, in one transaction.
   ///
   /// - Parameter rejectLimit: the share of rejected records (0…1) from which the import throws and
@@ -45,18 +45,18 @@ public protocol RoundWork: Sendable {
 }
 
 /// How one survey file of the inbox ended.
-public struct RoundImport: Hashable, Sendable {
+package struct RoundImport: Hashable, Sendable {
   /// The words of the machine-readable contract.
-  public enum Outcome: String, Sendable, Codable, Hashable {
+  package enum Outcome: String, Sendable, Codable, Hashable {
     case imported, unchanged, superseded
   }
 
-  public var sha256: String
-  public var edition: SurveyEdition
-  public var outcome: Outcome
-  public var counts: RecordCounts
+  package var sha256: String
+  package var edition: SurveyEdition
+  package var outcome: Outcome
+  package var counts: RecordCounts
 
-  public init(
+  package init(
     sha256: String, edition: SurveyEdition, outcome: Outcome, counts: RecordCounts
   ) {
     self.sha256 = sha256
@@ -67,29 +67,29 @@ public struct RoundImport: Hashable, Sendable {
 }
 
 /// A file of a brief, in memory.
-public struct BriefFile: Hashable, Sendable {
+package struct BriefFile: Hashable, Sendable {
   /// A plain file name such as `brief.html`.
-  public var name: String
-  public var bytes: [UInt8]
+  package var name: String
+  package var bytes: [UInt8]
 
-  public init(name: String, bytes: [UInt8]) {
+  package init(name: String, bytes: [UInt8]) {
     self.name = name
     self.bytes = bytes
   }
 }
 
 /// The figures of a brief that a person wants to see move.
-public struct BriefFigures: Hashable, Sendable, Codable {
+package struct BriefFigures: Hashable, Sendable, Codable {
   /// Ratio minus one; nil when withheld.
-  public var premium: Double?
-  public var low: Double?
-  public var high: Double?
+  package var premium: Double?
+  package var low: Double?
+  package var high: Double?
   /// Pay of one year in whole units of the currency.
-  public var target: Int?
-  public var currency: String?
-  public var verdict: BandVerdict
+  package var target: Int?
+  package var currency: String?
+  package var verdict: BandVerdict
 
-  public init(
+  package init(
     premium: Double?, low: Double?, high: Double?, target: Int?, currency: String?,
     verdict: BandVerdict
   ) {
@@ -103,13 +103,13 @@ public struct BriefFigures: Hashable, Sendable, Codable {
 }
 
 /// One person's brief.
-public struct RoundBrief: Hashable, Sendable {
-  public var files: [BriefFile]
-  public var figures: BriefFigures
+package struct RoundBrief: Hashable, Sendable {
+  package var files: [BriefFile]
+  package var figures: BriefFigures
   /// Why the brief gives no number, in a sentence; nil when it gives numbers.
-  public var withheld: String?
+  package var withheld: String?
 
-  public init(files: [BriefFile], figures: BriefFigures, withheld: String? = nil) {
+  package init(files: [BriefFile], figures: BriefFigures, withheld: String? = nil) {
     self.files = files
     self.figures = figures
     self.withheld = withheld
@@ -119,26 +119,26 @@ public struct RoundBrief: Hashable, Sendable {
 /// The pay of one grade **without a lead role**: for G3 the very group that premiums start from.
 ///
 /// Were leads counted in, grade minus seniors would give the leads of a grade by subtraction.
-public struct LadderRow: Hashable, Sendable {
+package struct LadderRow: Hashable, Sendable {
   /// The step to the next grade's median with its 95 % interval, as ratios minus one.
-  public var step: PremiumEstimate?
-  public var edition: SurveyEdition
-  public var market: Market
-  public var family: JobFamily
-  public var grade: Grade
-  public var payElement: PayElement
-  public var currency: Currency
-  public var taxBasis: TaxBasis
+  package var step: PremiumEstimate?
+  package var edition: SurveyEdition
+  package var market: Market
+  package var family: JobFamily
+  package var grade: Grade
+  package var payElement: PayElement
+  package var currency: Currency
+  package var taxBasis: TaxBasis
   /// People in the group.
-  public var count: Int
+  package var count: Int
   /// Pay of one year in units of the currency; nil when withheld.
-  public var p25: Double?
-  public var p50: Double?
-  public var p75: Double?
+  package var p25: Double?
+  package var p50: Double?
+  package var p75: Double?
   /// Whether the next grade's median is below this one's.
-  public var isInverted: Bool
+  package var isInverted: Bool
 
-  public init(
+  package init(
     edition: SurveyEdition, market: Market, family: JobFamily, grade: Grade,
     payElement: PayElement, currency: Currency, taxBasis: TaxBasis, count: Int,
     p25: Double? = nil, p50: Double? = nil, p75: Double? = nil, step: PremiumEstimate? = nil,

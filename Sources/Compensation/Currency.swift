@@ -3,18 +3,18 @@
 /// A currency by its ISO 4217 code, such as `EUR`.
 ///
 /// Amounts in different currencies are never added, compared or divided.
-public struct Currency: Hashable, Sendable, Comparable, CustomStringConvertible {
+package struct Currency: Hashable, Sendable, Comparable, CustomStringConvertible {
   /// The three capital letters, the first in the highest byte: an observation then holds no string.
   private let letters: UInt32
 
   /// The three capital letters.
-  public var code: String {
+  package var code: String {
     let bytes = [letters >> 16, letters >> 8, letters].map { UInt8(truncatingIfNeeded: $0) }
     return String(decoding: bytes, as: UTF8.self)
   }
 
   /// A currency from three ASCII letters in either case; nil for anything else.
-  public init?(_ code: String) {
+  package init?(_ code: String) {
     let capitals = code.uppercased()
     guard capitals.utf8.count == 3, capitals.utf8.allSatisfy({ (65...90).contains($0) }) else {
       return nil
@@ -26,18 +26,18 @@ public struct Currency: Hashable, Sendable, Comparable, CustomStringConvertible 
     letters = first.value << 16 | second.value << 8 | third.value
   }
 
-  public static let usDollar = Currency("U", "S", "D")
-  public static let euro = Currency("E", "U", "R")
+  package static let usDollar = Currency("U", "S", "D")
+  package static let euro = Currency("E", "U", "R")
 
-  public var description: String { code }
+  package var description: String { code }
 
-  public static func < (left: Currency, right: Currency) -> Bool {
+  package static func < (left: Currency, right: Currency) -> Bool {
     left.letters < right.letters
   }
 }
 
 extension Currency: Codable {
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     let text = try container.decode(String.self)
     guard let currency = Currency(text) else {
@@ -47,7 +47,7 @@ extension Currency: Codable {
     self = currency
   }
 
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(code)
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 /// A band of employer size by headcount, coarse enough that the surveys' own bands map to it.
-public enum EmployerSize: String, Sendable, Codable, CaseIterable, Hashable, Comparable {
+package enum EmployerSize: String, Sendable, Codable, CaseIterable, Hashable, Comparable {
   case upTo10 = "1-10"
   case upTo50 = "11-50"
   case upTo200 = "51-200"
@@ -10,7 +10,7 @@ public enum EmployerSize: String, Sendable, Codable, CaseIterable, Hashable, Com
   case over5000 = "5001+"
 
   /// The band a headcount falls in; nil for zero or less.
-  public init?(headcount: Int) {
+  package init?(headcount: Int) {
     switch headcount {
     case ..<1: return nil
     case ...10: self = .upTo10
@@ -22,7 +22,7 @@ public enum EmployerSize: String, Sendable, Codable, CaseIterable, Hashable, Com
     }
   }
 
-  public var rank: Int {
+  package var rank: Int {
     switch self {
     case .upTo10: 0
     case .upTo50: 1
@@ -36,16 +36,16 @@ public enum EmployerSize: String, Sendable, Codable, CaseIterable, Hashable, Com
   private static let byRank = allCases.sorted()
 
   /// The band of a rank; nil for a number that is none.
-  public init?(rank: Int) {
+  package init?(rank: Int) {
     guard Self.byRank.indices.contains(rank) else { return nil }
     self = Self.byRank[rank]
   }
 
-  public static func < (left: EmployerSize, right: EmployerSize) -> Bool { left.rank < right.rank }
+  package static func < (left: EmployerSize, right: EmployerSize) -> Bool { left.rank < right.rank }
 }
 
 /// A band of total professional experience, in years.
-public enum ExperienceBand: String, Sendable, Codable, CaseIterable, Hashable, Comparable {
+package enum ExperienceBand: String, Sendable, Codable, CaseIterable, Hashable, Comparable {
   case under2 = "0-1"
   case from2 = "2-4"
   case from5 = "5-7"
@@ -54,7 +54,7 @@ public enum ExperienceBand: String, Sendable, Codable, CaseIterable, Hashable, C
   case over15 = "16+"
 
   /// The band that holds `years`; nil when negative or not a number.
-  public init?(years: Double) {
+  package init?(years: Double) {
     switch years {
     case 0..<2: self = .under2
     case 2..<5: self = .from2
@@ -66,7 +66,7 @@ public enum ExperienceBand: String, Sendable, Codable, CaseIterable, Hashable, C
     }
   }
 
-  public var rank: Int {
+  package var rank: Int {
     switch self {
     case .under2: 0
     case .from2: 1
@@ -77,7 +77,7 @@ public enum ExperienceBand: String, Sendable, Codable, CaseIterable, Hashable, C
     }
   }
 
-  public static func < (left: ExperienceBand, right: ExperienceBand) -> Bool {
+  package static func < (left: ExperienceBand, right: ExperienceBand) -> Bool {
     left.rank < right.rank
   }
 }

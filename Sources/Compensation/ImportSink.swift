@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 /// How bad a finding about a record is.
-public enum FindingSeverity: String, Sendable, Codable, Hashable {
+package enum FindingSeverity: String, Sendable, Codable, Hashable {
   /// The record is out.
   case error
   /// The record is in, with a remark.
@@ -9,23 +9,23 @@ public enum FindingSeverity: String, Sendable, Codable, Hashable {
 }
 
 /// Why a record was not accepted, or what was noticed about it.
-public struct RecordFinding: Hashable, Sendable {
+package struct RecordFinding: Hashable, Sendable {
   /// The rule's id, such as `pay-missing`.
-  public var rule: String
-  public var severity: FindingSeverity
-  public var record: Int
-  public var line: Int
-  public var byteOffset: Int
+  package var rule: String
+  package var severity: FindingSeverity
+  package var record: Int
+  package var line: Int
+  package var byteOffset: Int
   /// The column's name as in the file, where one column is to blame.
-  public var column: String?
+  package var column: String?
   /// The value that is to blame.
-  public var value: String?
+  package var value: String?
   /// What to do about it.
-  public var suggestion: String
+  package var suggestion: String
   /// The record as it stands in the file.
-  public var originalText: String
+  package var originalText: String
 
-  public init(
+  package init(
     rule: String, severity: FindingSeverity, record: Int, line: Int, byteOffset: Int,
     column: String? = nil, value: String? = nil, suggestion: String, originalText: String
   ) {
@@ -45,7 +45,7 @@ public struct RecordFinding: Hashable, Sendable {
 ///
 /// Dictionary entries arrive before the first observation that names them, in the order of their
 /// places (0, 1, 2, …).
-public protocol ImportSink: AnyObject {
+package protocol ImportSink: AnyObject {
   func job(_ job: ImportedJob) throws
   func market(_ market: ImportedMarket) throws
   func employer(_ name: String) throws
@@ -56,15 +56,15 @@ public protocol ImportSink: AnyObject {
 }
 
 /// The four numbers that account for every record read.
-public struct RecordCounts: Hashable, Sendable, Codable {
-  public var read = 0
-  public var accepted = 0
-  public var rejected = 0
-  public var duplicate = 0
-  public var skipped = 0
+package struct RecordCounts: Hashable, Sendable, Codable {
+  package var read = 0
+  package var accepted = 0
+  package var rejected = 0
+  package var duplicate = 0
+  package var skipped = 0
 
-  public init() {}
+  package init() {}
 
   /// Whether read = accepted + rejected + duplicate + skipped.
-  public var addUp: Bool { read == accepted + rejected + duplicate + skipped }
+  package var addUp: Bool { read == accepted + rejected + duplicate + skipped }
 }

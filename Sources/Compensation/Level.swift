@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 /// The level of a job's work, on the house ladder that the publishers' ladders are mapped to.
-public enum Grade: Int, Sendable, Codable, CaseIterable, Hashable, Comparable,
+package enum Grade: Int, Sendable, Codable, CaseIterable, Hashable, Comparable,
   CustomStringConvertible
 {
   /// G0: intern, apprentice.
@@ -19,10 +19,10 @@ public enum Grade: Int, Sendable, Codable, CaseIterable, Hashable, Comparable,
   /// G6: distinguished, fellow.
   case distinguished = 6
 
-  public var description: String { "G\(rawValue)" }
+  package var description: String { "G\(rawValue)" }
 
   /// The word a person would use.
-  public var name: String {
+  package var name: String {
     switch self {
     case .intern: "intern"
     case .junior: "junior"
@@ -34,13 +34,13 @@ public enum Grade: Int, Sendable, Codable, CaseIterable, Hashable, Comparable,
     }
   }
 
-  public static func < (left: Grade, right: Grade) -> Bool { left.rawValue < right.rawValue }
+  package static func < (left: Grade, right: Grade) -> Bool { left.rawValue < right.rawValue }
 }
 
 /// The hat a person wears beside the grade.
 ///
 /// Grade and lead role are separate facts; a manager is not a lead.
-public enum LeadRole: String, Sendable, Codable, CaseIterable, Hashable {
+package enum LeadRole: String, Sendable, Codable, CaseIterable, Hashable {
   case none
   /// Leads the technical work, no reports of their own.
   case techLead = "tech-lead"
@@ -51,7 +51,7 @@ public enum LeadRole: String, Sendable, Codable, CaseIterable, Hashable {
   /// Manages people as the job itself: engineering manager, head.
   case peopleManager = "people-manager"
 
-  public var isLead: Bool {
+  package var isLead: Bool {
     switch self {
     case .techLead, .teamLead, .unspecifiedLead: true
     case .none, .peopleManager: false
@@ -60,13 +60,13 @@ public enum LeadRole: String, Sendable, Codable, CaseIterable, Hashable {
 }
 
 /// Which leads a premium compares with seniors.
-public enum LeadComparison: String, Sendable, Codable, CaseIterable, Hashable {
+package enum LeadComparison: String, Sendable, Codable, CaseIterable, Hashable {
   case techLead = "tech-lead"
   case teamLead = "team-lead"
   /// Every lead: tech, team and those the source does not tell apart.
   case anyLead = "any-lead"
 
-  public func includes(_ role: LeadRole) -> Bool {
+  package func includes(_ role: LeadRole) -> Bool {
     switch self {
     case .techLead: role == .techLead
     case .teamLead: role == .teamLead
@@ -75,7 +75,7 @@ public enum LeadComparison: String, Sendable, Codable, CaseIterable, Hashable {
   }
 
   /// The words a person would use, in the plural: “tech leads”.
-  public var plural: String {
+  package var plural: String {
     switch self {
     case .techLead: "tech leads"
     case .teamLead: "team leads"
@@ -85,40 +85,40 @@ public enum LeadComparison: String, Sendable, Codable, CaseIterable, Hashable {
 }
 
 /// A family of jobs whose pay may be compared, by a short slug such as `software-engineering`.
-public struct JobFamily: Hashable, Sendable, Comparable, Codable, RawRepresentable,
+package struct JobFamily: Hashable, Sendable, Comparable, Codable, RawRepresentable,
   CustomStringConvertible
 {
-  public var rawValue: String
+  package var rawValue: String
 
-  public init(rawValue: String) { self.rawValue = rawValue }
+  package init(rawValue: String) { self.rawValue = rawValue }
 
-  public static let softwareEngineering = JobFamily(rawValue: "software-engineering")
-  public static let qualityAssurance = JobFamily(rawValue: "qa")
-  public static let data = JobFamily(rawValue: "data")
-  public static let devOps = JobFamily(rawValue: "devops")
-  public static let security = JobFamily(rawValue: "security")
-  public static let hardware = JobFamily(rawValue: "hardware")
-  public static let design = JobFamily(rawValue: "design")
-  public static let product = JobFamily(rawValue: "product")
-  public static let project = JobFamily(rawValue: "project")
-  public static let analysis = JobFamily(rawValue: "analysis")
-  public static let support = JobFamily(rawValue: "support")
-  public static let other = JobFamily(rawValue: "other")
+  package static let softwareEngineering = JobFamily(rawValue: "software-engineering")
+  package static let qualityAssurance = JobFamily(rawValue: "qa")
+  package static let data = JobFamily(rawValue: "data")
+  package static let devOps = JobFamily(rawValue: "devops")
+  package static let security = JobFamily(rawValue: "security")
+  package static let hardware = JobFamily(rawValue: "hardware")
+  package static let design = JobFamily(rawValue: "design")
+  package static let product = JobFamily(rawValue: "product")
+  package static let project = JobFamily(rawValue: "project")
+  package static let analysis = JobFamily(rawValue: "analysis")
+  package static let support = JobFamily(rawValue: "support")
+  package static let other = JobFamily(rawValue: "other")
 
-  public var description: String { rawValue }
+  package var description: String { rawValue }
 
-  public static func < (left: JobFamily, right: JobFamily) -> Bool {
+  package static func < (left: JobFamily, right: JobFamily) -> Bool {
     left.rawValue < right.rawValue
   }
 }
 
 /// How sure a normalization is of what it decided.
-public enum Confidence: String, Sendable, Codable, CaseIterable, Hashable, Comparable {
+package enum Confidence: String, Sendable, Codable, CaseIterable, Hashable, Comparable {
   case low
   case medium
   case high
 
-  public static func < (left: Confidence, right: Confidence) -> Bool {
+  package static func < (left: Confidence, right: Confidence) -> Bool {
     left.rank < right.rank
   }
 
@@ -132,17 +132,17 @@ public enum Confidence: String, Sendable, Codable, CaseIterable, Hashable, Compa
 }
 
 /// What a job title (with the source's own level, where it has one) was taken to mean.
-public struct JobClassification: Hashable, Sendable, Codable {
+package struct JobClassification: Hashable, Sendable, Codable {
   /// Nil when the title does not tell.
-  public var grade: Grade?
-  public var leadRole: LeadRole
+  package var grade: Grade?
+  package var leadRole: LeadRole
   /// Nil when the title does not tell.
-  public var family: JobFamily?
-  public var confidence: Confidence
+  package var family: JobFamily?
+  package var confidence: Confidence
   /// The ids of the rules that decided, in the order they applied.
-  public var rules: [String]
+  package var rules: [String]
 
-  public init(
+  package init(
     grade: Grade? = nil, leadRole: LeadRole = .none, family: JobFamily? = nil,
     confidence: Confidence = .low, rules: [String] = []
   ) {

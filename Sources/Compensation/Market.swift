@@ -3,21 +3,21 @@
 /// A labour market: a country, perhaps narrowed to a region or metro, or remote work without a country.
 ///
 /// Written `DE`, `DE/Berlin` or `remote`.
-public struct Market: Hashable, Sendable, Comparable, CustomStringConvertible {
+package struct Market: Hashable, Sendable, Comparable, CustomStringConvertible {
   /// ISO 3166-1 alpha-2 code in capitals; nil for remote work that belongs to no country.
-  public var country: String?
+  package var country: String?
   /// Region or metro in its English name; nil for the whole country.
-  public var region: String?
+  package var region: String?
 
-  public init(country: String?, region: String? = nil) {
+  package init(country: String?, region: String? = nil) {
     self.country = country
     self.region = region
   }
 
-  public static let remote = Market(country: nil)
+  package static let remote = Market(country: nil)
 
   /// The market written as `DE`, `DE/Berlin` or `remote`; nil for any other text.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     if text.lowercased() == "remote" {
       self = .remote
       return
@@ -34,26 +34,26 @@ public struct Market: Hashable, Sendable, Comparable, CustomStringConvertible {
   }
 
   /// The country (or remote) this market lies in.
-  public var whole: Market { Market(country: country) }
+  package var whole: Market { Market(country: country) }
 
   /// Whether this market is `other` or lies in it.
-  public func lies(in other: Market) -> Bool {
+  package func lies(in other: Market) -> Bool {
     country == other.country && (other.region == nil || other.region == region)
   }
 
-  public var description: String {
+  package var description: String {
     guard let country else { return "remote" }
     guard let region else { return country }
     return "\(country)/\(region)"
   }
 
-  public static func < (left: Market, right: Market) -> Bool {
+  package static func < (left: Market, right: Market) -> Bool {
     left.description < right.description
   }
 }
 
 extension Market: Codable {
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     let text = try container.decode(String.self)
     guard let market = Market(text) else {
@@ -64,7 +64,7 @@ extension Market: Codable {
     self = market
   }
 
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(description)
   }

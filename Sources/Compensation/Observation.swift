@@ -4,39 +4,39 @@
 ///
 /// Texts that repeat (title, market) are kept once in the import's dictionaries and named here by
 /// their place in them, so that an observation is a few numbers.
-public struct Observation: Hashable, Sendable {
+package struct Observation: Hashable, Sendable {
   /// The data record in its file, counted from 1.
-  public var record: Int
+  package var record: Int
   /// Physical line on which the record starts, from 1.
-  public var line: Int
+  package var line: Int
   /// Offset of the record's first byte.
-  public var byteOffset: Int
+  package var byteOffset: Int
   /// Place of the job in the import's job dictionary (`ImportedJob`).
-  public var job: Int
+  package var job: Int
   /// Place of the market in the import's market dictionary (`ImportedMarket`).
-  public var market: Int
-  public var currency: Currency
-  public var taxBasis: TaxBasis
+  package var market: Int
+  package var currency: Currency
+  package var taxBasis: TaxBasis
   /// Pay of one year in hundredths, by element; nil where the survey has no answer.
-  public var base: Int64?
-  public var bonus: Int64?
-  public var equity: Int64?
-  public var totalCash: Int64?
-  public var total: Int64?
+  package var base: Int64?
+  package var bonus: Int64?
+  package var equity: Int64?
+  package var totalCash: Int64?
+  package var total: Int64?
   /// Total professional experience in tenths of a year.
-  public var experienceTenths: Int?
-  public var employerSize: EmployerSize?
+  package var experienceTenths: Int?
+  package var employerSize: EmployerSize?
   /// Whether the person works remotely for the most part; nil when not asked.
-  public var isRemote: Bool?
+  package var isRemote: Bool?
   /// Place of the employer in the import's employer dictionary; nil when not told.
-  public var employer: Int?
+  package var employer: Int?
   /// The survey's weight, or the number of people an aggregated row stands for (see `count`).
-  public var weight: Double
+  package var weight: Double
   /// How many people the row stands for: 1 but for pre-aggregated rows.
-  public var count: Int
-  public var flags: ObservationFlags
+  package var count: Int
+  package var flags: ObservationFlags
 
-  public init(
+  package init(
     record: Int, line: Int, byteOffset: Int, job: Int, market: Int, currency: Currency,
     taxBasis: TaxBasis, base: Int64? = nil, bonus: Int64? = nil, equity: Int64? = nil,
     totalCash: Int64? = nil, total: Int64? = nil, experienceTenths: Int? = nil,
@@ -66,32 +66,32 @@ public struct Observation: Hashable, Sendable {
 }
 
 /// What the import noticed about an observation that it kept.
-public struct ObservationFlags: OptionSet, Hashable, Sendable {
-  public let rawValue: Int
-  public init(rawValue: Int) { self.rawValue = rawValue }
+package struct ObservationFlags: OptionSet, Hashable, Sendable {
+  package let rawValue: Int
+  package init(rawValue: Int) { self.rawValue = rawValue }
 
   /// A pay value was changed by a stated repair rule (off unless asked for).
-  public static let repaired = ObservationFlags(rawValue: 1 << 0)
+  package static let repaired = ObservationFlags(rawValue: 1 << 0)
   /// Kept, but out of every statistic until a person decides: the pay looks like a unit slip.
-  public static let quarantined = ObservationFlags(rawValue: 1 << 1)
+  package static let quarantined = ObservationFlags(rawValue: 1 << 1)
   /// The pay is a band's midpoint.
-  public static let band = ObservationFlags(rawValue: 1 << 2)
+  package static let band = ObservationFlags(rawValue: 1 << 2)
   /// The market text resolved to nothing.
-  public static let marketUnknown = ObservationFlags(rawValue: 1 << 3)
+  package static let marketUnknown = ObservationFlags(rawValue: 1 << 3)
   /// The same record stands in the file more than once and was kept.
-  public static let repeated = ObservationFlags(rawValue: 1 << 4)
+  package static let repeated = ObservationFlags(rawValue: 1 << 4)
   /// The pay is not in the file's currency but converted by the publisher.
-  public static let converted = ObservationFlags(rawValue: 1 << 5)
+  package static let converted = ObservationFlags(rawValue: 1 << 5)
 }
 
 /// One distinct job of a file: the title as typed, the source's own level if it has one, and their meaning.
-public struct ImportedJob: Hashable, Sendable {
-  public var title: String
+package struct ImportedJob: Hashable, Sendable {
+  package var title: String
   /// The source's own level word, such as `Senior`, where it is a column of its own.
-  public var level: String?
-  public var classification: JobClassification
+  package var level: String?
+  package var classification: JobClassification
 
-  public init(title: String, level: String? = nil, classification: JobClassification) {
+  package init(title: String, level: String? = nil, classification: JobClassification) {
     self.title = title
     self.level = level
     self.classification = classification
@@ -99,37 +99,37 @@ public struct ImportedJob: Hashable, Sendable {
 }
 
 /// One distinct market text of a file and what it resolved to.
-public struct ImportedMarket: Hashable, Sendable {
+package struct ImportedMarket: Hashable, Sendable {
   /// The text as typed (several columns joined by “ / ”).
-  public var text: String
+  package var text: String
   /// Nil when it resolved to nothing; such rows are kept, counted and listed.
-  public var market: Market?
+  package var market: Market?
 
-  public init(text: String, market: Market?) {
+  package init(text: String, market: Market?) {
     self.text = text
     self.market = market
   }
 }
 
 /// Percentiles of pay that someone else computed, with the counts behind them.
-public struct PublishedStatistic: Hashable, Sendable {
-  public var record: Int
-  public var line: Int
-  public var job: Int
-  public var market: Int
-  public var currency: Currency
-  public var taxBasis: TaxBasis
-  public var payElement: PayElement
+package struct PublishedStatistic: Hashable, Sendable {
+  package var record: Int
+  package var line: Int
+  package var job: Int
+  package var market: Int
+  package var currency: Currency
+  package var taxBasis: TaxBasis
+  package var payElement: PayElement
   /// Percentile (10, 25, 50, 75, 90) to pay of one year in hundredths.
-  public var percentiles: [Int: Int64]
-  public var mean: Int64?
+  package var percentiles: [Int: Int64]
+  package var mean: Int64?
   /// Number of people behind the figures; nil when not published.
-  public var incumbents: Int?
-  public var organisations: Int?
+  package var incumbents: Int?
+  package var organisations: Int?
   /// Relative standard error of the mean in percent, when published.
-  public var relativeStandardError: Double?
+  package var relativeStandardError: Double?
 
-  public init(
+  package init(
     record: Int, line: Int, job: Int, market: Int, currency: Currency, taxBasis: TaxBasis,
     payElement: PayElement, percentiles: [Int: Int64], mean: Int64? = nil, incumbents: Int? = nil,
     organisations: Int? = nil, relativeStandardError: Double? = nil
@@ -150,14 +150,14 @@ public struct PublishedStatistic: Hashable, Sendable {
 }
 
 /// A reference exchange rate: units of `currency` for one unit of `base` on a day.
-public struct ExchangeRate: Hashable, Sendable {
-  public var base: Currency
-  public var currency: Currency
+package struct ExchangeRate: Hashable, Sendable {
+  package var base: Currency
+  package var currency: Currency
   /// ISO 8601 date.
-  public var date: String
-  public var rate: Double
+  package var date: String
+  package var rate: Double
 
-  public init(base: Currency, currency: Currency, date: String, rate: Double) {
+  package init(base: Currency, currency: Currency, date: String, rate: Double) {
     self.base = base
     self.currency = currency
     self.date = date

@@ -3,15 +3,15 @@
 /// What the people of one cell have in common.
 ///
 /// A reference, so that the many people of a market share it and each is a few numbers.
-public final class PaidGroup: Sendable {
-  public let isSenior: Bool
-  public let leadRole: LeadRole
-  public let family: JobFamily?
-  public let market: Market
-  public let currency: Currency
-  public let taxBasis: TaxBasis
+package final class PaidGroup: Sendable {
+  package let isSenior: Bool
+  package let leadRole: LeadRole
+  package let family: JobFamily?
+  package let market: Market
+  package let currency: Currency
+  package let taxBasis: TaxBasis
 
-  public init(
+  package init(
     isSenior: Bool, leadRole: LeadRole, family: JobFamily?, market: Market, currency: Currency,
     taxBasis: TaxBasis
   ) {
@@ -24,7 +24,7 @@ public final class PaidGroup: Sendable {
   }
 
   /// Whether pay of the two can be compared: one currency, gross or net, market and family.
-  public func isComparable(with other: PaidGroup) -> Bool {
+  package func isComparable(with other: PaidGroup) -> Bool {
     self === other
       || currency == other.currency && taxBasis == other.taxBasis && market == other.market
         && family == other.family
@@ -32,28 +32,28 @@ public final class PaidGroup: Sendable {
 }
 
 /// One person as an adjusted premium needs it: pay, level, and what else explains pay.
-public struct PaidPerson: Sendable {
+package struct PaidPerson: Sendable {
   /// Pay of one year in hundredths.
-  public var pay: Int64
-  public var group: PaidGroup
-  public var experienceYears: Double?
-  public var employerSize: EmployerSize?
+  package var pay: Int64
+  package var group: PaidGroup
+  package var experienceYears: Double?
+  package var employerSize: EmployerSize?
   /// Number of the employer in the store, for clustered errors.
-  public var employer: Int64?
-  public var weight: Double
+  package var employer: Int64?
+  package var weight: Double
   /// People the row stands for.
-  public var count: Int
+  package var count: Int
   /// Whether the record repeats an earlier one of its file exactly.
-  public var isRepeat: Bool
+  package var isRepeat: Bool
 
-  public var isSenior: Bool { group.isSenior }
-  public var leadRole: LeadRole { group.leadRole }
-  public var family: JobFamily? { group.family }
-  public var market: Market { group.market }
-  public var currency: Currency { group.currency }
-  public var taxBasis: TaxBasis { group.taxBasis }
+  package var isSenior: Bool { group.isSenior }
+  package var leadRole: LeadRole { group.leadRole }
+  package var family: JobFamily? { group.family }
+  package var market: Market { group.market }
+  package var currency: Currency { group.currency }
+  package var taxBasis: TaxBasis { group.taxBasis }
 
-  public init(
+  package init(
     pay: Int64, group: PaidGroup, experienceYears: Double?, employerSize: EmployerSize?,
     employer: Int64?, weight: Double, count: Int,
     isRepeat: Bool = false
@@ -71,14 +71,14 @@ public struct PaidPerson: Sendable {
 
 extension PaidPerson {
   /// The person's pay with its weight.
-  public var value: PayDistribution.Value {
+  package var value: PayDistribution.Value {
     PayDistribution.Value(pay: pay, weight: weight, people: count)
   }
 }
 
 extension PayDistribution {
   /// The distribution of people's pay.
-  public init(people: some Sequence<PaidPerson>) {
+  package init(people: some Sequence<PaidPerson>) {
     self.init(
       merging: people.map(\.value), repeats: people.reduce(0) { $0 + ($1.isRepeat ? $1.count : 0) })
   }

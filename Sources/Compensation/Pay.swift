@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 /// A part of pay that a survey asks for.
-public enum PayElement: String, Sendable, Codable, CaseIterable, Hashable {
+package enum PayElement: String, Sendable, Codable, CaseIterable, Hashable {
   /// Contractual pay without anything variable.
   case base
   /// Variable cash of one year.
@@ -15,13 +15,13 @@ public enum PayElement: String, Sendable, Codable, CaseIterable, Hashable {
 }
 
 /// Whether pay is before or after the employee's tax and contributions.
-public enum TaxBasis: String, Sendable, Codable, CaseIterable, Hashable {
+package enum TaxBasis: String, Sendable, Codable, CaseIterable, Hashable {
   case gross
   case net
 }
 
 /// The time an amount of pay is for.
-public enum PayPeriod: String, Sendable, Codable, CaseIterable, Hashable {
+package enum PayPeriod: String, Sendable, Codable, CaseIterable, Hashable {
   case year
   case month
   case semimonth
@@ -34,7 +34,7 @@ public enum PayPeriod: String, Sendable, Codable, CaseIterable, Hashable {
   /// (A×1, M×12, semi-monthly×24, biweekly×26, W×52, D×260, H×2080).
   ///
   /// A 13th or 14th month is a fact of a survey and stands in its profile.
-  public var periodsPerYear: Double {
+  package var periodsPerYear: Double {
     switch self {
     case .year: 1
     case .month: 12

@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: MIT
 
 /// The pay of one group: a survey edition × market × family × grade × lead role × pay element × currency.
-public struct PayCell: Hashable, Sendable {
-  public var edition: SurveyEdition
-  public var market: Market
+package struct PayCell: Hashable, Sendable {
+  package var edition: SurveyEdition
+  package var market: Market
   /// Nil where the titles did not tell the family.
-  public var family: JobFamily?
+  package var family: JobFamily?
   /// Nil where the titles did not tell the grade.
-  public var grade: Grade?
-  public var leadRole: LeadRole
-  public var payElement: PayElement
-  public var currency: Currency
-  public var taxBasis: TaxBasis
+  package var grade: Grade?
+  package var leadRole: LeadRole
+  package var payElement: PayElement
+  package var currency: Currency
+  package var taxBasis: TaxBasis
   /// The part of the cell this is about, when the question split it.
-  public var stratum: Stratum
-  public var distribution: PayDistribution
+  package var stratum: Stratum
+  package var distribution: PayDistribution
 
-  public init(
+  package init(
     edition: SurveyEdition, market: Market, family: JobFamily?, grade: Grade?,
     leadRole: LeadRole, payElement: PayElement, currency: Currency, taxBasis: TaxBasis,
     stratum: Stratum = .whole, distribution: PayDistribution
@@ -34,38 +34,38 @@ public struct PayCell: Hashable, Sendable {
   }
 
   /// Whether the cell is the group every premium starts from: grade senior without a lead role.
-  public var isSenior: Bool { grade == .senior && leadRole == .none }
+  package var isSenior: Bool { grade == .senior && leadRole == .none }
 }
 
 /// The part of a cell a table is split into: of nothing, or of one thing in each way it was split.
-public struct Stratum: Hashable, Sendable, CustomStringConvertible {
+package struct Stratum: Hashable, Sendable, CustomStringConvertible {
   /// One way of splitting with what it is here; nil: not told.
-  public enum Part: Hashable, Sendable {
+  package enum Part: Hashable, Sendable {
     case experience(ExperienceBand?)
     case employerSize(EmployerSize?)
     case remote(Bool?)
   }
 
   /// In the order in which the cell was split.
-  public var parts: [Part]
+  package var parts: [Part]
 
-  public init(_ parts: [Part]) { self.parts = parts }
+  package init(_ parts: [Part]) { self.parts = parts }
 
   /// The cell as it is, not split.
-  public static let whole = Stratum([])
+  package static let whole = Stratum([])
 
   /// `whole`, or `experience 5-7, remote yes`.
-  public var description: String {
+  package var description: String {
     parts.isEmpty
       ? "whole" : parts.map { "\($0.kind.rawValue) \($0.slug)" }.joined(separator: ", ")
   }
 
   /// Whether nothing is known of what the cell was split by.
-  public var isUnknown: Bool { !parts.isEmpty && parts.allSatisfy { !$0.isKnown } }
+  package var isUnknown: Bool { !parts.isEmpty && parts.allSatisfy { !$0.isKnown } }
 }
 
 extension Stratum.Part {
-  public var kind: StratumKind {
+  package var kind: StratumKind {
     switch self {
     case .experience: .experience
     case .employerSize: .employerSize
@@ -73,7 +73,7 @@ extension Stratum.Part {
     }
   }
 
-  public var isKnown: Bool {
+  package var isKnown: Bool {
     switch self {
     case .experience(let band): band != nil
     case .employerSize(let size): size != nil
@@ -82,7 +82,7 @@ extension Stratum.Part {
   }
 
   /// The part's place among those of its kind, the unknown one last.
-  public var rank: Int {
+  package var rank: Int {
     switch self {
     case .experience(let band): band?.rank ?? 99
     case .employerSize(let size): size?.rank ?? 99
@@ -91,7 +91,7 @@ extension Stratum.Part {
   }
 
   /// The part as programs write it: `5-7`, `51-200`, `yes`, `unknown`.
-  public var slug: String {
+  package var slug: String {
     switch self {
     case .experience(let band): band?.rawValue ?? "unknown"
     case .employerSize(let size): size?.rawValue ?? "unknown"
@@ -100,7 +100,7 @@ extension Stratum.Part {
   }
 
   /// The part of a kind that a slug names; nil for any other text.
-  public init?(_ kind: StratumKind, slug: String) {
+  package init?(_ kind: StratumKind, slug: String) {
     let isUnknown = slug == "unknown"
     switch kind {
     case .experience:
@@ -118,7 +118,7 @@ extension Stratum.Part {
   }
 
   /// Every slug of a kind, in order.
-  public static func slugs(_ kind: StratumKind) -> [String] {
+  package static func slugs(_ kind: StratumKind) -> [String] {
     switch kind {
     case .experience: ExperienceBand.allCases.sorted().map(\.rawValue) + ["unknown"]
     case .employerSize: EmployerSize.allCases.sorted().map(\.rawValue) + ["unknown"]
@@ -128,7 +128,7 @@ extension Stratum.Part {
 }
 
 /// What splits a cell into strata.
-public enum StratumKind: String, Sendable, Codable, CaseIterable, Hashable {
+package enum StratumKind: String, Sendable, Codable, CaseIterable, Hashable {
   case experience
   case employerSize = "size"
   case remote

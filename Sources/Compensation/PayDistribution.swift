@@ -4,19 +4,19 @@
 ///
 /// Pay is heaped on round numbers, so a group of a million has a few hundred distinct amounts, and
 /// every statistic of the group can be computed from them.
-public struct PayDistribution: Hashable, Sendable {
+package struct PayDistribution: Hashable, Sendable {
   /// One distinct amount.
-  public struct Value: Hashable, Sendable {
+  package struct Value: Hashable, Sendable {
     /// Pay of one year, in hundredths of the currency.
-    public var pay: Int64
+    package var pay: Int64
     /// Sum of the survey weights at this amount.
-    public var weight: Double
+    package var weight: Double
     /// Sum of the squared weights, for Kish's effective size.
-    public var squaredWeight: Double
+    package var squaredWeight: Double
     /// Number of people at this amount.
-    public var count: Int
+    package var count: Int
 
-    public init(pay: Int64, weight: Double, squaredWeight: Double, count: Int) {
+    package init(pay: Int64, weight: Double, squaredWeight: Double, count: Int) {
       self.pay = pay
       self.weight = weight
       self.squaredWeight = squaredWeight
@@ -24,27 +24,27 @@ public struct PayDistribution: Hashable, Sendable {
     }
 
     /// A row of several people, each of whom carries an equal part of its weight.
-    public init(pay: Int64, weight: Double, people: Int) {
+    package init(pay: Int64, weight: Double, people: Int) {
       self.init(
         pay: pay, weight: weight, squaredWeight: weight * weight / Double(people), count: people)
     }
   }
 
   /// Ascending by pay; no two are equal.
-  public let values: [Value]
+  package let values: [Value]
   /// Number of people.
-  public let count: Int
+  package let count: Int
 
   /// How many of the people stand on a record that repeats an earlier one of its file exactly.
-  public let repeats: Int
+  package let repeats: Int
 
   /// The distribution of values in any order; equal amounts are merged.
-  public init(merging values: some Sequence<Value>, repeats: Int = 0) {
+  package init(merging values: some Sequence<Value>, repeats: Int = 0) {
     self.init(merging: Array(values), repeats: repeats)
   }
 
   /// The same of an array: the many values of a market are sorted without a generic's detours.
-  public init(merging values: [Value], repeats: Int = 0) {
+  package init(merging values: [Value], repeats: Int = 0) {
     var merged: [Value] = []
     for value in values.sorted(by: { $0.pay < $1.pay }) where value.count > 0 {
       if let last = merged.indices.last, merged[last].pay == value.pay {
@@ -61,21 +61,21 @@ public struct PayDistribution: Hashable, Sendable {
   }
 
   /// The distribution of unweighted annual pay in hundredths, one element a person.
-  public init(pay: some Sequence<Int64>) {
+  package init(pay: some Sequence<Int64>) {
     self.init(merging: pay.map { Value(pay: $0, weight: 1, squaredWeight: 1, count: 1) })
   }
 
-  public static let empty = PayDistribution(pay: [])
+  package static let empty = PayDistribution(pay: [])
 
-  public var isEmpty: Bool { values.isEmpty }
+  package var isEmpty: Bool { values.isEmpty }
 
   /// Whether any weight differs from the number of people it stands for.
-  public var isWeighted: Bool {
+  package var isWeighted: Bool {
     values.contains { $0.weight != Double($0.count) || $0.squaredWeight != Double($0.count) }
   }
 
   /// Everybody of several groups.
-  public static func union(_ groups: some Sequence<PayDistribution>) -> PayDistribution {
+  package static func union(_ groups: some Sequence<PayDistribution>) -> PayDistribution {
     PayDistribution(
       merging: groups.flatMap(\.values), repeats: groups.reduce(0) { $0 + $1.repeats })
   }

@@ -1,29 +1,29 @@
 // SPDX-License-Identifier: MIT
 
 /// One line of a published pay table: percentiles of a group that someone else computed.
-public struct PublishedPay: Hashable, Sendable {
-  public var edition: SurveyEdition
-  public var market: Market
+package struct PublishedPay: Hashable, Sendable {
+  package var edition: SurveyEdition
+  package var market: Market
   /// The job as the publisher names it.
-  public var title: String
+  package var title: String
   /// Nil where the title did not tell it.
-  public var family: JobFamily?
+  package var family: JobFamily?
   /// Nil where the title did not tell it.
-  public var grade: Grade?
-  public var leadRole: LeadRole
-  public var payElement: PayElement
-  public var currency: Currency
-  public var taxBasis: TaxBasis
+  package var grade: Grade?
+  package var leadRole: LeadRole
+  package var payElement: PayElement
+  package var currency: Currency
+  package var taxBasis: TaxBasis
   /// Pay of one year in hundredths; nil where not published.
-  public var p25: Int64?
-  public var p50: Int64?
-  public var p75: Int64?
+  package var p25: Int64?
+  package var p50: Int64?
+  package var p75: Int64?
   /// People behind the figures; nil where not published.
-  public var incumbents: Int?
+  package var incumbents: Int?
   /// Employers behind the figures; nil where not published.
-  public var organisations: Int?
+  package var organisations: Int?
 
-  public init(
+  package init(
     edition: SurveyEdition, market: Market, title: String, family: JobFamily?, grade: Grade?,
     leadRole: LeadRole, payElement: PayElement, currency: Currency, taxBasis: TaxBasis,
     p25: Int64? = nil, p50: Int64? = nil, p75: Int64? = nil, incumbents: Int? = nil,
@@ -46,5 +46,5 @@ public struct PublishedPay: Hashable, Sendable {
   }
 
   /// Whether the line is of the group every premium starts from: grade senior without a lead role.
-  public var isSenior: Bool { grade == .senior && leadRole == .none }
+  package var isSenior: Bool { grade == .senior && leadRole == .none }
 }

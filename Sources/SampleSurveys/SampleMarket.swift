@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: MIT
 
 /// One market of a synthetic survey, with the truth that an analysis of it should find again.
-public struct SampleMarket: Sendable {
+package struct SampleMarket: Sendable {
   /// ISO 3166-1 alpha-2 code.
-  public let country: String
+  package let country: String
   /// How people write the country, the usual way first.
   let spellings: [String]
-  public let currency: String
+  package let currency: String
   /// How pay is usually told there: `Yearly`, `Monthly` or `Hourly`.
   let period: String
   /// True median base pay of senior software engineers in 2024, a year.
-  public let seniorMedian: Double
+  package let seniorMedian: Double
   /// True median of tech leads over that of seniors, minus one.
-  public let techLeadPremium: Double
+  package let techLeadPremium: Double
   /// True median of team leads over that of seniors, minus one.
-  public let teamLeadPremium: Double
+  package let teamLeadPremium: Double
   /// Growth of pay from one edition's year to the next.
   let growth: Double
   /// The step people round their pay to, in the period they tell it in.
@@ -23,7 +23,7 @@ public struct SampleMarket: Sendable {
   let share: Double
 
   /// The synthetic markets; every figure is made up.
-  public static let all: [SampleMarket] = [
+  package static let all: [SampleMarket] = [
     SampleMarket(
       country: "DE", spellings: ["Germany", "Deutschland", "germany", "DE", "Germany "],
       currency: "EUR", period: "Yearly", seniorMedian: 78_000, techLeadPremium: 0.18,

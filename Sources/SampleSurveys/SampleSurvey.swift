@@ -5,20 +5,20 @@ import Statistics
 /// Makes synthetic answers to the project's survey template, the same bytes for the same settings.
 ///
 /// The truth behind them is `SampleMarket.all`, so that an analysis can be checked against it.
-public struct SampleSurvey: Sendable {
-  public enum Format: String, Sendable, CaseIterable {
+package struct SampleSurvey: Sendable {
+  package enum Format: String, Sendable, CaseIterable {
     case csv
     case xml
   }
 
-  public var rows: Int
-  public var seed: UInt64
+  package var rows: Int
+  package var seed: UInt64
   /// Year of the edition; pay grows from 2024 on.
-  public var year: Int
+  package var year: Int
   /// The survey's name in an XML file.
-  public var name: String
+  package var name: String
 
-  public init(
+  package init(
     rows: Int, seed: UInt64, year: Int = 2026, name: String = "leadpay sample (synthetic)"
   ) {
     self.rows = rows
@@ -30,7 +30,7 @@ public struct SampleSurvey: Sendable {
   /// Writes the survey in pieces of about 256 KB.
   ///
   /// - Parameter write: takes each piece; what it throws ends the writing.
-  public func write(_ format: Format, to write: ([UInt8]) throws -> Void) rethrows {
+  package func write(_ format: Format, to write: ([UInt8]) throws -> Void) rethrows {
     var source = RespondentSource(
       random: Xoshiro256(seed: seed), year: year, prefix: "R\(year)-")
     var piece: [UInt8] = []

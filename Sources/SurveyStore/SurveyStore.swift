@@ -14,16 +14,16 @@ import GRDBSQLite
 ///
 /// An import is one transaction: after a kill at any moment the store is as it was before, or has
 /// all of it. Reading and writing throw `StoreError`.
-public final class SurveyStore: Sendable {
+package final class SurveyStore: Sendable {
   /// The store's file.
-  public let path: String
+  package let path: String
   let database: any DatabaseWriter
 
   /// Opens the store at `path`.
   ///
   /// - Parameter create: whether to make a new store (and its folder) where there is none.
   /// - Throws: `StoreError`: `.notFound`, `.notAStore`, `.newerSchema`, `.readOnly`, `.corrupt`.
-  public init(path: String, create: Bool) throws {
+  package init(path: String, create: Bool) throws {
     self.path = path
     let exists = FileManager.default.fileExists(atPath: path)
     guard exists || create else {
@@ -45,7 +45,7 @@ public final class SurveyStore: Sendable {
   /// A store that an older leadpay wrote is brought up to date first.
   ///
   /// - Throws: `StoreError`: `.notFound`, `.notAStore`, `.newerSchema`, `.readOnly`, `.corrupt`.
-  public convenience init(readingFrom path: String) throws {
+  package convenience init(readingFrom path: String) throws {
     try self.init(readingAsItIs: path)
     let migrator = StoreSchema.migrator
     guard try !reading({ try migrator.hasCompletedMigrations($0) }) else { return }

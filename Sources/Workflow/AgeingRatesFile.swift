@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: MIT
 
 import Compensation
-public import PremiumAnalysis
+package import PremiumAnalysis
 import Yams
 
 /// What is wrong with a file of ageing rates, and where.
-public struct AgeingRatesError: Error, Hashable, Sendable, CustomStringConvertible {
+package struct AgeingRatesError: Error, Hashable, Sendable, CustomStringConvertible {
   /// 1-based; nil where the file as a whole is meant.
-  public var line: Int?
-  public var problem: String
-  public var remedy: String
+  package var line: Int?
+  package var problem: String
+  package var remedy: String
 
-  public var description: String {
+  package var description: String {
     (line.map { "line \($0): " } ?? "") + "\(problem). \(remedy)."
   }
 }
@@ -25,7 +25,7 @@ extension AgeingRates {
   ///   DE: {2025: 3.0 %, 2026: 2.8 %}
   /// ```
   /// - Throws: `AgeingRatesError`.
-  public init(yaml: String) throws(AgeingRatesError) {
+  package init(yaml: String) throws(AgeingRatesError) {
     if let line = SettingsText(yaml).lineOfExcessAlias {
       throw AgeingRatesError(
         line: line, problem: SettingsText.excessAliasProblem,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
-public import NegotiationBrief
-public import PremiumAnalysis
+package import NegotiationBrief
+package import PremiumAnalysis
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -10,7 +10,7 @@ public import PremiumAnalysis
 #endif
 
 /// A form in which a brief is written.
-public enum BriefFormat: String, Sendable, CaseIterable, Hashable {
+package enum BriefFormat: String, Sendable, CaseIterable, Hashable {
   case html
   case pdf
   case markdown = "md"
@@ -20,29 +20,29 @@ public enum BriefFormat: String, Sendable, CaseIterable, Hashable {
 }
 
 /// Makes one person's brief and writes its files.
-public struct BriefMaking: Sendable {
-  public var playbook: Playbook
-  public var today: CalendarDate
-  public var audience: Brief.Audience
+package struct BriefMaking: Sendable {
+  package var playbook: Playbook
+  package var today: CalendarDate
+  package var audience: Brief.Audience
 
-  public init(playbook: Playbook, today: CalendarDate, audience: Brief.Audience = .engineer) {
+  package init(playbook: Playbook, today: CalendarDate, audience: Brief.Audience = .engineer) {
     self.playbook = playbook
     self.today = today
     self.audience = audience
   }
 
-  public func brief(for person: Person, evidence: PersonalEvidence) -> Brief {
+  package func brief(for person: Person, evidence: PersonalEvidence) -> Brief {
     Brief(
       person: person, evidence: evidence, playbook: playbook, today: today, audience: audience)
   }
 
   /// The file name of a form, such as `brief.html` or `manager-brief.html`.
-  public func fileName(_ format: BriefFormat) -> String {
+  package func fileName(_ format: BriefFormat) -> String {
     (audience == .manager ? "manager-brief." : "brief.") + format.rawValue
   }
 
   /// The text of a form; nil for PDF, which is made from the HTML.
-  public static func text(_ brief: Brief, as format: BriefFormat) -> String? {
+  package static func text(_ brief: Brief, as format: BriefFormat) -> String? {
     switch format {
     case .html: HTMLRenderer().render(brief)
     case .markdown: MarkdownRenderer().render(brief)
@@ -56,7 +56,7 @@ public struct BriefMaking: Sendable {
   ///
   /// - Returns: the paths, in the order of `formats`.
   /// - Throws: `PDFError`, `BriefWritingError`.
-  public func write(_ brief: Brief, formats: [BriefFormat], to folder: String) throws -> [String] {
+  package func write(_ brief: Brief, formats: [BriefFormat], to folder: String) throws -> [String] {
     try makeFolder(folder)
     return try formats.map { format in
       let path = folder + "/" + fileName(format)
@@ -90,10 +90,10 @@ public struct BriefMaking: Sendable {
 }
 
 /// Why a brief's file could not be written.
-public struct BriefWritingError: Error, Hashable, Sendable, CustomStringConvertible {
-  public var path: String
-  public var problem: String
-  public var remedy: String
+package struct BriefWritingError: Error, Hashable, Sendable, CustomStringConvertible {
+  package var path: String
+  package var problem: String
+  package var remedy: String
 
-  public var description: String { "\(path): \(problem). \(remedy)." }
+  package var description: String { "\(path): \(problem). \(remedy)." }
 }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 
-public import Compensation
-public import NegotiationBrief
-public import PremiumAnalysis
-public import SurveyStore
+package import Compensation
+package import NegotiationBrief
+package import PremiumAnalysis
+package import SurveyStore
 import Synchronization
 
 /// Gathers the evidence for people from the store, each market's once.
-public final class EvidenceGathering: Sendable {
+package final class EvidenceGathering: Sendable {
   private struct Request: Hashable {
     var market: Market
     var family: JobFamily
@@ -20,7 +20,7 @@ public final class EvidenceGathering: Sendable {
   private let known = Mutex<[Request: MarketEvidence]>([:])
 
   /// - Parameter today: the day the briefs are for; tells stale editions.
-  public init(store: SurveyStore, policy: PremiumPolicy = .standard, today: CalendarDate) {
+  package init(store: SurveyStore, policy: PremiumPolicy = .standard, today: CalendarDate) {
     analysis = MarketAnalysis(store: store, policy: policy)
     builder = EvidenceBuilder(
       policy: policy, currentMonth: today.year * 12 + today.month - 1)
@@ -29,7 +29,7 @@ public final class EvidenceGathering: Sendable {
   /// The evidence for a person's brief; without a market there is none, and it says so.
   ///
   /// - Throws: `StoreError`.
-  public func evidence(for person: Person) throws -> PersonalEvidence {
+  package func evidence(for person: Person) throws -> PersonalEvidence {
     let element: PayElement = person.pay?.base != nil || person.pay == nil ? .base : .total
     let pay = person.pay?.yearly(element)
     let kind = EvidenceBuilder.PayKind(
@@ -73,7 +73,7 @@ public final class EvidenceGathering: Sendable {
   /// region or its country; and only then what other markets say. What gave way is said.
   ///
   /// - Throws: `StoreError`.
-  public func evidence(
+  package func evidence(
     market: Market, family: JobFamily, role: LeadComparison, kind: EvidenceBuilder.PayKind
   ) throws -> MarketEvidence {
     let request = Request(market: market, family: family, role: role, kind: kind)

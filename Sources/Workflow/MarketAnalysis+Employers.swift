@@ -1,34 +1,34 @@
 // SPDX-License-Identifier: MIT
 
-public import Compensation
-public import PremiumAnalysis
-public import SurveyStore
+package import Compensation
+package import PremiumAnalysis
+package import SurveyStore
 
 /// What the premiums of a question hang on: editions, quantile rule, weighting.
-public struct SensitivityReport: Hashable, Sendable {
+package struct SensitivityReport: Hashable, Sendable {
   /// A row's quartile premiums by the rule in use and by Excel's (type 7).
-  public struct Quartiles: Hashable, Sendable {
-    public var row: PremiumRow
-    public var p25Excel: PremiumEstimate?
-    public var p75Excel: PremiumEstimate?
+  package struct Quartiles: Hashable, Sendable {
+    package var row: PremiumRow
+    package var p25Excel: PremiumEstimate?
+    package var p75Excel: PremiumEstimate?
   }
 
   /// A row with each person, and each employer, counting once.
-  public struct Weighting: Hashable, Sendable {
-    public var row: PremiumRow
-    public var weighting: EmployerWeighting
+  package struct Weighting: Hashable, Sendable {
+    package var row: PremiumRow
+    package var weighting: EmployerWeighting
   }
 
-  public var combined: [PremiumSensitivity]
-  public var quartiles: [Quartiles]
-  public var weightings: [Weighting]
+  package var combined: [PremiumSensitivity]
+  package var quartiles: [Quartiles]
+  package var weightings: [Weighting]
 }
 
 extension MarketAnalysis {
   /// The premium rows with other choices made; reads the observations of editions that tell employers.
   ///
   /// - Throws: `StoreError`.
-  public func sensitivity(
+  package func sensitivity(
     of rows: [PremiumRow], _ question: CellQuestion, comparisons: [LeadComparison]
   ) throws -> SensitivityReport {
     var excel = policy
@@ -61,7 +61,7 @@ extension MarketAnalysis {
   /// are not in it. Reads every observation of the rows' editions.
   ///
   /// - Throws: `StoreError`.
-  public func publicationReasons(
+  package func publicationReasons(
     for rows: [PremiumRow], _ question: CellQuestion, rule: PublicationRule
   ) throws -> [Int: [Reason]] {
     var reasons: [Int: [Reason]] = [:]

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 
-public import Compensation
-public import PremiumAnalysis
-public import SurveyStore
+package import Compensation
+package import PremiumAnalysis
+package import SurveyStore
 
 extension MarketAnalysis {
   /// The rows made from published percentiles; where people of the same cell speak, they do.
@@ -19,7 +19,7 @@ extension MarketAnalysis {
   /// The premiums of a question's markets, each leaning on the others of its family.
   ///
   /// - Throws: `StoreError`.
-  public func pooledRows(
+  package func pooledRows(
     _ question: CellQuestion, comparisons: [LeadComparison], isRanked: Bool = false
   ) throws -> [PremiumRow] {
     var everywhere = question
@@ -33,7 +33,7 @@ extension MarketAnalysis {
   ///
   /// - Parameter currentMonth: of today, as `SurveyEdition.month`; tells stale editions.
   /// - Throws: `StoreError`.
-  public func flagged(
+  package func flagged(
     _ rows: [PremiumRow], _ question: CellQuestion, currentMonth: Int?
   ) throws -> [PremiumRow] {
     var rows = try marked(rows, question, currentMonth: currentMonth)
@@ -60,7 +60,7 @@ extension MarketAnalysis {
   ///
   /// - Parameter people: those of the reference edition, in the evidence's kind of pay.
   /// - Throws: `StoreError`.
-  public func flags(
+  package func flags(
     of evidence: MarketEvidence, people: [PaidPerson], currentMonth: Int
   ) throws -> [Reason] {
     let question = CellQuestion(

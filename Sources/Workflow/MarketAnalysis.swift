@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 
-public import Compensation
-public import PremiumAnalysis
-public import SurveyStore
+package import Compensation
+package import PremiumAnalysis
+package import SurveyStore
 
 /// Asks the store for cells and the analysis for premiums.
-public struct MarketAnalysis: Sendable {
-  public let store: SurveyStore
-  public var policy: PremiumPolicy
+package struct MarketAnalysis: Sendable {
+  package let store: SurveyStore
+  package var policy: PremiumPolicy
 
-  public init(store: SurveyStore, policy: PremiumPolicy = .standard) {
+  package init(store: SurveyStore, policy: PremiumPolicy = .standard) {
     self.store = store
     self.policy = policy
   }
@@ -17,7 +17,7 @@ public struct MarketAnalysis: Sendable {
   /// The premium rows of a question: every edition, then the editions combined, withheld ones too.
   ///
   /// - Throws: `StoreError`.
-  public func premiumRows(
+  package func premiumRows(
     _ question: CellQuestion, comparisons: [LeadComparison], splitBy kinds: [StratumKind] = [],
     isAdjusted: Bool = false
   ) throws -> [PremiumRow] {
@@ -34,7 +34,7 @@ public struct MarketAnalysis: Sendable {
   /// What each level above senior earns over senior, by edition and over the editions.
   ///
   /// - Throws: `StoreError`.
-  public func levelRows(
+  package func levelRows(
     _ question: CellQuestion, splitBy kinds: [StratumKind] = []
   ) throws -> [PremiumRow] {
     var question = question
@@ -89,7 +89,7 @@ extension MarketAnalysis {
   /// The ladders of a question, every grade and role of each edition.
   ///
   /// - Throws: `StoreError`.
-  public func ladders(_ question: CellQuestion) throws -> [Ladder] {
+  package func ladders(_ question: CellQuestion) throws -> [Ladder] {
     var question = question
     question.onlySeniorsAndLeads = false
     return PremiumEstimator(policy: policy).ladders(in: try store.cells(question))

@@ -1,48 +1,48 @@
 // SPDX-License-Identifier: MIT
 
-public import Compensation
-public import PremiumAnalysis
-public import SurveyStore
+package import Compensation
+package import PremiumAnalysis
+package import SurveyStore
 
 /// Everything behind the premium of one cell, for a second person to redo it.
-public struct Receipt: Sendable {
+package struct Receipt: Sendable {
   /// A file behind the cell.
-  public struct File: Sendable {
-    public var stored: StoredImport
+  package struct File: Sendable {
+    package var stored: StoredImport
     /// What the import's rules said, with counts.
-    public var findings: [FindingCount]
+    package var findings: [FindingCount]
   }
 
   /// One group of the cell.
-  public struct Group: Sendable {
-    public var titles: [TitleContribution]
-    public var distribution: PayDistribution
+  package struct Group: Sendable {
+    package var titles: [TitleContribution]
+    package var distribution: PayDistribution
     /// Kish's effective size, n of the interval.
-    public var effectiveSize: Double
+    package var effectiveSize: Double
   }
 
-  public var row: PremiumRow
-  public var files: [File]
-  public var seniors: Group
-  public var leads: Group
+  package var row: PremiumRow
+  package var files: [File]
+  package var seniors: Group
+  package var leads: Group
   /// The publisher's lines where the cell is one of a published table: no people are behind it.
-  public var published: [PublishedWorking] = []
-  public var policy: PremiumPolicy
+  package var published: [PublishedWorking] = []
+  package var policy: PremiumPolicy
 }
 
 /// The cell a receipt is asked for.
-public struct ReceiptQuestion: Hashable, Sendable {
-  public var edition: SurveyEdition
-  public var market: Market
-  public var family: JobFamily
-  public var role: LeadComparison
-  public var payElement: PayElement
+package struct ReceiptQuestion: Hashable, Sendable {
+  package var edition: SurveyEdition
+  package var market: Market
+  package var family: JobFamily
+  package var role: LeadComparison
+  package var payElement: PayElement
   /// The part of the cell.
-  public var stratum: Stratum
+  package var stratum: Stratum
   /// The level that is compared with senior, instead of a lead role.
-  public var level: LadderLevel?
+  package var level: LadderLevel?
 
-  public init(
+  package init(
     edition: SurveyEdition, market: Market, family: JobFamily, role: LeadComparison,
     payElement: PayElement = .base, stratum: Stratum = .whole, level: LadderLevel? = nil
   ) {
@@ -56,14 +56,14 @@ public struct ReceiptQuestion: Hashable, Sendable {
   }
 
   /// The cells it is about, all grades where it is of a level.
-  public var cells: CellQuestion {
+  package var cells: CellQuestion {
     CellQuestion(
       payElement: payElement, markets: [market], families: [family], editions: [edition],
       onlySeniorsAndLeads: level == nil)
   }
 
   /// Whether people of a grade and lead role are of one of the two groups compared.
-  public func includes(_ grade: Grade?, _ lead: LeadRole) -> Bool {
+  package func includes(_ grade: Grade?, _ lead: LeadRole) -> Bool {
     (grade == .senior && lead == .none) || isCompared(grade, lead)
   }
 
@@ -81,7 +81,7 @@ extension MarketAnalysis {
   /// The receipts of one cell, one for each kind of pay its edition tells; empty when it has nobody.
   ///
   /// - Throws: `StoreError`.
-  public func receipts(_ question: ReceiptQuestion) throws -> [Receipt] {
+  package func receipts(_ question: ReceiptQuestion) throws -> [Receipt] {
     let rows = try rows(question)
     guard !rows.isEmpty else { return [] }
     let cells = try cells(question.cells, splitBy: question.stratum.parts.map(\.kind))

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 
-public import Compensation
-public import SurveyImport
-public import SurveyStore
-public import TableReading
+package import Compensation
+package import SurveyImport
+package import SurveyStore
+package import TableReading
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -12,27 +12,27 @@ public import TableReading
 #endif
 
 /// Takes survey files into the store, each in one transaction.
-public struct SurveyIntake: Sendable {
+package struct SurveyIntake: Sendable {
   /// How one file ended.
-  public struct Result: Sendable {
-    public var file: String
-    public var sha256: String
+  package struct Result: Sendable {
+    package var file: String
+    package var sha256: String
     /// Nil when the file's bytes were known and it was not read again.
-    public var report: ImportReport?
-    public var ending: Ending
+    package var report: ImportReport?
+    package var ending: Ending
   }
 
-  public enum Ending: Sendable {
+  package enum Ending: Sendable {
     case stored(ImportOutcome)
     /// Everything was done but the writing.
     case dryRun
   }
 
   /// Opened when the first file is to be written, so that a bad file makes no store.
-  public var storePath: String
-  public var leadpayVersion: String
+  package var storePath: String
+  package var leadpayVersion: String
 
-  public init(storePath: String, leadpayVersion: String) {
+  package init(storePath: String, leadpayVersion: String) {
     self.storePath = storePath
     self.leadpayVersion = leadpayVersion
   }
@@ -46,7 +46,7 @@ public struct SurveyIntake: Sendable {
   ///   - finding: is told every finding, for a rejects file.
   /// - Throws: `ReadError`, `ImportError`, `StoreError`; the edition it was at is then not in the
   ///   store.
-  public func importFile(
+  package func importFile(
     _ input: TableInput, options: ImportOptions, outside: [String: String] = [:],
     importedAt: String, isDryRun: Bool, finding: ((RecordFinding) throws -> Void)? = nil
   ) throws -> [Result] {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 
-public import BatchReports
+package import BatchReports
 import Compensation
 import Foundation
-public import PremiumAnalysis
-public import SurveyStore
+package import PremiumAnalysis
+package import SurveyStore
 import Synchronization
 
 /// A stand-in for the real work of a round, over made-up surveys of a few lines.
@@ -12,11 +12,11 @@ import Synchronization
 /// The store is a folder. A survey file says `survey dou 2024-12` and then rows such as
 /// `DE software-engineering tech-lead SENIORS LEADS PREMIUM LOW HIGH`, where a premium of `-` is
 /// withheld, or `ladder DE software-engineering GRADE PEOPLE MEDIAN`. Anything else is a bad file.
-public final class RehearsalWork: RoundWork {
-  public struct Failure: Error, CustomStringConvertible {
-    public var description: String
+package final class RehearsalWork: RoundWork {
+  package struct Failure: Error, CustomStringConvertible {
+    package var description: String
 
-    public init(description: String) { self.description = description }
+    package init(description: String) { self.description = description }
   }
 
   private let store: String
@@ -25,18 +25,18 @@ public final class RehearsalWork: RoundWork {
   private let made = Atomic<Int>(0)
   private let previousFigures = Mutex<[String: BriefFigures]>([:])
 
-  public init(store: String, briefDelay: UInt32 = 0) {
+  package init(store: String, briefDelay: UInt32 = 0) {
     self.store = store
     self.briefDelay = briefDelay
   }
 
   /// How many briefs were made.
-  public var briefsMade: Int { made.load(ordering: .relaxed) }
+  package var briefsMade: Int { made.load(ordering: .relaxed) }
 
   /// The figures of the last time that each person file's brief was given.
-  public var previous: [String: BriefFigures] { previousFigures.withLock { $0 } }
+  package var previous: [String: BriefFigures] { previousFigures.withLock { $0 } }
 
-  public func importSurvey(at path: String, rejectLimit: Double) throws -> RoundImport {
+  package func importSurvey(at path: String, rejectLimit: Double) throws -> RoundImport {
     let text = try read(path)
     let survey = try Survey(text)
     let name = "\(survey.edition.survey)_\(survey.edition.edition).txt"
@@ -52,7 +52,7 @@ public final class RehearsalWork: RoundWork {
       outcome: known == nil ? .imported : known == text ? .unchanged : .superseded, counts: counts)
   }
 
-  public func storedImports() throws -> [StoredImport] {
+  package func storedImports() throws -> [StoredImport] {
     try surveys().enumerated().map { place, survey in
       var counts = RecordCounts()
       counts.read = survey.rows.count
@@ -67,24 +67,24 @@ public final class RehearsalWork: RoundWork {
     }
   }
 
-  public func premiumRows(_ question: RoundQuestion) throws -> [PremiumRow] {
+  package func premiumRows(_ question: RoundQuestion) throws -> [PremiumRow] {
     try surveys().flatMap(\.rows).filter {
       question.markets.contains($0.market.whole) && question.families.contains($0.family)
         && question.roles.contains($0.role) && question.payElement == $0.payElement
     }
   }
 
-  public func ladder(_ question: RoundQuestion) throws -> [LadderRow] {
+  package func ladder(_ question: RoundQuestion) throws -> [LadderRow] {
     try surveys().flatMap(\.ladder).filter { question.markets.contains($0.market.whole) }
   }
 
-  public func briefDigest(
+  package func briefDigest(
     personFile: String, formats: [BatchPlan.BriefFormat], today: RoundDay
   ) throws -> String {
     Self.mark(try read(personFile) + surveys().map(\.text).joined())
   }
 
-  public func brief(
+  package func brief(
     personFile: String, formats: [BatchPlan.BriefFormat], today: RoundDay, previous: BriefFigures?
   ) throws -> RoundBrief {
     let text = try read(personFile)

@@ -12,9 +12,9 @@ import Statistics
 /// A second by default; `LEADPAY_FUZZ_SECONDS` makes it longer and `LEADPAY_FUZZ_SEED` another one
 /// (`Tests/Fuzz/run` sets both). Longer runs also watch the memory of the process, which then has
 /// nothing else to do.
-public struct FuzzRun {
+package struct FuzzRun {
   /// What one input led to.
-  public enum Outcome {
+  package enum Outcome {
     /// As it should be; the word tells kinds of outcome apart, such as an error's code.
     case fine(String)
     /// A fault of the parser, in a sentence.
@@ -22,14 +22,14 @@ public struct FuzzRun {
   }
 
   /// How a run went.
-  public struct Report: CustomStringConvertible {
-    public var kind: String
-    public var inputs = 0
-    public var outcomes: Set<String> = []
+  package struct Report: CustomStringConvertible {
+    package var kind: String
+    package var inputs = 0
+    package var outcomes: Set<String> = []
     /// At most twenty.
-    public var faults: [String] = []
+    package var faults: [String] = []
 
-    public var description: String {
+    package var description: String {
       "fuzz \(kind): \(inputs) inputs, \(outcomes.count) kinds of outcome, \(faults.count) faults"
     }
   }
@@ -50,7 +50,7 @@ public struct FuzzRun {
   /// - Parameters:
   ///   - kind: the folder of the corpus.
   ///   - words: pieces that mean something to the parser.
-  public init(_ kind: String, words: [String]) throws {
+  package init(_ kind: String, words: [String]) throws {
     self.kind = kind
     let environment = ProcessInfo.processInfo.environment
     let wanted = environment["LEADPAY_FUZZ_SECONDS"].flatMap(Double.init)
@@ -62,7 +62,7 @@ public struct FuzzRun {
   }
 
   /// The committed inputs of a kind: files, and each line of a file called `*.lines`.
-  public static func corpus(_ kind: String) throws -> [[UInt8]] {
+  package static func corpus(_ kind: String) throws -> [[UInt8]] {
     let folder = Places.root.appending(path: "Tests/Fuzz/corpus/\(kind)")
     return try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted().flatMap {
       let bytes = Array(try Data(contentsOf: folder.appending(path: $0)))
@@ -71,7 +71,8 @@ public struct FuzzRun {
   }
 
   /// Tries the corpus as it stands, then mutations of it until the time is over.
-  public mutating func run(_ parse: ([UInt8], inout Xoshiro256Source) -> Outcome) throws -> Report {
+  package mutating func run(_ parse: ([UInt8], inout Xoshiro256Source) -> Outcome) throws -> Report
+  {
     let folder = Places.root.appending(path: ".build/fuzz")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let last = folder.appending(path: "\(kind).last")

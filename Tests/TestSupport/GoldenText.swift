@@ -3,11 +3,11 @@
 import Foundation
 
 /// Compares a text with the one a person has reviewed.
-public enum GoldenText {
+package enum GoldenText {
   /// What differs from the golden file, line by line; nil when nothing does.
   ///
   /// With `UPDATE_GOLDENS=1` in the environment the file is rewritten and nothing differs.
-  public static func difference(_ text: String, golden path: String) throws -> String? {
+  package static func difference(_ text: String, golden path: String) throws -> String? {
     if ProcessInfo.processInfo.environment["UPDATE_GOLDENS"] == "1" {
       try Data(text.utf8).write(to: URL(filePath: path))
       return nil

@@ -1,30 +1,30 @@
 // SPDX-License-Identifier: MIT
 
-public import Foundation
+package import Foundation
 
 /// Runs the built command in a folder of its own, as a user would.
-public struct LeadpayTool: Sendable {
+package struct LeadpayTool: Sendable {
   /// How a run ended.
-  public struct Result: Sendable, CustomStringConvertible {
-    public var status: Int32
-    public var output: String
-    public var errors: String
-    public var folder: String
-    public var arguments: [String]
+  package struct Result: Sendable, CustomStringConvertible {
+    package var status: Int32
+    package var output: String
+    package var errors: String
+    package var folder: String
+    package var arguments: [String]
 
     /// All there is to know when a test fails.
-    public var description: String {
+    package var description: String {
       "leadpay \(arguments.joined(separator: " "))\nin \(folder)\nstatus \(status)\n"
         + "--- output\n\(output)\n--- errors\n\(errors)"
     }
   }
 
-  public var folder: URL
+  package var folder: URL
 
-  public init(in folder: URL) { self.folder = folder }
+  package init(in folder: URL) { self.folder = folder }
 
   /// The command that the build put beside the tests.
-  public static var executable: URL {
+  package static var executable: URL {
     let beside = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
       .appending(path: "leadpay")
     if FileManager.default.isExecutableFile(atPath: beside.path) { return beside }
@@ -34,12 +34,12 @@ public struct LeadpayTool: Sendable {
   /// Runs the command to its end.
   ///
   /// - Parameter input: what it reads on standard input.
-  public func run(_ arguments: String..., input: String = "") throws -> Result {
+  package func run(_ arguments: String..., input: String = "") throws -> Result {
     try run(arguments, input: input)
   }
 
   /// Runs the command to its end.
-  public func run(_ arguments: [String], input: String = "") throws -> Result {
+  package func run(_ arguments: [String], input: String = "") throws -> Result {
     let process = Process()
     process.executableURL = Self.executable
     process.arguments = arguments

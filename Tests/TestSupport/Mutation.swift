@@ -3,14 +3,14 @@
 import Statistics
 
 /// The random numbers of a run, for a target that chooses options too.
-public struct Xoshiro256Source {
+package struct Xoshiro256Source {
   var generator: Xoshiro256
 
   /// An index below `bound`.
-  public mutating func index(below bound: Int) -> Int { generator.nextIndex(below: bound) }
+  package mutating func index(below bound: Int) -> Int { generator.nextIndex(below: bound) }
 
   /// One of the elements, of which there is at least one.
-  public mutating func element<Element>(of elements: [Element]) -> Element {
+  package mutating func element<Element>(of elements: [Element]) -> Element {
     elements[index(below: elements.count)]
   }
 }

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 
-public import Foundation
+package import Foundation
 
 /// Where tests find things outside themselves.
-public enum Places {
+package enum Places {
   /// The project's root.
-  public static let root = URL(filePath: #filePath)
+  package static let root = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
   /// The real survey files, which stay out of the repository; nil (and said so once) where they are not.
-  public static let surveys: URL? = {
+  package static let surveys: URL? = {
     let environment = ProcessInfo.processInfo.environment["LEADPAY_SURVEYS"]
     let folder =
       environment.map { URL(filePath: $0) }
@@ -22,5 +22,5 @@ public enum Places {
   }()
 
   /// Whether the real survey files are here.
-  public static var hasSurveys: Bool { surveys != nil }
+  package static var hasSurveys: Bool { surveys != nil }
 }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 
 /// The places of a text that an error may name.
-public struct TextPlaces {
+package struct TextPlaces {
   /// The length of each line in scalars and in bytes.
   private let lines: [(scalars: Int, bytes: Int)]
 
   /// - Parameter breaks: what ends a line besides CRLF; YAML has more than CR and LF.
-  public init(_ text: String, breaks: Set<Unicode.Scalar> = ["\n", "\r"]) {
+  package init(_ text: String, breaks: Set<Unicode.Scalar> = ["\n", "\r"]) {
     var lines: [(scalars: Int, bytes: Int)] = []
     var line = (scalars: 0, bytes: 0)
     var before: Unicode.Scalar = "x"
@@ -28,13 +28,13 @@ public struct TextPlaces {
   }
 
   /// The places of a YAML text.
-  public static func yaml(_ text: String) -> TextPlaces {
+  package static func yaml(_ text: String) -> TextPlaces {
     TextPlaces(text, breaks: ["\n", "\r", "\u{85}", "\u{2028}", "\u{2029}"])
   }
 
   /// What is wrong with a place counted from 1; nil when it lies inside the text or at the end of a
   /// line of it, or is not told.
-  public func fault(line: Int?, column: Int?, inBytes: Bool = false) -> String? {
+  package func fault(line: Int?, column: Int?, inBytes: Bool = false) -> String? {
     guard let line else { return column == nil ? nil : "a column without a line" }
     guard (1...lines.count).contains(line) else { return "line \(line) of \(lines.count)" }
     guard let column else { return nil }

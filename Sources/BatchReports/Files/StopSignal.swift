@@ -12,25 +12,25 @@ import Synchronization
 #endif
 
 /// Whether somebody asked the run to stop.
-public final class StopSignal: Sendable {
+package final class StopSignal: Sendable {
   private let asked = Atomic<Bool>(false)
 
-  public init() {}
+  package init() {}
 
   /// Asks the run to stop at the next step.
-  public func ask() { asked.store(true, ordering: .relaxed) }
+  package func ask() { asked.store(true, ordering: .relaxed) }
 
-  public var isAsked: Bool { asked.load(ordering: .relaxed) }
+  package var isAsked: Bool { asked.load(ordering: .relaxed) }
 
   /// A signal that SIGTERM, SIGINT and SIGHUP ask for, until the process ends.
-  public static func onTermination() -> StopSignal {
+  package static func onTermination() -> StopSignal {
     let stop = StopSignal()
     for number in [SIGTERM, SIGINT, SIGHUP] { on(number) { stop.ask() } }
     return stop
   }
 
   /// Does some work, on another thread, whenever a signal comes that would have ended the process.
-  public static func on(_ number: Int32, do work: @escaping @Sendable () -> Void) {
+  package static func on(_ number: Int32, do work: @escaping @Sendable () -> Void) {
     signal(number, SIG_IGN)
     // Read by nobody: its own handler holds it, which keeps it alive as long as the process.
     nonisolated(unsafe) let source = DispatchSource.makeSignalSource(

@@ -2,43 +2,43 @@
 
 import Compensation
 import PremiumAnalysis
-public import SurveyStore
+package import SurveyStore
 
 /// One market report of a round: rows that everyone may see, and what they rest on.
-public struct MarketReport: Sendable {
+package struct MarketReport: Sendable {
   /// Where the figures come from, and with what losses.
-  public struct Source: Hashable, Sendable, Codable {
-    public var survey: String
-    public var edition: String
-    public var name: String
-    public var file: String
-    public var sha256: String
-    public var profile: String
-    public var read: Int
-    public var accepted: Int
-    public var rejected: Int
-    public var duplicate: Int
-    public var skipped: Int
-    public var selfSelected: Bool
-    public var synthetic: Bool
-    public var terms: String?
-    public var url: String?
+  package struct Source: Hashable, Sendable, Codable {
+    package var survey: String
+    package var edition: String
+    package var name: String
+    package var file: String
+    package var sha256: String
+    package var profile: String
+    package var read: Int
+    package var accepted: Int
+    package var rejected: Int
+    package var duplicate: Int
+    package var skipped: Int
+    package var selfSelected: Bool
+    package var synthetic: Bool
+    package var terms: String?
+    package var url: String?
     /// Older than the plan allows.
-    public var stale: Bool
+    package var stale: Bool
   }
 
-  public let question: RoundQuestion
-  public let day: RoundDay
-  public let premiums: [PublishedPremium]
-  public let ladder: [PublishedGrade]
-  public let sources: [Source]
-  public let staleMonths: Int
+  package let question: RoundQuestion
+  package let day: RoundDay
+  package let premiums: [PublishedPremium]
+  package let ladder: [PublishedGrade]
+  package let sources: [Source]
+  package let staleMonths: Int
 
   /// The version of the page's form; another one makes every report anew.
   static let form = "market-report-2"
 
   /// A report over rows that went through `Suppression`.
-  public init(
+  package init(
     question: RoundQuestion, day: RoundDay, premiums: [PublishedPremium],
     ladder: [PublishedGrade], imports: [StoredImport], staleMonths: Int
   ) {
@@ -58,7 +58,7 @@ public struct MarketReport: Sendable {
   }
 
   /// What identifies the report's content, the day apart: the same digest needs no new page.
-  public func digest() throws -> String {
+  package func digest() throws -> String {
     ContentDigest.of(
       parts: [
         Self.form, try StableJSON.line(question), try StableJSON.line(premiums),
@@ -67,7 +67,7 @@ public struct MarketReport: Sendable {
   }
 
   /// A sentence when no row shows a premium; nil otherwise.
-  public var withheldWhole: String? {
+  package var withheldWhole: String? {
     premiums.contains { $0.premium != nil }
       ? nil : "no premium of this report may or can be shown; the page says why"
   }
@@ -95,7 +95,7 @@ public struct MarketReport: Sendable {
   }
 
   /// The files of the report in the plan's formats.
-  public func files() throws -> [BriefFile] {
+  package func files() throws -> [BriefFile] {
     try question.formats.flatMap { format -> [BriefFile] in
       switch format {
       case .html:

@@ -1,40 +1,40 @@
 // SPDX-License-Identifier: MIT
 
 import Compensation
-public import PremiumAnalysis
+package import PremiumAnalysis
 
 /// A premium row as everyone may see it: without any figure of a group that must not be known.
 ///
 /// It encodes to the row of the machine-readable contract; what is withheld is null.
-public struct PublishedPremium: Hashable, Sendable {
-  public var survey: String?
-  public var edition: String?
-  public var market: String
-  public var family: String
-  public var role: String
-  public var payElement: String
-  public var currency: String
-  public var taxBasis: String
-  public var combined: Bool
-  public var combinedEditions: [String]
-  public var seniorCount: Int?
-  public var leadCount: Int?
-  public var seniorMedian: Double?
-  public var leadMedian: Double?
-  public var premium: Double?
-  public var premiumLow: Double?
-  public var premiumHigh: Double?
-  public var p25Premium: Double?
-  public var p75Premium: Double?
-  public var selectionLow: Double?
-  public var selectionHigh: Double?
-  public var accuracy: Accuracy
-  public var verdict: BandVerdict
-  public var modelled: Bool
-  public var reasons: [Reason]
+package struct PublishedPremium: Hashable, Sendable {
+  package var survey: String?
+  package var edition: String?
+  package var market: String
+  package var family: String
+  package var role: String
+  package var payElement: String
+  package var currency: String
+  package var taxBasis: String
+  package var combined: Bool
+  package var combinedEditions: [String]
+  package var seniorCount: Int?
+  package var leadCount: Int?
+  package var seniorMedian: Double?
+  package var leadMedian: Double?
+  package var premium: Double?
+  package var premiumLow: Double?
+  package var premiumHigh: Double?
+  package var p25Premium: Double?
+  package var p75Premium: Double?
+  package var selectionLow: Double?
+  package var selectionHigh: Double?
+  package var accuracy: Accuracy
+  package var verdict: BandVerdict
+  package var modelled: Bool
+  package var reasons: [Reason]
 
   /// The row with what `decision` leaves of it.
-  public init(_ row: PremiumRow, _ decision: Suppression.Decision, floor: Int) {
+  package init(_ row: PremiumRow, _ decision: Suppression.Decision, floor: Int) {
     survey = row.edition?.survey
     edition = row.edition?.edition
     market = row.market.description
@@ -110,7 +110,7 @@ extension PublishedPremium: Codable {
   }
 
   /// Withheld figures are written as null, not left out.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(survey, forKey: .survey)
     try container.encode(edition, forKey: .edition)
@@ -141,29 +141,29 @@ extension PublishedPremium: Codable {
 }
 
 /// A step of a ladder as everyone may see it.
-public struct PublishedGrade: Hashable, Sendable, Codable {
-  public var survey: String
-  public var edition: String
-  public var market: String
-  public var family: String
-  public var grade: String
-  public var gradeName: String
-  public var payElement: String
-  public var currency: String
-  public var taxBasis: String
-  public var count: Int?
-  public var p25: Double?
-  public var p50: Double?
-  public var p75: Double?
+package struct PublishedGrade: Hashable, Sendable, Codable {
+  package var survey: String
+  package var edition: String
+  package var market: String
+  package var family: String
+  package var grade: String
+  package var gradeName: String
+  package var payElement: String
+  package var currency: String
+  package var taxBasis: String
+  package var count: Int?
+  package var p25: Double?
+  package var p50: Double?
+  package var p75: Double?
   /// The step to the next grade's median, as a ratio minus one, with its 95 % interval.
-  public var step: PremiumEstimate?
-  public var inverted: Bool
-  public var withheld: String?
+  package var step: PremiumEstimate?
+  package var inverted: Bool
+  package var withheld: String?
 
   /// The row with what the decisions on it and on the next grade leave of it.
   ///
   /// A step to a hidden grade would give that grade's median.
-  public init(
+  package init(
     _ row: LadderRow, _ decision: Suppression.Decision, nextIsShown: Bool, floor: Int
   ) {
     survey = row.edition.survey

@@ -11,7 +11,7 @@ import Yams
 
 extension BatchPlan {
   /// The JSON Schema of a plan file.
-  public static var schema: String {
+  package static var schema: String {
     EmbeddedResource.all.first { $0.path == "batch-plan.schema.json" }?.text ?? ""
   }
 
@@ -27,7 +27,7 @@ extension BatchPlan {
   /// Reads and checks the plan in a file; its relative paths start at the plan's folder.
   ///
   /// - Throws: `BatchError`: `.planUnreadable`, or `.planInvalid` with every problem and its place.
-  public static func load(path: String) throws -> BatchPlan {
+  package static func load(path: String) throws -> BatchPlan {
     let absolute = absolutePath(path, from: FileManager.default.currentDirectoryPath)
     guard let data = FileManager.default.contents(atPath: absolute) else {
       throw BatchError(
@@ -43,7 +43,7 @@ extension BatchPlan {
   }
 
   /// Reads and checks a plan's text as if it stood in the file at `path`.
-  public static func read(_ text: String, path: String) throws -> BatchPlan {
+  package static func read(_ text: String, path: String) throws -> BatchPlan {
     let reader = PlanReader()
     let settings = SettingsText(text)
     if let line = settings.lineOfExcessAlias {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-public import PremiumAnalysis
+package import PremiumAnalysis
 
 /// Decides which figures of a round may be published, so that no small group can be read or computed.
 ///
@@ -18,14 +18,14 @@ public import PremiumAnalysis
 /// hold them side by side.
 ///
 /// Not covered: comparing with sets of earlier rounds, and what is known from elsewhere.
-public struct Suppression: Sendable {
+package struct Suppression: Sendable {
   /// A group with fewer people is not shown.
-  public var floor: Int
+  package var floor: Int
 
-  public init(floor: Int = PremiumPolicy.standard.minimumPeople) { self.floor = floor }
+  package init(floor: Int = PremiumPolicy.standard.minimumPeople) { self.floor = floor }
 
   /// Whether a row shows its numbers.
-  public enum Decision: String, Sendable, Codable, Hashable {
+  package enum Decision: String, Sendable, Codable, Hashable {
     case shown
     /// A combined row that shows its premium, but not how many people are behind it.
     case withoutCounts = "without-counts"
@@ -36,15 +36,15 @@ public struct Suppression: Sendable {
   }
 
   /// What becomes of each premium row and each ladder row, in their order.
-  public struct Decisions: Hashable, Sendable {
-    public var premiums: [Decision]
-    public var ladder: [Decision]
+  package struct Decisions: Hashable, Sendable {
+    package var premiums: [Decision]
+    package var ladder: [Decision]
   }
 
   /// The decisions for all rows that a round publishes.
   ///
   /// Complexity: O(s·r), s suppressed and r rows of one survey edition and family.
-  public func decisions(premiums: [PremiumRow], ladder: [LadderRow] = []) -> Decisions {
+  package func decisions(premiums: [PremiumRow], ladder: [LadderRow] = []) -> Decisions {
     let groups = premiums.map(PublishedGroup.groups(of:)) + ladder.map(PublishedGroup.groups(of:))
     var decisions = groups.map { row -> Decision in
       row.contains { $0.count < floor } ? .tooFew : .shown

@@ -7,48 +7,48 @@
 #endif
 
 /// What a published set holds and what it was made from.
-public struct Manifest: Hashable, Sendable, Codable {
+package struct Manifest: Hashable, Sendable, Codable {
   /// A file of the set.
-  public struct File: Hashable, Sendable, Codable {
+  package struct File: Hashable, Sendable, Codable {
     /// From the set's folder.
-    public var path: String
-    public var sha256: String
-    public var bytes: Int
+    package var path: String
+    package var sha256: String
+    package var bytes: Int
   }
 
   /// Something the set was made from.
-  public struct Input: Hashable, Sendable, Codable {
+  package struct Input: Hashable, Sendable, Codable {
     /// `plan`, `survey` or `person`.
-    public var kind: String
-    public var name: String
-    public var sha256: String
+    package var kind: String
+    package var name: String
+    package var sha256: String
   }
 
   /// A report or a brief, with the digest of all that decides its bytes.
-  public struct Entry: Hashable, Sendable, Codable {
-    public var item: RoundItem
+  package struct Entry: Hashable, Sendable, Codable {
+    package var item: RoundItem
     /// Nil for an item that failed.
-    public var digest: String?
+    package var digest: String?
     /// The paths of its files.
-    public var files: [String]
+    package var files: [String]
   }
 
   /// The version of this format.
-  public var format = 1
-  public var plan: String
-  public var day: String
+  package var format = 1
+  package var plan: String
+  package var day: String
   /// Counts the plan's sets; the set with the greatest number is the newest, whatever the clock says.
-  public var round: Int
-  public var inputs: [Input]
-  public var entries: [Entry]
-  public var files: [File]
+  package var round: Int
+  package var inputs: [Input]
+  package var entries: [Entry]
+  package var files: [File]
 
   static let fileName = "manifest.json"
 
   /// The files of a set that are not as its manifest says; empty when all is well.
   ///
   /// - Throws: `BatchError.damagedSet` when there is no manifest that can be read.
-  public static func problems(inSet folder: String) throws -> [String] {
+  package static func problems(inSet folder: String) throws -> [String] {
     guard let data = FileManager.default.contents(atPath: folder + "/" + fileName),
       let manifest = try? JSONDecoder().decode(Manifest.self, from: data)
     else {

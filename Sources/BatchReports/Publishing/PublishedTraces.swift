@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-public import Compensation
+package import Compensation
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -12,11 +12,11 @@ public import Compensation
 ///
 /// The person's own file and the store are not touched. A kill in between leaves sets that do not
 /// verify; asking again finishes the work.
-public struct PublishedTraces: Sendable {
+package struct PublishedTraces: Sendable {
   private let sets: PublishedSets
   private let plan: BatchPlan
 
-  public init(plan: BatchPlan) {
+  package init(plan: BatchPlan) {
     self.plan = plan
     sets = PublishedSets(folder: plan.output)
   }
@@ -26,7 +26,7 @@ public struct PublishedTraces: Sendable {
   /// - Parameter person: the folder of the brief, as the summary names it.
   /// - Returns: the names of the sets that held something.
   /// - Throws: `BatchError`: `.locked` while a run goes on, `.fileSystem`.
-  public func forget(person: String) throws -> [String] {
+  package func forget(person: String) throws -> [String] {
     guard !person.isEmpty, !person.hasPrefix("."), !person.contains("/") else {
       throw BatchError(
         .fileSystem, path: person, message: "this is not the name of a brief’s folder",
@@ -50,7 +50,7 @@ public struct PublishedTraces: Sendable {
   ///
   /// Forget the edition in the store first.
   /// - Returns: the names of the sets removed.
-  public func forget(edition: SurveyEdition) throws -> [String] {
+  package func forget(edition: SurveyEdition) throws -> [String] {
     guard let lock = try lock() else { return [] }
     defer { withExtendedLifetime(lock) {} }
     let held = try sets.all().filter { entry in

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT
 
 #if canImport(FoundationEssentials)
-  public import FoundationEssentials
+  package import FoundationEssentials
 #else
-  public import Foundation
+  package import Foundation
 #endif
 
 /// One run of a plan, from the inbox to the published set.
 ///
 /// Everything is made in a hidden staging folder and renamed into place, so a reader sees the old
 /// set or the new one, whole, whatever happens on the way. One run goes on at a time.
-public struct BatchRun: Sendable {
+package struct BatchRun: Sendable {
   let plan: BatchPlan
   let work: any RoundWork
   let today: RoundDay
@@ -27,7 +27,7 @@ public struct BatchRun: Sendable {
   ///   - stop: asked before each step and each item.
   ///   - workers: how many briefs are made at once, each held in memory.
   ///   - progress: called on several threads, one call at a time for each.
-  public init(
+  package init(
     plan: BatchPlan, work: any RoundWork, today: RoundDay,
     clock: @escaping @Sendable () -> Date = { Date() }, stop: StopSignal = StopSignal(),
     workers: Int = ProcessInfo.processInfo.activeProcessorCount,
@@ -46,7 +46,7 @@ public struct BatchRun: Sendable {
   ///
   /// - Parameter ifOlderThan: when given, a last good run that is younger makes this one end at
   ///   once as `.notDue`: that is how a missed period is caught up once, and once only.
-  public func run(ifOlderThan: BatchAge? = nil) -> RunSummary {
+  package func run(ifOlderThan: BatchAge? = nil) -> RunSummary {
     let sets = PublishedSets(folder: plan.output)
     var summary = RunSummary(plan: plan.name, day: today.description, outcome: .failed)
     let start = clock()

@@ -4,8 +4,8 @@ import Compensation
 import PremiumAnalysis
 
 /// Something about a market that differs from the last round.
-public struct RoundChange: Hashable, Sendable, Codable {
-  public enum Kind: String, Sendable, Codable, CaseIterable, Hashable {
+package struct RoundChange: Hashable, Sendable, Codable {
+  package enum Kind: String, Sendable, Codable, CaseIterable, Hashable {
     case newEdition = "new-edition"
     case editionGone = "edition-gone"
     /// The premium lies outside the interval it had.
@@ -15,23 +15,23 @@ public struct RoundChange: Hashable, Sendable, Codable {
     case nowWithheld = "now-withheld"
   }
 
-  public var kind: Kind
+  package var kind: Kind
   /// One sentence; it holds published figures only.
-  public var text: String
+  package var text: String
 
-  public init(kind: Kind, text: String) {
+  package init(kind: Kind, text: String) {
     self.kind = kind
     self.text = text
   }
 }
 
 /// What moved for one person since the last brief.
-public struct PersonMove: Hashable, Sendable, Codable {
+package struct PersonMove: Hashable, Sendable, Codable {
   /// The folder of the brief.
-  public var name: String
-  public var text: String
+  package var name: String
+  package var text: String
 
-  public init(name: String, text: String) {
+  package init(name: String, text: String) {
     self.name = name
     self.text = text
   }

@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: MIT
 
 /// One thing that a round had to do, and how it ended.
-public struct RoundItem: Hashable, Sendable, Codable {
-  public enum Kind: String, Sendable, Codable, CaseIterable, Hashable {
+package struct RoundItem: Hashable, Sendable, Codable {
+  package enum Kind: String, Sendable, Codable, CaseIterable, Hashable {
     case survey, report, brief
   }
 
-  public enum Outcome: String, Sendable, Codable, CaseIterable, Hashable {
+  package enum Outcome: String, Sendable, Codable, CaseIterable, Hashable {
     case written, unchanged, withheld, failed
   }
 
-  public var kind: Kind
+  package var kind: Kind
   /// The survey file's name, the report's name, or the folder of the person's brief.
-  public var name: String
-  public var outcome: Outcome
+  package var name: String
+  package var outcome: Outcome
   /// Why, in a sentence; for a survey also what it was.
-  public var reason: String?
+  package var reason: String?
 
-  public init(kind: Kind, name: String, outcome: Outcome, reason: String? = nil) {
+  package init(kind: Kind, name: String, outcome: Outcome, reason: String? = nil) {
     self.kind = kind
     self.name = name
     self.outcome = outcome
@@ -26,7 +26,7 @@ public struct RoundItem: Hashable, Sendable, Codable {
 }
 
 /// The steps of a run, in order; a run can be asked to stop before each of them.
-public enum RoundStep: String, Sendable, Codable, CaseIterable, Hashable {
+package enum RoundStep: String, Sendable, Codable, CaseIterable, Hashable {
   case inbox
   case imports
   case recompute
@@ -44,7 +44,7 @@ public enum RoundStep: String, Sendable, Codable, CaseIterable, Hashable {
 }
 
 /// What a progress display can show.
-public enum RoundProgress: Hashable, Sendable {
+package enum RoundProgress: Hashable, Sendable {
   case step(RoundStep)
   /// So many items of a step are done.
   case items(RoundStep, done: Int, total: Int)

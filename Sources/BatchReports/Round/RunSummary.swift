@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 
 /// How a run went: what changed first, then every item.
-public struct RunSummary: Hashable, Sendable, Codable {
-  public enum Outcome: String, Sendable, Codable, Hashable {
+package struct RunSummary: Hashable, Sendable, Codable {
+  package enum Outcome: String, Sendable, Codable, Hashable {
     /// A new set is in place and every item went well.
     case published
     /// Nothing differs from the last set of the same day, which stays.
@@ -21,26 +21,26 @@ public struct RunSummary: Hashable, Sendable, Codable {
     case running
   }
 
-  public var plan: String
+  package var plan: String
   /// The round's day.
-  public var day: String
-  public var outcome: Outcome
+  package var day: String
+  package var outcome: Outcome
   /// The folder name of the set that is in place after the run; nil when there is none.
-  public var set: String?
+  package var set: String?
   /// The set that this run is compared with; nil when there is none.
-  public var previous: String?
+  package var previous: String?
   /// One sentence.
-  public var message: String
-  public var changes: [RoundChange]
-  public var people: [PersonMove]
-  public var items: [RoundItem]
+  package var message: String
+  package var changes: [RoundChange]
+  package var people: [PersonMove]
+  package var items: [RoundItem]
   /// What is not an error but should be known: files that wait, loose permissions.
-  public var notes: [String]
+  package var notes: [String]
   /// Wall-clock seconds of the run, and of making the briefs; nil in a published set.
-  public var seconds: Double?
-  public var briefSeconds: Double?
+  package var seconds: Double?
+  package var briefSeconds: Double?
 
-  public init(
+  package init(
     plan: String, day: String, outcome: Outcome, set: String? = nil, previous: String? = nil,
     message: String = "",
     changes: [RoundChange] = [], people: [PersonMove] = [], items: [RoundItem] = [],
@@ -61,7 +61,7 @@ public struct RunSummary: Hashable, Sendable, Codable {
   }
 
   /// 0 ok · 1 failed or stopped · 3 partly done · 4 another run holds the lock.
-  public var exitCode: Int32 {
+  package var exitCode: Int32 {
     switch outcome {
     case .published, .unchanged, .notDue, .running: 0
     case .failed, .stopped: 1
@@ -70,12 +70,12 @@ public struct RunSummary: Hashable, Sendable, Codable {
     }
   }
 
-  public func count(_ kind: RoundItem.Kind, _ outcome: RoundItem.Outcome) -> Int {
+  package func count(_ kind: RoundItem.Kind, _ outcome: RoundItem.Outcome) -> Int {
     items.count { $0.kind == kind && $0.outcome == outcome }
   }
 
   /// The summary for a person to read, what changed first.
-  public var text: String {
+  package var text: String {
     var lines = ["Batch “\(plan)”, round of \(day): \(message)", ""]
     if !changes.isEmpty || !people.isEmpty {
       lines.append("What changed since the last run")
@@ -118,7 +118,7 @@ public struct RunSummary: Hashable, Sendable, Codable {
   }
 
   /// “1000 briefs in 2.5 s (400 a second)”; nil when none was made or no time was taken.
-  public var throughput: String? {
+  package var throughput: String? {
     let made = items.count {
       $0.kind == .brief && $0.outcome != .failed && $0.outcome != .unchanged
     }

@@ -7,9 +7,9 @@
 #endif
 
 /// Puts a plan's units in place and takes them away; the thin shell around `ScheduleUnits`.
-public struct ScheduleInstaller: Sendable {
+package struct ScheduleInstaller: Sendable {
   /// What runs the plan.
-  public enum Kind: String, Sendable, CaseIterable, Hashable {
+  package enum Kind: String, Sendable, CaseIterable, Hashable {
     case systemd, cron, launchd
   }
 
@@ -17,18 +17,18 @@ public struct ScheduleInstaller: Sendable {
   let runTool: @Sendable (_ arguments: [String], _ input: String?) throws -> ToolResult
 
   /// How a tool of the system ended.
-  public struct ToolResult: Hashable, Sendable {
-    public var exitCode: Int32
-    public var output: String
+  package struct ToolResult: Hashable, Sendable {
+    package var exitCode: Int32
+    package var output: String
 
-    public init(exitCode: Int32, output: String) {
+    package init(exitCode: Int32, output: String) {
       self.exitCode = exitCode
       self.output = output
     }
   }
 
   /// - Parameter runTool: runs `crontab`, `systemctl` or `launchctl` without a shell; a test gives its own.
-  public init(
+  package init(
     units: ScheduleUnits,
     runTool: @escaping @Sendable (_ arguments: [String], _ input: String?) throws -> ToolResult =
       SystemTool.run
@@ -38,7 +38,7 @@ public struct ScheduleInstaller: Sendable {
   }
 
   /// What `--show` prints: every text with the place it would go to.
-  public func preview(_ kind: Kind) -> String {
+  package func preview(_ kind: Kind) -> String {
     let files: [ScheduleUnits.UnitFile] =
       switch kind {
       case .systemd: units.systemd
@@ -52,7 +52,7 @@ public struct ScheduleInstaller: Sendable {
   ///
   /// - Returns: sentences about what was done, and what is left to do.
   /// - Throws: `BatchError`: `.fileSystem` or `.tool`.
-  public func install(_ kind: Kind) throws -> [String] {
+  package func install(_ kind: Kind) throws -> [String] {
     switch kind {
     case .systemd:
       // The service may write to these folders only, and not make them.
@@ -90,7 +90,7 @@ public struct ScheduleInstaller: Sendable {
   }
 
   /// Stops the schedule and removes what `install` wrote.
-  public func remove(_ kind: Kind) throws -> [String] {
+  package func remove(_ kind: Kind) throws -> [String] {
     switch kind {
     case .systemd:
       // A timer that is not there is as good as one that was stopped.

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 
 /// When a plan runs: once a week, once a day or once a month, in the machine's local time.
-public struct ScheduleTime: Hashable, Sendable, CustomStringConvertible {
+package struct ScheduleTime: Hashable, Sendable, CustomStringConvertible {
   /// How often.
-  public enum Period: Hashable, Sendable {
+  package enum Period: Hashable, Sendable {
     case daily
     /// 0 Sunday … 6 Saturday, as cron and launchd count.
     case weekly(Int)
@@ -11,9 +11,9 @@ public struct ScheduleTime: Hashable, Sendable, CustomStringConvertible {
     case monthly(Int)
   }
 
-  public let period: Period
-  public let hour: Int
-  public let minute: Int
+  package let period: Period
+  package let hour: Int
+  package let minute: Int
 
   static let dayNames = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"]
   private static let calendarNames = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
@@ -21,7 +21,7 @@ public struct ScheduleTime: Hashable, Sendable, CustomStringConvertible {
   /// The time that texts such as `mon 06:00` (weekly), `06:00` (daily) or `1 06:00` (monthly) tell.
   ///
   /// - Throws: `BatchError.schedule`.
-  public init(_ text: String) throws {
+  package init(_ text: String) throws {
     let parts = text.lowercased().split(separator: " ").map(String.init)
     let clock = (parts.last ?? "").split(separator: ":").map { Int($0) }
     guard (1...2).contains(parts.count), clock.count == 2, let hour = clock[0],
@@ -50,7 +50,7 @@ public struct ScheduleTime: Hashable, Sendable, CustomStringConvertible {
         + "or `1 06:00` for the first of each month (days 1 to 28)")
   }
 
-  public var description: String {
+  package var description: String {
     let clock = "\(RoundDay.twoDigits(hour)):\(RoundDay.twoDigits(minute))"
     switch period {
     case .daily: return "every day at \(clock)"
@@ -81,7 +81,7 @@ public struct ScheduleTime: Hashable, Sendable, CustomStringConvertible {
   /// A last good run that is older than this has missed its time.
   ///
   /// An hour short of the period, as a run that starts late one week must not skip the next.
-  public var dueAfter: String {
+  package var dueAfter: String {
     switch period {
     case .daily: "23h"
     case .weekly: "167h"

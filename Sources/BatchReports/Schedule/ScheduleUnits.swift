@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 
 /// The texts that make a system run a plan on its own; nothing is written by making them.
-public struct ScheduleUnits: Sendable {
+package struct ScheduleUnits: Sendable {
   /// A file to be written.
-  public struct UnitFile: Hashable, Sendable {
-    public var path: String
-    public var text: String
+  package struct UnitFile: Hashable, Sendable {
+    package var path: String
+    package var text: String
   }
 
   let plan: BatchPlan
@@ -16,12 +16,12 @@ public struct ScheduleUnits: Sendable {
   ///
   /// A user's service needs user namespaces for that, which some systems forbid; the service would
   /// then not start at all.
-  public var isolatesFiles = true
+  package var isolatesFiles = true
 
   /// - Parameters:
   ///   - executable: the absolute path of `leadpay`.
   ///   - home: the user's home folder, where the unit files go.
-  public init(plan: BatchPlan, executable: String, time: ScheduleTime, home: String) {
+  package init(plan: BatchPlan, executable: String, time: ScheduleTime, home: String) {
     self.plan = plan
     self.executable = executable
     self.time = time
@@ -29,7 +29,7 @@ public struct ScheduleUnits: Sendable {
   }
 
   /// `leadpay-batch-weekly`: one set of units for each plan's name.
-  public var name: String { "leadpay-batch-\(plan.name)" }
+  package var name: String { "leadpay-batch-\(plan.name)" }
 
   var arguments: [String] { [executable, "batch", "run", plan.path] }
 
@@ -50,7 +50,7 @@ public struct ScheduleUnits: Sendable {
   ///
   /// `Persistent=true` runs once, when the machine is up again, for a period it slept through. A
   /// user's timers run without a login once `loginctl enable-linger` is set.
-  public var systemd: [UnitFile] {
+  package var systemd: [UnitFile] {
     let folder = home + "/.config/systemd/user"
     return [
       UnitFile(path: "\(folder)/\(name).service", text: service),
@@ -172,14 +172,14 @@ public struct ScheduleUnits: Sendable {
   // MARK: cron
 
   /// Where cron's runs write what they say.
-  public var cronLog: String { plan.output + "/.batch/cron.log" }
+  package var cronLog: String { plan.output + "/.batch/cron.log" }
 
   private var cronMark: String { "# leadpay batch \(plan.name)" }
 
   /// The lines for a crontab: the run, and one that makes up for a missed run after a start.
   ///
   /// leadpay takes its own lock; `flock -n` besides keeps cron from starting a process to no end.
-  public var cronLines: String {
+  package var cronLines: String {
     let lock = Self.shellWord(plan.output + "/.batch/cron.lock")
     let log = Self.shellWord(cronLog)
     func command(_ arguments: [String]) -> String {
@@ -202,13 +202,13 @@ public struct ScheduleUnits: Sendable {
   }
 
   /// A crontab with this plan's lines in it once, whatever it had before.
-  public func addingCronLines(to crontab: String) -> String {
+  package func addingCronLines(to crontab: String) -> String {
     let rest = removingCronLines(from: crontab)
     return rest + (rest.isEmpty || rest.hasSuffix("\n") ? "" : "\n") + cronLines
   }
 
   /// A crontab without this plan's lines; all others are as they were.
-  public func removingCronLines(from crontab: String) -> String {
+  package func removingCronLines(from crontab: String) -> String {
     var isInside = false
     let kept = crontab.split(separator: "\n", omittingEmptySubsequences: false).filter { line in
       if line.hasPrefix(cronMark + " begin") { isInside = true }
@@ -235,7 +235,7 @@ public struct ScheduleUnits: Sendable {
 
   /// The launchd agent of macOS: it runs once after waking for times slept through, and at login
   /// it makes up for a missed run.
-  public var launchd: UnitFile {
+  package var launchd: UnitFile {
     var calendar = [("Hour", time.hour), ("Minute", time.minute)]
     switch time.period {
     case .daily: break

@@ -3,9 +3,9 @@
 import Foundation
 
 /// Runs a tool of the system without a shell.
-public enum SystemTool {
+package enum SystemTool {
   /// The exit code and all that the tool says; 127 when there is no such tool.
-  public static func run(
+  package static func run(
     _ arguments: [String], input: String?
   ) throws -> ScheduleInstaller.ToolResult {
     let process = Process()

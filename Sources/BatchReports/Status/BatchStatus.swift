@@ -1,33 +1,33 @@
 // SPDX-License-Identifier: MIT
 
 #if canImport(FoundationEssentials)
-  public import FoundationEssentials
+  package import FoundationEssentials
 #else
-  public import Foundation
+  package import Foundation
 #endif
 
 /// Whether a plan's runs are in order, for a person or a monitor.
-public struct BatchStatus: Hashable, Sendable, Codable {
-  public var plan: String
+package struct BatchStatus: Hashable, Sendable, Codable {
+  package var plan: String
   /// Nil when the plan never ran.
-  public var outcome: RunSummary.Outcome?
-  public var message: String
+  package var outcome: RunSummary.Outcome?
+  package var message: String
   /// Instants such as `2026-11-23T06:00:00Z`.
-  public var started: String?
-  public var ended: String?
+  package var started: String?
+  package var ended: String?
   /// When a run last published, or found nothing to publish.
-  public var lastGood: String?
+  package var lastGood: String?
   /// Seconds since then; nil when there was none.
-  public var age: Double?
+  package var age: Double?
   /// Whether a run is going on now.
-  public var isRunning: Bool
+  package var isRunning: Bool
   /// Whether the last run ended without a word: killed, or the machine went down.
-  public var wasCutOff: Bool
+  package var wasCutOff: Bool
   /// The set that `latest` leads to.
-  public var latest: String?
+  package var latest: String?
 
   /// Reads the status at a moment.
-  public static func read(plan: BatchPlan, now: Date) -> BatchStatus {
+  package static func read(plan: BatchPlan, now: Date) -> BatchStatus {
     let sets = PublishedSets(folder: plan.output)
     let record = LastRun.read(sets)
     var isRunning = false
@@ -54,7 +54,7 @@ public struct BatchStatus: Hashable, Sendable, Codable {
   }
 
   /// 0 in order · 1 failed, cut off, never run or older than `maximumAge` · 3 the last run was partly done.
-  public func exitCode(maximumAge: BatchAge? = nil) -> Int32 {
+  package func exitCode(maximumAge: BatchAge? = nil) -> Int32 {
     guard let age, let outcome, !wasCutOff else { return 1 }
     if let maximumAge, age > maximumAge.seconds { return 1 }
     switch outcome {
@@ -65,7 +65,7 @@ public struct BatchStatus: Hashable, Sendable, Codable {
   }
 
   /// A few lines for a person.
-  public func text(maximumAge: BatchAge? = nil) -> String {
+  package func text(maximumAge: BatchAge? = nil) -> String {
     let word = wasCutOff ? "cut off" : outcome.map(\.rawValue) ?? "never run"
     var lines = ["Batch “\(plan)”: \(word)"]
     lines.append("  " + message)

@@ -1,53 +1,53 @@
 // SPDX-License-Identifier: MIT
 
 import Compensation
-public import PremiumAnalysis
+package import PremiumAnalysis
 
 /// A negotiation brief as a value: every word and number a renderer shows, in reading order.
 ///
 /// It depends on nothing but its arguments; the same arguments give the same brief.
-public struct Brief: Hashable, Sendable {
+package struct Brief: Hashable, Sendable {
   /// Whom a brief is written for.
-  public enum Audience: String, Sendable, CaseIterable, Hashable {
+  package enum Audience: String, Sendable, CaseIterable, Hashable {
     case engineer
     /// The other side's version: nothing of the engineer's private side (floor, alternatives, flags) is in it.
     case manager
   }
 
-  public var audience: Audience
+  package var audience: Audience
   /// The language of the sentences, such as `en`.
-  public var language: String
-  public var locale: LocaleFormat
-  public var today: CalendarDate
-  public var paper: Paper
+  package var language: String
+  package var locale: LocaleFormat
+  package var today: CalendarDate
+  package var paper: Paper
   /// The document's name, such as “Negotiation brief”.
-  public var title: String
+  package var title: String
   /// The words above the headline: market, family, date.
-  public var eyebrow: [String]
-  public var headline: String
+  package var eyebrow: [String]
+  package var headline: String
   /// What the headline rests on.
-  public var stance: Stance
+  package var stance: Stance
   /// How firm the evidence is, in words.
-  public var strength: String
+  package var strength: String
   /// What the numbers rest on, for a program.
-  public var evidence: BriefEvidence
+  package var evidence: BriefEvidence
   /// Opening ask, target and walk-away, or the manager's three; empty when there is no number.
-  public var cards: [NumberCard]
+  package var cards: [NumberCard]
   /// The sentences beside the numbers.
-  public var references: [String]
-  public var sections: [BriefSection]
+  package var references: [String]
+  package var sections: [BriefSection]
   /// Every figure of the brief with its unit and derivation.
-  public var figures: [BriefFigure]
-  public var events: [CalendarEvent]
+  package var figures: [BriefFigure]
+  package var events: [CalendarEvent]
   /// What stands at the foot of each printed page, before the page number.
-  public var footer: String
+  package var footer: String
   /// Whose brief it is, in letters that stay the same from brief to brief.
-  public var owner: String
+  package var owner: String
   /// The words “page” and “of” of the footer.
-  public var pageWords: [String]
+  package var pageWords: [String]
 
   /// The brief of a person against the evidence, as of `today`.
-  public init(
+  package init(
     person: Person, evidence: PersonalEvidence, playbook: Playbook, today: CalendarDate,
     audience: Audience = .engineer
   ) {
@@ -89,13 +89,13 @@ public struct Brief: Hashable, Sendable {
 }
 
 /// The paper a brief is printed on.
-public enum Paper: String, Sendable, CaseIterable, Hashable {
+package enum Paper: String, Sendable, CaseIterable, Hashable {
   case a4 = "A4"
   case letter = "Letter"
 }
 
 /// What a brief's headline rests on.
-public enum Stance: String, Sendable, CaseIterable, Hashable {
+package enum Stance: String, Sendable, CaseIterable, Hashable {
   case firm
   case indicative
   case weak
@@ -125,35 +125,35 @@ public enum Stance: String, Sendable, CaseIterable, Hashable {
 }
 
 /// One of the numbers at the head of a brief.
-public struct NumberCard: Hashable, Sendable {
-  public var label: String
-  public var amount: String
+package struct NumberCard: Hashable, Sendable {
+  package var label: String
+  package var amount: String
   /// The same by the month, where that is the habit.
-  public var perMonth: String?
-  public var derivation: String
+  package var perMonth: String?
+  package var derivation: String
   /// Whether this is the one to remember.
-  public var isMain: Bool
+  package var isMain: Bool
   /// Whether thin or modelled data stand behind it, so that it must not look sure.
-  public var isTentative: Bool
+  package var isTentative: Bool
 }
 
 /// A number of the brief with what it means and how it came about.
-public struct BriefFigure: Hashable, Sendable {
+package struct BriefFigure: Hashable, Sendable {
   /// A stable id, such as `numbers.target`.
-  public var id: String
-  public var value: Double
+  package var id: String
+  package var value: Double
   /// `EUR/year`, `EUR/month`, `EUR`, `share` (0.163 is 16.3 %), `percent`, `ratio`, `people`, `months`, `years`, `count`.
-  public var unit: String
+  package var unit: String
   /// As the brief writes it.
-  public var text: String
-  public var derivation: String
+  package var text: String
+  package var derivation: String
 }
 
 /// An all-day entry of the calendar file.
-public struct CalendarEvent: Hashable, Sendable {
+package struct CalendarEvent: Hashable, Sendable {
   /// Stays the same from brief to brief, so that a calendar moves the entry instead of doubling it.
-  public var id: String
-  public var date: CalendarDate
-  public var title: String
-  public var text: String
+  package var id: String
+  package var date: CalendarDate
+  package var title: String
+  package var text: String
 }

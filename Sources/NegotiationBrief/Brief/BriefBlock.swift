@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 
 /// A part of a brief under a heading.
-public struct BriefSection: Hashable, Sendable {
+package struct BriefSection: Hashable, Sendable {
   /// Where a section stands.
-  public enum Place: String, Sendable, Hashable {
+  package enum Place: String, Sendable, Hashable {
     /// The page to carry into the room.
     case front
     case body
@@ -11,14 +11,14 @@ public struct BriefSection: Hashable, Sendable {
   }
 
   /// A stable id, such as `talk`.
-  public var id: String
-  public var title: String
-  public var place: Place
-  public var blocks: [BriefBlock]
+  package var id: String
+  package var title: String
+  package var place: Place
+  package var blocks: [BriefBlock]
 }
 
 /// A piece of a section; every text is plain, a renderer escapes it.
-public enum BriefBlock: Hashable, Sendable {
+package enum BriefBlock: Hashable, Sendable {
   case paragraph(String)
   /// A remark in small type.
   case note(String)
@@ -35,38 +35,38 @@ public enum BriefBlock: Hashable, Sendable {
 }
 
 /// A word and what is said of it.
-public struct BriefTerm: Hashable, Sendable {
-  public var term: String
-  public var text: String
+package struct BriefTerm: Hashable, Sendable {
+  package var term: String
+  package var text: String
 }
 
 /// A thing to do.
-public struct ChecklistItem: Hashable, Sendable {
-  public var text: String
-  public var isDone: Bool
+package struct ChecklistItem: Hashable, Sendable {
+  package var text: String
+  package var isDone: Bool
   /// When it was done, or how far it is.
-  public var note: String?
+  package var note: String?
 }
 
 /// A table whose first column names its rows.
-public struct BriefTable: Hashable, Sendable {
+package struct BriefTable: Hashable, Sendable {
   /// One column's heading.
-  public struct Column: Hashable, Sendable {
-    public var title: String
-    public var isNumeric: Bool
+  package struct Column: Hashable, Sendable {
+    package var title: String
+    package var isNumeric: Bool
     /// Whether its cells are short (a date, a yes) and stay on one line.
-    public var isNarrow: Bool
+    package var isNarrow: Bool
   }
 
-  public var columns: [Column]
-  public var rows: [[String]]
+  package var columns: [Column]
+  package var rows: [[String]]
   /// The row that sums up, set in bold.
-  public var mainRow: Int?
+  package var mainRow: Int?
   /// What kind of table it is, for the page's style.
-  public var style: Style
+  package var style: Style
 
   /// How a table's columns share the width.
-  public enum Style: String, Sendable, Hashable {
+  package enum Style: String, Sendable, Hashable {
     case plain
     case answers
     case files
@@ -89,7 +89,7 @@ public struct BriefTable: Hashable, Sendable {
 }
 
 /// A picture of numbers, ready to be drawn.
-public enum BriefChart: Hashable, Sendable {
+package enum BriefChart: Hashable, Sendable {
   case distributions(DistributionChart)
   case premiums(PremiumChart)
 }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 
-public import Compensation
-public import PremiumAnalysis
+package import Compensation
+package import PremiumAnalysis
 
 /// What the numbers of a brief rest on, for a program to read and to find again in the store.
-public struct BriefEvidence: Hashable, Sendable {
+package struct BriefEvidence: Hashable, Sendable {
   /// Where the premium comes from.
-  public enum Basis: String, Sendable, Hashable, CaseIterable {
+  package enum Basis: String, Sendable, Hashable, CaseIterable {
     case edition
     case combined
     /// The market's thin data drawn towards other markets.
@@ -17,23 +17,23 @@ public struct BriefEvidence: Hashable, Sendable {
   }
 
   /// Nil where the person's file names none.
-  public var market: Market?
-  public var family: JobFamily
+  package var market: Market?
+  package var family: JobFamily
   /// The leads that are compared.
-  public var role: LeadComparison
+  package var role: LeadComparison
   /// The leads that were asked for, where the market's surveys have too few of them.
-  public var askedRole: LeadComparison?
-  public var payElement: PayElement
-  public var currency: Currency
-  public var taxBasis: TaxBasis
-  public var basis: Basis
+  package var askedRole: LeadComparison?
+  package var payElement: PayElement
+  package var currency: Currency
+  package var taxBasis: TaxBasis
+  package var basis: Basis
   /// The survey editions behind the premium, as `survey edition`.
-  public var editions: [String]
-  public var isAdjusted: Bool
-  public var accuracy: Accuracy
-  public var verdict: BandVerdict
+  package var editions: [String]
+  package var isAdjusted: Bool
+  package var accuracy: Accuracy
+  package var verdict: BandVerdict
   /// The codes are stable; the texts are the analysis's own, in English.
-  public var reasons: [Reason]
+  package var reasons: [Reason]
 
   init(_ facts: BriefFacts) {
     let evidence = facts.evidence.market

@@ -3,37 +3,37 @@
 import Compensation
 
 /// Pay of seniors and leads as two curves over one axis, with medians and one person's pay marked.
-public struct DistributionChart: Hashable, Sendable {
+package struct DistributionChart: Hashable, Sendable {
   /// Which group a curve is of; line style and label tell it as well as colour.
-  public enum Group: String, Sendable, Hashable {
+  package enum Group: String, Sendable, Hashable {
     case seniors
     case leads
   }
 
   /// A curve whose highest point over both groups is 1.
-  public struct Curve: Hashable, Sendable {
-    public var group: Group
-    public var name: String
+  package struct Curve: Hashable, Sendable {
+    package var group: Group
+    package var name: String
     /// Height at evenly spaced places along the axis.
-    public var heights: [Double]
-    public var medianPlace: Double
-    public var medianLabel: String
+    package var heights: [Double]
+    package var medianPlace: Double
+    package var medianLabel: String
   }
 
   /// A labelled place on the axis, 0 at its left end and 1 at its right.
-  public struct Mark: Hashable, Sendable {
-    public var place: Double
-    public var label: String
+  package struct Mark: Hashable, Sendable {
+    package var place: Double
+    package var label: String
   }
 
-  public var title: String
+  package var title: String
   /// What the picture shows, for who cannot see it.
-  public var summary: String
+  package var summary: String
   /// Unit, counts and date, under the chart.
-  public var note: String
-  public var curves: [Curve]
-  public var person: Mark?
-  public var ticks: [Mark]
+  package var note: String
+  package var curves: [Curve]
+  package var person: Mark?
+  package var ticks: [Mark]
 }
 
 /// The axis of a distribution chart and the curves over it.

@@ -1,28 +1,28 @@
 // SPDX-License-Identifier: MIT
 
-public import PremiumAnalysis
+package import PremiumAnalysis
 
 /// The premium of each survey edition as an interval on one axis, the guide's band behind.
-public struct PremiumChart: Hashable, Sendable {
+package struct PremiumChart: Hashable, Sendable {
   /// One edition, or all together.
-  public struct Row: Hashable, Sendable {
-    public var name: String
+  package struct Row: Hashable, Sendable {
+    package var name: String
     /// Places along the axis, 0…1; nil when withheld.
-    public var low: Double?
-    public var point: Double?
-    public var high: Double?
+    package var low: Double?
+    package var point: Double?
+    package var high: Double?
     /// Interval and people in figures.
-    public var figures: String
-    public var accuracy: Accuracy
-    public var isCombined: Bool
+    package var figures: String
+    package var accuracy: Accuracy
+    package var isCombined: Bool
   }
 
-  public var title: String
-  public var summary: String
-  public var note: String
-  public var rows: [Row]
-  public var bandLow: Double
-  public var bandHigh: Double
-  public var bandLabel: String
-  public var ticks: [DistributionChart.Mark]
+  package var title: String
+  package var summary: String
+  package var note: String
+  package var rows: [Row]
+  package var bandLow: Double
+  package var bandHigh: Double
+  package var bandLabel: String
+  package var ticks: [DistributionChart.Mark]
 }

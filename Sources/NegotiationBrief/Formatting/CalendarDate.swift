@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 
 /// A day of the Gregorian calendar, without a time or a zone.
-public struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConvertible {
-  public let year: Int
+package struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConvertible {
+  package let year: Int
   /// 1…12.
-  public let month: Int
+  package let month: Int
   /// 1…31.
-  public let day: Int
+  package let day: Int
 
   /// The day, if the calendar has it and the year has four digits.
-  public init?(year: Int, month: Int, day: Int) {
+  package init?(year: Int, month: Int, day: Int) {
     guard (1000...9999).contains(year), (1...12).contains(month),
       day >= 1, day <= CalendarDate.days(inMonth: month, of: year)
     else { return nil }
@@ -23,7 +23,7 @@ public struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConverti
   }
 
   /// A date written `2026-11-23`, or `2026-11` for the month's first day; nil for any other text.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.count == 2 || parts.count == 3, parts[0].utf8.count == 4,
       parts.dropFirst().allSatisfy({ $0.utf8.count == 2 }),
@@ -35,7 +35,7 @@ public struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConverti
   }
 
   /// The day that lies `dayNumber` days after 1 January 1970.
-  public init(dayNumber: Int) {
+  package init(dayNumber: Int) {
     // Days and years counted from 1 March, so that the leap day is the last of its year.
     let shifted = dayNumber + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
@@ -51,7 +51,7 @@ public struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConverti
   }
 
   /// Days since 1 January 1970.
-  public var dayNumber: Int {
+  package var dayNumber: Int {
     let marchYear = month <= 2 ? year - 1 : year
     let era = marchYear / 400
     let yearOfEra = marchYear - era * 400
@@ -60,12 +60,12 @@ public struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConverti
   }
 
   /// 1 is Monday, 7 is Sunday.
-  public var weekday: Int { (dayNumber + 3) % 7 + 1 }
+  package var weekday: Int { (dayNumber + 3) % 7 + 1 }
 
-  public func adding(days: Int) -> CalendarDate { CalendarDate(dayNumber: dayNumber + days) }
+  package func adding(days: Int) -> CalendarDate { CalendarDate(dayNumber: dayNumber + days) }
 
   /// The same day `months` later, or the last of that month where it has no such day.
-  public func adding(months: Int) -> CalendarDate {
+  package func adding(months: Int) -> CalendarDate {
     let count = year * 12 + month - 1 + months
     let (year, month) = (count / 12, count % 12 + 1)
     return CalendarDate(
@@ -74,19 +74,19 @@ public struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConverti
   }
 
   /// This day, or the Monday after it when it falls on a weekend.
-  public var onWorkday: CalendarDate { adding(days: weekday > 5 ? 8 - weekday : 0) }
+  package var onWorkday: CalendarDate { adding(days: weekday > 5 ? 8 - weekday : 0) }
 
   /// Whole months from `earlier` to this day; 0 when it lies before.
-  public func wholeMonths(since earlier: CalendarDate) -> Int {
+  package func wholeMonths(since earlier: CalendarDate) -> Int {
     max(0, (year - earlier.year) * 12 + month - earlier.month - (day < earlier.day ? 1 : 0))
   }
 
-  public static func < (left: CalendarDate, right: CalendarDate) -> Bool {
+  package static func < (left: CalendarDate, right: CalendarDate) -> Bool {
     (left.year, left.month, left.day) < (right.year, right.month, right.day)
   }
 
   /// `2026-11-23`.
-  public var description: String {
+  package var description: String {
     let digits = { (value: Int) in value < 10 ? "0\(value)" : "\(value)" }
     return "\(year)-\(digits(month))-\(digits(day))"
   }

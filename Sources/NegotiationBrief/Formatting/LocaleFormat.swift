@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: MIT
 
-public import Compensation
+package import Compensation
 
 /// How numbers, money and dates are written where a person lives; no operating system locale.
 ///
 /// The habits of a language with figures are a small table here; the names of months, and all habits
 /// of a language that is not in the table, come from the playbook whose sentences stand around.
-public struct LocaleFormat: Hashable, Sendable {
+package struct LocaleFormat: Hashable, Sendable {
   /// The language with its country where one was told: `en`, `en-US`, `de-DE`.
-  public let tag: String
+  package let tag: String
   private let habits: FigureHabits?
   /// The words of the sentences around; nil where there are none.
   private var words: FormWords?
 
   /// The format of a language tag; nil for a text that is no tag, and for a language without forms
   /// here (en, de, fr, es, pt, pl, uk have them).
-  public init?(tag: String) {
+  package init?(tag: String) {
     guard let tag = Self.wellFormed(tag), let habits = FigureHabits.of(tag) else { return nil }
     self.tag = tag
     self.habits = habits
@@ -27,7 +27,7 @@ public struct LocaleFormat: Hashable, Sendable {
     self.words = words
   }
 
-  public static let english = LocaleFormat(tag: "en", habits: .of("en"), words: nil)
+  package static let english = LocaleFormat(tag: "en", habits: .of("en"), words: nil)
 
   /// The format of a person's tag (or of the playbook's language) among the sentences of a playbook.
   ///
@@ -74,7 +74,7 @@ public struct LocaleFormat: Hashable, Sendable {
   private var groupSeparator: String { habits?.grouping ?? words?.grouping ?? "," }
 
   /// A whole number with its thousands apart: 91,900 or 91 900 or 91.900.
-  public func integer(_ value: Int) -> String {
+  package func integer(_ value: Int) -> String {
     let digits = String(value.magnitude)
     let sparesFourDigits = habits?.sparesFourDigits ?? false
     var grouped = ""
@@ -88,7 +88,7 @@ public struct LocaleFormat: Hashable, Sendable {
   }
 
   /// A number with exactly `places` decimals, half away from zero.
-  public func decimal(_ value: Double, places: Int) -> String {
+  package func decimal(_ value: Double, places: Int) -> String {
     var scale = 1
     for _ in 0..<places { scale *= 10 }
     let scaled = (value * Double(scale)).rounded()
@@ -103,12 +103,12 @@ public struct LocaleFormat: Hashable, Sendable {
   }
 
   /// A share of one as percent: 0.163 is 16.3 %.
-  public func percent(_ share: Double, places: Int = 1) -> String {
+  package func percent(_ share: Double, places: Int = 1) -> String {
     withPercentSign(decimal(share * 100, places: places))
   }
 
   /// A range of shares with one percent sign: 9.6–18.2 %.
-  public func percentRange(_ low: Double, _ high: Double, places: Int = 1) -> String {
+  package func percentRange(_ low: Double, _ high: Double, places: Int = 1) -> String {
     withPercentSign(
       range(
         decimal(low * 100, places: places), decimal(high * 100, places: places),
@@ -122,7 +122,7 @@ public struct LocaleFormat: Hashable, Sendable {
   }
 
   /// A share with its sign: +16.3 %.
-  public func change(_ share: Double, places: Int = 1) -> String {
+  package func change(_ share: Double, places: Int = 1) -> String {
     let text = percent(share, places: places)
     return text.hasPrefix("−") ? text : "+" + text
   }
@@ -135,12 +135,12 @@ public struct LocaleFormat: Hashable, Sendable {
   // MARK: Money
 
   /// An amount in whole units, such as €91,900 or 91 900 €.
-  public func money(_ units: Int, _ currency: Currency) -> String {
+  package func money(_ units: Int, _ currency: Currency) -> String {
     money(integer(Int(units.magnitude)), currency, isNegative: units < 0)
   }
 
   /// A sum with its cents where it has any, for a reader who multiplies.
-  public func exactMoney(_ units: Double, _ currency: Currency) -> String {
+  package func exactMoney(_ units: Double, _ currency: Currency) -> String {
     let hundredths = (units.magnitude * 100).rounded()
     let isWhole = hundredths.truncatingRemainder(dividingBy: 100) == 0
     return money(
@@ -182,7 +182,7 @@ public struct LocaleFormat: Hashable, Sendable {
   /// A day as it is written where the person lives, such as 18 January 2027.
   ///
   /// Among sentences of another language, or of none, it is in figures, which read the same in all.
-  public func date(_ date: CalendarDate) -> String {
+  package func date(_ date: CalendarDate) -> String {
     guard habits == nil, let words else { return numeric(date) }
     return (tag == "en-US" ? words.dateAmerican : words.date).filled {
       words.part($0, of: date, names: words.monthsInDates)
@@ -196,7 +196,7 @@ public struct LocaleFormat: Hashable, Sendable {
   }
 
   /// A month with its year, named in the language of the sentences around: March 2026.
-  public func month(_ date: CalendarDate) -> String {
+  package func month(_ date: CalendarDate) -> String {
     guard let words else { return String(date.description.prefix(7)) }
     return words.month.filled { words.part($0, of: date, names: words.months) }
   }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 
 /// What is wrong with a file a person wrote, where, and what to do about it.
-public struct BriefFileError: Error, Hashable, Sendable, CustomStringConvertible {
+package struct BriefFileError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The kinds of fault, for a program that wants to tell them apart.
-  public enum Code: String, Sendable, Hashable {
+  package enum Code: String, Sendable, Hashable {
     case syntax
     case unknownKey = "unknown-key"
     case missingKey = "missing-key"
@@ -14,33 +14,33 @@ public struct BriefFileError: Error, Hashable, Sendable, CustomStringConvertible
     case cannotAppend = "cannot-append"
   }
 
-  public var code: Code
-  public var file: String
+  package var code: Code
+  package var file: String
   /// Counted from 1; nil where the fault has no one place.
-  public var line: Int?
-  public var column: Int?
+  package var line: Int?
+  package var column: Int?
   /// The key to blame as a path, such as `pay.currency`.
-  public var key: String?
+  package var key: String?
   /// The known key nearest to a misspelt one.
-  public var nearestKey: String?
+  package var nearestKey: String?
   /// What is wrong, one sentence.
-  public var problem: String
+  package var problem: String
   /// What to do, one sentence.
-  public var remedy: String
+  package var remedy: String
 
   /// Place, problem and remedy on one line.
   ///
   /// `ME.yaml:4:1: “markt” is not a key. Did you mean “market”?`
-  public var description: String {
+  package var description: String {
     let place = [line, column].compactMap { $0 }.map { ":\($0)" }.joined()
     return "\(file)\(place): \(problem) \(remedy)"
   }
 }
 
 /// A fault in a person's file.
-public typealias PersonError = BriefFileError
+package typealias PersonError = BriefFileError
 /// A fault in a playbook file.
-public typealias PlaybookError = BriefFileError
+package typealias PlaybookError = BriefFileError
 
 /// The entry of `candidates` that `word` was most likely meant to be; nil when none is near.
 func nearest(to word: String, in candidates: some Sequence<String>) -> String? {

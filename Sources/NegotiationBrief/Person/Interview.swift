@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 
 /// The questions of `leadpay init`, and the person their answers make.
-public enum Interview {
+package enum Interview {
   /// The questions in the order they are asked; defaults for dates count from `today`.
-  public static func questions(today: CalendarDate) -> [InterviewQuestion] {
+  package static func questions(today: CalendarDate) -> [InterviewQuestion] {
     let start = today.onWorkday
     return place + payQuestions + leadWork + readiness + [
       InterviewQuestion(
@@ -173,7 +173,7 @@ public enum Interview {
   /// The person that answers make, by question id; an empty answer was skipped.
   ///
   /// An error's `key` is the id of the question whose answer is to blame.
-  public static func person(answers: [String: [String]]) throws(PersonError) -> Person {
+  package static func person(answers: [String: [String]]) throws(PersonError) -> Person {
     try Person.load(yaml: yaml(for: answers), file: "answers")
   }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 
 /// One question of `leadpay init`: the command asks and stores, nothing more.
-public struct InterviewQuestion: Hashable, Sendable, Identifiable {
+package struct InterviewQuestion: Hashable, Sendable, Identifiable {
   /// What kind of answer is wanted.
-  public enum Kind: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
     case text
     /// Asked again until the answer is empty.
     case texts
@@ -17,14 +17,14 @@ public struct InterviewQuestion: Hashable, Sendable, Identifiable {
   }
 
   /// The key of the person's file, such as `pay.base`.
-  public var id: String
-  public var question: String
-  public var help: String
-  public var kind: Kind
+  package var id: String
+  package var question: String
+  package var help: String
+  package var kind: Kind
   /// What an empty answer stands for; nil: the question is skipped.
-  public var defaultAnswer: String?
+  package var defaultAnswer: String?
 
-  public init(
+  package init(
     id: String, question: String, help: String, kind: Kind, defaultAnswer: String? = nil
   ) {
     self.id = id
@@ -35,14 +35,14 @@ public struct InterviewQuestion: Hashable, Sendable, Identifiable {
   }
 
   /// Whether the question is asked again until the answer is empty.
-  public var isRepeated: Bool { kind == .texts || kind == .examples }
+  package var isRepeated: Bool { kind == .texts || kind == .examples }
 
   /// What is wrong with an answer, in words to show before asking again; nil when it is fine.
   ///
   /// - Parameters:
   ///   - answers: what was answered before, fine itself: a floor is judged beside the pay.
   ///   - today: what has happened cannot lie after it.
-  public func problem(
+  package func problem(
     with answer: String, after answers: [String: [String]] = [:], today: CalendarDate? = nil
   ) -> String? {
     if kind == .examples, let problem = Interview.problem(withExample: answer) { return problem }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 /// One of the guide's five signs that a person already does lead work; three or more mean ready.
-public enum LeadSign: String, Sendable, CaseIterable, Hashable {
+package enum LeadSign: String, Sendable, CaseIterable, Hashable {
   /// Asked into meetings because you know the system.
   case meetings
   /// Turning problems into ordered plans.
@@ -15,7 +15,7 @@ public enum LeadSign: String, Sendable, CaseIterable, Hashable {
 }
 
 /// One of the guide's four reasons to think twice; shown as a caution, never as a block.
-public enum Caution: String, Sendable, CaseIterable, Hashable {
+package enum Caution: String, Sendable, CaseIterable, Hashable {
   case longCoding = "long-coding"
   case conflict
   case ownAchievements = "own-achievements"
@@ -23,7 +23,7 @@ public enum Caution: String, Sendable, CaseIterable, Hashable {
 }
 
 /// A fact about the company, any one of which changes the plan.
-public enum RedFlag: String, Sendable, CaseIterable, Hashable {
+package enum RedFlag: String, Sendable, CaseIterable, Hashable {
   case outsideHires = "outside-hires"
   case rivalry
   case longActing = "acting-over-six-months"
@@ -31,7 +31,7 @@ public enum RedFlag: String, Sendable, CaseIterable, Hashable {
 }
 
 /// What a conversation about pay ended with.
-public enum ConversationOutcome: String, Sendable, CaseIterable, Hashable {
+package enum ConversationOutcome: String, Sendable, CaseIterable, Hashable {
   case progress
   /// “More consistency first.”
   case stallConsistency = "stall-consistency"
@@ -42,7 +42,7 @@ public enum ConversationOutcome: String, Sendable, CaseIterable, Hashable {
   case refusal
 
   /// Which stall it was; nil for the others.
-  public var stall: Stall? {
+  package var stall: Stall? {
     switch self {
     case .stallConsistency: .consistency
     case .stallBudget: .budget
@@ -53,7 +53,7 @@ public enum ConversationOutcome: String, Sendable, CaseIterable, Hashable {
 }
 
 /// One of the guide's three ways a manager puts the question off.
-public enum Stall: String, Sendable, CaseIterable, Hashable {
+package enum Stall: String, Sendable, CaseIterable, Hashable {
   case consistency
   case budget
   case experience

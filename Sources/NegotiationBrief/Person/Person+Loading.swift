@@ -10,7 +10,7 @@ extension Person {
   ///
   /// - Parameter today: the day the file is read for: what has happened cannot lie after it. Nil takes
   ///   any day.
-  public static func load(
+  package static func load(
     yaml: String, file: String, today: CalendarDate? = nil
   ) throws(PersonError) -> Person {
     let tree = try YAMLTree(yaml: yaml, file: file)

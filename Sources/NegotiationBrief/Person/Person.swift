@@ -1,46 +1,46 @@
 // SPDX-License-Identifier: MIT
 
-public import Compensation
+package import Compensation
 
 /// A person's file: pay, place and lead work of one engineer.
 ///
 /// Every answer may be missing.
-public struct Person: Hashable, Sendable {
-  public var name: String?
+package struct Person: Hashable, Sendable {
+  package var name: String?
   /// The language of the brief, one of `Playbook.languages`; nil for that of the locale.
-  public var language: String?
+  package var language: String?
   /// A language with an optional country, such as `en`, `en-US` or `de-DE`; how numbers and dates are written.
-  public var locale: String?
-  public var market: Market?
-  public var family: JobFamily?
-  public var grade: Grade?
+  package var locale: String?
+  package var market: Market?
+  package var family: JobFamily?
+  package var grade: Grade?
   /// The lead work done today, and the lead role asked for.
-  public var leadWorkDone: LeadComparison?
-  public var leadRoleWanted: LeadComparison?
-  public var pay: PersonPay?
-  public var employerSize: EmployerSize?
-  public var experienceYears: Double?
-  public var leadWorkSince: CalendarDate?
-  public var examples: [LeadExample]
+  package var leadWorkDone: LeadComparison?
+  package var leadRoleWanted: LeadComparison?
+  package var pay: PersonPay?
+  package var employerSize: EmployerSize?
+  package var experienceYears: Double?
+  package var leadWorkSince: CalendarDate?
+  package var examples: [LeadExample]
   /// The five signs as answered; a sign without an entry was not answered.
-  public var signs: [LeadSign: Bool]
-  public var cautions: [Caution: Bool]
-  public var redFlags: [RedFlag: Bool]
+  package var signs: [LeadSign: Bool]
+  package var cautions: [Caution: Bool]
+  package var redFlags: [RedFlag: Bool]
   /// What the manager cares about, in the person's words.
-  public var managerCares: [String]
+  package var managerCares: [String]
   /// What the person could do instead, such as another offer.
-  public var alternatives: [String]
-  public var talkDate: CalendarDate?
-  public var planStart: CalendarDate?
-  public var titleOffer: TitleOffer?
+  package var alternatives: [String]
+  package var talkDate: CalendarDate?
+  package var planStart: CalendarDate?
+  package var titleOffer: TitleOffer?
   /// What asking costs the person, in units of the pay's currency (preparation, strain, standing).
-  public var costOfAsking: Double?
+  package var costOfAsking: Double?
   /// The person's own floor for pay of one year, in units of the currency.
-  public var walkAway: Double?
-  public var replacement: ReplacementFacts?
-  public var log: PersonLog
+  package var walkAway: Double?
+  package var replacement: ReplacementFacts?
+  package var log: PersonLog
 
-  public init() {
+  package init() {
     examples = []
     signs = [:]
     cautions = [:]
@@ -52,17 +52,17 @@ public struct Person: Hashable, Sendable {
 
   /// The language the brief is written in: the one told, else that of the locale where the product
   /// speaks it, else English.
-  public var briefLanguage: String {
+  package var briefLanguage: String {
     if let language { return language }
     let spoken = locale.map(LocaleFormat.language(of:)) ?? "en"
     return Playbook.languages.contains(spoken) ? spoken : "en"
   }
 
   /// Which leads the premium compares with: the role wanted, else the work done, else any lead.
-  public var comparison: LeadComparison { leadRoleWanted ?? leadWorkDone ?? .anyLead }
+  package var comparison: LeadComparison { leadRoleWanted ?? leadWorkDone ?? .anyLead }
 
   /// Whether a sign shows: answered yes, or shown by an example or a log entry and not answered no.
-  public func shows(_ sign: LeadSign) -> Bool {
+  package func shows(_ sign: LeadSign) -> Bool {
     if let answer = signs[sign] { return answer }
     return examples.contains { $0.signs.contains(sign) }
       || log.evidence.contains { $0.signs.contains(sign) }
@@ -70,17 +70,17 @@ public struct Person: Hashable, Sendable {
 }
 
 /// A person's pay as told, each element for one `period`.
-public struct PersonPay: Hashable, Sendable {
-  public var base: Double?
-  public var bonus: Double?
-  public var equity: Double?
-  public var total: Double?
+package struct PersonPay: Hashable, Sendable {
+  package var base: Double?
+  package var bonus: Double?
+  package var equity: Double?
+  package var total: Double?
   /// Nil when not told: the amounts cannot be used until it is.
-  public var currency: Currency?
-  public var period: PayPeriod
-  public var basis: TaxBasis
+  package var currency: Currency?
+  package var period: PayPeriod
+  package var basis: TaxBasis
 
-  public init(
+  package init(
     base: Double? = nil, bonus: Double? = nil, equity: Double? = nil, total: Double? = nil,
     currency: Currency?, period: PayPeriod = .year, basis: TaxBasis = .gross
   ) {
@@ -96,7 +96,7 @@ public struct PersonPay: Hashable, Sendable {
   /// One element as pay of a year; nil when it or the currency was not told.
   ///
   /// A missing bonus or equity is not zero: a total is made up only from parts that were all told.
-  public func yearly(_ element: PayElement) -> Money? {
+  package func yearly(_ element: PayElement) -> Money? {
     let amount: Double? =
       switch element {
       case .base: base
@@ -110,7 +110,7 @@ public struct PersonPay: Hashable, Sendable {
   }
 
   /// The pay of a year that a brief starts from: base where it was told, else the total.
-  public var yearlyUnits: Double? {
+  package var yearlyUnits: Double? {
     (base ?? total ?? sum(sum(base, bonus), equity)).map { $0 * period.periodsPerYear }
   }
 
@@ -121,12 +121,12 @@ public struct PersonPay: Hashable, Sendable {
 }
 
 /// A piece of lead work the person can point at.
-public struct LeadExample: Hashable, Sendable {
-  public var what: String
-  public var date: CalendarDate?
-  public var signs: [LeadSign]
+package struct LeadExample: Hashable, Sendable {
+  package var what: String
+  package var date: CalendarDate?
+  package var signs: [LeadSign]
 
-  public init(what: String, date: CalendarDate? = nil, signs: [LeadSign] = []) {
+  package init(what: String, date: CalendarDate? = nil, signs: [LeadSign] = []) {
     self.what = what
     self.date = date
     self.signs = signs
@@ -134,13 +134,13 @@ public struct LeadExample: Hashable, Sendable {
 }
 
 /// A lead title somebody offered, and whether pay was spoken of.
-public struct TitleOffer: Hashable, Sendable {
-  public var isOffered: Bool
-  public var title: String?
+package struct TitleOffer: Hashable, Sendable {
+  package var isOffered: Bool
+  package var title: String?
   /// Nil: not told.
-  public var payMentioned: Bool?
+  package var payMentioned: Bool?
 
-  public init(isOffered: Bool, title: String? = nil, payMentioned: Bool? = nil) {
+  package init(isOffered: Bool, title: String? = nil, payMentioned: Bool? = nil) {
     self.isOffered = isOffered
     self.title = title
     self.payMentioned = payMentioned
@@ -148,15 +148,15 @@ public struct TitleOffer: Hashable, Sendable {
 }
 
 /// What the manager knows about hiring somebody instead; only told facts are counted.
-public struct ReplacementFacts: Hashable, Sendable {
+package struct ReplacementFacts: Hashable, Sendable {
   /// An agency's fee in percent of a year's pay.
-  public var agencyFeePercent: Double?
+  package var agencyFeePercent: Double?
   /// Months a lead role usually stays open.
-  public var monthsToHire: Double?
+  package var monthsToHire: Double?
   /// Months of pay that pass before a new lead is fully productive, as full months lost.
-  public var monthsToRampUp: Double?
+  package var monthsToRampUp: Double?
 
-  public init(
+  package init(
     agencyFeePercent: Double? = nil, monthsToHire: Double? = nil, monthsToRampUp: Double? = nil
   ) {
     self.agencyFeePercent = agencyFeePercent

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 /// A missing answer that changes what the brief can say.
-public enum PersonGap: String, Sendable, CaseIterable, Hashable {
+package enum PersonGap: String, Sendable, CaseIterable, Hashable {
   case market, family, pay, payCurrency = "pay.currency", grade, leadRole = "lead-role",
     leadWorkSince = "lead-work-since", examples, experience = "experience-years",
     employerSize = "employer-size", signs, redFlags = "red-flags", managerCares = "manager-cares",
@@ -10,12 +10,12 @@ public enum PersonGap: String, Sendable, CaseIterable, Hashable {
     walkAway = "walk-away"
 
   /// The key of the person's file that would fill it.
-  public var key: String { rawValue }
+  package var key: String { rawValue }
 }
 
 extension Person {
   /// The missing answers, the costliest first.
-  public var gaps: [PersonGap] {
+  package var gaps: [PersonGap] {
     PersonGap.allCases.filter { gap in
       switch gap {
       case .market: market == nil

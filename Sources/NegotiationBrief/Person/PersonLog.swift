@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 
 /// What happened, dated; each list is in the order of its dates.
-public struct PersonLog: Hashable, Sendable {
-  public var conversations: [LoggedConversation]
-  public var evidence: [LoggedEvidence]
-  public var decisions: [DecisionRecord]
-  public var revisits: [Revisit]
+package struct PersonLog: Hashable, Sendable {
+  package var conversations: [LoggedConversation]
+  package var evidence: [LoggedEvidence]
+  package var decisions: [DecisionRecord]
+  package var revisits: [Revisit]
 
-  public init(
+  package init(
     conversations: [LoggedConversation] = [], evidence: [LoggedEvidence] = [],
     decisions: [DecisionRecord] = [], revisits: [Revisit] = []
   ) {
@@ -18,7 +18,7 @@ public struct PersonLog: Hashable, Sendable {
   }
 
   /// Whether an entry is there already, word for word.
-  public func holds(_ entry: LogEntry) -> Bool {
+  package func holds(_ entry: LogEntry) -> Bool {
     switch entry {
     case .conversation(let new): conversations.contains(new)
     case .evidence(let new): evidence.contains(new)
@@ -32,16 +32,16 @@ public struct PersonLog: Hashable, Sendable {
 }
 
 /// A conversation about pay that has taken place.
-public struct LoggedConversation: Hashable, Sendable {
-  public var date: CalendarDate
-  public var outcome: ConversationOutcome
+package struct LoggedConversation: Hashable, Sendable {
+  package var date: CalendarDate
+  package var outcome: ConversationOutcome
   /// The date agreed for looking at it again.
-  public var revisit: CalendarDate?
+  package var revisit: CalendarDate?
   /// What it will be judged by, or which experience was asked for.
-  public var measure: String?
-  public var note: String?
+  package var measure: String?
+  package var note: String?
 
-  public init(
+  package init(
     date: CalendarDate, outcome: ConversationOutcome, revisit: CalendarDate? = nil,
     measure: String? = nil, note: String? = nil
   ) {
@@ -54,14 +54,14 @@ public struct LoggedConversation: Hashable, Sendable {
 }
 
 /// A piece of lead work noted on its day.
-public struct LoggedEvidence: Hashable, Sendable {
-  public var date: CalendarDate
-  public var what: String
-  public var signs: [LeadSign]
+package struct LoggedEvidence: Hashable, Sendable {
+  package var date: CalendarDate
+  package var what: String
+  package var signs: [LeadSign]
   /// The id of the plan's action this completes, such as `own-one-system`.
-  public var planItem: String?
+  package var planItem: String?
 
-  public init(
+  package init(
     date: CalendarDate, what: String, signs: [LeadSign] = [], planItem: String? = nil
   ) {
     self.date = date
@@ -72,15 +72,15 @@ public struct LoggedEvidence: Hashable, Sendable {
 }
 
 /// A decision record: context, options, recommendation, risks, in this order.
-public struct DecisionRecord: Hashable, Sendable {
-  public var date: CalendarDate
-  public var title: String
-  public var context: String?
-  public var options: [String]
-  public var recommendation: String?
-  public var risks: String?
+package struct DecisionRecord: Hashable, Sendable {
+  package var date: CalendarDate
+  package var title: String
+  package var context: String?
+  package var options: [String]
+  package var recommendation: String?
+  package var risks: String?
 
-  public init(
+  package init(
     date: CalendarDate, title: String, context: String? = nil, options: [String] = [],
     recommendation: String? = nil, risks: String? = nil
   ) {
@@ -93,24 +93,24 @@ public struct DecisionRecord: Hashable, Sendable {
   }
 
   /// Whether all four fields are filled.
-  public var isComplete: Bool {
+  package var isComplete: Bool {
     context != nil && !options.isEmpty && recommendation != nil && risks != nil
   }
 }
 
 /// A date on which a promise is looked at again.
-public struct Revisit: Hashable, Sendable {
-  public var date: CalendarDate
-  public var about: String
+package struct Revisit: Hashable, Sendable {
+  package var date: CalendarDate
+  package var about: String
 
-  public init(date: CalendarDate, about: String) {
+  package init(date: CalendarDate, about: String) {
     self.date = date
     self.about = about
   }
 }
 
 /// One thing to add to a person's log.
-public enum LogEntry: Hashable, Sendable {
+package enum LogEntry: Hashable, Sendable {
   case conversation(LoggedConversation)
   case evidence(LoggedEvidence)
   case decision(DecisionRecord)

@@ -7,7 +7,7 @@ extension PersonWriter {
   ///
   /// The result is read back before it is returned: if the file is laid out in a way that a line
   /// cannot be put into, the error says to write the entry by hand.
-  public func appending(
+  package func appending(
     _ entry: LogEntry, to yaml: String, file: String
   ) throws(PersonError) -> String {
     let before = try Person.load(yaml: yaml, file: file)

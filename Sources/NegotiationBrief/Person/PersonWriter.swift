@@ -5,11 +5,11 @@ import Compensation
 /// Writes a person's file: every key with a comment, the missing answers left blank.
 ///
 /// Reading the text back gives the same person.
-public struct PersonWriter: Sendable {
-  public init() {}
+package struct PersonWriter: Sendable {
+  package init() {}
 
   /// The text of the file, ending in a line break.
-  public func yaml(for person: Person) -> String {
+  package func yaml(for person: Person) -> String {
     var page = Page()
     page.comment(
       "Your leadpay file. Any answer may stay blank; the brief says what a missing one costs.")

@@ -119,7 +119,7 @@ extension PersonLog {
   }
 
   /// The log with one entry more.
-  public func adding(_ entry: LogEntry) -> PersonLog {
+  package func adding(_ entry: LogEntry) -> PersonLog {
     var log = self
     switch entry {
     case .conversation(let conversation): log.conversations.append(conversation)

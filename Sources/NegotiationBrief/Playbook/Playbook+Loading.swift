@@ -5,7 +5,7 @@ import Yams
 
 extension Playbook {
   /// The languages the product's own playbook is written in; the first is the one it falls back to.
-  public static let languages =
+  package static let languages =
     ["en"]
     + EmbeddedResource.all.compactMap { resource -> String? in
       guard resource.path.hasPrefix("playbook/"), resource.path.hasSuffix(".yaml") else {
@@ -17,7 +17,7 @@ extension Playbook {
   /// The product's own playbook in one of its languages; English for any other.
   ///
   /// Each is parsed once a process.
-  public static func builtIn(language: String = "en") throws(PlaybookError) -> Playbook {
+  package static func builtIn(language: String = "en") throws(PlaybookError) -> Playbook {
     guard language != "en", languages.contains(language) else { return try english.get() }
     let known = translated.withLock { $0[language] }
     if let known { return known }
@@ -40,7 +40,7 @@ extension Playbook {
   }()
 
   /// The text of the built-in playbook in one of its languages, to be copied and changed.
-  public static func text(language: String) throws(PlaybookError) -> String {
+  package static func text(language: String) throws(PlaybookError) -> String {
     let path = "playbook/\(language).yaml"
     guard let resource = EmbeddedResource.all.first(where: { $0.path == path }) else {
       throw BriefFileError(
@@ -54,7 +54,7 @@ extension Playbook {
   ///
   /// With a `base` the file may hold only what it changes; without, it must hold every key of the
   /// built-in one. A sentence may use the slots of the built-in sentence and the common ones.
-  public static func load(
+  package static func load(
     yaml: String, file: String, extending base: Playbook?
   ) throws(PlaybookError) -> Playbook {
     try PlaybookReading(base: base, model: english.get()).playbook(yaml, file: file)

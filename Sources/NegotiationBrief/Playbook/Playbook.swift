@@ -3,11 +3,11 @@
 /// The guide's moves, thresholds and slots, and the product's sentences: what a brief is made of.
 ///
 /// The built-in playbook is a YAML file in the product; a company's own replaces any of its lines.
-public struct Playbook: Hashable, Sendable {
+package struct Playbook: Hashable, Sendable {
   /// Who wrote it, for the brief's last page.
-  public internal(set) var name: String
+  package internal(set) var name: String
   /// The language of its sentences, such as `en`.
-  public internal(set) var language: String
+  package internal(set) var language: String
   var thresholds: [PlaybookThreshold: Int]
   var lines: [PlaybookLine: Template]
   var lists: [PlaybookList: [Template]]
@@ -21,7 +21,7 @@ public struct Playbook: Hashable, Sendable {
   var figures: [String: Template]
 
   /// The ids of the plan's actions, in the order of the plan.
-  public var actionIDs: [String] {
+  package var actionIDs: [String] {
     PlanPhase.allCases.flatMap { (actions[$0] ?? []).map(\.id) }
   }
 

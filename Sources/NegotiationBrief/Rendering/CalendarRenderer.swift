@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 
 /// Writes a brief's dates as an iCalendar file (RFC 5545): the talk, the revisits, Day 90 and Day 120.
-public struct CalendarRenderer: Sendable {
-  public init() {}
+package struct CalendarRenderer: Sendable {
+  package init() {}
 
   /// The calendar's text with CRLF line ends, lines folded at 75 octets.
-  public func render(_ brief: Brief) -> String {
+  package func render(_ brief: Brief) -> String {
     var lines = [
       "BEGIN:VCALENDAR", "VERSION:2.0",
       "PRODID:-//leadpay//negotiation brief//\(brief.language.uppercased())",

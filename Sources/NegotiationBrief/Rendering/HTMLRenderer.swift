@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 
 /// Writes a brief as one HTML page that needs nothing beside it and prints well.
-public struct HTMLRenderer: Sendable {
-  public init() {}
+package struct HTMLRenderer: Sendable {
+  package init() {}
 
   /// The page's text; the same brief gives the same bytes.
-  public func render(_ brief: Brief) -> String {
+  package func render(_ brief: Brief) -> String {
     var page = HTMLPage()
     page.open(brief)
     for (index, section) in brief.sections.enumerated() {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 
 /// The one place where text becomes HTML or SVG.
-public enum HTMLText {
+package enum HTMLText {
   /// Text for an element or a quoted attribute, in HTML and in SVG.
-  public static func escaped(_ text: String) -> String {
+  package static func escaped(_ text: String) -> String {
     let safe = PlainText.visible(text)
     guard safe.utf8.contains(where: { $0 == 38 || $0 == 60 || $0 == 62 || $0 == 34 || $0 == 39 })
     else { return safe }

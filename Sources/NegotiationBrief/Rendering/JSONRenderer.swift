@@ -6,11 +6,11 @@ import PremiumAnalysis
 /// Writes a brief as JSON: every figure with its unit and derivation, and every text in reading order.
 ///
 /// `schema/brief.schema.json` of the resources describes it. Keys are never renamed, only added.
-public struct JSONRenderer: Sendable {
-  public init() {}
+package struct JSONRenderer: Sendable {
+  package init() {}
 
   /// The document's text, indented, keys in a fixed order.
-  public func render(_ brief: Brief) -> String {
+  package func render(_ brief: Brief) -> String {
     var json = JSONText()
     json.object { json in
       json.field("schema", "leadpay/brief/1")

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 
 /// Writes a brief as Markdown (CommonMark with tables); every text is escaped.
-public struct MarkdownRenderer: Sendable {
-  public init() {}
+package struct MarkdownRenderer: Sendable {
+  package init() {}
 
   /// The document's text; the same brief gives the same bytes.
-  public func render(_ brief: Brief) -> String {
+  package func render(_ brief: Brief) -> String {
     var lines = [
       brief.eyebrow.map(MarkdownText.escaped).joined(separator: " · "), "",
       "# \(MarkdownText.escaped(brief.headline))", "", MarkdownText.escaped(brief.strength), "",

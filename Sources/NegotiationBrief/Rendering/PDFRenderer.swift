@@ -3,48 +3,48 @@
 import Foundation
 
 /// Makes a PDF file of a brief's HTML page.
-public protocol PDFRenderer: Sendable {
+package protocol PDFRenderer: Sendable {
   /// Writes the PDF of `html` to a file; the same page gives the same bytes.
   func render(html: String, to path: String) throws(PDFError)
 }
 
 /// Why there is no PDF, and what to do.
-public struct PDFError: Error, Hashable, Sendable, CustomStringConvertible {
+package struct PDFError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The kinds of failure.
-  public enum Code: String, Sendable, Hashable {
+  package enum Code: String, Sendable, Hashable {
     /// The program that makes PDFs is not installed.
     case missingTool = "missing-tool"
     /// It ran and failed.
     case failed
   }
 
-  public var code: Code
-  public var problem: String
-  public var remedy: String
+  package var code: Code
+  package var problem: String
+  package var remedy: String
 
-  public var description: String { "\(problem) \(remedy)" }
+  package var description: String { "\(problem) \(remedy)" }
 }
 
 /// Makes PDFs with weasyprint, found on the PATH.
-public struct WeasyprintRenderer: PDFRenderer {
+package struct WeasyprintRenderer: PDFRenderer {
   private let searchPath: String
   private let date: CalendarDate?
 
   /// A renderer that looks for weasyprint in `path` (the PATH by default) and stamps the file with `date`.
-  public init(path: String? = nil, date: CalendarDate? = nil) {
+  package init(path: String? = nil, date: CalendarDate? = nil) {
     searchPath = path ?? ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/usr/local/bin"
     self.date = date
   }
 
   /// Whether weasyprint is there.
-  public var isAvailable: Bool { tool != nil }
+  package var isAvailable: Bool { tool != nil }
 
   private var tool: String? {
     searchPath.split(separator: ":").map { "\($0)/weasyprint" }
       .first { FileManager.default.isExecutableFile(atPath: $0) }
   }
 
-  public func render(html: String, to path: String) throws(PDFError) {
+  package func render(html: String, to path: String) throws(PDFError) {
     guard let tool else {
       throw PDFError(
         code: .missingTool, problem: "A PDF needs weasyprint, which is not on the PATH.",

@@ -3,11 +3,11 @@
 import Foundation
 
 /// Files that only their owner may read: a salary is nobody else's business.
-public enum PrivateFile {
+package enum PrivateFile {
   /// Writes a text; the file has mode 0600 from its first byte and is replaced whole.
   ///
   /// - Returns: whether it is there; a failed write leaves what was there before.
-  public static func write(_ text: String, to path: String) -> Bool {
+  package static func write(_ text: String, to path: String) -> Bool {
     let temporary = "\(path).\(getpid()).new"
     return create(temporary, text) && move(temporary, to: path)
   }

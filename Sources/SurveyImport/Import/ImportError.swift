@@ -3,8 +3,8 @@
 import TableReading
 
 /// Why a file was not imported.
-public struct ImportError: Error, Sendable, Equatable, CustomStringConvertible {
-  public enum Code: String, Sendable, Hashable {
+package struct ImportError: Error, Sendable, Equatable, CustomStringConvertible {
+  package enum Code: String, Sendable, Hashable {
     /// No profile fits the file.
     case noProfile = "no-profile"
     /// Several profiles fit alike.
@@ -27,14 +27,14 @@ public struct ImportError: Error, Sendable, Equatable, CustomStringConvertible {
     case option
   }
 
-  public var code: Code
-  public var file: String
-  public var message: String
-  public var remedy: String
+  package var code: Code
+  package var file: String
+  package var message: String
+  package var remedy: String
   /// The account of the file, where it was read to the end.
-  public var report: ImportReport?
+  package var report: ImportReport?
 
-  public init(
+  package init(
     _ code: Code, file: String, message: String, remedy: String, report: ImportReport? = nil
   ) {
     self.code = code
@@ -51,9 +51,9 @@ public struct ImportError: Error, Sendable, Equatable, CustomStringConvertible {
       remedy: "Get the file as published, or have it unpacked with --repair-quoted-records.")
   }
 
-  public static func == (left: ImportError, right: ImportError) -> Bool {
+  package static func == (left: ImportError, right: ImportError) -> Bool {
     left.code == right.code && left.file == right.file
   }
 
-  public var description: String { "\(file): \(message) \(remedy)" }
+  package var description: String { "\(file): \(message) \(remedy)" }
 }

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 
-public import Compensation
+package import Compensation
 
 /// A rule and how often it applied.
-public struct RuleCount: Hashable, Sendable, Codable {
-  public var rule: String
-  public var severity: FindingSeverity
-  public var count: Int
+package struct RuleCount: Hashable, Sendable, Codable {
+  package var rule: String
+  package var severity: FindingSeverity
+  package var count: Int
 
-  public init(rule: String, severity: FindingSeverity, count: Int) {
+  package init(rule: String, severity: FindingSeverity, count: Int) {
     self.rule = rule
     self.severity = severity
     self.count = count
@@ -16,74 +16,74 @@ public struct RuleCount: Hashable, Sendable, Codable {
 }
 
 /// A text of the file and in how many records it stands.
-public struct TextCount: Hashable, Sendable, Codable {
-  public var text: String
-  public var count: Int
+package struct TextCount: Hashable, Sendable, Codable {
+  package var text: String
+  package var count: Int
 
-  public init(text: String, count: Int) {
+  package init(text: String, count: Int) {
     self.text = text
     self.count = count
   }
 }
 
 /// How many people each role of the premium has, quarantined pay left out.
-public struct RoleCounts: Hashable, Sendable, Codable {
+package struct RoleCounts: Hashable, Sendable, Codable {
   /// Grade senior without a lead role.
-  public var seniors = 0
-  public var techLeads = 0
-  public var teamLeads = 0
+  package var seniors = 0
+  package var techLeads = 0
+  package var teamLeads = 0
   /// Every lead: tech, team and those the source does not tell apart.
-  public var leads = 0
+  package var leads = 0
   /// Managers of people, who are no leads.
-  public var managers = 0
+  package var managers = 0
 
-  public init() {}
+  package init() {}
 }
 
 /// What became of one file.
-public struct ImportReport: Hashable, Sendable {
-  public var file: String
-  public var sha256: String
-  public var byteCount: Int
-  public var profile: String
-  public var kind: ImportProfile.Kind
-  public var survey: SurveyDescription
+package struct ImportReport: Hashable, Sendable {
+  package var file: String
+  package var sha256: String
+  package var byteCount: Int
+  package var profile: String
+  package var kind: ImportProfile.Kind
+  package var survey: SurveyDescription
   /// The edition whose records were taken, where a file holds several.
-  public var editionTaken: String?
+  package var editionTaken: String?
   /// The editions that the records themselves name, with the number of records of each.
-  public var editions: [TextCount]
+  package var editions: [TextCount]
   /// The encoding's name and how it is known, such as `UTF-8 (valid-utf-8)`.
-  public var encoding: String
+  package var encoding: String
   /// `CSV, comma, CRLF`, or `XML, records /SalarySurvey/Response`.
-  public var format: String
+  package var format: String
   /// What the reader of the figures should know of the file, sentence by sentence.
-  public var notes: [String]
-  public var counts = RecordCounts()
+  package var notes: [String]
+  package var counts = RecordCounts()
   /// Errors: why records were rejected.
-  public var rejections: [RuleCount] = []
+  package var rejections: [RuleCount] = []
   /// Warnings about records that were accepted.
-  public var warnings: [RuleCount] = []
+  package var warnings: [RuleCount] = []
   /// Why records were skipped.
-  public var skips: [RuleCount] = []
+  package var skips: [RuleCount] = []
   /// Accepted records that stand in the file before.
-  public var repeatsKept = 0
+  package var repeatsKept = 0
   /// Market texts that resolved to nothing, the most frequent first.
-  public var unresolvedMarkets: [TextCount] = []
+  package var unresolvedMarkets: [TextCount] = []
   /// Titles that told neither grade nor role nor family, the most frequent first.
-  public var unclassifiedTitles: [TextCount] = []
+  package var unclassifiedTitles: [TextCount] = []
   /// Distinct titles (with level).
-  public var jobCount = 0
-  public var roles = RoleCounts()
-  public var unitSlipSuspects = 0
-  public var repairs = 0
-  public var statistics = 0
-  public var exchangeRates = 0
+  package var jobCount = 0
+  package var roles = RoleCounts()
+  package var unitSlipSuspects = 0
+  package var repairs = 0
+  package var statistics = 0
+  package var exchangeRates = 0
 
   /// Rejected records as a share of those read; 0 when none was read.
-  public var rejectShare: Double {
+  package var rejectShare: Double {
     counts.read == 0 ? 0 : Double(counts.rejected) / Double(counts.read)
   }
 
   /// `rejections`, `warnings` and `skips` as the machine-readable output has them.
-  public var rules: [RuleCount] { rejections + warnings }
+  package var rules: [RuleCount] { rejections + warnings }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
-public import Compensation
-public import TableReading
+package import Compensation
+package import TableReading
 
 /// Reads one survey file by its profile into a sink.
 ///
@@ -9,14 +9,14 @@ public import TableReading
 /// let importer = try SurveyImporter(.file("survey.csv"))
 /// let report = try importer.run(into: sink)
 /// ```
-public struct SurveyImporter: Sendable {
-  public let input: TableInput
+package struct SurveyImporter: Sendable {
+  package let input: TableInput
   /// The profile in use.
-  public let profile: ImportProfile
+  package let profile: ImportProfile
   /// How well the profile fits the file, and why it was chosen.
-  public let match: ProfileMatch
+  package let match: ProfileMatch
   /// The file as the reader found it, read by the profile's settings.
-  public let description: TableDescription
+  package let description: TableDescription
   private let reader: TableReader
   private let options: ImportOptions
 
@@ -27,7 +27,7 @@ public struct SurveyImporter: Sendable {
   /// Opens a file and chooses its profile.
   ///
   /// - Throws: `ReadError` when the file cannot be read, `ImportError` when no profile fits.
-  public init(
+  package init(
     _ input: TableInput, options: ImportOptions = ImportOptions(),
     catalog: ProfileCatalog = .builtIn
   ) throws {
@@ -65,7 +65,7 @@ public struct SurveyImporter: Sendable {
   ///
   /// One entry unless the profile keeps the editions of a file apart; then import each by
   /// `ImportOptions.edition`.
-  public func editions() throws -> [TextCount] {
+  package func editions() throws -> [TextCount] {
     guard profile.edition.isSplit else { return [] }
     let header = HeaderIndex(description.fields)
     guard
@@ -83,7 +83,7 @@ public struct SurveyImporter: Sendable {
   ///
   /// - Throws: `ReadError`, `ImportError` (with the report in it when too many records were
   ///   rejected), and whatever the sink throws.
-  public func run(into sink: any ImportSink) throws -> ImportReport {
+  package func run(into sink: any ImportSink) throws -> ImportReport {
     let tools = NormalizationTools(
       classifier: try JobClassifier(overrides: options.titleOverrides),
       resolver: try MarketResolver())

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-public import Compensation
+package import Compensation
 
 #if canImport(Glibc)
   import Glibc
@@ -55,7 +55,7 @@ struct LogHistogram {
 }
 
 /// What an amount that is far from its market's pay looks like.
-public enum SuspectedUnit: Hashable, Sendable {
+package enum SuspectedUnit: Hashable, Sendable {
   /// Meant for another period than the field's.
   case period(PayPeriod)
   case thousands

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 
-public import Compensation
+package import Compensation
 import Yams
 
 /// Finds the market a text means: countries, regions and metros in many spellings, and remote work.
 ///
 /// The names are data (`Resources/markets`). A text that means nothing, or several places, gives
 /// nil: the importer keeps, counts and lists it.
-public struct MarketResolver: Sendable {
+package struct MarketResolver: Sendable {
   private var countries: [String: String] = [:]
   /// Regions and metros by folded name; a name may belong to several countries.
   private var regions: [String: [Market]] = [:]
@@ -17,7 +17,7 @@ public struct MarketResolver: Sendable {
   private var elsewhereStems: [String] = []
 
   /// A resolver with the built-in names.
-  public init() throws(NormalizationError) {
+  package init() throws(NormalizationError) {
     for resource in EmbeddedResource.all where resource.path.hasPrefix("markets/") {
       try read(RuleDocument(text: resource.text, source: resource.path))
     }
@@ -26,7 +26,7 @@ public struct MarketResolver: Sendable {
   // MARK: Resolving
 
   /// The market a free text means, such as `Deutschland`, `Austin, TX`, `München` or `remote`.
-  public func resolve(_ text: String) -> Market? {
+  package func resolve(_ text: String) -> Market? {
     guard text.utf8.count <= 200 else { return nil }
     let key = Self.key(text)
     guard !key.isEmpty, !isElsewhere(key) else { return nil }
@@ -39,7 +39,7 @@ public struct MarketResolver: Sendable {
   /// The market of a country column and a region column; unknown region text gives the country.
   ///
   /// `defaultCountry` is the survey's own country, for files that have none in their rows.
-  public func resolve(country: String?, region: String?, defaultCountry: String?) -> Market? {
+  package func resolve(country: String?, region: String?, defaultCountry: String?) -> Market? {
     let stated = country.flatMap { $0.utf8.count <= 200 ? $0 : nil }
     let place = region.flatMap { $0.utf8.count <= 200 ? $0 : nil } ?? ""
     let regionKey = Self.key(place)

@@ -3,9 +3,9 @@
 import TableReading
 
 /// Where a profile takes one fact from: a column, one of several, or a fixed text.
-public struct FieldSource: Hashable, Sendable {
+package struct FieldSource: Hashable, Sendable {
   /// How several columns make one text.
-  public enum Combination: String, Hashable, Sendable, CaseIterable {
+  package enum Combination: String, Hashable, Sendable, CaseIterable {
     /// The first of the names that the file has.
     case firstPresent = "first-present"
     /// In each record the first of the columns that is not blank.
@@ -13,23 +13,23 @@ public struct FieldSource: Hashable, Sendable {
   }
 
   /// Column names (CSV) or field paths (XML), in order of preference.
-  public var names: [String]
+  package var names: [String]
   /// The 1-based place of the column, where its name is blank or not unique.
-  public var position: Int?
-  public var combination: Combination
+  package var position: Int?
+  package var combination: Combination
   /// The part of the value that is meant: characters from (0-based) and their number.
-  public var slice: Slice?
+  package var slice: Slice?
   /// The same text for every record, without a column.
-  public var constant: String?
+  package var constant: String?
   /// What certain values stand for; nil: no answer.
   ///
   /// A key that ends with an asterisk is a beginning.
-  public var values: [String: String?]
+  package var values: [String: String?]
   /// What any other value stands for.
-  public var otherwise: Otherwise
+  package var otherwise: Otherwise
 
   /// What becomes of a value that `values` does not name.
-  public enum Otherwise: Hashable, Sendable {
+  package enum Otherwise: Hashable, Sendable {
     /// It stands for itself.
     case keep
     /// It counts as no answer.
@@ -38,18 +38,18 @@ public struct FieldSource: Hashable, Sendable {
   }
 
   /// A part of a fixed-width value.
-  public struct Slice: Hashable, Sendable {
+  package struct Slice: Hashable, Sendable {
     /// 0-based.
-    public var from: Int
-    public var length: Int
+    package var from: Int
+    package var length: Int
 
-    public init(from: Int, length: Int) {
+    package init(from: Int, length: Int) {
       self.from = from
       self.length = length
     }
   }
 
-  public init(
+  package init(
     names: [String] = [], position: Int? = nil, combination: Combination = .firstPresent,
     slice: Slice? = nil, constant: String? = nil, values: [String: String?] = [:],
     otherwise: Otherwise = .keep

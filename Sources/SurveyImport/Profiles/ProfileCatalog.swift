@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: MIT
 
 /// The profiles that files are matched with.
-public struct ProfileCatalog: Sendable {
+package struct ProfileCatalog: Sendable {
   /// In order of their ids.
-  public private(set) var profiles: [ImportProfile]
+  package private(set) var profiles: [ImportProfile]
 
-  public init(_ profiles: [ImportProfile]) {
+  package init(_ profiles: [ImportProfile]) {
     self.profiles = profiles.sorted { $0.id < $1.id }
   }
 
   /// The profiles that come with leadpay.
-  public static let builtIn = ProfileCatalog(builtInResults.compactMap { try? $0.get() })
+  package static let builtIn = ProfileCatalog(builtInResults.compactMap { try? $0.get() })
 
   /// Why a built-in profile cannot be used; empty in every release.
-  public static var builtInErrors: [ProfileError] {
+  package static var builtInErrors: [ProfileError] {
     builtInResults.compactMap {
       if case .failure(let error) = $0 { error } else { nil }
     }
@@ -31,19 +31,19 @@ public struct ProfileCatalog: Sendable {
     }
 
   /// The YAML text of a built-in profile; nil when there is none of that id.
-  public static func builtInText(_ id: String) -> String? {
+  package static func builtInText(_ id: String) -> String? {
     EmbeddedResource.all.first { $0.path == "profiles/\(id).yaml" }?.text
   }
 
   /// The JSON Schema of profile files.
-  public static var schema: String {
+  package static var schema: String {
     EmbeddedResource.all.first { $0.path == "schema/profile.schema.json" }?.text ?? ""
   }
 
   /// The profile of that id.
   ///
   /// - Throws: `ProfileError` naming the nearest id.
-  public func profile(named id: String) throws(ProfileError) -> ImportProfile {
+  package func profile(named id: String) throws(ProfileError) -> ImportProfile {
     if let found = profiles.first(where: { $0.id == id }) { return found }
     let nearest = NearestWord.to(id, among: profiles.map(\.id))
     throw ProfileError(
@@ -53,7 +53,7 @@ public struct ProfileCatalog: Sendable {
   }
 
   /// These profiles and others, which take the place of those with the same id.
-  public func adding(_ more: [ImportProfile]) -> ProfileCatalog {
+  package func adding(_ more: [ImportProfile]) -> ProfileCatalog {
     let ids = Set(more.map(\.id))
     return ProfileCatalog(profiles.filter { !ids.contains($0.id) } + more)
   }

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT
 
-public import TableReading
+package import TableReading
 
 /// Finds the profile that fits a file.
-public struct ProfileDetector: Sendable {
+package struct ProfileDetector: Sendable {
   private let encoding: TextEncoding?
   private let delimiter: UInt8?
   private let repairsQuotedRecords: Bool
   /// Records whose values are looked at.
   static let probedRecords = 200
 
-  public init(
+  package init(
     encoding: TextEncoding? = nil, delimiter: UInt8? = nil, repairsQuotedRecords: Bool = false
   ) {
     self.encoding = encoding
@@ -19,7 +19,7 @@ public struct ProfileDetector: Sendable {
   }
 
   /// Every profile of the catalog with its score for the file, the best first.
-  public func ranking(_ input: TableInput, in catalog: ProfileCatalog) throws -> [ProfileMatch] {
+  package func ranking(_ input: TableInput, in catalog: ProfileCatalog) throws -> [ProfileMatch] {
     let view = try FileView(input, options: plainOptions())
     var views: [String: FileView] = [:]
     var matches: [ProfileMatch] = []
@@ -44,7 +44,7 @@ public struct ProfileDetector: Sendable {
   /// The profile that fits best.
   ///
   /// - Throws: `ImportError` naming the nearest profiles and what they miss, or those that fit alike.
-  public func best(_ input: TableInput, in catalog: ProfileCatalog) throws -> ProfileMatch {
+  package func best(_ input: TableInput, in catalog: ProfileCatalog) throws -> ProfileMatch {
     let matches = try ranking(input, in: catalog)
     let fitting = matches.filter(\.fits)
     guard let best = fitting.first else { throw try noProfile(input, matches) }
@@ -61,7 +61,7 @@ public struct ProfileDetector: Sendable {
   /// How a given profile fits.
   ///
   /// - Throws: `ImportError` when it cannot be the file's.
-  public func match(_ input: TableInput, with profile: ImportProfile) throws -> ProfileMatch {
+  package func match(_ input: TableInput, with profile: ImportProfile) throws -> ProfileMatch {
     guard let match = try ranking(input, in: ProfileCatalog([profile])).first, match.missing.isEmpty
     else {
       let missing = try ranking(input, in: ProfileCatalog([profile])).first?.missing ?? []
@@ -75,7 +75,7 @@ public struct ProfileDetector: Sendable {
   }
 
   /// A reader with the profile's settings.
-  public func reader(_ input: TableInput, for profile: ImportProfile) throws -> TableReader {
+  package func reader(_ input: TableInput, for profile: ImportProfile) throws -> TableReader {
     try reader(
       input, for: profile,
       profile.file.format == .xml ? FileView(input, options: plainOptions()) : nil)

@@ -1,24 +1,24 @@
 // SPDX-License-Identifier: MIT
 
 /// What two profiles say differently.
-public struct ProfileDifference: Hashable, Sendable {
+package struct ProfileDifference: Hashable, Sendable {
   /// One key that differs.
-  public struct Change: Hashable, Sendable {
+  package struct Change: Hashable, Sendable {
     /// The key with its parents: `pay.base`, `fields.level.values.Lead`.
-    public var key: String
+    package var key: String
     /// Nil when only the second profile has the key.
-    public var before: String?
+    package var before: String?
     /// Nil when only the first has it.
-    public var after: String?
+    package var after: String?
   }
 
   /// By key.
-  public var changes: [Change]
+  package var changes: [Change]
 
   /// Compares two profiles' YAML texts, keys in any order; comments do not count.
   ///
   /// - Throws: `ProfileError` when one of them is no profile.
-  public init(
+  package init(
     from first: String, named firstName: String, to second: String, named secondName: String
   ) throws(ProfileError) {
     let before = try Self.flattened(first, firstName)

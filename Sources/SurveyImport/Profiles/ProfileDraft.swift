@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 
 import Compensation
-public import TableReading
+package import TableReading
 
 /// A profile for a file that none fits, guessed from its columns' names and values.
-public struct ProfileDraft: Sendable, Hashable {
+package struct ProfileDraft: Sendable, Hashable {
   /// The profile as commented YAML, ready to be looked over.
-  public var yaml: String
+  package var yaml: String
   /// The sentences of a summary: what was found where, and what a person has to check.
-  public var remarks: [String]
+  package var remarks: [String]
 
   /// Drafts a profile from the first records of a file.
   ///
@@ -16,7 +16,7 @@ public struct ProfileDraft: Sendable, Hashable {
   ///   - id: the profile's and survey's id; nil: made from the file's name.
   ///   - reading: how the file is to be read; what it fixes is written into the profile.
   /// - Throws: `ReadError` when the file cannot be read, `ImportError` when it has no pay column.
-  public init(
+  package init(
     _ input: TableInput, id: String? = nil, reading: ReadingOptions = ReadingOptions()
   ) throws {
     let tools = NormalizationTools(classifier: try JobClassifier(), resolver: try MarketResolver())

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 
 /// Why an import profile cannot be used.
-public struct ProfileError: Error, Hashable, Sendable, CustomStringConvertible {
+package struct ProfileError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The kind of mistake.
-  public enum Code: String, Sendable, Hashable {
+  package enum Code: String, Sendable, Hashable {
     /// The text is not YAML.
     case syntax
     case unknownKey = "unknown-key"
@@ -15,20 +15,20 @@ public struct ProfileError: Error, Hashable, Sendable, CustomStringConvertible {
     case unreadable
   }
 
-  public var code: Code
+  package var code: Code
   /// The profile's file, or its name when it is built in.
-  public var file: String
+  package var file: String
   /// 1-based; nil when the whole file is meant.
-  public var line: Int?
+  package var line: Int?
   /// 1-based, in characters.
-  public var column: Int?
+  package var column: Int?
   /// The key the mistake is at, with its parents: `pay.base.period`.
-  public var key: String?
-  public var message: String
+  package var key: String?
+  package var message: String
   /// What to do, as a sentence.
-  public var remedy: String
+  package var remedy: String
 
-  public init(
+  package init(
     _ code: Code, file: String, line: Int? = nil, column: Int? = nil, key: String? = nil,
     message: String, remedy: String
   ) {
@@ -44,7 +44,7 @@ public struct ProfileError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The whole error in one line.
   ///
   /// `germany.yaml:12:3: pay.perod: There is no such key. Did you mean “period”?`
-  public var description: String {
+  package var description: String {
     var text = file
     if let line { text += ":\(line)" }
     if let column { text += ":\(column)" }

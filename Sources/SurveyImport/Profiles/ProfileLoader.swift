@@ -14,7 +14,7 @@ extension ImportProfile {
   ///
   /// - Parameter file: the name to show in errors.
   /// - Throws: `ProfileError` with line, column and key.
-  public init(yaml: String, file: String) throws(ProfileError) {
+  package init(yaml: String, file: String) throws(ProfileError) {
     let root = try ProfileNode.parse(yaml, file: file)
     let members = try root.members(Self.keys)
     func required(_ key: String) throws(ProfileError) -> ProfileNode {

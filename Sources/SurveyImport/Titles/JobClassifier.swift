@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: MIT
 
-public import Compensation
+package import Compensation
 import Yams
 
 /// Tells grade, lead role and job family from a title and the source's own level.
 ///
 /// The rules are data (`Resources/titles`); this type reads them once and holds no state after
 /// that. Grade and lead role are separate facts: a tech lead has no grade unless the title says so.
-public struct JobClassifier: Sendable {
+package struct JobClassifier: Sendable {
   private let rules: [TitleRule]
   private let titleIndex: PhraseIndex
   private let levelIndex: PhraseIndex
   private let overrides: [String: TitleOverride]
 
   /// A classifier with the built-in rules.
-  public init() throws(NormalizationError) { try self.init(overrides: []) }
+  package init() throws(NormalizationError) { try self.init(overrides: []) }
 
   /// A classifier in which an analyst's decisions win over the built-in rules.
-  public init(overrides: [TitleOverride]) throws(NormalizationError) {
+  package init(overrides: [TitleOverride]) throws(NormalizationError) {
     var rules: [TitleRule] = []
     var titleIndex = PhraseIndex()
     var levelIndex = PhraseIndex()
@@ -65,7 +65,7 @@ public struct JobClassifier: Sendable {
   /// only by the title stays, so that a “Tech Lead” of level “Senior” is not counted among the
   /// seniors, and an “Engineering Manager” is no lead at any level. The family comes from the title. The level may be the source's word (`Senior`,
   /// `Lead/Team Lead`) or a house word (`senior`, `tech-lead`, `G3`).
-  public func classify(title: String, level: String? = nil) -> JobClassification {
+  package func classify(title: String, level: String? = nil) -> JobClassification {
     var result = classifyByRules(title: title, level: level)
     guard !overrides.isEmpty else { return result }
     let key = TitleOverride.key(title: title, level: level)

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 
-public import Compensation
+package import Compensation
 
 /// An analyst's decision about one title, which wins over the rules.
-public struct TitleOverride: Hashable, Sendable {
+package struct TitleOverride: Hashable, Sendable {
   /// A decision about one fact.
-  public enum Decision<Value: Hashable & Sendable>: Hashable, Sendable {
+  package enum Decision<Value: Hashable & Sendable>: Hashable, Sendable {
     /// The rules decide.
     case asRuled
     /// The title does not tell, whatever the rules say.
@@ -14,14 +14,14 @@ public struct TitleOverride: Hashable, Sendable {
   }
 
   /// The title as it stands in the file; case, accents and blanks do not matter.
-  public var title: String
+  package var title: String
   /// The source's level the decision is for; nil for every level.
-  public var level: String?
-  public var grade: Decision<Grade>
-  public var leadRole: Decision<LeadRole>
-  public var family: Decision<JobFamily>
+  package var level: String?
+  package var grade: Decision<Grade>
+  package var leadRole: Decision<LeadRole>
+  package var family: Decision<JobFamily>
 
-  public init(
+  package init(
     title: String, level: String? = nil, grade: Decision<Grade> = .asRuled,
     leadRole: Decision<LeadRole> = .asRuled, family: Decision<JobFamily> = .asRuled
   ) {

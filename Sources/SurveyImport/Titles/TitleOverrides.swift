@@ -4,7 +4,7 @@ import Compensation
 import Yams
 
 /// Reads override files: YAML, or CSV with the header `title,level,grade,role,family`.
-public enum TitleOverrides {
+package enum TitleOverrides {
   private static let columns = ["title", "level", "grade", "role", "family"]
 
   /// The decisions in a file's text; `source` names the file in errors.
@@ -12,7 +12,7 @@ public enum TitleOverrides {
   /// YAML is a list under `overrides`, each with `title` and any of `level`, `grade`, `role`,
   /// `family`. A field left out stays as the rules decide; `unknown` clears it. A text whose first
   /// line has a comma and no colon is taken for CSV. Errors carry line and column.
-  public static func load(
+  package static func load(
     _ text: String, source: String = "overrides"
   ) throws(NormalizationError) -> [TitleOverride] {
     let firstLine = text.split(whereSeparator: \.isNewline).first ?? ""

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 
-public import Compensation
+package import Compensation
 
 /// Reads an employer's size as surveys write it.
-public enum EmployerSizeParser {
+package enum EmployerSizeParser {
   /// The band of a text such as `51-100`, `1,000 to 4,999 employees`, `до 50 человек` or `10000+`.
   ///
   /// A survey's band goes to the band that holds its geometric middle, because sizes spread by
   /// factors; `up to 50` goes to the band that ends there, `1000+` to the one that starts above.
   /// Letters such as `S` mean nothing without the survey's own map.
-  public static func size(_ text: String) -> EmployerSize? {
+  package static func size(_ text: String) -> EmployerSize? {
     guard let quantity = QuantityText(text, threeDigitsAfterMark: .grouping) else { return nil }
     var numbers: [Int] = []
     var isAbove = false

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 
 /// Reads years of experience as surveys and people write them.
-public enum ExperienceParser {
+package enum ExperienceParser {
   /// Tenths of years in a text such as `1,5`, `8 - 10 years`, `10 и более лет` or `меньше 3 месяцев`.
   ///
   /// A band gives its middle, an open band its bound, `15, thereof 8 as CTO` its first number. Nil
   /// when there is no number or no working life is so long (over 70 years).
-  public static func tenthsOfYears(_ text: String) -> Int? {
+  package static func tenthsOfYears(_ text: String) -> Int? {
     if let plain = plain(text) { return plain }
     guard let quantity = QuantityText(text, threeDigitsAfterMark: .decimal) else { return nil }
     guard let thousandths = years(in: quantity.parts) else { return nil }

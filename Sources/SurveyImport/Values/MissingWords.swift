@@ -1,30 +1,30 @@
 // SPDX-License-Identifier: MIT
 
 /// The words that stand for “no answer”, whatever their case and the blanks around them.
-public struct MissingWords: Sendable, Hashable {
+package struct MissingWords: Sendable, Hashable {
   private var words: Set<String>
 
   /// Words used in survey files everywhere.
-  public static let standard = MissingWords(Self.standardWords)
+  package static let standard = MissingWords(Self.standardWords)
 
   /// The given words, folded; nothing else but the empty text counts as missing.
-  public init(_ words: [String]) { self.words = Set(words.map(Self.folded)) }
+  package init(_ words: [String]) { self.words = Set(words.map(Self.folded)) }
 
   /// These words and a profile's own.
-  public func adding(_ more: [String]) -> MissingWords {
+  package func adding(_ more: [String]) -> MissingWords {
     var all = self
     all.words.formUnion(more.map(Self.folded))
     return all
   }
 
   /// Whether a text is empty, blank or one of the words.
-  public func contains(_ text: String) -> Bool {
+  package func contains(_ text: String) -> Bool {
     let folded = Self.folded(text)
     return folded.isEmpty || words.contains(folded)
   }
 
   /// Whether UTF-8 bytes are empty, blank or one of the words.
-  public func contains(_ bytes: UnsafeRawBufferPointer) -> Bool {
+  package func contains(_ bytes: UnsafeRawBufferPointer) -> Bool {
     if bytes.isEmpty { return true }
     // No word for “missing” is longer; a long cell need not be copied to know.
     guard bytes.count <= 120 else { return false }

@@ -1,24 +1,24 @@
 // SPDX-License-Identifier: MIT
 
 /// Why normalization rules, overrides or word lists could not be used.
-public struct NormalizationError: Error, Hashable, Sendable, CustomStringConvertible {
+package struct NormalizationError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The file or embedded resource that is to blame.
-  public var source: String
+  package var source: String
   /// Line in it, from 1; nil when the whole file is meant.
-  public var line: Int?
+  package var line: Int?
   /// Column in the line, from 1.
-  public var column: Int?
+  package var column: Int?
   /// What is wrong and what to do.
-  public var message: String
+  package var message: String
 
-  public init(source: String, line: Int? = nil, column: Int? = nil, message: String) {
+  package init(source: String, line: Int? = nil, column: Int? = nil, message: String) {
     self.source = source
     self.line = line
     self.column = column
     self.message = message
   }
 
-  public var description: String {
+  package var description: String {
     var place = source
     if let line { place += ":\(line)" }
     if let column { place += ":\(column)" }

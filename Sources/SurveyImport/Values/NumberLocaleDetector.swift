@@ -5,29 +5,29 @@
 /// Numbers that can be read one way are evidence: `1,234.56` and `1.5` for the point as the decimal
 /// mark, `1.234,56` and `1,5` for the comma. A column with evidence for both is an error that shows an
 /// example of each. Numbers such as `65.000` say which mark groups, when all of them say the same.
-public struct NumberLocaleDetector: Sendable {
+package struct NumberLocaleDetector: Sendable {
   /// One cell that speaks for a reading, and where it stands.
-  public struct Example: Hashable, Sendable {
-    public var text: String
-    public var line: Int
+  package struct Example: Hashable, Sendable {
+    package var text: String
+    package var line: Int
 
-    public init(text: String, line: Int) {
+    package init(text: String, line: Int) {
       self.text = text
       self.line = line
     }
   }
 
   /// A column that writes numbers in two ways.
-  public struct MixedLocales: Error, Hashable, Sendable, CustomStringConvertible {
+  package struct MixedLocales: Error, Hashable, Sendable, CustomStringConvertible {
     /// The first cell in which the point is the decimal mark, or the comma groups.
-    public var point: Example
+    package var point: Example
     /// The number of such cells.
-    public var pointCount: Int
+    package var pointCount: Int
     /// The first cell in which the comma is the decimal mark, or the point groups.
-    public var comma: Example
-    public var commaCount: Int
+    package var comma: Example
+    package var commaCount: Int
 
-    public var description: String {
+    package var description: String {
       """
       the column writes numbers in two ways: “\(point.text)” in line \(point.line) is \
       \(Self.value(of: point.text, decimal: 0x2E)) with the point as the decimal mark \
@@ -78,12 +78,12 @@ public struct NumberLocaleDetector: Sendable {
   private var plain = 0
   private var largestGrouped = 0
 
-  public init() {}
+  package init() {}
 
   /// Looks at one cell, in the given line of the file.
   ///
   /// Cells with a multiplier such as `k` are no evidence: people type `1.5k` in any country.
-  public mutating func observe(_ text: String, line: Int = 0) {
+  package mutating func observe(_ text: String, line: Int = 0) {
     switch Self.sign(of: text) {
     case .decimal(let mark):
       if mark == 0x2E { decimalPoint.add(text, line) } else { decimalComma.add(text, line) }
@@ -102,7 +102,7 @@ public struct NumberLocaleDetector: Sendable {
   ///
   /// Without evidence for a decimal mark, `.automatic`, in which a mark before three digits groups. A
   /// column of one such number alone, below 10,000, leaves it undecided.
-  public var decision: Result<NumberLocale, MixedLocales> {
+  package var decision: Result<NumberLocale, MixedLocales> {
     if let mixed = mixed(decimalPoint, decimalComma) { return .failure(mixed) }
     // A few numbers such as `1.200` follow the decimal mark; many of them contradict it.
     if decimalPoint.count > 0 {
@@ -136,7 +136,7 @@ public struct NumberLocaleDetector: Sendable {
   ///
   /// Only a number that leaves a doubt is read as nine tenths of the column are written, and refused
   /// where the column does not settle it.
-  public var ownShape: NumberLocale {
+  package var ownShape: NumberLocale {
     let point = decimalPoint.count + commaGroups.count
     let comma = decimalComma.count + pointGroups.count
     var locale = NumberLocale.automatic
@@ -148,7 +148,7 @@ public struct NumberLocaleDetector: Sendable {
   }
 
   /// The locale of a whole sample of cells.
-  public static func locale(
+  package static func locale(
     of samples: some Sequence<String>
   ) -> Result<NumberLocale, MixedLocales> {
     var detector = NumberLocaleDetector()

@@ -1,35 +1,35 @@
 // SPDX-License-Identifier: MIT
 
-public import Compensation
+package import Compensation
 
 /// What one pay cell says.
-public struct ParsedPay: Hashable, Sendable {
+package struct ParsedPay: Hashable, Sendable {
   /// The amount in hundredths of the currency's unit; of a range its lower end.
-  public var amount: Int64
+  package var amount: Int64
   /// The upper end of a range such as `500 - 1000`, in hundredths.
-  public var upper: Int64?
+  package var upper: Int64?
   /// Whether the band has no upper end (`5000+`, `over 5000`): `amount` is its lower bound.
-  public var isOpenAbove: Bool
+  package var isOpenAbove: Bool
   /// Whether the band has no lower end (`up to 500`, `до 500`): `amount` is its upper bound.
-  public var isOpenBelow: Bool
+  package var isOpenBelow: Bool
   /// The currency the cell names, by symbol or word; nil when it names none.
-  public var currency: Currency?
+  package var currency: Currency?
   /// The period the cell names (`/h`, `per month`, `p.a.`); nil when it names none.
-  public var period: PayPeriod?
+  package var period: PayPeriod?
   /// Whether the cell says gross or net; nil when it does not.
-  public var taxBasis: TaxBasis?
+  package var taxBasis: TaxBasis?
   /// Whether the cell itself said thousands or another power of ten (`78.03k`, `70 тыс`, `12 lakh`,
   /// `950万円`); the amount has it multiplied in, and the column's unit does not apply.
-  public var hasMultiplier: Bool
+  package var hasMultiplier: Bool
   /// The reading that was not taken, in hundredths, where one mark can be read two ways
   /// (`1.234`: 1 234 or 1.234).
-  public var otherReading: Int64?
+  package var otherReading: Int64?
   /// Whether the cell says about (`~80000`, `ca. 50k`).
-  public var isApproximate: Bool
+  package var isApproximate: Bool
   /// Whether the cell names something more without an amount (`80k + bonus`).
-  public var hasMore: Bool
+  package var hasMore: Bool
 
-  public init(
+  package init(
     amount: Int64, upper: Int64? = nil, isOpenAbove: Bool = false, isOpenBelow: Bool = false,
     currency: Currency? = nil, period: PayPeriod? = nil, taxBasis: TaxBasis? = nil,
     hasMultiplier: Bool = false, otherReading: Int64? = nil, isApproximate: Bool = false,
@@ -49,22 +49,22 @@ public struct ParsedPay: Hashable, Sendable {
   }
 
   /// Whether the number can be read two ways.
-  public var isAmbiguous: Bool { otherReading != nil }
+  package var isAmbiguous: Bool { otherReading != nil }
 
   /// Whether the cell is a band rather than an amount.
-  public var isBand: Bool { upper != nil || isOpenAbove || isOpenBelow }
+  package var isBand: Bool { upper != nil || isOpenAbove || isOpenBelow }
 
   /// The amount, or the middle of a closed band.
-  public var middle: Int64 {
+  package var middle: Int64 {
     guard let upper else { return amount }
     return amount + (upper - amount) / 2
   }
 }
 
 /// Why a pay cell gives no amount.
-public struct PayFailure: Error, Hashable, Sendable, CustomStringConvertible {
+package struct PayFailure: Error, Hashable, Sendable, CustomStringConvertible {
   /// The rule that refused the cell; also the `rule` of the finding in the import report.
-  public enum Rule: String, Sendable, Hashable, CaseIterable {
+  package enum Rule: String, Sendable, Hashable, CaseIterable {
     case missing = "pay-missing"
     case notANumber = "pay-not-a-number"
     case ambiguous = "pay-ambiguous"
@@ -74,22 +74,22 @@ public struct PayFailure: Error, Hashable, Sendable, CustomStringConvertible {
     case multipleNumbers = "pay-multiple-numbers"
   }
 
-  public var rule: Rule
+  package var rule: Rule
   /// What is wrong, for a person.
-  public var message: String
+  package var message: String
   /// What to do about it.
-  public var suggestion: String
+  package var suggestion: String
 
-  public init(rule: Rule, message: String, suggestion: String) {
+  package init(rule: Rule, message: String, suggestion: String) {
     self.rule = rule
     self.message = message
     self.suggestion = suggestion
   }
 
   /// The rule's id, such as `pay-missing`.
-  public var id: String { rule.rawValue }
+  package var id: String { rule.rawValue }
 
-  public var description: String { "\(id): \(message)" }
+  package var description: String { "\(id): \(message)" }
 }
 
 extension PayFailure {

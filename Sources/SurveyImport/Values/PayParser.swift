@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: MIT
 
-public import Compensation
+package import Compensation
 
 /// Reads pay as people type it: `$120,000`, `78.03k`, `€ 65.000`, `60k-70k`, `1,5 млн`.
 ///
 /// A cell is either read rightly or refused: any word or sign beside the number that is not known
 /// to be harmless refuses it, and so do two numbers that are not a range. Reading an ordinary cell
 /// allocates nothing.
-public struct PayParser: Sendable {
+package struct PayParser: Sendable {
   /// How the column writes numbers.
-  public let locale: NumberLocale
+  package let locale: NumberLocale
   /// The survey's own currency, which decides what `$`, `kr` or `pesos` mean; nil when unknown.
-  public let defaultCurrency: Currency?
+  package let defaultCurrency: Currency?
   private let missingWords: MissingWords
   private let words = PayWords.standard
 
   /// A parser for one column.
-  public init(
+  package init(
     locale: NumberLocale = .automatic, defaultCurrency: Currency?,
     missingWords: MissingWords = .standard
   ) {
@@ -26,13 +26,13 @@ public struct PayParser: Sendable {
   }
 
   /// The pay in a cell.
-  public func parse(_ text: String) -> Result<ParsedPay, PayFailure> {
+  package func parse(_ text: String) -> Result<ParsedPay, PayFailure> {
     var text = text
     return text.withUTF8 { parse(UnsafeRawBufferPointer($0)) }
   }
 
   /// The pay in a cell given as UTF-8; bytes that are not UTF-8 refuse the cell.
-  public func parse(_ bytes: UnsafeRawBufferPointer) -> Result<ParsedPay, PayFailure> {
+  package func parse(_ bytes: UnsafeRawBufferPointer) -> Result<ParsedPay, PayFailure> {
     if let plain = Self.plainInteger(bytes) {
       if plain == 0 { return .failure(.zero) }
       return .success(ParsedPay(amount: plain * 100))

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: MIT
 
 /// Which of two numbers in a date is the day.
-public enum DayOrder: String, Sendable, Codable, CaseIterable, Hashable {
+package enum DayOrder: String, Sendable, Codable, CaseIterable, Hashable {
   case dayFirst = "day-first"
   case monthFirst = "month-first"
 }
 
 /// Reads the date an answer was sent on.
-public enum SurveyDateParser {
+package enum SurveyDateParser {
   /// The day in a text such as `24/11/2020 11:14:15`, `2024-11-22T11:03:12Z`, `15.03.2022` or
   /// `2019/12/03 11:30:54 AM GMT+2`; what follows the date is not read.
   ///
   /// Nil when the text starts with no date, or when the date does not exist in the given order:
   /// `4/15/2019` with the day first is refused, not turned round.
-  public static func date(
+  package static func date(
     _ text: String, order: DayOrder
   ) -> (year: Int, month: Int, day: Int)? {
     var numbers: [(value: Int, digits: Int)] = []

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: MIT
+
+package import Compensation
+import Statistics
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// What an adjusted premium takes out.
+package enum Covariate: String, Sendable, Hashable, CaseIterable {
+  case experience = "years of experience"
+  case employerSize = "employer size"
+}
+
+/// The premium among people of the same experience and employer size, beside what makes up the raw gap.
+package struct AdjustedEstimate: Hashable, Sendable {
+  /// By median regression, the default; the middle of `equallyGood`.
+  package var median: AdjustedPremium
+  /// The least and greatest premium that fit equally well; one value where the best fit is unique.
+  ///
+  /// The interval of `median` starts from these two.
+  package var equallyGood: ClosedRange<Double>
+  /// By least squares on log pay, with HC3 errors below 250 people and HC1 above.
+  package var mean: AdjustedPremium
+  /// The median ratio with leads reweighted to the seniors' experience and size; nil where the two hardly overlap.
+  package var standardised: Double?
+  /// Share of the gap of mean log pay that experience and size explain (Oaxaca and Blinder, seniors' returns).
+  package var explainedShare: Double?
+  package var seniorCount: Int
+  package var leadCount: Int
+  /// What was taken out.
+  package var covariates: [Covariate]
+
+  /// Whether the adjusted premium says anything beside the raw one.
+  ///
+  /// Not where fits further than a point apart are equally good, nor where the interval holds both no
+  /// premium and more than the guide's band.
+  package func isDecided(under policy: PremiumPolicy) -> Bool {
+    equallyGood.upperBound - equallyGood.lowerBound <= 0.01 && !policy.isTooWide(median.at95)
+  }
+}
+
+/// ln pay = α + δ·lead + β₁·experience + β₂·experience² + β₃·ln size; the premium is e^δ − 1 (methods §5).
+///
+/// It is not the value of leading: unmeasured skill is in it, and employer size may be part of what
+/// the step buys.
+package struct AdjustedEstimator: Sendable {
+  /// Of more people than this a part is taken: the interval is wider for it, hardly ever by much.
+  let mostPeople: Int
+
+  package init(mostPeople: Int = 20_000) { self.mostPeople = max(2, mostPeople) }
+
+  /// Fewest leads, and fewest people for each coefficient.
+  static let fewestLeads = 10
+  static let peoplePerCoefficient = 10
+  /// A covariate is used when at least this share of both groups told it.
+  static let neededShare = 0.7
+
+  /// The adjusted premium of one edition's people of one market, family and kind of pay.
+  ///
+  /// Nil when they are of several, when there are too few people, when nothing can be taken out, or when the survey is
+  /// weighted (the regression is not).
+  package func estimate(_ people: [PaidPerson], role: LeadComparison) -> AdjustedEstimate? {
+    guard let rows = Self.rows(of: people, role: role) else { return nil }
+    let model = Model(rows)
+    guard !model.covariates.isEmpty else { return nil }
+    let complete = rows.filter(model.isComplete)
+    let people = complete.reduce(into: (leads: 0, seniors: 0)) {
+      if $1.isSenior { $0.seniors += $1.count } else { $0.leads += $1.count }
+    }
+    // Leads are the fewer and carry the precision: seniors are left out first.
+    let mostLeads = max(mostPeople / 2, mostPeople - people.seniors)
+    let leads = taken(complete.filter { !$0.isSenior }, of: people.leads, atMost: mostLeads)
+    let seniors = taken(
+      complete.filter(\.isSenior), of: people.seniors, atMost: mostPeople - leads.count)
+    guard leads.count >= Self.fewestLeads,
+      min(leads.count, seniors.count) >= Self.fewestLeads,
+      leads.count + seniors.count >= Self.peoplePerCoefficient * (model.width + 1)
+    else { return nil }
+    do {
+      return try fit(model, seniors: seniors, leads: leads)
+    } catch {
+      return nil
+    }
+  }
+
+  /// The seniors and leads among them; nil when they are weighted or cannot be compared.
+  private static func rows(of people: [PaidPerson], role: LeadComparison) -> [Respondent]? {
+    var rows: [Respondent] = []
+    rows.reserveCapacity(people.count)
+    var first: PaidGroup?
+    for person in people where person.pay > 0 {
+      guard person.isSenior || role.includes(person.leadRole) else { continue }
+      guard person.weight == Double(person.count),
+        first?.isComparable(with: person.group) ?? true
+      else { return nil }
+      first = first ?? person.group
+      rows.append(
+        Respondent(
+          pay: person.pay, isSenior: person.isSenior, experienceYears: person.experienceYears,
+          employerSize: person.employerSize, count: person.count))
+    }
+    return rows
+  }
+
+  /// One row a person, or an even part of them.
+  ///
+  /// The part follows the golden ratio, for every k-th row would take only the lower bounds of a file
+  /// that writes each pay band in two rows.
+  private func taken(_ rows: [Respondent], of people: Int, atMost most: Int) -> [Respondent] {
+    let share = people > most ? Double(most) / Double(people) : 1
+    var taken: [Respondent] = []
+    taken.reserveCapacity(min(people, most) + rows.count)
+    for (place, row) in rows.enumerated() {
+      let wanted = Double(row.count) * share
+      let turn = (Double(place) * 0.618_033_988_749_894_9).truncatingRemainder(dividingBy: 1)
+      let whole = Int(wanted)
+      let copies = turn < wanted - Double(whole) ? whole + 1 : whole
+      taken.append(contentsOf: repeatElement(row, count: copies))
+    }
+    return taken
+  }
+
+  private func fit(
+    _ model: Model, seniors: [Respondent], leads: [Respondent]
+  ) throws -> AdjustedEstimate {
+    let rows = leads + seniors
+    let response = rows.map { log(Double($0.pay) / 100) }
+    let design = try model.design(rows, withLead: true)
+    let median = try QuantileRegression(design: design, response: response)
+    let range = try median.range(ofCoefficient: 1)
+    let medianError = try median.covariance().diagonal[1].squareRoot()
+    let mean = try LeastSquares(design: design, response: response)
+    let covariance = mean.covariance(rows.count < 250 ? .hc3 : .hc1)
+    let meanError = covariance.diagonal[1].squareRoot()
+    return AdjustedEstimate(
+      median: premium(range, error: medianError),
+      equallyGood: expm1(range.lowerBound)...expm1(range.upperBound),
+      mean: premium(mean.coefficients[1]...mean.coefficients[1], error: meanError),
+      standardised: try? standardised(seniors: seniors, leads: leads),
+      explainedShare: try? explainedShare(model, seniors: seniors, leads: leads),
+      seniorCount: seniors.count, leadCount: leads.count, covariates: model.covariates)
+  }
+
+  /// The middle of the logarithms that fit equally well, as for the median of an even count.
+  private func premium(_ logs: ClosedRange<Double>, error: Double) -> AdjustedPremium {
+    func estimate(_ level: Double) -> PremiumEstimate {
+      let reach = Normal.quantile(0.5 * (1 + level)) * error
+      let middle = logs.lowerBound + (logs.upperBound - logs.lowerBound) / 2
+      return PremiumEstimate(
+        premium: expm1(middle), low: expm1(logs.lowerBound - reach),
+        high: expm1(logs.upperBound + reach))
+    }
+    return AdjustedPremium(at95: estimate(0.95), at80: estimate(0.80))
+  }
+
+  private func explainedShare(
+    _ model: Model, seniors: [Respondent], leads: [Respondent]
+  ) throws -> Double? {
+    let rows = leads + seniors
+    let split = try OaxacaBlinder(
+      design: try model.design(rows, withLead: false),
+      response: rows.map { log(Double($0.pay) / 100) }, isGroupA: rows.map { !$0.isSenior }
+    ).split(.groupB)
+    let share = split.explainedPercent / 100
+    return share.isFinite ? share : nil
+  }
+
+  /// Leads reweighted to the seniors' mix of experience and size; no regression.
+  private func standardised(seniors: [Respondent], leads: [Respondent]) throws -> Double? {
+    func band(_ person: Respondent) -> Int {
+      let experience = person.experienceYears.flatMap { ExperienceBand(years: $0) }?.rank ?? 9
+      return experience * 10 + (person.employerSize?.rank ?? 9)
+    }
+    let mix = try DirectStandardisation(
+      groupCells: leads.map(band), referenceCells: seniors.map(band))
+    let lead = try WeightedSample(leads.map { Double($0.pay) / 100 }, weights: mix.groupWeights)
+    let senior = try WeightedSample(
+      seniors.map { Double($0.pay) / 100 }, weights: mix.referenceWeights)
+    // Fewer than half of the leads in common cells say more about the cells than about pay.
+    guard mix.droppedRows * 2 < leads.count else { return nil }
+    return lead.median / senior.median - 1
+  }
+}
+
+/// What a regression reads of a person: numbers alone, as tens of thousands of them are copied.
+private struct Respondent {
+  /// In hundredths, above zero.
+  var pay: Int64
+  var isSenior: Bool
+  var experienceYears: Double?
+  var employerSize: EmployerSize?
+  var count: Int
+}
+
+/// Which covariates a group of people can be compared on, and their values.
+private struct Model {
+  let usesExperience: Bool
+  let usesSize: Bool
+
+  init(_ people: [Respondent]) {
+    func isTold(_ isKnown: (Respondent) -> Bool) -> Bool {
+      [true, false].allSatisfy { isSenior in
+        let all = people.count { $0.isSenior == isSenior }
+        let known = people.count { $0.isSenior == isSenior && isKnown($0) }
+        return all > 0 && Double(known) >= AdjustedEstimator.neededShare * Double(all)
+      }
+    }
+    usesExperience = isTold { $0.experienceYears != nil }
+    let sizes = Set(people.compactMap(\.employerSize))
+    usesSize = sizes.count > 1 && isTold { $0.employerSize != nil }
+  }
+
+  var covariates: [Covariate] {
+    (usesExperience ? [.experience] : []) + (usesSize ? [.employerSize] : [])
+  }
+
+  /// Columns beside the lead indicator.
+  var width: Int { (usesExperience ? 2 : 0) + (usesSize ? 1 : 0) + 1 }
+
+  func isComplete(_ person: Respondent) -> Bool {
+    (!usesExperience || person.experienceYears != nil) && (!usesSize || person.employerSize != nil)
+  }
+
+  /// A row a person: the constant, the lead indicator if wanted, the covariates.
+  func design(_ people: [Respondent], withLead: Bool) throws -> Matrix {
+    var elements: [Double] = []
+    let columns = width + (withLead ? 1 : 0)
+    elements.reserveCapacity(people.count * columns)
+    for person in people {
+      elements.append(1)
+      if withLead { elements.append(person.isSenior ? 0 : 1) }
+      if usesExperience {
+        // Centred and in decades, so that the square is no near copy of the value.
+        let decades = ((person.experienceYears ?? 0) - 10) / 10
+        elements.append(decades)
+        elements.append(decades * decades)
+      }
+      if usesSize { elements.append(log(person.employerSize?.typicalHeadcount ?? 1)) }
+    }
+    return try Matrix(columns: columns, elements: elements)
+  }
+}
+
+extension EmployerSize {
+  /// The geometric middle of the band, 10,000 for the open one.
+  fileprivate var typicalHeadcount: Double {
+    switch self {
+    case .upTo10: 3
+    case .upTo50: 23
+    case .upTo200: 101
+    case .upTo1000: 448
+    case .upTo5000: 2237
+    case .over5000: 10_000
+    }
+  }
+}

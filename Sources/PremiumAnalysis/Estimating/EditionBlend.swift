@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+
+import Compensation
+import Statistics
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Combines the premiums of several editions and surveys of one market.
+///
+/// Random effects on the log ratio: τ² by Paule and Mandel, the interval by Hartung and Knapp with
+/// max(1, q). Where the editions differ by more than chance explains (I² over the policy's limit)
+/// there is no combined number, and the row says so.
+package struct EditionBlend: Sendable {
+  package var policy: PremiumPolicy
+
+  package init(policy: PremiumPolicy = .standard) { self.policy = policy }
+
+  /// Fewest editions to combine: with two, Student's t has one degree of freedom (12.7 at 95 %), and
+  /// the interval says nothing that the two rows do not.
+  static let fewestEditions = 3
+
+  /// One combined row for each cell with at least three editions near the newest.
+  package func rows(combining rows: [PremiumRow]) -> [PremiumRow] {
+    var order: [CellKey] = []
+    var members: [CellKey: [PremiumRow]] = [:]
+    for row in rows where row.edition != nil && row.premium != nil && row.logError != nil {
+      let cell = row.cell
+      if members[cell] == nil { order.append(cell) }
+      members[cell, default: []].append(row)
+    }
+    return order.compactMap { combined(recent(members[$0] ?? []), fewest: Self.fewestEditions) }
+  }
+
+  /// The rows not older than the policy allows, counted from the newest; newest first.
+  private func recent(_ rows: [PremiumRow]) -> [PremiumRow] {
+    let newest = rows.compactMap { $0.edition?.month }.max() ?? 0
+    return
+      rows
+      .filter { newest - ($0.edition?.month ?? 0) <= policy.combinedMonths }
+      .sorted { ($0.edition?.month ?? 0) > ($1.edition?.month ?? 0) }
+  }
+
+  /// The rows of one cell together; nil when they are fewer than `fewest`.
+  func combined(_ rows: [PremiumRow], fewest: Int) -> PremiumRow? {
+    guard rows.count >= fewest, let first = rows.first else { return nil }
+    var row = PremiumRow(
+      edition: nil, combinedEditions: rows.compactMap(\.edition), market: first.market,
+      family: first.family, role: first.role, payElement: first.payElement,
+      currency: first.currency, taxBasis: first.taxBasis, stratum: first.stratum,
+      level: first.level, seniorCount: rows.reduce(0) { $0 + $1.seniorCount },
+      leadCount: rows.reduce(0) { $0 + $1.leadCount })
+    let effects = rows.compactMap { row in row.premium.map { log1p($0.premium) } }
+    let variances = rows.compactMap { row in row.logError.map { $0 * $0 } }
+    do {
+      let pooled = try MetaAnalysis(
+        effects: effects, variances: variances, estimator: .pauleMandel)
+      row.heterogeneity = pooled.iSquared / 100
+      guard pooled.iSquared / 100 <= policy.maximumHeterogeneity else {
+        row.reasons.append(.sourcesDisagree(pooled.iSquared / 100))
+        return row
+      }
+      row.judge(
+        try estimate(pooled, level: 0.95), at80: try estimate(pooled, level: 0.80), by: policy)
+    } catch {
+      row.reasons.append(.calculationFailed("\(error)"))
+    }
+    return row
+  }
+
+  private func estimate(_ pooled: MetaAnalysis, level: Double) throws -> PremiumEstimate {
+    let mean = try pooled.coefficient(0, rule: .modifiedHartungKnapp, level: level)
+    return PremiumEstimate(
+      premium: expm1(mean.estimate), low: expm1(mean.lower), high: expm1(mean.upper))
+  }
+}

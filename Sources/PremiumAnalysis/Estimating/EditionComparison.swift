@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+
+package import Compensation
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// How one cell's premium differs between two editions.
+package struct EditionComparison: Hashable, Sendable {
+  package var market: Market
+  package var family: JobFamily
+  package var role: LeadComparison
+  package var before: PremiumRow
+  package var after: PremiumRow
+  /// (1 + premium after)/(1 + premium before) − 1 with its 95 % interval; nil when either is withheld.
+  ///
+  /// Normal approximation on the log ratio, the editions' respondents taken as independent.
+  package var change: PremiumEstimate?
+  /// Change of the median pay itself, after over before minus one; nil across currencies.
+  package var seniorPayChange: Double?
+  package var leadPayChange: Double?
+
+  /// Whether the interval of the change leaves out zero.
+  package var isBeyondChance: Bool {
+    change.map { $0.low > 0 || $0.high < 0 } ?? false
+  }
+
+  /// The cells two editions share, in the order of the later edition's rows.
+  package static func comparisons(
+    before: [PremiumRow], after: [PremiumRow]
+  ) -> [EditionComparison] {
+    after.compactMap { row in
+      let candidates = before.filter { $0.isComparable(with: row) }
+      // The same currency where there is one; else the ratio alone can be compared, of most leads.
+      let match =
+        candidates.first { $0.currency == row.currency }
+        ?? candidates.max { $0.leadCount < $1.leadCount }
+      return match.map { EditionComparison(before: $0, after: row) }
+    }
+  }
+
+  private init(before: PremiumRow, after: PremiumRow) {
+    market = after.market
+    family = after.family
+    role = after.role
+    self.before = before
+    self.after = after
+    if let then = before.premium, let now = after.premium, let thenError = before.logError,
+      let nowError = after.logError
+    {
+      let difference = log1p(now.premium) - log1p(then.premium)
+      let error = (thenError * thenError + nowError * nowError).squareRoot()
+      // Φ⁻¹(0.975).
+      let reach = 1.959_963_984_540_054 * error
+      change = PremiumEstimate(
+        premium: expm1(difference), low: expm1(difference - reach),
+        high: expm1(difference + reach))
+    }
+    if before.currency == after.currency {
+      seniorPayChange = Self.growth(before.seniorMedian, after.seniorMedian)
+      leadPayChange = Self.growth(before.leadMedian, after.leadMedian)
+    }
+  }
+
+  private static func growth(_ before: Double?, _ after: Double?) -> Double? {
+    guard let before, let after, before > 0 else { return nil }
+    return after / before - 1
+  }
+}
+
+extension PremiumRow {
+  /// Whether two rows differ in edition and currency at most.
+  fileprivate func isComparable(with row: PremiumRow) -> Bool {
+    var cell = cell
+    cell.currency = row.currency
+    return cell == row.cell
+  }
+}

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: MIT
+
+package import Compensation
+import Statistics
+
+/// A step of the ladder: a grade without a lead role, or a lead role.
+package enum LadderLevel: Hashable, Sendable {
+  case grade(Grade)
+  case role(LeadRole)
+
+  /// The word a person would use.
+  package var name: String {
+    switch self {
+    case .grade(let grade): "\(grade) \(grade.name)"
+    case .role(.techLead): "tech lead"
+    case .role(.teamLead): "team lead"
+    case .role(.unspecifiedLead): "lead (kind not told)"
+    case .role(.peopleManager): "people manager"
+    case .role(.none): "no role"
+    }
+  }
+
+  /// The level as programs write it: `G4`, `tech-lead`.
+  package var slug: String {
+    switch self {
+    case .grade(let grade): grade.description
+    case .role(let role): role.rawValue
+    }
+  }
+
+  /// The level a slug names.
+  package init?(slug: String) {
+    if let grade = Grade.allCases.first(where: { $0.description == slug.uppercased() }) {
+      self = .grade(grade)
+    } else if let role = LeadRole(rawValue: slug), role != .none {
+      self = .role(role)
+    } else {
+      return nil
+    }
+  }
+
+  /// Those of the level, in the plural.
+  var plural: String {
+    switch self {
+    case .grade: "people of \(name)"
+    case .role(.unspecifiedLead): "leads (kind not told)"
+    case .role: "\(name)s"
+    }
+  }
+}
+
+/// One level's pay and the step to it from the level it is compared with.
+package struct LadderRung: Hashable, Sendable {
+  package var level: LadderLevel
+  package var count: Int
+  /// Pay of one year in units of the currency; nil when withheld.
+  package var p25: Double?
+  package var median: Double?
+  package var p75: Double?
+  /// The level below that the step is measured from: the grade before, or senior for a lead role.
+  package var comparedWith: LadderLevel?
+  /// Median over that level's median minus one, with its 95 % interval.
+  package var step: PremiumEstimate?
+  /// Whether the level earns less than the one below it.
+  package var isInverted: Bool
+  package var reasons: [Reason]
+}
+
+/// Every level's pay in one survey edition × market × family × pay element × currency.
+package struct Ladder: Hashable, Sendable {
+  package var edition: SurveyEdition
+  package var market: Market
+  package var family: JobFamily
+  package var payElement: PayElement
+  package var currency: Currency
+  package var taxBasis: TaxBasis
+  package var rungs: [LadderRung]
+}
+
+extension PremiumEstimator {
+  /// The ladders in cells of all grades, in the order in which they first appear.
+  package func ladders(in cells: some Sequence<PayCell>) -> [Ladder] {
+    levelGroups(of: cells).map { key, groups in
+      Ladder(
+        edition: key.edition, market: key.cell.market, family: key.cell.family,
+        payElement: key.cell.payElement, currency: key.cell.currency, taxBasis: key.cell.taxBasis,
+        rungs: rungs(groups))
+    }
+  }
+
+  /// The pay of every level in each cell of an edition, in the order of the cells' first appearance.
+  func levelGroups(
+    of cells: some Sequence<PayCell>
+  ) -> [(key: EditionCell, groups: [LadderLevel: GroupPay])] {
+    var keys: [EditionCell] = []
+    var levels: [EditionCell: [LadderLevel: [PayDistribution]]] = [:]
+    for cell in cells {
+      guard let level = cell.ladderLevel, let key = EditionCell(cell) else { continue }
+      if levels[key] == nil { keys.append(key) }
+      levels[key, default: [:]][level, default: []].append(cell.distribution)
+    }
+    return keys.map { key in
+      (key, (levels[key] ?? [:]).mapValues { GroupPay(.union($0)) })
+    }
+  }
+
+  private func rungs(_ groups: [LadderLevel: GroupPay]) -> [LadderRung] {
+    let grades = Grade.allCases.map(LadderLevel.grade)
+    let roles = [LeadRole.techLead, .teamLead, .unspecifiedLead, .peopleManager]
+      .map(LadderLevel.role)
+    var below: (level: LadderLevel, pay: GroupPay)?
+    var rungs: [LadderRung] = []
+    for level in grades {
+      guard let pay = groups[level], pay.count > 0 else { continue }
+      rungs.append(rung(level, pay, from: below))
+      // A level with too few people is no ground for the next step.
+      if pay.count >= policy.minimumPeople { below = (level, pay) }
+    }
+    let senior = groups[.grade(.senior)].map { (LadderLevel.grade(.senior), $0) }
+    for level in roles {
+      guard let pay = groups[level], pay.count > 0 else { continue }
+      rungs.append(rung(level, pay, from: senior))
+    }
+    return rungs
+  }
+
+  private func rung(
+    _ level: LadderLevel, _ pay: GroupPay, from below: (level: LadderLevel, pay: GroupPay)?
+  ) -> LadderRung {
+    var rung = LadderRung(
+      level: level, count: pay.count, comparedWith: below?.level, isInverted: false, reasons: [])
+    guard pay.count >= policy.minimumPeople, let sample = pay.sample else {
+      rung.reasons = [
+        .tooFew("people", code: "too-few-people", count: pay.count, floor: policy.minimumPeople)
+      ]
+      return rung
+    }
+    rung.median = sample.median
+    // Quartiles of fewer than eleven people rest on one or two of them (methods §3.4).
+    if BetaWeightLaw.extremeMass(effectiveSize: sample.kishSize, probability: 0.25)
+      <= BetaWeightLaw.extremeMassLimit
+    {
+      rung.p25 = try? sample.quantile(0.25)
+      rung.p75 = try? sample.quantile(0.75)
+    }
+    guard let below, below.pay.count >= policy.minimumPeople, let base = below.pay.sample else {
+      return rung
+    }
+    rung.isInverted = sample.median < base.median
+    rung.step = estimate(0.5, seniors: below.pay, leads: pay, reasons: &rung.reasons)?.at95
+    return rung
+  }
+}
+
+extension PayCell {
+  /// The rung this cell's people stand on; nil when neither grade nor role is known.
+  var ladderLevel: LadderLevel? {
+    if leadRole != .none { return .role(leadRole) }
+    return grade.map(LadderLevel.grade)
+  }
+}

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: MIT
+
+package import Compensation
+import Statistics
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Turns comparable groups into premium rows, by one deterministic method (docs/method.md).
+package struct PremiumEstimator: Sendable {
+  package var policy: PremiumPolicy
+
+  package init(policy: PremiumPolicy = .standard) { self.policy = policy }
+
+  /// One row a group and comparison, withheld ones too, in the order of the groups.
+  package func rows(
+    for groups: some Sequence<ComparableGroup>,
+    comparisons: [LeadComparison] = [.anyLead, .techLead, .teamLead]
+  ) -> [PremiumRow] {
+    groups.flatMap { (group) -> [PremiumRow] in
+      let seniors = GroupPay(group.seniors)
+      return comparisons.compactMap { (comparison) -> PremiumRow? in
+        let leads = group.leads(comparison)
+        // A kind of lead that the source never names is no row; an empty cell of leads is one.
+        if leads.isEmpty, comparison != .anyLead { return nil }
+        return row(group.key, comparison, seniors: seniors, leads: GroupPay(leads))
+      }
+    }
+  }
+
+  /// A row's premium with each repeated record counted once; nil where that cannot be told.
+  package func premiumCountedOnce(_ row: PremiumRow, people: [PaidPerson]) -> PremiumEstimate? {
+    guard let key = row.editionCell, row.level == nil, row.stratum == .whole else { return nil }
+    let once = people.filter { !$0.isRepeat }
+    return self.row(
+      key, row.role, seniors: GroupPay(.init(people: once.filter(\.isSenior))),
+      leads: GroupPay(.init(people: once.filter { row.role.includes($0.leadRole) }))
+    ).premium
+  }
+
+  /// The premium of one group of leads over one group of seniors.
+  func row(
+    _ key: EditionCell, _ comparison: LeadComparison, level: LadderLevel? = nil,
+    seniors: GroupPay, leads: GroupPay
+  ) -> PremiumRow {
+    var row = PremiumRow(
+      key, role: comparison, level: level, seniorCount: seniors.count, leadCount: leads.count)
+    row.reasons = floorReasons(row)
+    guard row.reasons.isEmpty, let lead = leads.sample, let senior = seniors.sample else {
+      return row
+    }
+    row.seniorMedian = senior.median
+    row.leadMedian = lead.median
+    row.repeatShare = max(seniors.repeatShare, leads.repeatShare)
+    if row.repeatShare >= policy.notableRepeats {
+      row.reasons.append(.repeatedRows(row, seniors: seniors.repeatShare, leads: leads.repeatShare))
+    }
+    guard lead.minimum > 0, senior.minimum > 0 else {
+      row.reasons.append(.payNotPositive)
+      return row
+    }
+    row.geometricPremium = Self.geometricPremium(lead: lead, senior: senior)
+    row.pairwisePremium = (try? HodgesLehmann(lead, over: senior)).map { $0.ratio.estimate - 1 }
+    (row.selectionLow, row.selectionHigh) = selection(lead: lead, senior: senior)
+    for (percentile, path) in Self.percentiles {
+      let probability = Double(percentile) / 100
+      if let found = estimate(probability, seniors: seniors, leads: leads, reasons: &row.reasons) {
+        if let path {
+          row[keyPath: path] = found.at95
+        } else {
+          row.judge(found.at95, at80: found.at80, by: policy)
+          row.logError = found.logError
+        }
+      } else if percentile != 50 {
+        row.reasons.append(.percentileRefused(percentile))
+      }
+    }
+    return row
+  }
+
+  /// The percentiles compared and where each goes; the median is the premium itself.
+  private static var percentiles: [(Int, WritableKeyPath<PremiumRow, PremiumEstimate?>?)] {
+    [(50, nil), (25, \.p25), (75, \.p75), (90, \.p90)]
+  }
+
+  // MARK: - Floors
+
+  private func floorReasons(_ row: PremiumRow) -> [Reason] {
+    let floor = policy.minimumPeople
+    // Leads of support beside senior recruiters: the difference is one of jobs, not of a step.
+    if row.family == .other { return [.mixedJobs] }
+    var reasons: [Reason] = []
+    if row.seniorCount < floor {
+      reasons.append(
+        .tooFew("seniors", code: "too-few-seniors", count: row.seniorCount, floor: floor))
+    }
+    if row.leadCount < floor {
+      let code = row.isAboutLeads ? "too-few-leads" : "too-few-people"
+      reasons.append(.tooFew(row.groupName, code: code, count: row.leadCount, floor: floor))
+    }
+    return reasons
+  }
+
+  // MARK: - Estimates
+
+  func estimate(
+    _ probability: Double, seniors: GroupPay, leads: GroupPay, reasons: inout [Reason]
+  ) -> (at95: PremiumEstimate, at80: PremiumEstimate, logError: Double)? {
+    guard let lead = leads.sample, let senior = seniors.sample,
+      let rule = QuantileRule(rawValue: policy.quantileType)
+    else { return nil }
+    do {
+      let leadLaw = try BetaWeightLaw(lead, at: probability)
+      let seniorLaw = try BetaWeightLaw(senior, at: probability)
+      if leadLaw.refusesInterval || seniorLaw.refusesInterval {
+        if probability == 0.5 {
+          let group = leadLaw.refusesInterval ? "leads" : "seniors"
+          let size = leadLaw.refusesInterval ? leadLaw.effectiveSize : seniorLaw.effectiveSize
+          reasons.append(.intervalRefused(group, effectiveSize: size))
+        }
+        return nil
+      }
+      let point =
+        try lead.value(at: probability, rule: rule) / senior.value(at: probability, rule: rule)
+      let (law, isSpread) = try ratioLaw(leadLaw, seniorLaw, lead: lead, senior: senior)
+      if isSpread, probability == 0.5 { reasons.append(.deHeaped) }
+      let errors = (leadLaw.standardErrorOfLog, seniorLaw.standardErrorOfLog)
+      return (
+        try interval(0.95, of: law, around: point), try interval(0.80, of: law, around: point),
+        (errors.0 * errors.0 + errors.1 * errors.1).squareRoot()
+      )
+    } catch {
+      let reason = Reason.calculationFailed("\(error)")
+      if !reasons.contains(reason) { reasons.append(reason) }
+      return nil
+    }
+  }
+
+  /// The law of the ratio, over values spread across their rounding where heaps rule (methods §3.3).
+  private func ratioLaw(
+    _ leadLaw: BetaWeightLaw, _ seniorLaw: BetaWeightLaw, lead: WeightedSample,
+    senior: WeightedSample
+  ) throws -> (law: RatioLaw, isSpread: Bool) {
+    let reported = try RatioLaw(leadLaw, over: seniorLaw)
+    let ends = try reported.interval(level: 0.95)
+    let pooled = try WeightedSample.pooled([lead, senior])
+    let ladder = GrainLadder(pooled, ladder: RoundingHabit.grains(of: pooled))
+    let threshold = ladder.widthThreshold(medians: [lead.median, senior.median])
+    let isNarrow = ends.upper.ratio < ends.lower.ratio * exp(threshold)
+    guard isNarrow, !ladder.grains.isEmpty else { return (reported, false) }
+    let probability = leadLaw.probability
+    let spread = try RatioLaw(
+      ladder.deheapedLaw(lead, at: probability), over: ladder.deheapedLaw(senior, at: probability))
+    return (spread, true)
+  }
+
+  private func interval(
+    _ level: Double, of law: RatioLaw, around point: Double
+  ) throws -> PremiumEstimate {
+    let ends = try law.interval(level: level)
+    // Spread values may put the interval beside the reported medians' ratio; it never leaves it out.
+    return PremiumEstimate(
+      premium: point - 1, low: min(ends.lower.ratio, point) - 1,
+      high: max(ends.upper.ratio, point) - 1)
+  }
+
+  /// The ratio of medians if those paid above the median were 1.25 times as likely to answer (methods §6.8).
+  private func selection(
+    lead: WeightedSample, senior: WeightedSample
+  ) -> (low: Double?, high: Double?) {
+    let gamma = 1.25
+    let (down, up) = (1 / (1 + gamma), gamma / (1 + gamma))
+    guard let lowLead = try? lead.quantile(down), let highLead = try? lead.quantile(up),
+      let lowSenior = try? senior.quantile(down), let highSenior = try? senior.quantile(up)
+    else { return (nil, nil) }
+    return (lowLead / highSenior - 1, highLead / lowSenior - 1)
+  }
+
+  private static func geometricPremium(lead: WeightedSample, senior: WeightedSample) -> Double? {
+    guard let lead = try? lead.geometricMean(), let senior = try? senior.geometricMean() else {
+      return nil
+    }
+    return lead / senior - 1
+  }
+}
+
+/// A group's pay with the sample that statistics run on, made once.
+struct GroupPay: Sendable {
+  let count: Int
+  /// The share of the people who stand on an exact repeat of another record, 0…1.
+  let repeatShare: Double
+  /// In units of the currency a year; nil for an empty group.
+  let sample: WeightedSample?
+
+  init(_ distribution: PayDistribution) {
+    count = distribution.count
+    repeatShare =
+      distribution.isEmpty ? 0 : Double(distribution.repeats) / Double(distribution.count)
+    sample = try? WeightedSample(
+      bins: distribution.values.map {
+        WeightedSample.Bin(
+          value: Double($0.pay) / 100, count: $0.count, weight: $0.weight,
+          squaredWeight: $0.squaredWeight)
+      })
+  }
+}
+
+extension WeightedSample {
+  /// The quantile by a rule; for the median the exact one, on which the continuous rules agree.
+  fileprivate func value(at probability: Double, rule: QuantileRule) throws -> Double {
+    let agrees = rule.rawValue >= 5 || rule.rawValue == 2
+    return probability == 0.5 && agrees ? median : try quantile(probability, rule: rule)
+  }
+}

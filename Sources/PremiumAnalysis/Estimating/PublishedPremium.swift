@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: MIT
+
+package import Compensation
+import Statistics
+
+/// Premiums from pay tables that others published: percentiles and counts, no people (methods §2).
+///
+/// Standard error of a log median: 0.92910·(ln P75 − ln P25)/√n, the normal theory's; n people in m
+/// employers count as n/(1 + (n/m − 1)·0.2). Without quartiles or counts there is the ratio of the
+/// published medians and no interval.
+package struct PublishedPremium: Sendable {
+  package var policy: PremiumPolicy
+
+  package init(policy: PremiumPolicy = .standard) { self.policy = policy }
+
+  /// One row for each edition × market × family × pay element × currency that publishes both groups.
+  package func rows(
+    of lines: some Sequence<PublishedPay>,
+    comparisons: [LeadComparison] = [.anyLead, .techLead, .teamLead]
+  ) -> [PremiumRow] {
+    var keys: [EditionCell] = []
+    var tables: [EditionCell: [PublishedPay]] = [:]
+    for line in lines where line.p50 != nil {
+      guard let family = line.family else { continue }
+      let key = EditionCell(
+        edition: line.edition,
+        cell: CellKey(
+          market: line.market, family: family, payElement: line.payElement,
+          currency: line.currency, taxBasis: line.taxBasis))
+      if tables[key] == nil { keys.append(key) }
+      tables[key, default: []].append(line)
+    }
+    return keys.flatMap { key -> [PremiumRow] in
+      let table = tables[key] ?? []
+      let seniors = table.filter(\.isSenior)
+      return comparisons.compactMap { role in
+        let leads = table.filter { role.includes($0.leadRole) }
+        guard !seniors.isEmpty, !leads.isEmpty else { return nil }
+        return row(key, role, seniors: seniors, leads: leads)
+      }
+    }
+  }
+
+  private func row(
+    _ key: EditionCell, _ role: LeadComparison, seniors: [PublishedPay],
+    leads: [PublishedPay]
+  ) -> PremiumRow {
+    let counts = [seniors, leads].map { group -> Int? in
+      group.allSatisfy { $0.incumbents != nil }
+        ? group.reduce(0) { $0 + ($1.incumbents ?? 0) } : nil
+    }
+    var row = PremiumRow(
+      key, role: role, seniorCount: counts[0] ?? 0, leadCount: counts[1] ?? 0)
+    row.isPublished = true
+    row.showsCounts = counts.allSatisfy { $0 != nil }
+    guard seniors.count == 1, leads.count == 1, let senior = seniors.first, let lead = leads.first
+    else {
+      row.reasons = [.severalLines(seniors: seniors.count, leads: leads.count)]
+      return row
+    }
+    let floor = policy.minimumPeople
+    if let count = senior.incumbents, count < floor {
+      row.reasons.append(
+        .tooFew("seniors", code: "too-few-seniors", count: count, floor: floor))
+    }
+    if let count = lead.incumbents, count < floor {
+      row.reasons.append(.tooFew(role.plural, code: "too-few-leads", count: count, floor: floor))
+    }
+    guard row.reasons.isEmpty, let seniorPay = senior.p50, let leadPay = lead.p50 else {
+      return row
+    }
+    guard seniorPay > 0, leadPay > 0 else {
+      row.reasons.append(.payNotPositive)
+      return row
+    }
+    row.seniorMedian = Double(seniorPay) / 100
+    row.leadMedian = Double(leadPay) / 100
+    estimate(&row, senior: senior, lead: lead)
+    return row
+  }
+
+  private func estimate(_ row: inout PremiumRow, senior: PublishedPay, lead: PublishedPay) {
+    guard let seniorQuartiles = senior.quartiles, let leadQuartiles = lead.quartiles else {
+      if let one = row.leadMedian, let other = row.seniorMedian {
+        row.summaryPremium = one / other - 1
+        row.reasons.append(.summaryOnly(one / other - 1))
+      }
+      return
+    }
+    do {
+      let groups = [
+        ("seniors", try PublishedQuartiles(seniorQuartiles)),
+        (row.role.plural, try PublishedQuartiles(leadQuartiles)),
+      ]
+      for (name, group) in groups
+      where BetaWeightLaw.extremeMass(effectiveSize: group.size, probability: 0.5)
+        > BetaWeightLaw.extremeMassLimit
+      {
+        row.reasons.append(.intervalRefused(name, effectiveSize: group.size))
+        return
+      }
+      // Equal quartiles would claim a median without any error.
+      guard groups.allSatisfy({ $0.1.standardErrorOfLog > 0 }) else {
+        row.reasons.append(.quartilesEqual)
+        return
+      }
+      let at95 = try MedianRatio.published(groups[1].1, over: groups[0].1, level: 0.95)
+      let at80 = try MedianRatio.published(groups[1].1, over: groups[0].1, level: 0.80)
+      row.logError = at95.standardError
+      row.judge(PremiumEstimate(at95), at80: PremiumEstimate(at80), by: policy)
+      row.reasons.append(.published)
+    } catch {
+      row.reasons.append(.calculationFailed("\(error)"))
+    }
+  }
+}
+
+/// The figures of a line that an interval needs.
+struct QuartileFigures {
+  var p25: Double
+  var p50: Double
+  var p75: Double
+  var incumbents: Double
+  var organisations: Double?
+}
+
+extension PublishedPay {
+  var quartiles: QuartileFigures? {
+    guard let p25, let p50, let p75, let incumbents else { return nil }
+    return QuartileFigures(
+      p25: Double(p25) / 100, p50: Double(p50) / 100, p75: Double(p75) / 100,
+      incumbents: Double(incumbents), organisations: organisations.map(Double.init))
+  }
+}
+
+extension PublishedQuartiles {
+  init(_ figures: QuartileFigures) throws(StatisticsError) {
+    try self.init(
+      p25: figures.p25, p50: figures.p50, p75: figures.p75, count: figures.incumbents,
+      clusters: figures.organisations)
+  }
+}
+
+extension PremiumEstimate {
+  /// A ratio's interval as a premium.
+  fileprivate init(_ ratio: ConfidenceInterval) {
+    self.init(
+      premium: ratio.estimate - 1, low: ratio.lower - 1, high: ratio.upper - 1)
+  }
+}
+
+extension Reason {
+  static let published = Reason(
+    code: "published",
+    text: "Made from the publisher's percentiles and counts, not from people: the interval is that "
+      + "of normal theory.")
+
+  static let quartilesEqual = Reason(
+    code: "quartiles-equal",
+    text: "The publisher's quartiles are the same amount, so no interval can be formed.")
+
+  static func summaryOnly(_ premium: Double) -> Reason {
+    Reason(
+      code: "summary-only",
+      text: "The publisher does not give both quartiles and counts: the ratio of the medians is "
+        + "\(premium.signedPercentText), and no interval can be formed.")
+  }
+
+  static func severalLines(seniors: Int, leads: Int) -> Reason {
+    Reason(
+      code: "several-lines",
+      text:
+        "The publisher has \(seniors) lines for seniors and \(leads) for leads here; medians of "
+        + "several groups cannot be joined into one.")
+  }
+}
+
+extension Double {
+  /// A share in percent with sign and one decimal, in words of a reason: `+15.6 %`.
+  var signedPercentText: String {
+    guard isFinite, abs(self) < 1e12 else { return "\(self)" }
+    let tenths = Int64((self * 1000).rounded())
+    let sign = tenths < 0 ? "−" : tenths == 0 ? "±" : "+"
+    return "\(sign)\(abs(tenths) / 10).\(abs(tenths) % 10) %"
+  }
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+
+package import Compensation
+import Statistics
+
+/// The ranks a market may have, 1 the highest premium: a range, because intervals overlap.
+package struct RankRange: Hashable, Sendable, Codable {
+  package var best: Int
+  package var worst: Int
+  /// How many markets were ranked.
+  package var of: Int
+
+  package init(best: Int, worst: Int, of: Int) {
+    self.best = best
+    self.worst = worst
+    self.of = of
+  }
+}
+
+/// Premium rows in which thin markets lean on the others of their family (methods §4, §6.9).
+///
+/// Pooled only within one family, pay element and gross or net; the newest edition of each market.
+package struct PooledRows: Sendable {
+  package var policy: PremiumPolicy
+
+  package init(policy: PremiumPolicy = .standard) { self.policy = policy }
+
+  private struct Part: Hashable {
+    var family: JobFamily
+    var payElement: PayElement
+    var taxBasis: TaxBasis
+  }
+
+  /// The modelled rows, by family, role and market; ranked ones from the highest premium down.
+  ///
+  /// - Parameters:
+  ///   - groups: every market's, for they lean on each other whatever was asked.
+  ///   - asked: the markets wanted; one without enough people gets the prediction. Nil: all there are.
+  ///   - isRanked: whether each row has its range of ranks.
+  package func rows(
+    for groups: [ComparableGroup], comparisons: [LeadComparison], asked: [Market]? = nil,
+    isRanked: Bool = false
+  ) -> [PremiumRow] {
+    var parts: [Part] = []
+    var members: [Part: [ComparableGroup]] = [:]
+    for group in groups where group.key.cell.stratum == .whole {
+      let part = Part(
+        family: group.key.cell.family, payElement: group.key.cell.payElement,
+        taxBasis: group.key.cell.taxBasis)
+      if members[part] == nil { parts.append(part) }
+      members[part, default: []].append(group)
+    }
+    parts.sort { ($0.family, $0.taxBasis.rawValue) < ($1.family, $1.taxBasis.rawValue) }
+    return parts.flatMap { part in
+      comparisons.flatMap { role -> [PremiumRow] in
+        guard let pool = MarketPool(groups: members[part] ?? [], role: role, policy: policy) else {
+          return []
+        }
+        return rows(of: pool, part, role, asked: asked, isRanked: isRanked)
+      }
+    }
+  }
+
+  private func rows(
+    of pool: MarketPool, _ part: Part, _ role: LeadComparison, asked: [Market]?, isRanked: Bool
+  ) -> [PremiumRow] {
+    let ranks =
+      isRanked
+      ? (try? MultipleComparisons.rankRanges(
+        lower: pool.members.map(\.simultaneous.low), upper: pool.members.map(\.simultaneous.high)))
+      : nil
+    var rows = pool.members.indices.compactMap { place -> PremiumRow? in
+      let member = pool.members[place]
+      guard asked?.contains(member.market) ?? true else { return nil }
+      var row = PremiumRow(
+        edition: member.source.edition, market: member.market, family: part.family, role: role,
+        payElement: part.payElement, currency: member.source.cell.currency, taxBasis: part.taxBasis,
+        seniorCount: member.seniorCount, leadCount: member.leadCount)
+      fill(&row, at95: member.at95, at80: member.at80)
+      row.ownShare = member.ownShare
+      row.rankRange = ranks.map {
+        RankRange(best: $0[place].best, worst: $0[place].worst, of: pool.members.count)
+      }
+      row.reasons.insert(.pooled(ownShare: member.ownShare), at: 0)
+      return row
+    }
+    if isRanked { rows.sort { ($0.premium?.premium ?? 0) > ($1.premium?.premium ?? 0) } }
+    let known = Set(pool.members.map(\.market))
+    let editions = Set(pool.members.map(\.source.edition)).sorted(by: >)
+    for market in asked ?? [] where !known.contains(market) {
+      // A ratio has no currency; the row's is that of the first market and is not shown.
+      var row = PremiumRow(
+        edition: nil, combinedEditions: editions, market: market, family: part.family, role: role,
+        payElement: part.payElement, currency: pool.members.first?.source.cell.currency ?? .euro,
+        taxBasis: part.taxBasis, seniorCount: 0, leadCount: 0)
+      row.isModelled = true
+      row.showsCounts = false
+      if let prediction = pool.prediction {
+        fill(&row, at95: prediction.at95, at80: prediction.at80)
+        row.ownShare = 0
+        row.reasons.insert(.predicted(from: pool.members.count), at: 0)
+      } else {
+        row.reasons = [.tooFewMarkets(pool.members.count)]
+      }
+      rows.append(row)
+    }
+    return rows
+  }
+
+  /// A modelled figure is indicative at best, whatever its width.
+  private func fill(_ row: inout PremiumRow, at95: PremiumEstimate, at80: PremiumEstimate) {
+    row.judge(at95, at80: at80, by: policy, atMost: .indicative)
+    row.isModelled = true
+  }
+}
+
+extension Reason {
+  static func pooled(ownShare: Double) -> Reason {
+    let share = Int((ownShare * 100).rounded())
+    return Reason(
+      code: "modelled",
+      text: "Modelled: \(share) % of this figure is the market's own data, the rest leans on the "
+        + "other markets of the family.")
+  }
+
+  static func predicted(from markets: Int) -> Reason {
+    Reason(
+      code: "predicted",
+      text: "Modelled without data of this market's own (none, or too few people): what a market "
+        + "like the \(markets) others would show.")
+  }
+
+  package static func tooFewMarkets(_ markets: Int) -> Reason {
+    Reason(
+      code: "too-few-markets",
+      text: "\(markets) markets are too few to predict one without data; it takes "
+        + "\(MarketPool.fewestToPredict).")
+  }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+
+/// Student's t distribution with any positive number of degrees of freedom.
+package enum StudentT {
+  /// With more degrees of freedom the normal law differs by less than 1e-11.
+  private static let practicallyNormal = 1e11
+
+  /// P(T ≤ t).
+  package static func cumulative(_ t: Double, degreesOfFreedom df: Double) -> Double {
+    guard df > 0, !t.isNaN else { return .nan }
+    if df > practicallyNormal { return Normal.cumulative(t) }
+    let square = t * t
+    // Of t²/(df+t²) and df/(df+t²) the smaller keeps its digits.
+    let centre: Double
+    let outside: Double
+    if square <= df {
+      (centre, outside) = Beta(uncheckedA: 0.5, b: 0.5 * df).tails(square / (df + square))
+    } else {
+      (outside, centre) = Beta(uncheckedA: 0.5 * df, b: 0.5).tails(df / (df + square))
+    }
+    return t < 0 ? 0.5 * outside : 0.5 + 0.5 * centre
+  }
+
+  /// P(|T| ≥ |t|).
+  package static func twoSidedTail(_ t: Double, degreesOfFreedom df: Double) -> Double {
+    2 * cumulative(-abs(t), degreesOfFreedom: df)
+  }
+
+  /// The density at t.
+  package static func density(_ t: Double, degreesOfFreedom df: Double) -> Double {
+    guard df > 0 else { return .nan }
+    if !df.isFinite { return Normal.density(t) }
+    let constant =
+      LogGamma.value(0.5 * (df + 1)) - LogGamma.value(0.5 * df) - 0.5 * ln(df * Double.pi)
+    return exponential(constant - 0.5 * (df + 1) * logOnePlus(t * t / df))
+  }
+
+  /// The t with P(T ≤ t) = p.
+  package static func quantile(_ p: Double, degreesOfFreedom df: Double) -> Double {
+    guard df > 0, p >= 0, p <= 1 else { return .nan }
+    if df > practicallyNormal { return Normal.quantile(p) }
+    if p == 0.5 { return 0 }
+    if p == 0 { return -.infinity }
+    if p == 1 { return .infinity }
+    if p < 0.5 { return -quantile(1 - p, degreesOfFreedom: df) }
+    let central = 2 * p - 1
+    // 1 − y has few digits in a heavy far tail, 1 − x when there are many degrees of freedom.
+    if central < 0.99 || (df >= 100 && central < 1 - 1e-9) {
+      let y = Beta(uncheckedA: 0.5, b: 0.5 * df).quantile(central)
+      return (df * y / (1 - y)).squareRoot()
+    }
+    let x = Beta(uncheckedA: 0.5 * df, b: 0.5).quantile(2 * (1 - p))
+    return (df * (1 - x) / x).squareRoot()
+  }
+}

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: MIT
+
+package import Compensation
+import GRDB
+
+extension SurveyStore {
+  /// The current or superseded import of these bytes with these settings; nil when there is none.
+  package func importedFile(sha256: String, settings: String) throws -> StoredImport? {
+    try reading { try Self.importedFile(sha256: sha256, settings: settings, in: $0) }
+  }
+
+  /// Whether any file of this size is in the store; where none is, its digest need not be known.
+  package func mayHold(byteCount: Int) throws -> Bool {
+    try reading { try Self.mayHold(byteCount: byteCount, in: $0) }
+  }
+
+  private static func mayHold(byteCount: Int, in database: Database) throws -> Bool {
+    try Bool.fetchOne(
+      database, sql: "SELECT EXISTS (SELECT 1 FROM import WHERE byte_count = ?)",
+      arguments: [byteCount]) ?? false
+  }
+
+  /// Every file in the store, by survey, edition and time.
+  package func imports(includingSuperseded: Bool = false) throws -> [StoredImport] {
+    try reading { database in
+      let filter = includingSuperseded ? "" : "WHERE superseded_by IS NULL"
+      return try Row.fetchAll(
+        database,
+        sql: "SELECT * FROM import \(filter) ORDER BY survey, edition, imported_at, id"
+      ).map(Self.storedImport)
+    }
+  }
+
+  /// Records one file in one transaction: all of it, or nothing.
+  ///
+  /// `body` streams the file's records into the sink and returns what it learnt. When another file
+  /// of the same survey and edition is current, the new one supersedes it.
+  ///
+  /// `body` runs on the calling thread while a second one writes.
+  ///
+  /// - Throws: what `body` throws, or `StoreError`; the store is then as it was before.
+  package func record(
+    _ heading: ImportHeading, _ body: (any ImportSink) throws -> ImportSummary
+  ) throws -> ImportOutcome {
+    try record(heading, onTwoThreads: true, body)
+  }
+
+  /// - Parameter onTwoThreads: whether reading and writing run side by side; what is written is the
+  ///   same.
+  func record(
+    _ heading: ImportHeading, onTwoThreads: Bool, _ body: (any ImportSink) throws -> ImportSummary
+  ) throws -> ImportOutcome {
+    if try mayHold(byteCount: heading.byteCount),
+      let same = try importedFile(sha256: heading.sha256, settings: heading.settings),
+      same.supersededBy == nil
+    {
+      return .unchanged(same)
+    }
+    return try writing { database in
+      // Looked up again inside the transaction: another process may have been quicker.
+      if try Self.mayHold(byteCount: heading.byteCount, in: database),
+        let same = try Self.importedFile(
+          sha256: heading.sha256, settings: heading.settings, in: database),
+        same.supersededBy == nil
+      {
+        return .unchanged(same)
+      }
+      let id = try Self.insertPlaceholder(heading, in: database)
+      let transaction = try ImportTransaction(importID: id, in: database)
+      let summary = try Self.fill(transaction, onTwoThreads: onTwoThreads, body)
+      try transaction.finish(in: database)
+      let stored = try Self.complete(id, heading: heading, summary: summary, in: database)
+      let replaced = try Self.currentImports(
+        replacedBy: id, heading: heading, summary: summary, in: database)
+      guard let latest = replaced.first else { return .imported(stored) }
+      let changes = try Self.changes(from: latest.id, to: id, in: database)
+      for old in replaced {
+        try database.execute(
+          sql: "UPDATE import SET superseded_by = ? WHERE id = ?", arguments: [id, old.id])
+      }
+      return .superseded(stored, replaced: latest, changes: changes)
+    }
+  }
+
+  private static func fill(
+    _ transaction: ImportTransaction, onTwoThreads: Bool,
+    _ body: (any ImportSink) throws -> ImportSummary
+  ) throws -> ImportSummary {
+    guard onTwoThreads else { return try body(transaction) }
+    let pipeline = ImportPipeline(transaction)
+    do {
+      let summary = try body(pipeline)
+      try pipeline.finish()
+      return summary
+    } catch {
+      pipeline.abandon()
+      throw error
+    }
+  }
+
+  private static func importedFile(
+    sha256: String, settings: String, in database: Database
+  ) throws -> StoredImport? {
+    try Row.fetchOne(
+      database,
+      sql: """
+        SELECT * FROM import WHERE sha256 = ? AND settings = ?
+         ORDER BY superseded_by IS NOT NULL, id DESC LIMIT 1
+        """,
+      arguments: [sha256, settings]
+    ).map(storedImport)
+  }
+
+  private static func insertPlaceholder(
+    _ heading: ImportHeading, in database: Database
+  ) throws -> Int64 {
+    try database.execute(
+      sql: """
+        INSERT INTO import (survey, edition, name, is_self_selected, is_synthetic, file_name,
+          sha256, byte_count, profile, encoding, settings, read, accepted, rejected, duplicate,
+          skipped, imported_at, leadpay_version)
+        VALUES ('', '', '', 1, 0, ?, '', ?, '', '', ?, 0, 0, 0, 0, 0, ?, ?)
+        """,
+      arguments: [
+        heading.fileName, heading.byteCount, heading.settings, heading.importedAt,
+        heading.leadpayVersion,
+      ])
+    return database.lastInsertedRowID
+  }
+
+  private static func complete(
+    _ id: Int64, heading: ImportHeading, summary: ImportSummary, in database: Database
+  ) throws -> StoredImport {
+    let survey = summary.survey
+    let counts = summary.counts
+    try database.execute(
+      sql: """
+        UPDATE import SET sha256 = ?, survey = ?, edition = ?, name = ?, is_self_selected = ?,
+          is_synthetic = ?, terms = ?, url = ?, profile = ?, encoding = ?, read = ?,
+          accepted = ?, rejected = ?, duplicate = ?, skipped = ? WHERE id = ?
+        """,
+      arguments: [
+        heading.sha256, survey.edition.survey, survey.edition.edition, survey.name,
+        survey.isSelfSelected,
+        survey.isSynthetic, survey.terms, survey.url, summary.profile, summary.encoding,
+        counts.read, counts.accepted, counts.rejected, counts.duplicate, counts.skipped, id,
+      ])
+    return StoredImport(
+      id: id, survey: survey, fileName: heading.fileName, sha256: heading.sha256,
+      byteCount: heading.byteCount, profile: summary.profile, encoding: summary.encoding,
+      settings: heading.settings, counts: counts, importedAt: heading.importedAt,
+      leadpayVersion: heading.leadpayVersion, supersededBy: nil)
+  }
+
+  /// The current imports that a new one takes the place of, the latest first.
+  ///
+  /// Those of the same survey and edition, whatever their format, and those of the same bytes: no
+  /// person may count twice. Another edition of a file that holds several is an addition, and so
+  /// is every file of exchange rates.
+  private static func currentImports(
+    replacedBy id: Int64, heading: ImportHeading, summary: ImportSummary, in database: Database
+  ) throws -> [StoredImport] {
+    guard summary.replacesItsEdition else { return [] }
+    let edition = summary.survey.edition
+    return try Row.fetchAll(
+      database,
+      sql: """
+        SELECT * FROM import
+         WHERE id <> :id AND superseded_by IS NULL
+           AND ((survey = :survey AND edition = :edition)
+             OR (sha256 = :sha256 AND profile <> :profile))
+         ORDER BY id DESC
+        """,
+      arguments: [
+        "id": id, "survey": edition.survey, "edition": edition.edition,
+        "profile": summary.profile, "sha256": heading.sha256,
+      ]
+    ).map(storedImport)
+  }
+
+  static func storedImport(_ row: Row) -> StoredImport {
+    var counts = RecordCounts()
+    counts.read = row["read"]
+    counts.accepted = row["accepted"]
+    counts.rejected = row["rejected"]
+    counts.duplicate = row["duplicate"]
+    counts.skipped = row["skipped"]
+    let survey = SurveyDescription(
+      edition: SurveyEdition(survey: row["survey"], edition: row["edition"]), name: row["name"],
+      isSelfSelected: row["is_self_selected"], terms: row["terms"], url: row["url"],
+      isSynthetic: row["is_synthetic"])
+    return StoredImport(
+      id: row["id"], survey: survey, fileName: row["file_name"], sha256: row["sha256"],
+      byteCount: row["byte_count"], profile: row["profile"], encoding: row["encoding"],
+      settings: row["settings"], counts: counts, importedAt: row["imported_at"],
+      leadpayVersion: row["leadpay_version"], supersededBy: row["superseded_by"])
+  }
+
+  /// The cells whose head count or pay differ between two imports.
+  private static func changes(
+    from old: Int64, to new: Int64, in database: Database
+  ) throws -> [CellChange] {
+    let before = try summaries(ofImport: old, in: database)
+    let after = try summaries(ofImport: new, in: database)
+    return Set(before.keys).union(after.keys).compactMap { key in
+      let (then, now) = (before[key] ?? (0, 0), after[key] ?? (0, 0))
+      guard then != now else { return nil }
+      return CellChange(
+        market: key.market, family: key.family, grade: key.grade.flatMap(Grade.init(rawValue:)),
+        leadRole: LeadRole(rawValue: key.leadRole) ?? .none, currency: key.currency,
+        peopleBefore: then.people, peopleAfter: now.people, paySumBefore: then.pay,
+        paySumAfter: now.pay)
+    }
+    .sorted {
+      ($0.market ?? "", $0.family ?? "", $0.grade?.rawValue ?? -1, $0.leadRole.rawValue)
+        < ($1.market ?? "", $1.family ?? "", $1.grade?.rawValue ?? -1, $1.leadRole.rawValue)
+    }
+  }
+
+  private struct ChangeKey: Hashable {
+    var market: String?
+    var family: String?
+    var grade: Int?
+    var leadRole: String
+    var currency: Currency
+  }
+
+  private static func summaries(
+    ofImport id: Int64, in database: Database
+  ) throws -> [ChangeKey: (people: Int, pay: Int64)] {
+    var found: [ChangeKey: (people: Int, pay: Int64)] = [:]
+    let rows = try Row.fetchCursor(
+      database,
+      sql: """
+        SELECT c.market, c.family, c.grade, c.lead_role, c.currency, sum(p.people) AS people,
+               sum(p.pay * p.people) AS pay
+          FROM cell c JOIN cell_pay p ON p.cell_id = c.id
+         WHERE c.import_id = ? AND p.element = 'base'
+         GROUP BY c.id
+        """,
+      arguments: [id])
+    while let row = try rows.next() {
+      guard let currency = Currency(row["currency"] as String) else { continue }
+      let key = ChangeKey(
+        market: row["market"], family: row["family"], grade: row["grade"],
+        leadRole: row["lead_role"], currency: currency)
+      let sum = found[key] ?? (0, 0)
+      found[key] = (sum.people + (row["people"] as Int), sum.pay &+ (row["pay"] as Int64))
+    }
+    return found
+  }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+
+/// Bounds that keep hostile or broken input from taking the machine.
+package struct ReadingLimits: Sendable, Hashable {
+  /// The largest field of a CSV record in bytes; a longer one is cut, with a defect.
+  package var fieldBytes = 1 << 20
+  /// The largest record in bytes; a longer one stops reading.
+  package var recordBytes = 16 << 20
+  /// The most fields of a record.
+  package var columns = 10_000
+  /// The deepest XML element.
+  package var depth = 100
+  /// The longest text of one XML element in bytes.
+  package var textBytes = 1 << 20
+  /// The most bytes of the attributes of one XML element.
+  package var attributeBytes = 1 << 20
+  /// The most distinct element paths in one XML document.
+  package var elementPaths = 20_000
+  /// The most bytes a compressed file may unpack to.
+  package var expandedBytes = 32 << 30
+
+  /// The default limits.
+  package init() {}
+}
