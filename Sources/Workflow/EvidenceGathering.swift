@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-package import Compensation
+import Compensation
 package import NegotiationBrief
 package import PremiumAnalysis
 package import SurveyStore
@@ -8,16 +8,9 @@ import Synchronization
 
 /// Gathers the evidence for people from the store, each market's once.
 package final class EvidenceGathering: Sendable {
-  private struct Request: Hashable {
-    var market: Market
-    var family: JobFamily
-    var role: LeadComparison
-    var kind: EvidenceBuilder.PayKind
-  }
-
   private let analysis: MarketAnalysis
   private let builder: EvidenceBuilder
-  private let known = Mutex<[Request: MarketEvidence]>([:])
+  private let known = Mutex<[EvidenceQuestion: MarketEvidence]>([:])
 
   /// - Parameter today: the day the briefs are for; tells stale editions.
   package init(store: SurveyStore, policy: PremiumPolicy = .standard, today: CalendarDate) {
@@ -30,30 +23,19 @@ package final class EvidenceGathering: Sendable {
   ///
   /// - Throws: `StoreError`.
   package func evidence(for person: Person) throws -> PersonalEvidence {
-    let element: PayElement = person.pay?.base != nil || person.pay == nil ? .base : .total
-    let pay = person.pay?.yearly(element)
-    let kind = EvidenceBuilder.PayKind(
-      payElement: element, currency: person.pay?.currency ?? .euro,
-      taxBasis: person.pay?.basis ?? .gross)
-    let family = person.family ?? .softwareEngineering
     guard let market = person.market else {
-      return PersonalEvidence(
-        market: MarketEvidence(
-          market: .remote, family: family, role: person.comparison, payElement: element,
-          currency: kind.currency, taxBasis: kind.taxBasis,
-          reasons: [
-            Reason(code: "no-market", text: "Your file names no market, so no survey can be used.")
-          ]),
-        pay: pay)
+      return PersonalEvidence(withoutSurveysFor: person, because: .noMarket)
     }
-    var evidence = try evidence(
-      market: market, family: family, role: person.comparison, kind: kind)
-    if element != .base, evidence.briefed == nil, try tellsBasePay(market, family) {
+    let question = EvidenceQuestion(
+      market: market, family: person.comparedFamily, role: person.comparison,
+      payElement: person.comparedElement, wanted: person.payKind)
+    var evidence = try evidence(question)
+    if question.payElement != .base, evidence.briefed == nil, try hasBasePay(question) {
       evidence.reasons.insert(.baseOnly(market), at: 0)
     }
     return PersonalEvidence(
       PersonalPosition(
-        pay: pay, taxBasis: person.pay?.basis, costOfAsking: person.costOfAsking,
+        pay: person.comparedPay, taxBasis: person.pay?.basis, costOfAsking: person.costOfAsking,
         ownFloor: person.walkAway, grade: person.grade,
         experience: person.experienceYears.flatMap(ExperienceBand.init(years:)),
         employerSize: person.employerSize),
@@ -61,126 +43,83 @@ package final class EvidenceGathering: Sendable {
   }
 
   /// Whether the market's surveys tell base pay of leads, whatever they say of total pay.
-  private func tellsBasePay(_ market: Market, _ family: JobFamily) throws -> Bool {
+  private func hasBasePay(_ question: EvidenceQuestion) throws -> Bool {
     try analysis.store.cells(
-      CellQuestion(payElement: .base, markets: [market.whole], families: [family])
+      CellQuestion(
+        payElement: .base, markets: [question.market.whole], families: [question.family])
     ).contains { $0.leadRole.isLead }
   }
 
   /// The evidence of one market.
   ///
-  /// Nearest first: the market and the role asked for; a region's country; all kinds of lead of the
-  /// region or its country; and only then what other markets say. What gave way is said.
-  ///
   /// - Throws: `StoreError`.
-  package func evidence(
-    market: Market, family: JobFamily, role: LeadComparison, kind: EvidenceBuilder.PayKind
-  ) throws -> MarketEvidence {
-    let request = Request(market: market, family: family, role: role, kind: kind)
-    if let evidence = known.withLock({ $0[request] }) { return evidence }
-    let evidence = try nearest(request)
-    known.withLock { $0[request] = evidence }
+  package func evidence(_ question: EvidenceQuestion) throws -> MarketEvidence {
+    if let evidence = known.withLock({ $0[question] }) { return evidence }
+    let evidence = try nearest(question)
+    known.withLock { $0[question] = evidence }
     return evidence
   }
 
-  private func nearest(_ request: Request) throws -> MarketEvidence {
-    var country = request
-    country.market = request.market.whole
-    var places = [request]
-    if country != request { places.append(country) }
-    if request.role != .anyLead {
-      places += places.map { place in
-        var place = place
-        place.role = .anyLead
-        return place
-      }
-    }
-    // The places differ by market and role, and one reading of a market serves every role.
+  /// Nearest first: the market and the role asked for; a region's country; all kinds of lead of the
+  /// region or its country; and only then what other markets say. What gave way is said.
+  private func nearest(_ question: EvidenceQuestion) throws -> MarketEvidence {
+    let country = question.market.whole
+    // One reading of a market serves every role.
     var read: [Market: [ComparableGroup]] = [:]
-    for place in places {
-      var evidence = try gathered(place, isModelled: false, &read)
-      guard evidence.referenceEdition != nil else { continue }
-      if place.role != request.role {
-        evidence.askedRole = request.role
-        evidence.reasons.append(
-          Reason(
-            code: "role-fallback",
-            text:
-              "\(place.market) has too few \(request.role.plural) and seniors side by side; the "
-              + "premium is that of all its leads together."))
+    for role in question.role == .anyLead ? [.anyLead] : [question.role, .anyLead] {
+      for market in question.market == country ? [country] : [question.market, country] {
+        var place = question
+        (place.market, place.role) = (market, role)
+        let groups = try read[market] ?? groups(CellQuestion(place))
+        read[market] = groups
+        let reference = builder.reference(place, groups)
+        guard let edition = reference.edition else { continue }
+        var evidence = try ownEvidence(reference, edition)
+        if role != question.role {
+          evidence.askedRole = question.role
+          evidence.reasons.append(.allLeads(market, besides: question.role))
+        }
+        if market != question.market { evidence.reasons.append(.tooThin(question.market)) }
+        return evidence
       }
-      if place.market != request.market { evidence.reasons.append(.tooThin(request.market)) }
-      return evidence
     }
-    return try gathered(country, isModelled: true, &read)
+    var place = question
+    place.market = country
+    return try evidenceOfOthers(builder.reference(place, read[country] ?? []))
+  }
+
+  private func groups(_ question: CellQuestion) throws -> [ComparableGroup] {
+    ComparableGroup.groups(of: try analysis.store.cells(question))
   }
 
   /// What the market's own surveys say.
-  ///
-  /// - Parameters:
-  ///   - isModelled: whether the family's other markets speak where they say nothing.
-  ///   - read: the groups of the markets read so far.
-  private func gathered(
-    _ request: Request, isModelled: Bool, _ read: inout [Market: [ComparableGroup]]
+  private func ownEvidence(
+    _ reference: ReferenceEvidence, _ edition: SurveyEdition
   ) throws -> MarketEvidence {
-    let store = analysis.store
-    var question = CellQuestion(
-      payElement: request.kind.payElement, markets: [request.market], families: [request.family])
-    let groups =
-      try read[request.market] ?? ComparableGroup.groups(of: try store.cells(question))
-    read[request.market] = groups
-    var people: [PaidPerson] = []
-    var modelled: [ComparableGroup] = []
-    var evidence = try builder.evidence(
-      market: request.market, family: request.family, role: request.role, wanted: request.kind,
-      groups: groups
-    ) { evidence in
-      var further = FurtherEvidence()
-      if let edition = evidence.referenceEdition {
-        people = try store.people(question, edition: edition).filter {
-          $0.currency == evidence.currency && $0.taxBasis == evidence.taxBasis
-        }
-        if let estimate = AdjustedEstimator().estimate(people, role: request.role) {
-          if estimate.isDecided(under: analysis.policy) {
-            further.adjusted[edition] = estimate.median
-            further.adjusted[edition]?.covariates = estimate.covariates
-          } else {
-            further.reasons.append(.adjustedUndecided(edition))
-          }
-        }
-      } else if isModelled {
-        // Nothing of its own: what the family's other markets say, gross and net apart.
-        question.markets = nil
-        let all = ComparableGroup.groups(of: try store.cells(question))
-          .filter { $0.key.cell.taxBasis == evidence.taxBasis }
-        let pool = MarketPool(groups: all, role: request.role, policy: analysis.policy)
-        if let pool, let premium = pool.premium(of: request.market) {
-          // The range that the three numbers would be made of: no rise, and more than the guide's band.
-          if analysis.policy.isTooWide(premium.at80) {
-            further.reasons.append(.tooWide(analysis.policy))
-          } else {
-            further.pooled = premium
-            modelled = all.filter { group in
-              pool.members.contains { $0.source == group.key }
-            }
-          }
-        } else if let pool {
-          further.reasons.append(.tooFewMarkets(pool.members.count))
-        }
-      }
-      return further
-    }
-    let used = modelled.isEmpty ? groups.filter { $0.kind == evidence.kind } : modelled
-    evidence.sources = try sources(of: used, role: request.role)
-    evidence.groupSeniors(of: people, floor: analysis.policy.minimumPeople)
-    evidence.flags = try analysis.flags(
-      of: evidence, people: people, currentMonth: builder.currentMonth)
-    if evidence.flags.contains(where: { $0.code == Reason.repeatsCode }),
-      let accuracy = evidence.briefed?.accuracy
-    {
-      // Copies would make the people behind the figure fewer than they look.
-      evidence.briefed?.accuracy = min(accuracy, .indicative)
-    }
+    let people = try analysis.store.people(CellQuestion(reference.question), edition: edition)
+      .filter { $0.currency == reference.kind?.currency && $0.taxBasis == reference.kind?.taxBasis }
+    var evidence = builder.evidence(reference, people: people)
+    evidence.sources = try sources(of: reference.groups, role: reference.question.role)
+    evidence.flag(
+      try analysis.flags(of: evidence, people: people, currentMonth: builder.currentMonth))
+    return evidence
+  }
+
+  /// What the family's other markets say, gross and net apart.
+  private func evidenceOfOthers(_ reference: ReferenceEvidence) throws -> MarketEvidence {
+    let question = reference.question
+    var everywhere = CellQuestion(question)
+    everywhere.markets = nil
+    let taxBasis = reference.kind?.taxBasis ?? .gross
+    let all = try groups(everywhere).filter { $0.key.cell.taxBasis == taxBasis }
+    let pool = MarketPool(groups: all, role: question.role, policy: analysis.policy)
+    var evidence = builder.evidence(reference, pool: pool)
+    let members = Set(pool?.members.map(\.source) ?? [])
+    evidence.sources = try sources(
+      of: evidence.briefed == nil ? reference.groups : all.filter { members.contains($0.key) },
+      role: question.role)
+    evidence.flag(
+      try analysis.flags(of: evidence, people: [], currentMonth: builder.currentMonth))
     return evidence
   }
 
@@ -205,7 +144,51 @@ package final class EvidenceGathering: Sendable {
   }
 }
 
+extension CellQuestion {
+  fileprivate init(_ question: EvidenceQuestion) {
+    self.init(
+      payElement: question.payElement, markets: [question.market], families: [question.family])
+  }
+}
+
+extension Person {
+  /// Base pay, unless the file tells no base pay but total pay.
+  fileprivate var comparedElement: PayElement { pay == nil || pay?.base != nil ? .base : .total }
+
+  fileprivate var comparedPay: Money? { pay?.yearly(comparedElement) }
+
+  fileprivate var comparedFamily: JobFamily { family ?? .softwareEngineering }
+
+  fileprivate var payKind: PayKind? {
+    pay?.currency.map {
+      PayKind(payElement: comparedElement, currency: $0, taxBasis: pay?.basis ?? .gross)
+    }
+  }
+}
+
+extension PersonalEvidence {
+  /// What can be said without any survey.
+  package init(withoutSurveysFor person: Person, because reason: Reason) {
+    self.init(
+      market: MarketEvidence(
+        market: person.market, family: person.comparedFamily, role: person.comparison,
+        payElement: person.comparedElement, currency: person.pay?.currency,
+        taxBasis: person.pay?.basis ?? .gross, reasons: [reason]),
+      pay: person.comparedPay)
+  }
+}
+
 extension Reason {
+  fileprivate static let noMarket = Reason(
+    code: "no-market", text: "Your file names no market, so no survey can be used.")
+
+  fileprivate static func allLeads(_ market: Market, besides role: LeadComparison) -> Reason {
+    Reason(
+      code: "role-fallback",
+      text: "\(market) has too few \(role.plural) and seniors side by side; the premium is that of "
+        + "all its leads together.")
+  }
+
   fileprivate static func baseOnly(_ market: Market) -> Reason {
     Reason(
       code: "base-only",

@@ -64,7 +64,8 @@ extension MarketAnalysis {
     of evidence: MarketEvidence, people: [PaidPerson], currentMonth: Int
   ) throws -> [Reason] {
     let question = CellQuestion(
-      payElement: evidence.payElement, markets: [evidence.market], families: [evidence.family])
+      payElement: evidence.payElement, markets: evidence.market.map { [$0] },
+      families: [evidence.family])
     let used = evidence.editionsUsed
     let rows = try marked(evidence.rows, question, currentMonth: currentMonth)
       .filter { row in row.edition.map(used.contains) ?? false }

@@ -357,7 +357,7 @@ extension BriefFixtures {
   static var noMarket: PersonalEvidence {
     PersonalEvidence(
       market: MarketEvidence(
-        market: .remote, family: .softwareEngineering, role: .techLead, payElement: .base,
+        market: nil, family: .softwareEngineering, role: .techLead, payElement: .base,
         currency: .euro, taxBasis: .gross,
         reasons: [
           Reason(code: "no-market", text: "Your file names no market, so no survey can be used.")

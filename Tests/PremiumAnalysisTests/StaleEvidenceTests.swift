@@ -11,10 +11,12 @@ struct StaleEvidenceTests {
       Cells.seniors(Cells.around(80_000, count: 201, step: 50)),
       Cells.cell(Cells.around(96_000, count: 101, step: 50), role: .techLead),
     ])
-    let evidence = EvidenceBuilder(currentMonth: month).evidence(
-      market: try #require(Market("DE")), family: .softwareEngineering, role: .anyLead,
-      wanted: EvidenceBuilder.PayKind(payElement: .base, currency: .euro, taxBasis: .gross),
-      groups: groups)
+    let question = EvidenceQuestion(
+      market: Market(country: "DE"), family: .softwareEngineering, role: .anyLead,
+      payElement: .base,
+      wanted: PayKind(payElement: .base, currency: .euro, taxBasis: .gross))
+    let builder = EvidenceBuilder(currentMonth: month)
+    let evidence = builder.evidence(builder.reference(question, groups), people: [])
     #expect(evidence.briefed?.accuracy == expected)
     #expect(evidence.isStale == (expected == .indicative))
     // Today's pay among the pay of four years ago would look high wherever prices rise.

@@ -121,7 +121,7 @@ struct AnnexSections: Sendable {
 
   /// Only where the market lies in the EU.
   private var request: BriefSection? {
-    guard let country = person.market?.country ?? market.market.country,
+    guard let country = person.market?.country ?? market.market?.country,
       Self.unionCountries.contains(country)
     else { return nil }
     let since = person.leadWorkSince.map { facts.format.month($0) }

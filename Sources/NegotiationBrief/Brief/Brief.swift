@@ -72,7 +72,7 @@ package struct Brief: Hashable, Sendable {
     // What the engineer's own situation makes of the data is none of the manager's business.
     stance = audience == .manager ? facts.dataStance : facts.stance
     let market = facts.evidence.market
-    owner = "\(facts.person.name ?? "")|\(market.market)|\(market.family)"
+    owner = "\(facts.person.name ?? "")|\(market.market?.description ?? "remote")|\(market.family)"
     pageWords = [facts.say(.wordsPage), facts.say(.wordsOf)]
     self.title = title
     self.eyebrow = eyebrow

@@ -42,7 +42,7 @@ package struct BriefEvidence: Hashable, Sendable {
     role = evidence.role
     askedRole = evidence.askedRole
     payElement = evidence.payElement
-    currency = evidence.currency
+    currency = evidence.currency ?? facts.payCurrency
     taxBasis = evidence.taxBasis
     isAdjusted = evidence.briefed?.isAdjusted ?? false
     accuracy = evidence.briefed?.accuracy ?? .withheld

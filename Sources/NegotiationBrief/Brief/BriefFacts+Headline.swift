@@ -23,7 +23,7 @@ extension BriefFacts {
     slots["growth"] = evidence.aged.map { format.percent($0.growth, places: 0) }
     slots["element"] = payElement
     slots["basis"] = taxBasis
-    slots["currency"] = evidence.market.currency.code
+    slots["currency"] = evidence.market.currency?.code
     slots["count"] = figures["evidence.other-markets"]
     slots["band-low"] = format.percent(
       Double(playbook.threshold(.bandLowPercent)) / 100, places: 0)

@@ -32,9 +32,9 @@ struct BriefFacts: Sendable {
     stance = Stance(data: dataStance, person: person, playbook: playbook)
     let market = evidence.market
     common = [
-      "market": person.market == nil
-        ? BriefFacts.line(.wordsYourMarket, playbook)
-        : BriefFacts.name(of: market.market, in: playbook),
+      "market": (person.market == nil ? nil : market.market)
+        .map { BriefFacts.name(of: $0, in: playbook) }
+        ?? BriefFacts.line(.wordsYourMarket, playbook),
       "family": playbook.families[market.family.rawValue]
         ?? market.family.rawValue.replacing("-", with: " "),
       // The level asked for and the work done are the person's; what is compared are the surveys' leads.
@@ -126,9 +126,10 @@ struct BriefFacts: Sendable {
 
   var payElement: String { say(BriefFacts.elementLine(evidence.market.payElement)) }
 
-  /// The currency of everything that is the person's: pay, the three numbers, packages.
+  /// The currency of everything that is the person's: pay, the three numbers, packages; the euro
+  /// where neither the file nor a survey tells one.
   var payCurrency: Currency {
-    evidence.pay?.currency ?? person.pay?.currency ?? evidence.market.currency
+    evidence.pay?.currency ?? person.pay?.currency ?? evidence.market.currency ?? .euro
   }
 
   /// The pay of a year with the sum that makes it, where it was told by another period.
@@ -224,7 +225,7 @@ struct BriefFacts: Sendable {
   }
 
   var paper: Paper {
-    let country = person.market?.country ?? evidence.market.market.country
+    let country = person.market?.country ?? evidence.market.market?.country
     return ["US", "CA", "MX"].contains(country) || format.tag == "en-US" ? .letter : .a4
   }
 
@@ -290,7 +291,8 @@ struct BriefFacts: Sendable {
 
   /// The country of the market, for what is a matter of law.
   var country: String {
-    BriefFacts.name(of: (person.market ?? evidence.market.market).whole, in: playbook)
+    (person.market ?? evidence.market.market).map { BriefFacts.name(of: $0.whole, in: playbook) }
+      ?? say(.wordsYourMarket)
   }
 
   private static func name(of market: Market, in playbook: Playbook) -> String {

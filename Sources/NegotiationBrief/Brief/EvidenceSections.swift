@@ -139,13 +139,14 @@ struct EvidenceSections: Sendable {
     ].filter { $0.1.count >= DistributionShape.fewestDrawn && $0.2 != nil }
     let pay = facts.isComparable ? facts.evidence.pay?.units : nil
     guard !groups.isEmpty,
+      let currency = market.currency,
       let shape = DistributionShape(
         groups: groups.map(\.1), marks: groups.compactMap(\.2) + [pay].compactMap { $0 })
     else { return nil }
     let heights = groups.map { shape.heights(of: $0.1) }
     let top = heights.joined().max() ?? 0
     guard top > 0 else { return nil }
-    let amount = { (units: Double) in facts.format.money(Int(units.rounded()), market.currency) }
+    let amount = { (units: Double) in facts.format.money(Int(units.rounded()), currency) }
     return DistributionChart(
       title: facts.say(audience == .manager ? .standingChartTitleManager : .standingChartTitle),
       summary: [positionSentence, facts.say(.standingChartTitle)].first { !$0.isEmpty } ?? "",

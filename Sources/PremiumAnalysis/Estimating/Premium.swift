@@ -15,14 +15,6 @@ package struct PremiumEstimate: Hashable, Sendable, Codable {
   }
 }
 
-/// How far a figure can be leaned on, by the width of its interval (a privacy floor is another matter).
-package enum Accuracy: String, Sendable, Codable, CaseIterable, Hashable {
-  case firm
-  case indicative
-  case weak
-  case withheld
-}
-
 /// Grade of precision from the relative half-width of the 95 % interval: A ≤ 5 %, B ≤ 10 %, C ≤ 20 %, D above.
 package enum PrecisionGrade: String, Sendable, Codable, CaseIterable, Hashable {
   case a = "A"

@@ -65,18 +65,23 @@ package struct BriefedPremium: Hashable, Sendable {
     self.accuracy = accuracy
     self.verdict = verdict
   }
+
+  /// Makes the premium no firmer than `accuracy`.
+  mutating func lower(to accuracy: Accuracy) { self.accuracy = min(self.accuracy, accuracy) }
 }
 
 /// All that the store can say about one market, family and lead role.
 package struct MarketEvidence: Hashable, Sendable {
-  package var market: Market
+  /// Nil where the person's file names none.
+  package var market: Market?
   package var family: JobFamily
   /// The leads that are compared.
   package var role: LeadComparison
   /// The leads that were asked for, where the market's surveys do not tell them from others.
   package var askedRole: LeadComparison?
   package var payElement: PayElement
-  package var currency: Currency
+  /// Nil where neither a survey nor the person's file tells one.
+  package var currency: Currency?
   package var taxBasis: TaxBasis
   /// One row an edition, newest first, and the combined row last where there is one; withheld rows too.
   package var rows: [PremiumRow]
@@ -108,9 +113,16 @@ package struct MarketEvidence: Hashable, Sendable {
   /// their ratio still speaks.
   package var isStale: Bool { reasons.contains { $0.code == Reason.staleCode } }
 
+  /// Notes what makes the figures ones to read with care.
+  package mutating func flag(_ flags: [Reason]) {
+    self.flags = flags
+    // Copies would make the people behind the figure fewer than they look.
+    if flags.contains(where: { $0.code == Reason.repeatsCode }) { briefed?.lower(to: .indicative) }
+  }
+
   package init(
-    market: Market, family: JobFamily, role: LeadComparison, payElement: PayElement,
-    currency: Currency, taxBasis: TaxBasis, rows: [PremiumRow] = [],
+    market: Market?, family: JobFamily, role: LeadComparison, payElement: PayElement,
+    currency: Currency?, taxBasis: TaxBasis, rows: [PremiumRow] = [],
     briefed: BriefedPremium? = nil, raw: PremiumEstimate? = nil,
     referenceEdition: SurveyEdition? = nil, seniors: PayDistribution = .empty,
     leads: PayDistribution = .empty, seniorMedian: Double? = nil, leadMedian: Double? = nil,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-package import Compensation
+import Compensation
 import Statistics
 
 #if canImport(Glibc)
@@ -10,47 +10,6 @@ import Statistics
 #else
   import Darwin
 #endif
-
-/// What a person tells that bears on the numbers.
-package struct PersonalPosition: Hashable, Sendable {
-  /// Pay of one year in the evidence's pay element; nil when not told.
-  package var pay: Money?
-  package var taxBasis: TaxBasis?
-  /// What asking costs the person, in the currency of the pay; nil when not told.
-  package var costOfAsking: Double?
-  /// Pay of one year below which the person says no, in units of the pay's currency; nil when not told.
-  package var ownFloor: Double?
-  /// Nil when not told, which is taken for senior.
-  package var grade: Grade?
-  package var experience: ExperienceBand?
-  package var employerSize: EmployerSize?
-
-  package init(
-    pay: Money?, taxBasis: TaxBasis?, costOfAsking: Double? = nil, ownFloor: Double? = nil,
-    grade: Grade? = nil, experience: ExperienceBand? = nil, employerSize: EmployerSize? = nil
-  ) {
-    self.pay = pay
-    self.taxBasis = taxBasis
-    self.costOfAsking = costOfAsking
-    self.ownFloor = ownFloor
-    self.grade = grade
-    self.experience = experience
-    self.employerSize = employerSize
-  }
-}
-
-/// What a raise is worth over time: assumptions that a brief states beside the figure.
-package struct RaiseAssumptions: Hashable, Sendable {
-  package var horizonYears: Int
-  package var growth: Double
-  package var discount: Double
-
-  package init(horizonYears: Int = 3, growth: Double = 0.03, discount: Double = 0.05) {
-    self.horizonYears = horizonYears
-    self.growth = growth
-    self.discount = discount
-  }
-}
 
 extension PersonalEvidence {
   /// Places a person in a market's evidence (methods §7).
@@ -64,9 +23,9 @@ extension PersonalEvidence {
     self.init(market: market, pay: person.pay)
     ownFloor = person.ownFloor
     grade = person.grade
-    guard let pay = person.pay, pay.hundredths > 0 else { return }
+    guard let pay = person.pay, pay.hundredths > 0, let currency = market.currency else { return }
     let comparability = PayComparability(
-      of: pay.currency, person.taxBasis ?? market.taxBasis, with: market.currency, market.taxBasis)
+      of: pay.currency, person.taxBasis ?? market.taxBasis, with: currency, market.taxBasis)
     self.comparability = comparability
     let seniors = GroupPay(market.seniors).sample
     let leads = GroupPay(market.leads).sample

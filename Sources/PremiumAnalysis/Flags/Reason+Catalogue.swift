@@ -110,7 +110,7 @@ extension Reason {
   }
 
   static func otherPayKind(
-    _ kind: EvidenceBuilder.PayKind, wanted: EvidenceBuilder.PayKind
+    _ kind: PayKind, wanted: PayKind
   ) -> Reason {
     Reason(
       code: "other-pay-kind",

@@ -118,14 +118,9 @@ enum PersonStanding {
       return try EvidenceGathering(store: common.openStore(), today: today).evidence(for: person)
     } catch let error as StoreError where error.code == .notFound {
       common.console.remark("note: \(error) The brief says what it can without survey data.")
-      let kind = person.pay
       return PersonalEvidence(
-        market: MarketEvidence(
-          market: person.market ?? .remote, family: person.family ?? .softwareEngineering,
-          role: person.comparison, payElement: .base, currency: kind?.currency ?? .euro,
-          taxBasis: kind?.basis ?? .gross,
-          reasons: [Reason(code: "no-store", text: "No survey has been imported yet.")]),
-        pay: kind?.yearly(.base))
+        withoutSurveysFor: person,
+        because: Reason(code: "no-store", text: "No survey has been imported yet."))
     }
   }
 }

@@ -33,7 +33,7 @@ struct PositionCommand: ParsableCommand {
     let words = Dictionary(uniqueKeysWithValues: brief.figures.map { ($0.id, $0.derivation) })
     if common.json {
       common.console.print(
-        try PositionRecord(evidence, hasMarket: person.market != nil, words).prettyJSON())
+        try PositionRecord(evidence, words).prettyJSON())
     } else {
       show(evidence, words)
     }
@@ -43,14 +43,14 @@ struct PositionCommand: ParsableCommand {
     let console = common.console
     let number = NumberText.english
     let market = evidence.market
-    guard !market.reasons.contains(where: { $0.code == "no-market" }) else {
+    guard let place = market.market else {
       for reason in market.reasons { console.print("  \(reason.code): \(reason.text)") }
       return
     }
     console.print(
       console.bold(
-        "\(market.market) · \(market.family) · \(market.role.plural) · "
-          + "\(market.payElement.rawValue) pay, \(market.currency) a year, \(market.taxBasis.rawValue)"
+        "\(place) · \(market.family) · \(market.role.plural) · \(market.payElement.rawValue) pay, "
+          + (market.currency.map { "\($0) a year, " } ?? "") + market.taxBasis.rawValue
           + (market.referenceEdition.map { " · \($0)" } ?? "")))
     if let pay = evidence.pay { console.print("  your pay            \(number.whole(pay.units))") }
     for (name, place, median) in [
@@ -135,7 +135,8 @@ private struct PositionRecord: Encodable {
   /// What was asked for, where the market's surveys have too few of it.
   var askedRole: LeadComparison?
   var payElement: PayElement
-  var currency: Currency
+  /// Nil where neither a survey nor the person's file tells one.
+  var currency: Currency?
   var taxBasis: TaxBasis
   var referenceEdition: String?
   var pay: Double?
@@ -152,9 +153,9 @@ private struct PositionRecord: Encodable {
   var reasons: [Reason]
   var flags: [Reason]
 
-  init(_ evidence: PersonalEvidence, hasMarket: Bool, _ words: [String: String]) {
+  init(_ evidence: PersonalEvidence, _ words: [String: String]) {
     let market = evidence.market
-    self.market = hasMarket ? market.market : nil
+    self.market = market.market
     family = market.family
     role = market.role
     askedRole = market.askedRole

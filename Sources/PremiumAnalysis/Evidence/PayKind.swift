@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+
+package import Compensation
+
+/// Pay that may be compared: amounts of different currency or tax basis never are.
+package struct PayKind: Hashable, Sendable {
+  package var payElement: PayElement
+  package var currency: Currency
+  package var taxBasis: TaxBasis
+
+  package init(payElement: PayElement, currency: Currency, taxBasis: TaxBasis) {
+    self.payElement = payElement
+    self.currency = currency
+    self.taxBasis = taxBasis
+  }
+}
+
+extension ComparableGroup {
+  package var kind: PayKind {
+    PayKind(
+      payElement: key.cell.payElement, currency: key.cell.currency, taxBasis: key.cell.taxBasis)
+  }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+
+package import Compensation
+
+/// What a person tells that bears on the numbers.
+package struct PersonalPosition: Hashable, Sendable {
+  /// Pay of one year in the evidence's pay element; nil when not told.
+  package var pay: Money?
+  package var taxBasis: TaxBasis?
+  /// What asking costs the person, in the currency of the pay; nil when not told.
+  package var costOfAsking: Double?
+  /// Pay of one year below which the person says no, in units of the pay's currency; nil when not told.
+  package var ownFloor: Double?
+  /// Nil when not told, which is taken for senior.
+  package var grade: Grade?
+  package var experience: ExperienceBand?
+  package var employerSize: EmployerSize?
+
+  package init(
+    pay: Money?, taxBasis: TaxBasis?, costOfAsking: Double? = nil, ownFloor: Double? = nil,
+    grade: Grade? = nil, experience: ExperienceBand? = nil, employerSize: EmployerSize? = nil
+  ) {
+    self.pay = pay
+    self.taxBasis = taxBasis
+    self.costOfAsking = costOfAsking
+    self.ownFloor = ownFloor
+    self.grade = grade
+    self.experience = experience
+    self.employerSize = employerSize
+  }
+}
