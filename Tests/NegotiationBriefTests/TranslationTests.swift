@@ -77,7 +77,8 @@ struct TranslationTests {
     var found: Set<String> = []
     for room in ["PremiumAnalysis", "Workflow"] {
       let folder = root.appending(path: "Sources/\(room)")
-      for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+      for name in try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+      where name.hasSuffix(".swift") {
         let source = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
         found.formUnion(source.matches(of: /code: "([a-z-]+)"/).map { String($0.output.1) })
       }
