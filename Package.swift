@@ -117,6 +117,7 @@ let package = Package(
         "SurveyImport", "TableReading", "Compensation", "Statistics", "TestSupport",
       ],
       exclude: [
+        "Excerpts",
         "Titles/labelled-titles.tsv", "Titles/held-out-titles.tsv", "Titles/blind-titles.tsv",
         "Titles/blind-2-titles.tsv",
       ],
