@@ -80,7 +80,7 @@ let package = Package(
       name: "BatchReports",
       dependencies: [
         "Compensation", "TableReading", "SurveyImport", "SurveyStore", "PremiumAnalysis",
-        "NegotiationBrief", "CCrypto", "CDisk", .product(name: "Yams", package: "Yams"),
+        "NegotiationBrief", "Workflow", "CCrypto", "CDisk", .product(name: "Yams", package: "Yams"),
       ],
       exclude: ["Resources"], swiftSettings: strict, plugins: ["EmbedResources"]),
     .executableTarget(
@@ -152,16 +152,21 @@ let package = Package(
     .testTarget(
       name: "BatchReportsTests",
       dependencies: [
-        "BatchReports", "BatchRehearsal", "RehearsalWork", "Compensation", "PremiumAnalysis",
-        "TestSupport",
+        "BatchReports", "BatchRehearsal", "RehearsalWork", "Compensation", "NegotiationBrief",
+        "PremiumAnalysis", "SurveyStore", "Workflow", "TestSupport",
       ],
       swiftSettings: strict),
     // A round with made-up work, as a process of its own that tests can kill.
     .target(
-      name: "RehearsalWork", dependencies: ["BatchReports", "Compensation", "PremiumAnalysis"],
+      name: "RehearsalWork",
+      dependencies: [
+        "BatchReports", "Compensation", "NegotiationBrief", "PremiumAnalysis", "SurveyStore",
+        "Workflow",
+      ],
       path: "Tests/RehearsalWork", swiftSettings: strict),
     .executableTarget(
-      name: "BatchRehearsal", dependencies: ["BatchReports", "RehearsalWork"],
+      name: "BatchRehearsal",
+      dependencies: ["BatchReports", "NegotiationBrief", "RehearsalWork"],
       path: "Tests/BatchRehearsal", swiftSettings: strict),
     .testTarget(
       name: "leadpayTests", dependencies: ["leadpay", "Statistics", "TestSupport"],

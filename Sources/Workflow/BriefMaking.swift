@@ -10,7 +10,7 @@ package import PremiumAnalysis
 #endif
 
 /// A form in which a brief is written.
-package enum BriefFormat: String, Sendable, CaseIterable, Hashable {
+package enum BriefFormat: String, Sendable, Codable, CaseIterable, Hashable {
   case html
   case pdf
   case markdown = "md"
@@ -50,6 +50,20 @@ package struct BriefMaking: Sendable {
     case .calendar: CalendarRenderer().render(brief)
     case .pdf: nil
     }
+  }
+
+  /// The bytes of a form.
+  ///
+  /// - Throws: `PDFError`, and what Foundation says of the folder for passing files.
+  package func bytes(_ brief: Brief, as format: BriefFormat) throws -> [UInt8] {
+    if let text = Self.text(brief, as: format) { return Array(text.utf8) }
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(
+      at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let path = folder.appending(path: "brief.pdf")
+    try WeasyprintRenderer(date: today).render(html: HTMLRenderer().render(brief), to: path.path)
+    return Array(try Data(contentsOf: path))
   }
 
   /// Writes a brief's files into a folder, readable by their owner alone; an existing file is replaced whole.

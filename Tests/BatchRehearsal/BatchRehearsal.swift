@@ -2,6 +2,7 @@
 
 import BatchReports
 import Foundation
+import NegotiationBrief
 import RehearsalWork
 
 /// Runs a plan with made-up work in a process that tests, cron and systemd can start and kill.
@@ -25,7 +26,7 @@ struct BatchRehearsal {
       switch arguments.first {
       case "batch" where arguments.count >= 3 && arguments[1] == "run":
         let age = try arguments.count == 5 ? BatchAge(arguments[4]) : nil
-        try run(arguments[2], RoundDay(Date()), ifOlderThan: age)
+        try run(arguments[2], CalendarDate(utc: Date()), ifOlderThan: age)
       case "batch" where arguments.count == 3 && arguments[1] == "status":
         let status = BatchStatus.read(plan: try BatchPlan.load(path: arguments[2]), now: Date())
         print(status.text())
@@ -44,7 +45,7 @@ struct BatchRehearsal {
         default: print(kind == .cron ? units.cronLines : installer.preview(kind))
         }
       default:
-        guard arguments.count == 2, let day = RoundDay(arguments[1]) else { exit(2) }
+        guard arguments.count == 2, let day = CalendarDate(arguments[1]) else { exit(2) }
         try run(arguments[0], day)
       }
     } catch {
@@ -53,7 +54,8 @@ struct BatchRehearsal {
     }
   }
 
-  private static func run(_ path: String, _ day: RoundDay, ifOlderThan: BatchAge? = nil) throws {
+  private static func run(_ path: String, _ day: CalendarDate, ifOlderThan: BatchAge? = nil) throws
+  {
     let environment = ProcessInfo.processInfo.environment
     let plan = try BatchPlan.load(path: path)
     let killAt = environment["REHEARSAL_KILL_AT"] ?? ""

@@ -4,8 +4,10 @@ import BatchReports
 import Compensation
 import Foundation
 import PremiumAnalysis
+import SurveyStore
 import TestSupport
 import Testing
+import Workflow
 
 struct BatchPlanTests {
   private func problems(_ text: String) -> [PlanProblem] {
@@ -46,10 +48,19 @@ struct BatchPlanTests {
     #expect(plan.inbox == nil && plan.onFailure == nil)
   }
 
+  @Test func asksForTheCalendarOfABrief() throws {
+    let plan = try BatchPlan.read(
+      "store: s\noutput: o\npeople: {files: p, formats: [html, ics]}\n", path: "/p")
+    #expect(plan.people?.formats == [.html, .calendar])
+    for format in BriefFormat.allCases {
+      #expect(BatchPlan.schema.contains("\"\(format.rawValue)\""))
+    }
+  }
+
   @Test func readsNorwayAsACountryAndNotAsNo() throws {
     let plan = try BatchPlan.read(
       "store: s\noutput: o\nreports: [{name: a, markets: NO, families: data}]\n", path: "/p")
-    #expect(plan.reports[0].markets == [Market(country: "NO")])
+    #expect(plan.reports[0].cells.markets == [Market(country: "NO")])
   }
 
   @Test func tellsEveryProblemWithItsPlaceAndTheNearestKey() {

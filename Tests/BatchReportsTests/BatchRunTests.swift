@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 
 import Foundation
+import NegotiationBrief
 import PremiumAnalysis
 import RehearsalWork
 import SurveyStore
 import TestSupport
 import Testing
+import Workflow
 
 @testable import BatchReports
 
@@ -129,7 +131,6 @@ struct BatchRunTests {
     #expect(summary.changes[2].text.contains("was partly supported, now it is not supported"))
     #expect(summary.people.map(\.name) == ["anna", "ben"])
     #expect(summary.people[0].text.contains("target 92800 → 84000 EUR"))
-    #expect(work.previous["anna.yaml"]?.target == 92_800)
     let lines = summary.text.split(separator: "\n")
     #expect(lines[1] == "What changed since the last run")
     #expect(round.text("latest/index.html")?.contains("outside its earlier range") == true)
@@ -155,16 +156,15 @@ struct BatchRunTests {
     let round = try RoundFolder()
     try round.run()
     struct Broken: RoundWork {
-      func importSurvey(at path: String, rejectLimit: Double) throws -> RoundImport { throw gone }
+      func importSurvey(at path: String, rejectLimit: Double) throws -> ImportOutcome { throw gone }
       func storedImports() throws -> [StoredImport] { throw gone }
-      func premiumRows(_ question: RoundQuestion) throws -> [PremiumRow] { throw gone }
-      func ladder(_ question: RoundQuestion) throws -> [LadderRow] { throw gone }
+      func premiumRows(_ report: BatchPlan.Report) throws -> [PremiumRow] { throw gone }
+      func ladders(_ report: BatchPlan.Report) throws -> [Ladder] { throw gone }
       func briefDigest(
-        personFile: String, formats: [BatchPlan.BriefFormat], today: RoundDay
+        personFile: String, formats: [BriefFormat], today: CalendarDate
       ) throws -> String { throw gone }
       func brief(
-        personFile: String, formats: [BatchPlan.BriefFormat], today: RoundDay,
-        previous: BriefFigures?
+        personFile: String, formats: [BriefFormat], today: CalendarDate
       ) throws -> RoundBrief { throw gone }
       var gone: RehearsalWork.Failure { .init(description: "the store is gone") }
     }
@@ -250,7 +250,7 @@ struct BatchRunTests {
     let round = try RoundFolder()
     var plan = round.plan
     plan.inbox?.done = round.folder.path("inbox/done")
-    let day = try #require(RoundDay("2026-11-23"))
+    let day = try #require(CalendarDate("2026-11-23"))
     func run() -> RunSummary { BatchRun(plan: plan, work: round.work, today: day).run() }
     #expect(run().exitCode == 0)
     #expect(FileManager.default.fileExists(atPath: round.folder.path("inbox/done/dou-2023.csv")))
@@ -309,11 +309,11 @@ struct BatchRunTests {
 
   @Test func missedPeriodIsCaughtUpOnce() throws {
     let round = try RoundFolder()
-    let start = try #require(RoundDay("2026-11-02")).dayNumber
+    let start = try #require(CalendarDate("2026-11-02")).dayNumber
     func at(_ day: Int, _ age: String?) throws -> RunSummary {
       let seconds = Double(start + day) * 86_400 + 3600
       return try round.run(
-        day: RoundDay(dayNumber: start + day).description,
+        day: CalendarDate(dayNumber: start + day).description,
         ifOlderThan: try age.map { try BatchAge($0) },
         clock: { Date(timeIntervalSince1970: seconds) })
     }
@@ -334,7 +334,7 @@ struct BatchRunTests {
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: script)
     var plan = round.plan
     plan.onFailure = BatchPlan.FailureCommand(arguments: [script, "$(id) ; x"], timeoutSeconds: 10)
-    let day = try #require(RoundDay("2026-11-23"))
+    let day = try #require(CalendarDate("2026-11-23"))
     let summary = BatchRun(plan: plan, work: round.work, today: day).run()
     #expect(summary.exitCode == 3)
     let told = try String(contentsOfFile: round.folder.path("told"), encoding: .utf8)

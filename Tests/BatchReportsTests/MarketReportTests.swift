@@ -2,6 +2,7 @@
 
 import Compensation
 import Foundation
+import NegotiationBrief
 import PremiumAnalysis
 import SurveyStore
 import Testing
@@ -30,10 +31,10 @@ struct MarketReportTests {
   }
 
   private func report(
-    _ rows: [PremiumRow], ladder: [LadderRow] = [], title: String = "Title",
+    _ rows: [PremiumRow], ladders: [Ladder] = [], title: String = "Title",
     name: String = "Survey", month: String = "2024-12"
   ) throws -> MarketReport {
-    let decisions = Suppression().decisions(premiums: rows, ladder: ladder)
+    let decisions = Suppression().decisions(premiums: rows, ladders: ladders)
     let stored = StoredImport(
       id: 1,
       survey: SurveyDescription(
@@ -43,12 +44,11 @@ struct MarketReportTests {
       encoding: "utf-8", settings: "{}", counts: RecordCounts(), importedAt: "", leadpayVersion: "",
       supersededBy: nil)
     return MarketReport(
-      question: RoundQuestion(
-        name: "r", title: title, markets: [Market(country: "DE")],
-        families: [.softwareEngineering]),
-      day: try #require(RoundDay("2026-11-23")),
+      asked: BatchPlan.Report(name: "r", title: title, cells: CellQuestion()),
+      day: try #require(CalendarDate("2026-11-23")),
       premiums: zip(rows, decisions.premiums).map { PublishedPremium($0, $1, floor: 5) },
-      ladder: PublishedGrade.rows(ladder, decisions.ladder, floor: 5), imports: [stored],
+      ladder: zip(ladders, decisions.ladders).flatMap { PublishedGrade.rows($0, $1, floor: 5) },
+      imports: [stored],
       staleMonths: 24)
   }
 
@@ -72,14 +72,19 @@ struct MarketReportTests {
   }
 
   @Test func stepToAHiddenGradeIsHiddenToo() throws {
-    func grade(_ grade: Grade, _ count: Int) -> LadderRow {
-      LadderRow(
-        edition: edition, market: Market(country: "DE"), family: .softwareEngineering,
-        grade: grade, payElement: .base, currency: .euro, taxBasis: .gross, count: count,
-        p25: 1, p50: 77_777, p75: 3, step: PremiumEstimate(premium: 0.19, low: 0.1, high: 0.3))
+    func grade(_ grade: Grade, _ count: Int, above below: Grade? = nil) -> LadderRung {
+      LadderRung(
+        level: .grade(grade), count: count, p25: 1, median: 77_777, p75: 3,
+        comparedWith: below.map(LadderLevel.grade),
+        step: below.map { _ in PremiumEstimate(premium: 0.19, low: 0.1, high: 0.3) })
     }
-    let report = try report(
-      [row()], ladder: [grade(.mid, 60), grade(.senior, 100), grade(.leadGrade, 4)])
+    let ladder = Ladder(
+      edition: edition, market: Market(country: "DE"), family: .softwareEngineering,
+      payElement: .base, currency: .euro, taxBasis: .gross,
+      rungs: [
+        grade(.mid, 60), grade(.senior, 100, above: .mid), grade(.leadGrade, 4, above: .senior),
+      ])
+    let report = try report([row()], ladders: [ladder])
     #expect(report.ladder.map { $0.step == nil } == [false, true, true])
     #expect(report.ladder.map(\.p50) == [77_777, 77_777, nil])
   }
@@ -159,10 +164,10 @@ struct MarketReportTests {
   @Test func digestChangesWithTheContentAndNotWithTheDay() throws {
     let first = try report([row()])
     let later = MarketReport(
-      question: first.question, day: try #require(RoundDay("2026-11-24")),
+      asked: first.asked, day: try #require(CalendarDate("2026-11-24")),
       premiums: first.premiums, ladder: [], imports: [], staleMonths: 24)
     let same = MarketReport(
-      question: first.question, day: first.day, premiums: first.premiums, ladder: [], imports: [],
+      asked: first.asked, day: first.day, premiums: first.premiums, ladder: [], imports: [],
       staleMonths: 24)
     #expect(try later.digest() == same.digest())
     #expect(try report([row(leads: 41)]).digest() != first.digest())

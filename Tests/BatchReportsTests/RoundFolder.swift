@@ -2,6 +2,7 @@
 
 import BatchReports
 import Foundation
+import NegotiationBrief
 import PremiumAnalysis
 import RehearsalWork
 import SurveyStore
@@ -64,7 +65,7 @@ struct RoundFolder {
     ifOlderThan: BatchAge? = nil, clock: @escaping @Sendable () -> Date = { Date() },
     progress: @escaping @Sendable (RoundProgress) -> Void = { _ in }
   ) throws -> RunSummary {
-    let day = try #require(RoundDay(day))
+    let day = try #require(CalendarDate(day))
     return BatchRun(
       plan: plan, work: work ?? self.work, today: day, clock: clock, stop: stop,
       progress: progress

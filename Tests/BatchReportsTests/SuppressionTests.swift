@@ -80,15 +80,14 @@ struct SuppressionTests {
   }
 
   @Test func judgesTheLadderWithThePremiums() {
-    func grade(_ market: String, _ count: Int) -> LadderRow {
-      LadderRow(
-        edition: SurveyEdition(survey: "dou", edition: "2024"), market: Market(market) ?? .remote,
-        family: .softwareEngineering, grade: .senior, payElement: .base, currency: .euro,
-        taxBasis: .gross, count: count)
-    }
+    let berlin = Ladder(
+      edition: SurveyEdition(survey: "dou", edition: "2024"),
+      market: Market("DE/Berlin") ?? .remote,
+      family: .softwareEngineering, payElement: .base, currency: .euro, taxBasis: .gross,
+      rungs: [LadderRung(level: .grade(.senior), count: 50)])
     let decisions = Suppression().decisions(
-      premiums: [row("DE", .techLead, 40, seniors: 52)], ladder: [grade("DE/Berlin", 50)])
-    #expect(decisions.ladder == [.subtraction])
+      premiums: [row("DE", .techLead, 40, seniors: 52)], ladders: [berlin])
+    #expect(decisions.ladders == [[.senior: .subtraction]])
   }
 
   /// An attacker who adds and subtracts published counts in any way never finds a small group.

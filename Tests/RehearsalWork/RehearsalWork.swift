@@ -3,9 +3,11 @@
 package import BatchReports
 import Compensation
 import Foundation
+package import NegotiationBrief
 package import PremiumAnalysis
 package import SurveyStore
 import Synchronization
+package import Workflow
 
 /// A stand-in for the real work of a round, over made-up surveys of a few lines.
 ///
@@ -23,7 +25,6 @@ package final class RehearsalWork: RoundWork {
   /// Microseconds that a brief takes.
   private let briefDelay: UInt32
   private let made = Atomic<Int>(0)
-  private let previousFigures = Mutex<[String: BriefFigures]>([:])
 
   package init(store: String, briefDelay: UInt32 = 0) {
     self.store = store
@@ -33,73 +34,75 @@ package final class RehearsalWork: RoundWork {
   /// How many briefs were made.
   package var briefsMade: Int { made.load(ordering: .relaxed) }
 
-  /// The figures of the last time that each person file's brief was given.
-  package var previous: [String: BriefFigures] { previousFigures.withLock { $0 } }
-
-  package func importSurvey(at path: String, rejectLimit: Double) throws -> RoundImport {
+  package func importSurvey(at path: String, rejectLimit: Double) throws -> ImportOutcome {
     let text = try read(path)
     let survey = try Survey(text)
     let name = "\(survey.edition.survey)_\(survey.edition.edition).txt"
     try FileManager.default.createDirectory(atPath: store, withIntermediateDirectories: true)
     let target = store + "/" + name
-    let known = try? read(target)
-    if known != text { try text.write(toFile: target, atomically: true, encoding: .utf8) }
-    var counts = RecordCounts()
-    counts.read = survey.rows.count
-    counts.accepted = survey.rows.count
-    return RoundImport(
-      sha256: Self.mark(text), edition: survey.edition,
-      outcome: known == nil ? .imported : known == text ? .unchanged : .superseded, counts: counts)
+    let stored = Self.stored(survey, at: 0)
+    guard let known = try? read(target) else {
+      try text.write(toFile: target, atomically: true, encoding: .utf8)
+      return .imported(stored)
+    }
+    guard known != text else { return .unchanged(stored) }
+    try text.write(toFile: target, atomically: true, encoding: .utf8)
+    return .superseded(stored, replaced: Self.stored(try Survey(known), at: 0), changes: [])
   }
 
   package func storedImports() throws -> [StoredImport] {
-    try surveys().enumerated().map { place, survey in
-      var counts = RecordCounts()
-      counts.read = survey.rows.count
-      counts.accepted = survey.rows.count
-      return StoredImport(
-        id: Int64(place),
-        survey: SurveyDescription(
-          edition: survey.edition, name: "Survey <\(survey.edition.survey)>", isSynthetic: true),
-        fileName: "\(survey.edition.survey).csv", sha256: Self.mark(survey.text), byteCount: 1,
-        profile: "rehearsal", encoding: "utf-8", settings: "{}", counts: counts,
-        importedAt: "2026-11-23T00:00:00Z", leadpayVersion: "0", supersededBy: nil)
+    try surveys().enumerated().map { place, survey in Self.stored(survey, at: place) }
+  }
+
+  private static func stored(_ survey: Survey, at place: Int) -> StoredImport {
+    var counts = RecordCounts()
+    counts.read = survey.rows.count
+    counts.accepted = survey.rows.count
+    return StoredImport(
+      id: Int64(place),
+      survey: SurveyDescription(
+        edition: survey.edition, name: "Survey <\(survey.edition.survey)>", isSynthetic: true),
+      fileName: "\(survey.edition.survey).csv", sha256: mark(survey.text), byteCount: 1,
+      profile: "rehearsal", encoding: "utf-8", settings: "{}", counts: counts,
+      importedAt: "2026-11-23T00:00:00Z", leadpayVersion: "0", supersededBy: nil)
+  }
+
+  package func premiumRows(_ report: BatchPlan.Report) throws -> [PremiumRow] {
+    let cells = report.cells
+    return try surveys().flatMap(\.rows).filter {
+      cells.markets?.contains($0.market.whole) != false
+        && cells.families?.contains($0.family) != false
+        && report.roles.contains($0.role) && cells.payElement == $0.payElement
     }
   }
 
-  package func premiumRows(_ question: RoundQuestion) throws -> [PremiumRow] {
-    try surveys().flatMap(\.rows).filter {
-      question.markets.contains($0.market.whole) && question.families.contains($0.family)
-        && question.roles.contains($0.role) && question.payElement == $0.payElement
+  package func ladders(_ report: BatchPlan.Report) throws -> [Ladder] {
+    try surveys().flatMap(\.ladders).filter {
+      report.cells.markets?.contains($0.market.whole) != false
     }
-  }
-
-  package func ladder(_ question: RoundQuestion) throws -> [LadderRow] {
-    try surveys().flatMap(\.ladder).filter { question.markets.contains($0.market.whole) }
   }
 
   package func briefDigest(
-    personFile: String, formats: [BatchPlan.BriefFormat], today: RoundDay
+    personFile: String, formats: [BriefFormat], today: CalendarDate
   ) throws -> String {
     Self.mark(try read(personFile) + surveys().map(\.text).joined())
   }
 
   package func brief(
-    personFile: String, formats: [BatchPlan.BriefFormat], today: RoundDay, previous: BriefFigures?
+    personFile: String, formats: [BriefFormat], today: CalendarDate
   ) throws -> RoundBrief {
     let text = try read(personFile)
     guard !text.contains("bad") else { throw Failure(description: "line 1: pay is not a number") }
     if briefDelay > 0 { usleep(briefDelay) }
     made.wrappingAdd(1, ordering: .relaxed)
-    previousFigures.withLock { $0[(personFile as NSString).lastPathComponent] = previous }
     let premium = try surveys().flatMap(\.rows).compactMap(\.premium).first
-    let figures = BriefFigures(
+    let figures = PersonFigures(
       premium: premium?.premium, low: premium?.low, high: premium?.high,
       target: premium.map { Int(80_000 * (1 + $0.premium)) }, currency: "EUR",
       verdict: premium == nil ? .insufficientData : .supported)
     let page = "<p>\(text)</p>" + String(repeating: "evidence ", count: 2_000)
     return RoundBrief(
-      files: formats.map { BriefFile(name: "brief.\($0.rawValue)", bytes: Array(page.utf8)) },
+      files: formats.map { ReportFile(name: "brief.\($0.rawValue)", bytes: Array(page.utf8)) },
       figures: figures,
       withheld: premium == nil ? "no survey tells what leading pays here" : nil)
   }
@@ -132,7 +135,7 @@ private struct Survey {
   var text: String
   var edition = SurveyEdition(survey: "", edition: "")
   var rows: [PremiumRow] = []
-  var ladder: [LadderRow] = []
+  var ladders: [Ladder] = []
 
   init(_ text: String) throws {
     self.text = text
@@ -146,12 +149,7 @@ private struct Survey {
         let grade = Int(line[3]).flatMap(Grade.init(rawValue:)), let count = Int(line[4]),
         let median = Double(line[5])
       {
-        ladder.append(
-          LadderRow(
-            edition: edition, market: market, family: JobFamily(rawValue: line[2]), grade: grade,
-            payElement: .base, currency: .euro, taxBasis: .gross, count: count, p25: median * 0.9,
-            p50: median, p75: median * 1.1,
-            step: PremiumEstimate(premium: 0.2, low: 0.1, high: 0.3)))
+        addRung(market, JobFamily(rawValue: line[2]), grade, count: count, median: median)
         continue
       }
       guard line.count == 8, let market = Market(line[0]),
@@ -176,5 +174,24 @@ private struct Survey {
       }
       rows.append(row)
     }
+  }
+
+  private mutating func addRung(
+    _ market: Market, _ family: JobFamily, _ grade: Grade, count: Int, median: Double
+  ) {
+    let place =
+      ladders.firstIndex { $0.market == market && $0.family == family } ?? ladders.endIndex
+    if place == ladders.endIndex {
+      ladders.append(
+        Ladder(
+          edition: edition, market: market, family: family, payElement: .base, currency: .euro,
+          taxBasis: .gross, rungs: []))
+    }
+    let below = ladders[place].rungs.last
+    ladders[place].rungs.append(
+      LadderRung(
+        level: .grade(grade), count: count, p25: median * 0.9, median: median, p75: median * 1.1,
+        comparedWith: below?.level,
+        step: below.map { _ in PremiumEstimate(premium: 0.2, low: 0.1, high: 0.3) }))
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Compensation
+package import NegotiationBrief
 import PremiumAnalysis
 package import SurveyStore
 
@@ -27,8 +28,8 @@ package struct MarketReport: Sendable {
     package var stale: Bool
   }
 
-  package let question: RoundQuestion
-  package let day: RoundDay
+  package let asked: BatchPlan.Report
+  package let day: CalendarDate
   package let premiums: [PublishedPremium]
   package let ladder: [PublishedGrade]
   package let sources: [Source]
@@ -39,10 +40,10 @@ package struct MarketReport: Sendable {
 
   /// A report over rows that went through `Suppression`.
   package init(
-    question: RoundQuestion, day: RoundDay, premiums: [PublishedPremium],
+    asked: BatchPlan.Report, day: CalendarDate, premiums: [PublishedPremium],
     ladder: [PublishedGrade], imports: [StoredImport], staleMonths: Int
   ) {
-    self.question = question
+    self.asked = asked
     self.day = day
     self.premiums = premiums
     self.ladder = ladder
@@ -61,7 +62,8 @@ package struct MarketReport: Sendable {
   package func digest() throws -> String {
     ContentDigest.of(
       parts: [
-        Self.form, try StableJSON.line(question), try StableJSON.line(premiums),
+        Self.form, asked.name, asked.title, asked.cells.payElement.rawValue,
+        asked.formats.map(\.rawValue).joined(separator: ","), try StableJSON.line(premiums),
         try StableJSON.line(ladder), try StableJSON.line(sources), "\(staleMonths)",
       ])
   }
@@ -95,17 +97,17 @@ package struct MarketReport: Sendable {
   }
 
   /// The files of the report in the plan's formats.
-  package func files() throws -> [BriefFile] {
-    try question.formats.flatMap { format -> [BriefFile] in
+  package func files() throws -> [ReportFile] {
+    try asked.formats.flatMap { format -> [ReportFile] in
       switch format {
       case .html:
-        [BriefFile(name: "report.html", bytes: Array(MarketReportPage(report: self).html.utf8))]
+        [ReportFile(name: "report.html", text: MarketReportPage(report: self).html)]
       case .csv:
         [
-          BriefFile(name: "premiums.csv", bytes: Array(premiumTable.utf8)),
-          BriefFile(name: "ladder.csv", bytes: Array(ladderTable.utf8)),
+          ReportFile(name: "premiums.csv", text: premiumTable),
+          ReportFile(name: "ladder.csv", text: ladderTable),
         ]
-      case .json: [BriefFile(name: "report.json", bytes: try StableJSON.bytes(document))]
+      case .json: [ReportFile(name: "report.json", bytes: try StableJSON.bytes(document))]
       }
     }
   }
@@ -124,7 +126,7 @@ package struct MarketReport: Sendable {
 
   private var document: Document {
     Document(
-      name: question.name, title: question.title, day: day.description,
+      name: asked.name, title: asked.title, day: day.description,
       method: "ratio of medians inside one survey edition, minus one; 95 % intervals",
       privacyFloor: PremiumPolicy.standard.minimumPeople, rows: premiums, ladder: ladder,
       sources: sources)
@@ -132,7 +134,7 @@ package struct MarketReport: Sendable {
 }
 
 extension MarketReport.Source {
-  init(_ stored: StoredImport, day: RoundDay, staleMonths: Int) {
+  init(_ stored: StoredImport, day: CalendarDate, staleMonths: Int) {
     survey = stored.survey.edition.survey
     edition = stored.survey.edition.edition
     name = stored.survey.name
@@ -148,6 +150,7 @@ extension MarketReport.Source {
     synthetic = stored.survey.isSynthetic
     terms = stored.survey.terms
     url = stored.survey.url
-    stale = stored.survey.edition.month.map { day.month - $0 > staleMonths } ?? false
+    stale =
+      stored.survey.edition.month.map { day.year * 12 + day.month - 1 - $0 > staleMonths } ?? false
   }
 }

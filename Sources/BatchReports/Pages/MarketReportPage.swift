@@ -2,6 +2,7 @@
 
 import Compensation
 import PremiumAnalysis
+import SurveyStore
 
 /// The HTML page of a market report.
 struct MarketReportPage {
@@ -9,11 +10,11 @@ struct MarketReportPage {
 
   var html: String {
     Page.document(
-      title: report.question.title,
-      kicker: "Market report · \(report.question.payElement.rawValue) pay · \(report.day)",
+      title: report.asked.title,
+      kicker: "Market report · \(report.asked.cells.payElement.rawValue) pay · \(report.day)",
       body: """
         <h1>\(headline)</h1>
-        <p class="lede">\(report.question.title). \(lede)</p>
+        <p class="lede">\(report.asked.title). \(lede)</p>
         \(syntheticNotice)
         <h2>What leads earn over seniors</h2>
         <p>A premium is the median pay of leads over that of seniors, inside one survey, market and \

@@ -13,7 +13,7 @@ struct RoundPage {
   let plan: String
   let day: String
   let changes: [RoundChange]
-  let reports: [RoundQuestion]
+  let reports: [BatchPlan.Report]
   let entries: [Manifest.Entry]
 
   var html: String {
@@ -41,17 +41,17 @@ struct RoundPage {
         + "in the markets"
   }
 
-  private func line(_ question: RoundQuestion) -> HTML {
-    let entry = entries.first { $0.item.kind == .report && $0.item.name == question.name }
+  private func line(_ report: BatchPlan.Report) -> HTML {
+    let entry = entries.first { $0.item.kind == .report && $0.item.name == report.name }
     guard let entry, entry.item.outcome != .failed else {
-      return "<li>\(question.title): this report could not be made this time.</li>"
+      return "<li>\(report.title): this report could not be made this time.</li>"
     }
     let links = entry.files.map { path -> HTML in
       let name = String(path.split(separator: "/").last ?? "")
       return "<a href=\"\(path)\">\(name)</a>"
     }
     return """
-      <li>\(question.title) (\(entry.item.outcome.rawValue)): \(HTML(joining: links, separator: ", "))</li>
+      <li>\(report.title) (\(entry.item.outcome.rawValue)): \(HTML(joining: links, separator: ", "))</li>
       """
   }
 }

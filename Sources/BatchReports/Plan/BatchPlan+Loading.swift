@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 
 import Compensation
+import SurveyStore
+import Workflow
 import Yams
 
 #if canImport(FoundationEssentials)
@@ -168,7 +170,7 @@ extension BatchPlan {
       folder: folder, patterns: isPattern ? [last] : ["*.yaml", "*.yml"], formats: formats)
   }
 
-  private static func readReports(_ node: Node?, _ reader: PlanReader) -> [RoundQuestion] {
+  private static func readReports(_ node: Node?, _ reader: PlanReader) -> [Report] {
     guard let node else { return [] }
     guard case .sequence(let sequence) = node, !sequence.isEmpty else {
       reader.report(node, "reports must be a list", "Start each report with `- name: …`")
@@ -185,7 +187,7 @@ extension BatchPlan {
     }
   }
 
-  private static func readReport(_ node: Node, _ reader: PlanReader) -> RoundQuestion? {
+  private static func readReport(_ node: Node, _ reader: PlanReader) -> Report? {
     let fields = reader.fields(
       of: node, "a report", keys: reportKeys, required: ["name", "markets", "families"])
     var markets: [Market] = []
@@ -206,7 +208,7 @@ extension BatchPlan {
       }
     }
     let roles = reader.words(fields["roles"], "roles", of: LeadComparison.self)
-    let formats = reader.words(fields["formats"], "formats", of: RoundQuestion.Format.self)
+    let formats = reader.words(fields["formats"], "formats", of: Report.Format.self)
     let pay = fields["pay"].flatMap { place in
       reader.text(place, "pay").flatMap { reader.word($0, place, "pay", of: PayElement.self) }
     }
@@ -216,10 +218,12 @@ extension BatchPlan {
         fields["name"], "the report's name “\(name)” cannot be a folder name",
         "Use small letters, digits and dashes, up to 60, starting with a letter or digit")
     }
-    return RoundQuestion(
-      name: name, title: reader.text(fields["title"], "title") ?? name, markets: markets,
-      families: families, roles: roles ?? LeadComparison.allCases, payElement: pay ?? .base,
-      formats: formats ?? RoundQuestion.Format.allCases)
+    return Report(
+      name: name, title: reader.text(fields["title"], "title") ?? name,
+      cells: CellQuestion(
+        payElement: pay ?? .base, markets: markets.isEmpty ? nil : markets,
+        families: families.isEmpty ? nil : families),
+      roles: roles ?? LeadComparison.allCases, formats: formats ?? Report.Format.allCases)
   }
 
   private static func readCommand(

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 
 package import Compensation
+package import SurveyStore
+package import Workflow
 
 /// What a batch does, from a YAML file; every path is absolute.
 package struct BatchPlan: Hashable, Sendable {
@@ -24,9 +26,30 @@ package struct BatchPlan: Hashable, Sendable {
     package var formats: [BriefFormat]
   }
 
-  /// A form in which a brief is written.
-  package enum BriefFormat: String, Sendable, Codable, CaseIterable, Hashable {
-    case html, pdf, md, json
+  /// One market report: which rows of the evidence it shows.
+  package struct Report: Hashable, Sendable {
+    /// A form in which a market report is written.
+    package enum Format: String, Sendable, CaseIterable, Hashable {
+      case html, csv, json
+    }
+
+    /// The report's folder name: small letters, digits and dashes.
+    package var name: String
+    package var title: String
+    package var cells: CellQuestion
+    package var roles: [LeadComparison]
+    package var formats: [Format]
+
+    package init(
+      name: String, title: String, cells: CellQuestion,
+      roles: [LeadComparison] = LeadComparison.allCases, formats: [Format] = Format.allCases
+    ) {
+      self.name = name
+      self.title = title
+      self.cells = cells
+      self.roles = roles
+      self.formats = formats
+    }
   }
 
   /// The program that is told of a failure, started without a shell.
@@ -43,7 +66,7 @@ package struct BatchPlan: Hashable, Sendable {
   package var store: String
   package var inbox: Inbox?
   package var people: People?
-  package var reports: [RoundQuestion]
+  package var reports: [Report]
   /// The folder of the published sets.
   package var output: String
   /// So many published sets are kept, the newest.
@@ -53,35 +76,4 @@ package struct BatchPlan: Hashable, Sendable {
   /// An edition older than so many months is called stale.
   package var staleMonths: Int
   package var onFailure: FailureCommand?
-}
-
-/// One market report: which rows of the evidence it shows.
-package struct RoundQuestion: Hashable, Sendable, Codable {
-  /// A form in which a market report is written.
-  package enum Format: String, Sendable, Codable, CaseIterable, Hashable {
-    case html, csv, json
-  }
-
-  /// The report's folder name: small letters, digits and dashes.
-  package var name: String
-  package var title: String
-  package var markets: [Market]
-  package var families: [JobFamily]
-  package var roles: [LeadComparison]
-  package var payElement: PayElement
-  package var formats: [Format]
-
-  package init(
-    name: String, title: String, markets: [Market], families: [JobFamily],
-    roles: [LeadComparison] = LeadComparison.allCases, payElement: PayElement = .base,
-    formats: [Format] = Format.allCases
-  ) {
-    self.name = name
-    self.title = title
-    self.markets = markets
-    self.families = families
-    self.roles = roles
-    self.payElement = payElement
-    self.formats = formats
-  }
 }

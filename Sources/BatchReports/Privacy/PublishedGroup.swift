@@ -44,14 +44,13 @@ struct PublishedGroup: Hashable {
     return [seniors, leads]
   }
 
-  /// The people of a ladder row.
-  static func groups(of row: LadderRow) -> [PublishedGroup] {
-    let pay = "\(row.payElement.rawValue) \(row.currency.code) \(row.taxBasis.rawValue) whole"
-    return [
-      PublishedGroup(
-        context: Context(edition: row.edition, family: row.family.rawValue, pay: pay),
-        market: row.market, layer: .grade(row.grade.rawValue), mask: 1, count: row.count)
-    ]
+  /// The people of a ladder's grade.
+  static func group(of grade: Grade, _ rung: LadderRung, in ladder: Ladder) -> PublishedGroup {
+    let pay =
+      "\(ladder.payElement.rawValue) \(ladder.currency.code) \(ladder.taxBasis.rawValue) whole"
+    return PublishedGroup(
+      context: Context(edition: ladder.edition, family: ladder.family.rawValue, pay: pay),
+      market: ladder.market, layer: .grade(grade.rawValue), mask: 1, count: rung.count)
   }
 
   private static func mask(of role: LeadComparison) -> Int {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+package import Compensation
 package import PremiumAnalysis
 
 /// Decides which figures of a round may be published, so that no small group can be read or computed.
@@ -35,17 +36,20 @@ package struct Suppression: Sendable {
     case subtraction = "found-by-subtraction"
   }
 
-  /// What becomes of each premium row and each ladder row, in their order.
+  /// What becomes of each premium row, and of each grade of each ladder, in their order.
   package struct Decisions: Hashable, Sendable {
     package var premiums: [Decision]
-    package var ladder: [Decision]
+    package var ladders: [[Grade: Decision]]
   }
 
   /// The decisions for all rows that a round publishes.
   ///
   /// Complexity: O(s·r), s suppressed and r rows of one survey edition and family.
-  package func decisions(premiums: [PremiumRow], ladder: [LadderRow] = []) -> Decisions {
-    let groups = premiums.map(PublishedGroup.groups(of:)) + ladder.map(PublishedGroup.groups(of:))
+  package func decisions(premiums: [PremiumRow], ladders: [Ladder] = []) -> Decisions {
+    let rungs = ladders.flatMap { ladder in
+      ladder.grades.map { [PublishedGroup.group(of: $0, $1, in: ladder)] }
+    }
+    let groups = premiums.map(PublishedGroup.groups(of:)) + rungs
     var decisions = groups.map { row -> Decision in
       row.contains { $0.count < floor } ? .tooFew : .shown
     }
@@ -64,8 +68,13 @@ package struct Suppression: Sendable {
     for (place, row) in premiums.enumerated() where row.edition == nil {
       decisions[place] = combined(row, among: premiums, decisions)
     }
+    var ofRungs = decisions[premiums.count...]
     return Decisions(
-      premiums: Array(decisions[..<premiums.count]), ladder: Array(decisions[premiums.count...]))
+      premiums: Array(decisions[..<premiums.count]),
+      ladders: ladders.map { ladder in
+        Dictionary(
+          ladder.grades.map { ($0.grade, ofRungs.removeFirst()) }, uniquingKeysWith: { $1 })
+      })
   }
 
   /// A combined row tells its counts only where they are the sum of what its editions tell.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+import NegotiationBrief
+
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
@@ -36,7 +38,7 @@ struct PublishedSets {
   }
 
   /// A name for the day that nothing in the folder has: the day, or the day and a number.
-  func freeName(for day: RoundDay) -> String {
+  func freeName(for day: CalendarDate) -> String {
     var number = 1
     while true {
       let name = number == 1 ? day.description : "\(day)-\(number)"
@@ -69,8 +71,8 @@ struct PublishedSets {
   }
 
   static func isSetName(_ name: String) -> Bool {
-    let day = name.prefix(10)
-    guard RoundDay(String(day)) != nil else { return false }
+    let day = String(name.prefix(10))
+    guard CalendarDate(day)?.description == day else { return false }
     let rest = name.dropFirst(10)
     return rest.isEmpty
       || rest.first == "-" && rest.count > 1 && rest.dropFirst().allSatisfy(\.isNumber)

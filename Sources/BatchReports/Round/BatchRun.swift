@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+package import NegotiationBrief
+
 #if canImport(FoundationEssentials)
   package import FoundationEssentials
 #else
@@ -13,7 +15,7 @@
 package struct BatchRun: Sendable {
   let plan: BatchPlan
   let work: any RoundWork
-  let today: RoundDay
+  let today: CalendarDate
   let clock: @Sendable () -> Date
   let stop: StopSignal
   let workers: Int
@@ -28,7 +30,7 @@ package struct BatchRun: Sendable {
   ///   - workers: how many briefs are made at once, each held in memory.
   ///   - progress: called on several threads, one call at a time for each.
   package init(
-    plan: BatchPlan, work: any RoundWork, today: RoundDay,
+    plan: BatchPlan, work: any RoundWork, today: CalendarDate,
     clock: @escaping @Sendable () -> Date = { Date() }, stop: StopSignal = StopSignal(),
     workers: Int = ProcessInfo.processInfo.activeProcessorCount,
     progress: @escaping @Sendable (RoundProgress) -> Void = { _ in }
@@ -56,7 +58,8 @@ package struct BatchRun: Sendable {
       let lock = try RunLock(path: sets.workFolder + "/lock")
       defer { withExtendedLifetime(lock) {} }
       let record = LastRun.read(sets)
-      if let ifOlderThan, let good = record?.lastGood.flatMap(RoundDay.date(ofInstant:)),
+      if let ifOlderThan,
+        let good = record?.lastGood.flatMap({ try? Date($0, strategy: .iso8601) }),
         clock().timeIntervalSince(good) < ifOlderThan.seconds
       {
         summary.outcome = .notDue
@@ -79,7 +82,7 @@ package struct BatchRun: Sendable {
   private func locked(_ sets: PublishedSets, start: Date, record: LastRun?) -> RunSummary {
     let logs = sets.workFolder + "/logs"
     try? Files.makeFolder(logs, mode: 0o700)
-    let stamp = RoundDay.instant(start)
+    let stamp = start.formatted(.iso8601)
     let log = RunLog(
       path: logs + "/" + String(stamp.map { $0 == ":" ? "-" : $0 }) + ".jsonl", clock: clock)
     log.log("start", text: "plan \(plan.name), round of \(today)")
@@ -105,7 +108,7 @@ package struct BatchRun: Sendable {
   private func keep(
     _ summary: RunSummary, sets: PublishedSets, path: String, last: inout LastRun
   ) {
-    let ended = RoundDay.instant(clock())
+    let ended = clock().formatted(.iso8601)
     last.ended = ended
     last.outcome = summary.outcome
     last.message = summary.message

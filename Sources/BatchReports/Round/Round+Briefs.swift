@@ -2,6 +2,7 @@
 
 import Dispatch
 import Synchronization
+import Workflow
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -12,7 +13,7 @@ import Synchronization
 /// How one person's brief came out.
 private struct BriefResult: Sendable {
   var entry: Manifest.Entry
-  var figures: BriefFigures?
+  var figures: PersonFigures?
   var input: Manifest.Input?
 }
 
@@ -23,7 +24,7 @@ private final class BriefShop: Sendable {
   let previous: PreviousSet?
   let oldFiles: [String: Manifest.File]
   let oldEntries: [String: Manifest.Entry]
-  let formats: [BatchPlan.BriefFormat]
+  let formats: [BriefFormat]
   private let next = Atomic<Int>(0)
   private let state = Mutex<State>(State())
 
@@ -84,8 +85,7 @@ private final class BriefShop: Sendable {
         ])
       if let result = try adopted(person, digest: digest, input: input) { return result }
       let brief = try run.work.brief(
-        personFile: person.file, formats: formats, today: run.today,
-        previous: previous?.figures.people[person.folder])
+        personFile: person.file, formats: formats, today: run.today)
       try check(brief.files)
       return try written(brief, to: folder, person: person, digest: digest, input: input)
     } catch let error as StagingFailure {
@@ -144,7 +144,7 @@ private final class BriefShop: Sendable {
     }
   }
 
-  private func check(_ files: [BriefFile]) throws {
+  private func check(_ files: [ReportFile]) throws {
     let names = files.map(\.name)
     guard Set(names).count == names.count,
       names.allSatisfy({ !$0.isEmpty && !$0.hasPrefix(".") && !$0.contains("/") })

@@ -14,7 +14,7 @@ import SurveyStore
 struct MarketRound {
   /// The rows of one report, or why there are none.
   struct Part {
-    var question: RoundQuestion
+    var report: BatchPlan.Report
     var premiums: [PublishedPremium] = []
     var ladder: [PublishedGrade] = []
     var failure: String?
@@ -56,10 +56,11 @@ extension Round {
     let path = inbox.folder + "/" + name
     let before = Files.facts(path)
     do {
-      let result = try run.work.importSurvey(at: path, rejectLimit: plan.rejectLimit)
+      let outcome = try run.work.importSurvey(at: path, rejectLimit: plan.rejectLimit)
+      let result = outcome.stored
       let counts = result.counts
       let told =
-        "\(result.edition), \(result.outcome.rawValue): \(counts.read) read, "
+        "\(result.survey.edition), \(outcome.word): \(counts.read) read, "
         + "\(counts.accepted) accepted, \(counts.rejected) rejected, "
         + "\(counts.duplicate) duplicate, \(counts.skipped) skipped"
       if Files.facts(path) != before {
@@ -72,8 +73,8 @@ extension Round {
         }
       }
       return RoundItem(
-        kind: .survey, name: name,
-        outcome: result.outcome == .unchanged ? .unchanged : .written, reason: told)
+        kind: .survey, name: name, outcome: outcome.isUnchanged ? .unchanged : .written,
+        reason: told)
     } catch {
       return RoundItem(kind: .survey, name: name, outcome: .failed, reason: "\(error)")
     }
@@ -89,13 +90,13 @@ extension Round {
     inputs.append(
       Manifest.Input(
         kind: "plan", name: plan.name, sha256: ContentDigest.of(try Files.read(plan.path))))
-    var raw: [(rows: [PremiumRow], ladder: [LadderRow])] = []
-    for question in plan.reports {
-      var part = MarketRound.Part(question: question)
+    var raw: [(rows: [PremiumRow], ladders: [Ladder])] = []
+    for report in plan.reports {
+      var part = MarketRound.Part(report: report)
       do {
         // A stratum beside its whole would give the rest by subtraction.
-        let rows = try run.work.premiumRows(question).filter { $0.stratum == .whole }
-        raw.append((rows, try run.work.ladder(question)))
+        let rows = try run.work.premiumRows(report).filter { $0.stratum == .whole }
+        raw.append((rows, try run.work.ladders(report)))
       } catch {
         part.failure = "\(error)"
         raw.append(([], []))
@@ -104,17 +105,18 @@ extension Round {
     }
     let suppression = Suppression()
     let decisions = suppression.decisions(
-      premiums: raw.flatMap(\.rows), ladder: raw.flatMap(\.ladder))
+      premiums: raw.flatMap(\.rows), ladders: raw.flatMap(\.ladders))
     var premiumDecisions = decisions.premiums[...]
-    var ladderDecisions = decisions.ladder[...]
+    var ladderDecisions = decisions.ladders[...]
     for (place, part) in raw.enumerated() {
       market.parts[place].premiums = zip(part.rows, premiumDecisions).map {
         PublishedPremium($0, $1, floor: suppression.floor)
       }
-      market.parts[place].ladder = PublishedGrade.rows(
-        part.ladder, Array(ladderDecisions.prefix(part.ladder.count)), floor: suppression.floor)
+      market.parts[place].ladder = zip(part.ladders, ladderDecisions).flatMap {
+        PublishedGrade.rows($0, $1, floor: suppression.floor)
+      }
       premiumDecisions = premiumDecisions.dropFirst(part.rows.count)
-      ladderDecisions = ladderDecisions.dropFirst(part.ladder.count)
+      ladderDecisions = ladderDecisions.dropFirst(part.ladders.count)
     }
   }
 
@@ -124,13 +126,13 @@ extension Round {
     let oldFiles = previous?.filesByPath ?? [:]
     for (place, part) in market.parts.enumerated() {
       if run.stop.isAsked { try begin(.reports) }
-      let name = part.question.name
+      let name = part.report.name
       if let failure = part.failure {
         add(RoundItem(kind: .report, name: name, outcome: .failed, reason: failure), nil, [])
         continue
       }
       let report = MarketReport(
-        question: part.question, day: run.today, premiums: part.premiums, ladder: part.ladder,
+        asked: part.report, day: run.today, premiums: part.premiums, ladder: part.ladder,
         imports: market.imports, staleMonths: plan.staleMonths)
       let digest = try report.digest()
       let withheld = report.withheldWhole
@@ -169,23 +171,17 @@ extension PreviousSet {
   }
 }
 
-extension PublishedGrade {
-  /// The rows of a ladder, each with what the decisions leave of it.
-  static func rows(
-    _ ladder: [LadderRow], _ decisions: [Suppression.Decision], floor: Int
-  ) -> [PublishedGrade] {
-    func place(_ row: LadderRow, _ grade: Int) -> [String] {
-      [
-        row.edition.description, row.market.description, row.family.rawValue,
-        row.payElement.rawValue, row.currency.code, row.taxBasis.rawValue, "\(grade)",
-      ]
-    }
-    let shown = Set(
-      zip(ladder, decisions).filter { $1 == .shown }.map { place($0.0, $0.0.grade.rawValue) })
-    return zip(ladder, decisions).map { row, decision in
-      PublishedGrade(
-        row, decision, nextIsShown: shown.contains(place(row, row.grade.rawValue + 1)),
-        floor: floor)
+extension ImportOutcome {
+  fileprivate var isUnchanged: Bool {
+    if case .unchanged = self { true } else { false }
+  }
+
+  /// The word of the machine-readable contract.
+  fileprivate var word: String {
+    switch self {
+    case .imported: "imported"
+    case .unchanged: "unchanged"
+    case .superseded: "superseded"
     }
   }
 }

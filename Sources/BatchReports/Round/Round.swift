@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Compensation
+import NegotiationBrief
 import PremiumAnalysis
 import SurveyStore
 
@@ -22,7 +23,9 @@ struct Round {
   var inputs: [Manifest.Input] = []
   var previous: PreviousSet?
   var market = MarketRound()
-  var people: [String: BriefFigures] = [:]
+  var people: [String: PersonFigures] = [:]
+  private var changes: [RoundChange] = []
+  private var moves: [PersonMove] = []
   var briefSeconds: Double?
   /// The set that this round put in place.
   var published: String?
@@ -36,73 +39,79 @@ struct Round {
   var plan: BatchPlan { run.plan }
   var stagingFolder: String { sets.workFolder + "/staging" }
 
+  /// What the steps left in place.
+  private enum Ending {
+    case published(String)
+    /// Nothing differs from this set of the same day.
+    case unchanged(String)
+  }
+
   /// Goes through all steps; whatever fails, the set before stays whole.
   mutating func perform() -> RunSummary {
-    var summary = RunSummary(plan: plan.name, day: run.today.description, outcome: .failed)
-    var changes: [RoundChange] = []
-    var moves: [PersonMove] = []
+    let ending: Result<Ending, any Error>
     do {
-      try sets.clearLeftovers()
-      previous = try PreviousSet.newest(in: sets, plan: plan.name)
-      summary.previous = previous?.name
-      try importInbox()
-      try recompute()
-      let staged = try StagedSet(folder: stagingFolder)
-      try writeBriefs(to: staged)
-      try writeReports(to: staged)
-      let figures = RoundFigures(
-        editions: market.editions, premiums: market.publishedPremiums, people: people)
-      changes = previous.map { figures.changes(since: $0.figures) } ?? []
-      moves = previous.map { figures.moves(since: $0.figures) } ?? []
-      guard entries.contains(where: { $0.item.outcome != .failed }) else {
-        throw BatchError(
-          .nothingSucceeded, path: plan.path, message: "no report and no brief could be made",
-          remedy: "See the reasons in the summary; the set before stays")
-      }
-      if let previous, isSame(as: previous, figures) {
-        try point(to: previous.name)
-        try Files.remove(stagingFolder)
-        summary.outcome = .unchanged
-        summary.message = "nothing differs from \(previous.name), which stays the latest set"
-      } else {
-        summary.changes = changes
-        summary.people = moves
-        summary.items = items
-        summary.notes = notes
-        summary.outcome = items.contains { $0.outcome == .failed } ? .partly : .published
-        let name = sets.freeName(for: run.today)
-        summary.set = name
-        summary.message =
-          previous == nil ? "published \(name), the first set" : "published \(name)"
-        try publish(staged, as: name, figures: figures, summary: summary)
-        tidy()
-      }
-    } catch let error as BatchError where error.code == .stopped {
-      summary.outcome = .stopped
-      summary.message = error.description
-      try? Files.remove(stagingFolder)
+      ending = .success(try steps())
     } catch {
-      summary.outcome = .failed
-      summary.message = "\(error)"
-      if let published { summary.message += " The set \(published) is in place all the same." }
+      ending = .failure(error)
       try? Files.remove(stagingFolder)
     }
-    if summary.outcome == .unchanged || summary.outcome == .published,
-      items.contains(where: { $0.outcome == .failed })
-    {
-      summary.outcome = .partly
-    }
-    if published == nil, summary.outcome == .failed || summary.outcome == .stopped {
-      summary.set = Files.linkTarget(sets.latestLink)
-    } else if summary.set == nil {
-      summary.set = previous?.name
-    }
-    summary.changes = changes
-    summary.people = moves
-    summary.items = items
-    summary.notes = notes
+    var summary = summary(of: ending)
     summary.briefSeconds = briefSeconds
     return summary
+  }
+
+  private mutating func steps() throws -> Ending {
+    try sets.clearLeftovers()
+    previous = try PreviousSet.newest(in: sets, plan: plan.name)
+    try importInbox()
+    try recompute()
+    let staged = try StagedSet(folder: stagingFolder)
+    try writeBriefs(to: staged)
+    try writeReports(to: staged)
+    let figures = RoundFigures(
+      editions: market.editions, premiums: market.publishedPremiums, people: people)
+    if let previous {
+      changes = figures.changes(since: previous.figures)
+      moves = figures.moves(since: previous.figures)
+    }
+    guard entries.contains(where: { $0.item.outcome != .failed }) else {
+      throw BatchError(
+        .nothingSucceeded, path: plan.path, message: "no report and no brief could be made",
+        remedy: "See the reasons in the summary; the set before stays")
+    }
+    if let previous, isSame(as: previous, figures) {
+      try point(to: previous.name)
+      try Files.remove(stagingFolder)
+      return .unchanged(previous.name)
+    }
+    let name = sets.freeName(for: run.today)
+    try publish(staged, as: name, figures: figures)
+    tidy()
+    return .published(name)
+  }
+
+  /// What the run amounts to, from how its steps ended.
+  private func summary(of ending: Result<Ending, any Error>) -> RunSummary {
+    let isWhole = !items.contains { $0.outcome == .failed }
+    let (outcome, set, message): (RunSummary.Outcome, String?, String)
+    switch ending {
+    case .success(.published(let name)):
+      outcome = isWhole ? .published : .partly
+      set = name
+      message = "published \(name)" + (previous == nil ? ", the first set" : "")
+    case .success(.unchanged(let name)):
+      outcome = isWhole ? .unchanged : .partly
+      set = name
+      message = "nothing differs from \(name), which stays the latest set"
+    case .failure(let error):
+      outcome = (error as? BatchError)?.code == .stopped ? .stopped : .failed
+      set = published ?? Files.linkTarget(sets.latestLink)
+      message = "\(error)" + (published.map { " The set \($0) is in place all the same." } ?? "")
+    }
+    return RunSummary(
+      plan: plan.name, day: run.today.description, outcome: outcome, set: set,
+      previous: previous?.name, message: message, changes: changes, people: moves, items: items,
+      notes: notes)
   }
 
   /// Marks the start of a step, unless a signal asked to stop.
@@ -141,9 +150,10 @@ struct Round {
 
   /// Steps manifest, publish and latest.
   private mutating func publish(
-    _ staged: StagedSet, as name: String, figures: RoundFigures, summary: RunSummary
+    _ staged: StagedSet, as name: String, figures: RoundFigures
   ) throws {
     try begin(.manifest)
+    let summary = summary(of: .success(.published(name)))
     let page = RoundPage(
       plan: plan.name, day: run.today.description, changes: summary.changes,
       reports: plan.reports, entries: entries)

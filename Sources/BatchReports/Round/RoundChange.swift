@@ -42,7 +42,7 @@ struct RoundFigures: Hashable, Sendable, Codable {
   var editions: [SurveyEdition]
   var premiums: [PublishedPremium]
   /// By the folder of the brief.
-  var people: [String: BriefFigures]
+  var people: [String: PersonFigures]
 
   /// Changes of the markets, the new surveys first; rows combined over editions before single ones.
   func changes(since old: RoundFigures) -> [RoundChange] {
@@ -105,9 +105,9 @@ extension PublishedPremium {
   }
 }
 
-extension BriefFigures {
+extension PersonFigures {
   /// One phrase for each figure that moved.
-  func moves(since old: BriefFigures) -> [String] {
+  func moves(since old: PersonFigures) -> [String] {
     var parts: [String] = []
     if let target, let before = old.target, target != before, currency == old.currency {
       parts.append("target \(before) → \(target) \(currency ?? "")")

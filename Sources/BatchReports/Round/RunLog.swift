@@ -42,7 +42,7 @@ final class RunLog: Sendable {
 
   func log(_ event: String, step: RoundStep? = nil, item: RoundItem? = nil, text: String? = nil) {
     let line = Line(
-      time: RoundDay.instant(clock()), event: event, step: step, item: item, text: text)
+      time: clock().formatted(.iso8601), event: event, step: step, item: item, text: text)
     guard file >= 0, let json = try? StableJSON.line(line) else { return }
     let bytes = Array((json + "\n").utf8)
     mutex.withLock { _ in _ = write(file, bytes, bytes.count) }

@@ -51,7 +51,7 @@ package struct ScheduleTime: Hashable, Sendable, CustomStringConvertible {
   }
 
   package var description: String {
-    let clock = "\(RoundDay.twoDigits(hour)):\(RoundDay.twoDigits(minute))"
+    let clock = "\(Self.twoDigits(hour)):\(Self.twoDigits(minute))"
     switch period {
     case .daily: return "every day at \(clock)"
     case .weekly(let day): return "every \(Self.dayNames[day]) at \(clock)"
@@ -61,11 +61,11 @@ package struct ScheduleTime: Hashable, Sendable, CustomStringConvertible {
 
   /// systemd's OnCalendar.
   var calendar: String {
-    let clock = "\(RoundDay.twoDigits(hour)):\(RoundDay.twoDigits(minute)):00"
+    let clock = "\(Self.twoDigits(hour)):\(Self.twoDigits(minute)):00"
     switch period {
     case .daily: return "*-*-* \(clock)"
     case .weekly(let day): return "\(Self.calendarNames[day]) *-*-* \(clock)"
-    case .monthly(let day): return "*-*-\(RoundDay.twoDigits(day)) \(clock)"
+    case .monthly(let day): return "*-*-\(Self.twoDigits(day)) \(clock)"
     }
   }
 
@@ -76,6 +76,10 @@ package struct ScheduleTime: Hashable, Sendable, CustomStringConvertible {
     case .weekly(let day): "\(minute) \(hour) * * \(day)"
     case .monthly(let day): "\(minute) \(hour) \(day) * *"
     }
+  }
+
+  private static func twoDigits(_ number: Int) -> String {
+    number < 10 ? "0\(number)" : "\(number)"
   }
 
   /// A last good run that is older than this has missed its time.

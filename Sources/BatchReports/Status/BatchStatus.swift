@@ -41,7 +41,7 @@ package struct BatchStatus: Hashable, Sendable, Codable {
         isRunning = false
       }
     }
-    let good = record?.lastGood.flatMap(RoundDay.date(ofInstant:))
+    let good = record?.lastGood.flatMap { try? Date($0, strategy: .iso8601) }
     let wasCutOff = record?.outcome == .running && !isRunning
     return BatchStatus(
       plan: plan.name, outcome: record?.outcome,

@@ -64,6 +64,22 @@ package struct LadderRung: Hashable, Sendable {
   /// Whether the level earns less than the one below it.
   package var isInverted: Bool
   package var reasons: [Reason]
+
+  package init(
+    level: LadderLevel, count: Int, p25: Double? = nil, median: Double? = nil, p75: Double? = nil,
+    comparedWith: LadderLevel? = nil, step: PremiumEstimate? = nil, isInverted: Bool = false,
+    reasons: [Reason] = []
+  ) {
+    self.level = level
+    self.count = count
+    self.p25 = p25
+    self.median = median
+    self.p75 = p75
+    self.comparedWith = comparedWith
+    self.step = step
+    self.isInverted = isInverted
+    self.reasons = reasons
+  }
 }
 
 /// Every level's pay in one survey edition × market × family × pay element × currency.
@@ -75,6 +91,26 @@ package struct Ladder: Hashable, Sendable {
   package var currency: Currency
   package var taxBasis: TaxBasis
   package var rungs: [LadderRung]
+
+  package init(
+    edition: SurveyEdition, market: Market, family: JobFamily, payElement: PayElement,
+    currency: Currency, taxBasis: TaxBasis, rungs: [LadderRung]
+  ) {
+    self.edition = edition
+    self.market = market
+    self.family = family
+    self.payElement = payElement
+    self.currency = currency
+    self.taxBasis = taxBasis
+    self.rungs = rungs
+  }
+
+  /// The grades without a lead role, lowest first, with their rungs.
+  package var grades: [(grade: Grade, rung: LadderRung)] {
+    rungs.compactMap { rung in
+      if case .grade(let grade) = rung.level { (grade, rung) } else { nil }
+    }
+  }
 }
 
 extension PremiumEstimator {

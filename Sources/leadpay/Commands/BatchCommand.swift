@@ -3,6 +3,7 @@
 import ArgumentParser
 import BatchReports
 import Foundation
+import NegotiationBrief
 
 /// `leadpay batch`: the whole round, unattended.
 struct BatchCommand: ParsableCommand {
@@ -53,9 +54,9 @@ struct BatchCommand: ParsableCommand {
       if summary.exitCode != 0 { throw ExitCode(summary.exitCode) }
     }
 
-    private func day() throws -> RoundDay {
-      guard let date else { return RoundDay(Clock.date()) }
-      guard let day = RoundDay(date) else {
+    private func day() throws -> CalendarDate {
+      guard let date else { return CalendarDate(utc: Clock.date()) }
+      guard let day = CalendarDate(date), day.description == date else {
         throw ValidationError("“\(date)” is not a date; write 2026-11-23.")
       }
       return day
