@@ -110,83 +110,6 @@ struct ImportCommand: ParsableCommand {
   }
 }
 
-/// How survey files are to be read; shared by the commands that read them.
-struct ReadingArguments: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      "Import profile by id, or a profile file (default: the one that fits).", valueName: "profile")
-  )
-  var profile: String?
-
-  @Option(help: ArgumentHelp("Survey edition, such as 2024 or 2024-12.", valueName: "edition"))
-  var edition: String?
-
-  @Option(help: "Encoding of the file, such as utf-8 or windows-1251 (default: found out).")
-  var encoding: String?
-
-  @Option(help: "Delimiter of a CSV file: comma, semicolon, tab or pipe (default: found out).")
-  var delimiter: DelimiterArgument?
-
-  @Option(
-    help: ArgumentHelp("A file of title decisions that win over the rules.", valueName: "file"))
-  var titles: String?
-
-  @Flag(
-    name: .customLong("repair-units"),
-    help: "Repair pay in a wrong unit where it is nearly certain which (marked as repaired).")
-  var repairUnits = false
-
-  @Flag(
-    name: .customLong("repair-quoted-records"),
-    help: "Unpack records that a spreadsheet program quoted whole as one field.")
-  var repairQuotedRecords = false
-
-  /// The options, and the texts from outside that change what an import yields.
-  func options() throws -> (ImportOptions, [String: String]) {
-    var options = ImportOptions()
-    var outside: [String: String] = [:]
-    if let profile {
-      let (found, text) = try ProfileArgument(profile).load()
-      options.profile = found
-      outside["profileFile"] = text
-    }
-    options.edition = edition
-    if let encoding {
-      guard let known = TextEncoding(named: encoding) else {
-        throw CommandFailure(
-          "“\(encoding)” is not an encoding leadpay reads; try utf-8, utf-16, windows-1250, "
-            + "windows-1251, windows-1252, iso-8859-1, iso-8859-2 or iso-8859-15.", code: 2)
-      }
-      options.encoding = known
-    }
-    options.delimiter = delimiter?.byte
-    if let titles {
-      let text = try TextFile.read(titles)
-      options.titleOverrides = try TitleOverrides.load(text, source: titles)
-      outside["titleFile"] = text
-    }
-    options.repairsUnitSlips = repairUnits
-    options.repairsQuotedRecords = repairQuotedRecords
-    return (options, outside)
-  }
-}
-
-enum DelimiterArgument: String, ExpressibleByArgument, CaseIterable {
-  case comma
-  case semicolon
-  case tab
-  case pipe
-
-  var byte: UInt8 {
-    switch self {
-    case .comma: UInt8(ascii: ",")
-    case .semicolon: UInt8(ascii: ";")
-    case .tab: UInt8(ascii: "\t")
-    case .pipe: UInt8(ascii: "|")
-    }
-  }
-}
-
 /// One rejects file for all the files of a command.
 private final class RejectsOutput {
   private let path: String
@@ -222,10 +145,4 @@ private final class RejectsOutput {
   }
 
   func close() throws { try handle.close() }
-}
-
-extension Duration {
-  var seconds: Double {
-    Double(components.seconds) + Double(components.attoseconds) * 1e-18
-  }
 }

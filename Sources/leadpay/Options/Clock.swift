@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Foundation
+import NegotiationBrief
 
 /// The time outside; libraries get it as an argument.
 enum Clock {
@@ -10,5 +11,23 @@ enum Clock {
   static func date() -> Date {
     let epoch = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"].flatMap(Double.init)
     return epoch.map(Date.init(timeIntervalSince1970:)) ?? Date()
+  }
+}
+
+extension CalendarDate {
+  /// The day it is, in the local calendar.
+  static var today: CalendarDate {
+    var calendar = Calendar(identifier: .gregorian)
+    let hasFixedClock = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"] != nil
+    calendar.timeZone = hasFixedClock ? .gmt : .current
+    let parts = calendar.dateComponents([.year, .month, .day], from: Clock.date())
+    let day = CalendarDate(year: parts.year ?? 0, month: parts.month ?? 0, day: parts.day ?? 0)
+    return day ?? CalendarDate(dayNumber: 0)
+  }
+}
+
+extension Duration {
+  var seconds: Double {
+    Double(components.seconds) + Double(components.attoseconds) * 1e-18
   }
 }
