@@ -18,7 +18,7 @@ struct PublishedPremiumTests {
       organisations: employers)
   }
 
-  /// se = 0.92910·√((ln 88/72)²/400 + (ln 104/80)²/100) = 0.0261…; e^{ln 1.15 ± 1.96 se}; the
+  /// se = 0.92908·√((ln 88/72)²/400 + (ln 104/80)²/100) = 0.0261…; e^{ln 1.15 ± 1.96 se}; the
   /// constant is rounded in the method, hence the tolerance of the ends.
   @Test func theIntervalIsThatOfThePublishedQuartiles() throws {
     let row = try #require(
@@ -29,7 +29,7 @@ struct PublishedPremiumTests {
         ], comparisons: [.techLead]
       ).first)
     let spread = (log(88.0 / 72), log(104.0 / 80))
-    let error = 0.92910 * (spread.0 * spread.0 / 400 + spread.1 * spread.1 / 100).squareRoot()
+    let error = 0.92908 * (spread.0 * spread.0 / 400 + spread.1 * spread.1 / 100).squareRoot()
     let premium = try #require(row.premium)
     #expect(abs((row.logError ?? 0) - error) < 1e-6)
     #expect(abs(premium.premium - 0.15) < 1e-12)

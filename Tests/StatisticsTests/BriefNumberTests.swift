@@ -18,14 +18,8 @@ struct BriefNumberTests {
       compare.expect(rank.midrank, row["midrank_percentile"])
       compare.expect(rank.lower, row["lower"])
       compare.expect(rank.upper, row["upper"])
-      let upTo = rank.rows.below + rank.rows.equal
-      let exact = try ShareInterval.clopperPearson(
-        lowerCount: rank.rows.below, upperCount: upTo, of: sample.count)
-      compare.expect([100 * exact.lower, 100 * exact.upper], row["clopper_pearson"])
-      let wilson = try ShareInterval.wilson(count: upTo, of: sample.count)
-      compare.expect([100 * wilson.lower, 100 * wilson.upper], row["wilson_le"])
     }
-    #expect(compare.count > 200)
+    #expect(compare.count == 36 * 3)
   }
 
   @Test func weightedRankOfEqualWeightsIsTheRank() throws {
@@ -71,10 +65,9 @@ struct BriefNumberTests {
       compare.expect(range.walkAway, row["walk_away"])
       compare.expect(range.target, row["target"])
       compare.expect(range.anchor, row["anchor"])
-      let rounded = range.rounded()
-      compare.expect(rounded.walkAway, row["walk_away_rounded"])
-      compare.expect(rounded.target, row["target_rounded"])
-      compare.expect(rounded.anchor, row["anchor_rounded"])
+      compare.expect(roundedHalfUp(range.walkAway, to: 1000), row["walk_away_rounded"])
+      compare.expect(roundedHalfUp(range.target, to: 1000), row["target_rounded"])
+      compare.expect(roundedHalfUp(range.anchor, to: 1000), row["anchor_rounded"])
     }
     #expect(compare.count == 5 * 13)
   }
@@ -99,10 +92,8 @@ struct BriefNumberTests {
       let gain = try ExpectedGain(
         yearlyGain: row["gain_per_year"].number, years: row["years"].int,
         growth: row["raise_growth"].number, discount: row["discount"].number,
-        probability: row["p_success"].number, cost: row["cost"].number)
-      compare.expect(gain.presentValueFactor, row["pv_factor"])
+        cost: row["cost"].number)
       compare.expect(gain.presentValue, row["pv_gain"])
-      compare.expect(try #require(gain.expectedValue), row["ev"])
       compare.expect(gain.breakEvenProbability, row["break_even_p"])
     }
     #expect(throws: StatisticsError.self) { try ExpectedGain(yearlyGain: 0, years: 1) }
@@ -110,10 +101,6 @@ struct BriefNumberTests {
     #expect(throws: StatisticsError.self) {
       try ExpectedGain(yearlyGain: 1, years: 1, discount: -1)
     }
-    #expect(throws: StatisticsError.self) {
-      try ExpectedGain(yearlyGain: 1, years: 1, probability: .nan)
-    }
-    #expect(try ExpectedGain(yearlyGain: 1, years: 1).expectedValue == nil)
   }
 
   @Test func multipleComparisonsAgreeWithR() throws {
@@ -125,26 +112,13 @@ struct BriefNumberTests {
     let p = zip(y, errors).map { Normal.cumulative(-($0 - logarithm(1.1)) / $1) }
     compare.expect(p, golden["p"])
     compare.expect(try MultipleComparisons.holm(p), golden["holm"])
-    compare.expect(try MultipleComparisons.benjaminiHochberg(p), golden["BH"])
-    for (quantile, key, name) in [
-      (
-        try MultipleComparisons.bonferroniQuantile(groups: y.count), "bonferroni_z",
-        "rank_range_bonferroni"
-      ),
-      (
-        try MultipleComparisons.independenceQuantile(groups: y.count), "independence_z",
-        "rank_range_independence"
-      ),
-    ] {
-      compare.expect(quantile, golden[key])
-      let ranges = try MultipleComparisons.rankRanges(
-        lower: zip(y, errors).map { $0 - quantile * $1 },
-        upper: zip(y, errors).map { $0 + quantile * $1 })
-      #expect(ranges.map(\.best) == golden[name]["best"].list.map(\.int))
-      #expect(ranges.map(\.worst) == golden[name]["worst"].list.map(\.int))
-    }
-    #expect(MultipleComparisons.descendingRanks(y) == golden["estimate_rank_desc"].numbers)
-    #expect(MultipleComparisons.descendingRanks([2, 2, 5]) == [2.5, 2.5, 1])
+    let reach = golden["bonferroni_z"].number
+    let ranges = try MultipleComparisons.rankRanges(
+      lower: zip(y, errors).map { $0 - reach * $1 },
+      upper: zip(y, errors).map { $0 + reach * $1 })
+    let expected = golden["rank_range_bonferroni"]
+    #expect(ranges.map(\.best) == expected["best"].list.map(\.int))
+    #expect(ranges.map(\.worst) == expected["worst"].list.map(\.int))
     #expect(try MultipleComparisons.holm([]) == [])
     #expect(throws: StatisticsError.self) { try MultipleComparisons.holm([0.1, .nan]) }
     #expect(throws: StatisticsError.self) {
@@ -161,12 +135,8 @@ struct BriefNumberTests {
       let cell = try #require(cells[row["cell"].text])
       let result = try SelectionSensitivity(
         WeightedSample(cell.lead), over: WeightedSample(cell.senior), gamma: row["Gamma"].number)
-      compare.expect(result.probabilities.low, row["p_low"])
-      compare.expect(result.probabilities.high, row["p_high"])
-      compare.expect(result.sameDirection.up, row["ratio_same_direction_up"])
-      compare.expect(result.sameDirection.down, row["ratio_same_direction_down"])
-      compare.expect(result.worst.low, row["worst_low"])
-      compare.expect(result.worst.high, row["worst_high"])
+      compare.expect(result.lowest, row["worst_low"])
+      compare.expect(result.highest, row["worst_high"])
     }
     let sample = try WeightedSample([1, 2])
     #expect(throws: StatisticsError.self) {

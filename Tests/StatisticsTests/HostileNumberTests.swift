@@ -26,9 +26,6 @@ struct HostileNumberTests {
       _ = try? ExactBootstrap.law(a, at: p, rule: .medianUnbiased)
     }
     _ = try? HodgesLehmann(a, over: b)
-    _ = try? MedianRatio.bonettPrice(a, over: b)
-    _ = try? MedianRatio.moverHutson(a, over: b)
-    _ = try? MedianRatio.welchLog(a, over: b)
     _ = try? SelectionSensitivity(a, over: b)
     if let pooled = try? WeightedSample.pooled([a, b]) {
       #expect(pooled.count == a.count + b.count)
@@ -36,7 +33,6 @@ struct HostileNumberTests {
       _ = try? ladder.deheapedLaw(a, at: 0.5)
       #expect(ladder.widthThreshold(medians: [1]) >= 0)
     }
-    _ = try? pooledLogInterquartileRange([a, b])
     _ = try? NegotiationRange(
       own: first[0], ratio: (second[0], 1, a.maximum), cap: b.maximum)
     _ = try? MultipleComparisons.rankRanges(lower: first, upper: second)
@@ -55,27 +51,16 @@ struct HostileNumberTests {
         }
       }
     }
-    _ = try? sample.harrellDavisJackknifeError(0.5)
-    _ = try? sample.medianAbsoluteDeviation()
     _ = try? sample.geometricMean()
-    _ = try? sample.medcouple()
-    _ = try? OutlierFences(sample)
-    _ = try? OrderStatisticInterval(sample)
     for value in values { _ = try? PercentileRank(of: value, in: sample) }
     _ = try? MetaAnalysis(effects: values, variances: values.map { abs($0) })
-    _ = try? MorrisShrinkage(effects: values, variances: values.map { abs($0) + 1e-9 })
     _ = try? HierarchicalPosterior(effects: values, variances: values.map { abs($0) + 1e-9 })
     if let design = try? Matrix(values.map { [1, $0] }) {
       _ = try? LeastSquares(design: design, response: values).covariance(.hc3)
       _ = try? QuantileRegression(design: design, response: values).covariance()
     }
-    for rule in SurveyQuantileRule.allCases {
-      _ = try? rule.quantile(values, weights: values.map { abs($0) }, 0.5)
-    }
     if let design = try? SurveyDesign(weights: values.map { abs($0) }) {
-      for method in WoodruffInterval.Method.allCases {
-        _ = try? WoodruffInterval(values, design: design, probability: 0.5, method: method)
-      }
+      _ = try? design.effectiveSize(values, at: values.first ?? 0)
     }
   }
 
@@ -101,7 +86,6 @@ struct HostileNumberTests {
     #expect(billions.median == 1.5)
     #expect(throws: StatisticsError.self) { try BetaWeightLaw(billions, at: 0.5) }
     #expect(throws: StatisticsError.self) { try HodgesLehmann(billions, over: billions) }
-    #expect(throws: StatisticsError.self) { try billions.medcouple() }
   }
 
   @Test func summedWeightsOfEqualRowsCountAsEqual() throws {

@@ -67,15 +67,8 @@ struct RegressionTests {
     _ fit: LeastSquares, _ expected: GoldenValue, _ compare: Comparison
   ) {
     compare.expect(fit.coefficients, expected["coef"])
-    #expect(fit.degreesOfFreedom == expected["df"].int)
-    compare.expect(errors(fit.covariance(.classical)), expected["se_classical"])
-    compare.expect(errors(fit.covariance(.hc0)), expected["se_HC0"])
     compare.expect(errors(fit.covariance(.hc1)), expected["se_HC1"])
-    compare.expect(errors(fit.covariance(.hc2)), expected["se_HC2"])
     compare.expect(errors(fit.covariance(.hc3)), expected["se_HC3"])
-    compare.expect(fit.rSquared, expected["r2"])
-    compare.expect(fit.sigma, expected["sigma"])
-    compare.expect(fit.residualSumOfSquares, expected["rss"])
   }
 
   @Test func leastSquaresAgreesWithR() throws {
@@ -197,31 +190,10 @@ struct RegressionTests {
       let split = try OaxacaBlinder(
         design: Matrix(item.rows), response: item.response, isGroupA: item.isGroupA)
       compare.expect(split.gap, expected["gap"])
-      compare.expect(split.coefficients.a, expected["bA"])
-      compare.expect(split.coefficients.b, expected["bB"])
-      compare.expect(split.means.a, expected["xA"])
-      compare.expect(split.means.b, expected["xB"])
-      for (key, reference) in [
-        ("twofold_B", OaxacaBlinder.Reference.groupB), ("twofold_A", .groupA),
-        ("twofold_pooled_neumark", .pooled), ("twofold_pooled_jann", .pooledWithIndicator),
-      ] {
-        let twofold = split.split(reference)
-        compare.expect(twofold.explained, expected[key]["explained"])
-        compare.expect(twofold.unexplained, expected[key]["unexplained"])
-        compare.expect(twofold.explainedDetail, expected[key]["explained_detail"], floor: 1e-12)
-        compare.expect(
-          twofold.unexplainedDetail, expected[key]["unexplained_detail"], floor: 1e-11)
-        compare.expect(twofold.explainedPercent, expected[key]["explained_pct"])
-        if reference == .groupB {
-          let errors = try #require(twofold.standardErrors)
-          compare.expect(errors.explained, expected[key]["se_explained"])
-          compare.expect(errors.unexplained, expected[key]["se_unexplained"])
-        }
-        #expect(abs(twofold.explained + twofold.unexplained - split.gap) < 1e-10)
-      }
-      compare.expect(split.threefold.endowments, expected["threefold"]["endowments"])
-      compare.expect(split.threefold.coefficients, expected["threefold"]["coefficients"])
-      compare.expect(split.threefold.interaction, expected["threefold"]["interaction"])
+      compare.expect(split.explained, expected["twofold_B"]["explained"])
+      compare.expect(split.unexplained, expected["twofold_B"]["unexplained"])
+      compare.expect(100 * split.explainedShare, expected["twofold_B"]["explained_pct"])
+      #expect(abs(split.explained + split.unexplained - split.gap) < 1e-10)
     }
   }
 
@@ -230,9 +202,8 @@ struct RegressionTests {
     let compare = Comparison("g06 standardised")
     let data = try survey()
     let cells = try data.rows.map { row in
-      let years = DirectStandardisation.band(row[2], edges: [0, 5, 8, 12, 99])
-      let size = DirectStandardisation.band(row[4], edges: [-1, 5, 6.5, 99])
-      return try #require(years) * 3 + (try #require(size))
+      let years = try #require([5, 8, 12, 99].firstIndex { row[2] <= $0 })
+      return years * 3 + (try #require([5, 6.5, 99].firstIndex { row[4] <= $0 }))
     }
     let leads = cells.indices.filter { data.isLead[$0] }
     let others = cells.indices.filter { !data.isLead[$0] }
@@ -300,8 +271,5 @@ struct RegressionTests {
     #expect(throws: StatisticsError.self) {
       try DirectStandardisation(groupCells: [1], referenceCells: [2])
     }
-    #expect(DirectStandardisation.band(5, edges: [0, 5, 8]) == 0)
-    #expect(DirectStandardisation.band(0, edges: [0, 5, 8]) == nil)
-    #expect(DirectStandardisation.band(9, edges: [0, 5, 8]) == nil)
   }
 }

@@ -29,10 +29,6 @@ struct SpecialFunctionTests {
       compare.expect(
         StudentT.quantile(row[0].number, degreesOfFreedom: row[1].number), row[2], within: 1e-12)
     }
-    for row in golden["chi2_quantile"].list {
-      compare.expect(
-        ChiSquare.quantile(row[0].number, degreesOfFreedom: row[1].number), row[2], within: 1e-12)
-    }
     let feather = golden["beta_quantile_hutson_feather_n59"]
     compare.expect(try Beta(a: 30, b: 30).quantile(0.025), feather["u1"])
     compare.expect(try Beta(a: 30, b: 30).quantile(0.975), feather["u2"])
@@ -51,32 +47,18 @@ struct SpecialFunctionTests {
     }
   }
 
-  @Test func studentAndChiSquareUndoTheirQuantiles() {
-    for df in [0.5, 1, 2, 3.7, 30, 1e4, 1e8] {
-      for p in [0.001, 0.2, 0.5, 0.9, 0.9999] {
-        let t = StudentT.quantile(p, degreesOfFreedom: df)
-        #expect(abs(StudentT.cumulative(t, degreesOfFreedom: df) - p) < 1e-10)
-        let x = ChiSquare.quantile(p, degreesOfFreedom: df)
-        #expect(abs(ChiSquare.cumulative(x, degreesOfFreedom: df) - p) < 1e-7)
-      }
-    }
-    #expect(StudentT.quantile(0.975, degreesOfFreedom: .infinity) == Normal.quantile(0.975))
-  }
-
   @Test func odditiesHaveDefinedResults() {
     #expect(Normal.quantile(0) == -.infinity)
     #expect(Normal.quantile(1) == .infinity)
     #expect(Normal.quantile(-1).isNaN)
     #expect(Normal.quantile(.nan).isNaN)
+    #expect(StudentT.quantile(0.975, degreesOfFreedom: .infinity) == Normal.quantile(0.975))
+    #expect(StudentT.quantile(0.025, degreesOfFreedom: 3) < 0)
     #expect(LogGamma.value(-1).isNaN)
     #expect(LogGamma.value(0) == .infinity)
     #expect(throws: StatisticsError.self) { try Beta(a: 0, b: 1) }
     #expect(throws: StatisticsError.self) { try Beta(a: 1, b: .nan) }
     #expect(throws: StatisticsError.self) { try Beta(a: .infinity, b: 1) }
-    #expect(Binomial.cumulative(3, trials: 3, probability: 0.5) == 1)
-    #expect(Binomial.cumulative(-1, trials: 3, probability: 0.5) == 0)
-    #expect(abs(Binomial.cumulative(1, trials: 3, probability: 0.5) - 0.5) < 1e-15)
-    #expect(Binomial.quantile(0.5, trials: 3, probability: 0.5) == 1)
   }
 
   @Test func brentAndBisectionFindTheSameRoot() throws {

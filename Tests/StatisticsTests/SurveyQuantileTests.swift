@@ -36,26 +36,16 @@ struct SurveyQuantileTests {
     #expect(sample.count == expected["n"].int)
     compare.expect(sample.weights.reduce(0, +), expected["sum_w"])
     compare.expect(sample.kishSize, expected["kish_neff"])
-    for rule in SurveyQuantileRule.allCases {
+    for (rule, key) in [
+      (QuantileRule.inverseDistribution, "hf1"), (.averagedInverseDistribution, "hf2"),
+    ] {
       compare.expect(
-        try probabilities.map { try rule.quantile(pay, weights: weights, $0) },
-        expected["rules"][rule.rawValue])
+        try probabilities.map { try sample.quantile($0, rule: rule) }, expected["rules"][key])
     }
     let simple = try SurveyDesign(weights: weights)
     #expect(simple.degreesOfFreedom() == expected["df_iid"].int)
     #expect(survey.design.degreesOfFreedom(domain: domain) == expected["df_cluster"].int)
-    for method in WoodruffInterval.Method.allCases {
-      for (index, p) in probabilities.enumerated() {
-        check(
-          try WoodruffInterval(pay, design: simple, probability: p, method: method),
-          expected["ci_iid"][method.rawValue][index], compare)
-        check(
-          try WoodruffInterval(
-            survey.pay, design: survey.design, domain: domain, probability: p, method: method),
-          expected["ci_cluster"][method.rawValue][index], compare)
-      }
-    }
-    let median = try SurveyQuantileRule.math.quantile(pay, weights: weights, 0.5)
+    let median = sample.stepQuantile(0.5, averaging: false)
     let below = survey.pay.map { $0 <= median ? 1.0 : 0 }
     for (key, mean) in [
       ("cdf_at_median_iid", try simple.mean(own.map { below[$0] })),
@@ -74,19 +64,6 @@ struct SurveyQuantileTests {
     compare.expect(try simple.mean(pay.map(logarithm)).standardError, meanLog["se_iid"])
     compare.expect(
       try survey.design.mean(logs, domain: domain).standardError, meanLog["se_cluster"])
-  }
-
-  private func check(_ interval: WoodruffInterval, _ golden: GoldenValue, _ compare: Comparison) {
-    compare.expect(interval.quantile, golden["quantile"])
-    for (value, key) in [
-      (interval.lower, "ci.2.5"), (interval.upper, "ci.97.5"), (interval.standardError, "se"),
-    ] {
-      if golden[key].isNull {
-        #expect(value == nil, "\(golden.path)/\(key)")
-      } else {
-        compare.expect(value ?? .nan, golden[key])
-      }
-    }
   }
 
   @Test func agreesWithRaoWuReplicates() throws {
@@ -150,13 +127,6 @@ struct SurveyQuantileTests {
     #expect(try design.mean([1, 2, 3]).variance.isFinite)
     #expect(throws: StatisticsError.self) {
       try design.mean([1, 2, 3], domain: [false, false, false])
-    }
-    #expect(throws: StatisticsError.self) {
-      try WoodruffInterval([1, 2, 3], design: design, probability: 0.5)
-    }
-    #expect(try SurveyQuantileRule.hf7.quantile([5], weights: [2], 0.3) == 5)
-    #expect(throws: StatisticsError.self) {
-      try SurveyQuantileRule.math.quantile([5], weights: [0], 0.3)
     }
   }
 }

@@ -96,7 +96,7 @@ struct PublishedTableTests {
     // n people of m employers count as n/(1 + (n/m − 1)·0.2).
     #expect(abs((senior.effectiveSize ?? 0) - 400 / (1 + (400 / 40.0 - 1) * 0.2)) < 1e-9)
     #expect(abs((lead.effectiveSize ?? 0) - 100 / (1 + (100 / 25.0 - 1) * 0.2)) < 1e-9)
-    // By hand: 0.92910·(ln P75 − ln P25)/√n of both, and the interval from them.
+    // By hand: 0.92908·(ln P75 − ln P25)/√n of both, and the interval from them.
     func error(_ low: Double, _ high: Double, _ size: Double) -> Double {
       0.929_10 * Foundation.log(high / low) / size.squareRoot()
     }

@@ -166,9 +166,8 @@ package struct AdjustedEstimator: Sendable {
     let split = try OaxacaBlinder(
       design: try model.design(rows, withLead: false),
       response: rows.map { log(Double($0.pay) / 100) }, isGroupA: rows.map { !$0.isSenior }
-    ).split(.groupB)
-    let share = split.explainedPercent / 100
-    return share.isFinite ? share : nil
+    )
+    return split.explainedShare.isFinite ? split.explainedShare : nil
   }
 
   /// Leads reweighted to the seniors' mix of experience and size; no regression.

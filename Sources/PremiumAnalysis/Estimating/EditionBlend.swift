@@ -58,8 +58,7 @@ package struct EditionBlend: Sendable {
     let effects = rows.compactMap { row in row.premium.map { log1p($0.premium) } }
     let variances = rows.compactMap { row in row.logError.map { $0 * $0 } }
     do {
-      let pooled = try MetaAnalysis(
-        effects: effects, variances: variances, estimator: .pauleMandel)
+      let pooled = try MetaAnalysis(effects: effects, variances: variances)
       row.heterogeneity = pooled.iSquared / 100
       guard pooled.iSquared / 100 <= policy.maximumHeterogeneity else {
         row.reasons.append(.sourcesDisagree(pooled.iSquared / 100))
@@ -74,7 +73,7 @@ package struct EditionBlend: Sendable {
   }
 
   private func estimate(_ pooled: MetaAnalysis, level: Double) throws -> PremiumEstimate {
-    let mean = try pooled.coefficient(0, rule: .modifiedHartungKnapp, level: level)
+    let mean = try pooled.interval(level: level)
     return PremiumEstimate(
       premium: expm1(mean.estimate), low: expm1(mean.lower), high: expm1(mean.upper))
   }

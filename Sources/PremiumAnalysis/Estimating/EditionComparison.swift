@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 package import Compensation
+import Statistics
 
 #if canImport(Glibc)
   import Glibc
@@ -55,8 +56,7 @@ package struct EditionComparison: Hashable, Sendable {
     {
       let difference = log1p(now.premium) - log1p(then.premium)
       let error = (thenError * thenError + nowError * nowError).squareRoot()
-      // Φ⁻¹(0.975).
-      let reach = 1.959_963_984_540_054 * error
+      let reach = Normal.quantile(0.975) * error
       change = PremiumEstimate(
         premium: expm1(difference), low: expm1(difference - reach),
         high: expm1(difference + reach))

@@ -65,7 +65,7 @@ package struct PremiumEstimator: Sendable {
       return row
     }
     row.geometricPremium = Self.geometricPremium(lead: lead, senior: senior)
-    row.pairwisePremium = (try? HodgesLehmann(lead, over: senior)).map { $0.ratio.estimate - 1 }
+    row.pairwisePremium = (try? HodgesLehmann(lead, over: senior)).map { $0.ratio - 1 }
     (row.selectionLow, row.selectionHigh) = selection(lead: lead, senior: senior)
     for (percentile, path) in Self.percentiles {
       let probability = Double(percentile) / 100
@@ -169,16 +169,12 @@ package struct PremiumEstimator: Sendable {
       high: max(ends.upper.ratio, point) - 1)
   }
 
-  /// The ratio of medians if those paid above the median were 1.25 times as likely to answer (methods §6.8).
+  /// The premium if those paid above the median were more likely to answer in one group, less in the other.
   private func selection(
     lead: WeightedSample, senior: WeightedSample
   ) -> (low: Double?, high: Double?) {
-    let gamma = 1.25
-    let (down, up) = (1 / (1 + gamma), gamma / (1 + gamma))
-    guard let lowLead = try? lead.quantile(down), let highLead = try? lead.quantile(up),
-      let lowSenior = try? senior.quantile(down), let highSenior = try? senior.quantile(up)
-    else { return (nil, nil) }
-    return (lowLead / highSenior - 1, highLead / lowSenior - 1)
+    let bounds = try? SelectionSensitivity(lead, over: senior)
+    return (bounds.map { $0.lowest - 1 }, bounds.map { $0.highest - 1 })
   }
 
   private static func geometricPremium(lead: WeightedSample, senior: WeightedSample) -> Double? {

@@ -5,7 +5,7 @@ import Statistics
 
 /// Premiums from pay tables that others published: percentiles and counts, no people (methods §2).
 ///
-/// Standard error of a log median: 0.92910·(ln P75 − ln P25)/√n, the normal theory's; n people in m
+/// Standard error of a log median: 0.92908·(ln P75 − ln P25)/√n, the normal theory's; n people in m
 /// employers count as n/(1 + (n/m − 1)·0.2). Without quartiles or counts there is the ratio of the
 /// published medians and no interval.
 package struct PublishedPremium: Sendable {
@@ -104,8 +104,8 @@ package struct PublishedPremium: Sendable {
         row.reasons.append(.quartilesEqual)
         return
       }
-      let at95 = try MedianRatio.published(groups[1].1, over: groups[0].1, level: 0.95)
-      let at80 = try MedianRatio.published(groups[1].1, over: groups[0].1, level: 0.80)
+      let at95 = try groups[1].1.medianRatio(over: groups[0].1, level: 0.95)
+      let at80 = try groups[1].1.medianRatio(over: groups[0].1, level: 0.80)
       row.logError = at95.standardError
       row.judge(PremiumEstimate(at95), at80: PremiumEstimate(at80), by: policy)
       row.reasons.append(.published)

@@ -8,7 +8,7 @@ package struct PublishedWorking: Hashable, Sendable {
   package var line: PublishedPay
   /// People after the allowance for employers, n/(1 + (n/m − 1)·0.2); nil without quartiles or counts.
   package var effectiveSize: Double?
-  /// 0.92910·(ln P75 − ln P25)/√n of that n; nil likewise.
+  /// 0.92908·(ln P75 − ln P25)/√n of that n; nil likewise.
   package var standardErrorOfLog: Double?
 
   package init(_ line: PublishedPay) {

@@ -15,7 +15,7 @@ import Statistics
 ///
 /// Normal–normal hierarchical model on the log ratio with the variance between markets integrated
 /// out (methods §4). The sampling variances are smoothed: interquartile ranges of log pay pooled
-/// over the markets, 0.86323·(IQR²_L/n*_L + IQR²_S/n*_S), because those of thin cells themselves
+/// over the markets, 0.86320·(IQR²_L/n*_L + IQR²_S/n*_S), because those of thin cells themselves
 /// are too large and would hide how much markets differ. Never over families, unasked.
 package struct MarketPool: Sendable {
   /// One market's part.
@@ -68,7 +68,8 @@ package struct MarketPool: Sendable {
     else { return nil }
     let effects = pairs.map { log($0.1.median / $0.2.median) }
     let variances = pairs.map {
-      0.86323 * (leadRange * leadRange / $0.1.kishSize + seniorRange * seniorRange / $0.2.kishSize)
+      PublishedQuartiles.medianVarianceFactor
+        * (leadRange * leadRange / $0.1.kishSize + seniorRange * seniorRange / $0.2.kishSize)
     }
     guard variances.allSatisfy({ $0 > 0 }),
       let posterior = try? HierarchicalPosterior(effects: effects, variances: variances)

@@ -5,27 +5,6 @@ package enum StudentT {
   /// With more degrees of freedom the normal law differs by less than 1e-11.
   private static let practicallyNormal = 1e11
 
-  /// P(T ≤ t).
-  package static func cumulative(_ t: Double, degreesOfFreedom df: Double) -> Double {
-    guard df > 0, !t.isNaN else { return .nan }
-    if df > practicallyNormal { return Normal.cumulative(t) }
-    let square = t * t
-    // Of t²/(df+t²) and df/(df+t²) the smaller keeps its digits.
-    let centre: Double
-    let outside: Double
-    if square <= df {
-      (centre, outside) = Beta(uncheckedA: 0.5, b: 0.5 * df).tails(square / (df + square))
-    } else {
-      (outside, centre) = Beta(uncheckedA: 0.5 * df, b: 0.5).tails(df / (df + square))
-    }
-    return t < 0 ? 0.5 * outside : 0.5 + 0.5 * centre
-  }
-
-  /// P(|T| ≥ |t|).
-  package static func twoSidedTail(_ t: Double, degreesOfFreedom df: Double) -> Double {
-    2 * cumulative(-abs(t), degreesOfFreedom: df)
-  }
-
   /// The density at t.
   package static func density(_ t: Double, degreesOfFreedom df: Double) -> Double {
     guard df > 0 else { return .nan }

@@ -7,8 +7,6 @@
 /// posterior of τ. No random numbers. Gauss–Legendre quadrature on [0, 8·scale] with panels
 /// narrowing towards zero, where the posterior of τ is steep: converged to about 1e-13.
 package struct HierarchicalPosterior: Sendable {
-  /// The posterior of τ.
-  package let tau: (mean: Double, standardDeviation: Double)
   /// The posterior of μ, the mean over groups.
   package let mean: NormalMixture
   /// The posterior of the effect of a group without data.
@@ -44,13 +42,6 @@ package struct HierarchicalPosterior: Sendable {
     }
     let grid = Grid(y, v, scale, panels)
     guard !grid.weights.isEmpty else { throw .noConvergence(what: "posterior of τ") }
-    var first = 0.0
-    for t in grid.weights.indices { first += grid.weights[t] * grid.taus[t] }
-    var second = 0.0
-    for t in grid.weights.indices {
-      second += grid.weights[t] * (grid.taus[t] - first) * (grid.taus[t] - first)
-    }
-    tau = (first, second.squareRoot())
     mean = NormalMixture(weights: grid.weights, means: grid.means, variances: grid.meanVariances)
     var wider = grid.meanVariances
     for t in wider.indices { wider[t] += grid.taus[t] * grid.taus[t] }

@@ -41,19 +41,8 @@ package struct BetaWeightLaw: Sendable {
       values: Array(sample.values[window]), masses: masses.masses, cumulative: masses.cumulative)
   }
 
-  /// The Harrell–Davis estimate, Σ pmf·x.
-  package var estimate: Double { law.mean }
-  /// The standard deviation of the law, the standard error of the quantile.
-  package var standardError: Double { law.standardDeviation }
   /// The standard error of the logarithm of the quantile (Maritz–Jarrett for the median).
   package var standardErrorOfLog: Double { law.logMoments.standardDeviation }
-  /// The smallest atom with a cumulative probability of at least α.
-  package func quantile(_ alpha: Double) -> Double { law.quantile(alpha) }
-  /// The two ends that leave (1−level)/2 outside on each side.
-  package func interval(level: Double) -> (lower: Double, upper: Double) {
-    (quantile(0.5 * (1 - level)), quantile(0.5 * (1 + level)))
-  }
-
   /// e(n*, p), the larger of the masses on the smallest and on the largest rank alone.
   package var extremeMass: Double {
     BetaWeightLaw.extremeMass(effectiveSize: effectiveSize, probability: probability)
@@ -70,26 +59,6 @@ package struct BetaWeightLaw: Sendable {
     guard n > 1, p > 0, p < 1 else { return 1 }
     let beta = Beta(uncheckedA: (n + 1) * p, b: (n + 1) * (1 - p))
     return max(beta.tails(1 / n).lower, beta.tails(1 - 1 / n).upper)
-  }
-
-  /// The smallest whole size from which on an interval for p is not refused.
-  ///
-  /// 5 for the median, 11 for the quartiles, 28 for the tenth and ninetieth percentile.
-  package static func smallestSize(
-    probability p: Double, limit: Double = extremeMassLimit
-  ) throws(StatisticsError) -> Int {
-    try requireProbability(p, "quantile probability")
-    var n = 1
-    while n < 1_000_000 {
-      // The mass is not quite monotone at the smallest sizes: three in a row must pass.
-      if (n..<n + 3).allSatisfy({
-        extremeMass(effectiveSize: Double($0), probability: p) <= limit
-      }) {
-        return n
-      }
-      n += 1
-    }
-    throw .noConvergence(what: "smallest sample size for probability \(p)")
   }
 
   // MARK: - Evaluation
@@ -195,48 +164,5 @@ package struct BetaWeightLaw: Sendable {
       * (0.568_888_888_888_888_9 * d0
         + 0.478_628_670_499_366_5 * (beta.density(middle - x1) + beta.density(middle + x1))
         + 0.236_926_885_056_189_1 * (beta.density(middle - x2) + beta.density(middle + x2)))
-  }
-}
-
-extension WeightedSample {
-  /// The Harrell–Davis estimate of a quantile, by Kish's size when weighted.
-  ///
-  /// Smooth in the data and the most exact of all for thin samples, but one gross outlier spoils it.
-  package func harrellDavis(_ p: Double) throws(StatisticsError) -> Double {
-    if p == 0 { return minimum }
-    if p == 1 { return maximum }
-    return try BetaWeightLaw(self, at: p).estimate
-  }
-
-  /// The jackknife standard error of the Harrell–Davis estimate of the unweighted rows.
-  ///
-  /// As Hmisc's `hdquantile(se = TRUE)`: each row is left out once, the beta parameters stay those
-  /// of all n rows. O(distinct values²).
-  package func harrellDavisJackknifeError(_ p: Double) throws(StatisticsError) -> Double {
-    guard isEquallyWeighted else {
-      throw .outOfRange(
-        what: "jackknife of unlike weights", value: kishSize, allowed: "equal weights")
-    }
-    guard count >= 2 else { throw .tooFew(what: "jackknife", count: count, needed: 2) }
-    var estimates: [Double] = []
-    for left in values.indices {
-      var bins: [Bin] = []
-      for i in values.indices {
-        let rows = counts[i] - (i == left ? 1 : 0)
-        if rows > 0 { bins.append(Bin(value: values[i], count: rows)) }
-      }
-      let law = try BetaWeightLaw(WeightedSample(bins: bins), at: p, effectiveSize: Double(count))
-      estimates.append(law.estimate)
-    }
-    let n = Double(count)
-    var mean = 0.0
-    for i in values.indices { mean += Double(counts[i]) * estimates[i] }
-    mean /= n
-    var sum = 0.0
-    for i in values.indices {
-      let d = estimates[i] - mean
-      sum += Double(counts[i]) * d * d
-    }
-    return ((n - 1) / n * sum).squareRoot()
   }
 }

@@ -23,7 +23,7 @@ package struct CoverageStudy: Sendable {
   /// Spread heaps over their rounding interval when the interval is narrower than they are.
   package var spreadsHeaps = false
 
-  /// The study of methods.md §3.3.
+  /// The study of docs/method.md, “Interval”.
   package init() {}
 
   /// What came out for one pair of sizes.

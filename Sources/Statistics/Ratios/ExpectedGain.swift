@@ -2,12 +2,9 @@
 
 /// What a yearly gain is worth, and how likely it must be for asking to pay.
 package struct ExpectedGain: Sendable, Equatable {
-  /// Σ_{t<H} ((1+r)/(1+d))^t.
-  package let presentValueFactor: Double
+  /// g·Σ_{t<H} ((1+r)/(1+d))^t.
   package let presentValue: Double
-  /// p·g·factor − c; nil when no probability was given.
-  package let expectedValue: Double?
-  /// c/(g·factor), the chance of success at which asking breaks even.
+  /// c over the present value, the chance of success at which asking breaks even.
   package let breakEvenProbability: Double
 
   /// - Parameters:
@@ -15,11 +12,9 @@ package struct ExpectedGain: Sendable, Equatable {
   ///   - years: H, how long the gain lasts.
   ///   - growth: r, how it grows a year.
   ///   - discount: d, the discount rate a year.
-  ///   - probability: p, of success, if the user has one.
   ///   - cost: c, of asking.
   package init(
-    yearlyGain: Double, years: Int, growth: Double = 0, discount: Double = 0,
-    probability: Double? = nil, cost: Double = 0
+    yearlyGain: Double, years: Int, growth: Double = 0, discount: Double = 0, cost: Double = 0
   ) throws(StatisticsError) {
     guard yearlyGain > 0, yearlyGain.isFinite else {
       throw .notPositive(what: "yearly gain", index: 0)
@@ -31,16 +26,10 @@ package struct ExpectedGain: Sendable, Equatable {
       throw .outOfRange(
         what: "growth or discount", value: min(growth, discount), allowed: "above -1 and finite")
     }
-    if let probability, !(probability >= 0 && probability <= 1) {
-      throw .outOfRange(what: "probability", value: probability, allowed: "from 0 to 1")
-    }
     guard cost.isFinite else { throw .notFinite(what: "cost", index: 0) }
     var factor = 0.0
     for t in 0..<years { factor += power((1 + growth) / (1 + discount), Double(t)) }
-    presentValueFactor = factor
     presentValue = yearlyGain * factor
-    let worth = presentValue
-    expectedValue = probability.map { $0 * worth - cost }
-    breakEvenProbability = cost / worth
+    breakEvenProbability = cost / presentValue
   }
 }

@@ -4,10 +4,8 @@
 package struct GrainLadder: Sendable, Equatable {
   /// The grains found, from coarse to fine; empty when no heaping shows.
   package let grains: [Double]
-  /// The grains looked for, coarse to fine, each with the share of rows it divides.
-  package let shares: [(grain: Double, share: Double)]
 
-  /// The grains looked for unless told otherwise.
+  /// The grains looked for in yearly pay, coarse to fine.
   package static let usual: [Double] = [
     100_000, 50_000, 10_000, 5000, 1000, 500, 100, 50, 10, 5, 1,
   ]
@@ -18,16 +16,7 @@ package struct GrainLadder: Sendable, Equatable {
   /// kept grain explains, a grain is kept when it divides at least max(5, 5 % of n) of them and
   /// 1.5 times as many as chance would leave of those divided by the next finer one.
   package init(_ pooled: WeightedSample, ladder: [Double] = GrainLadder.usual) {
-    var shares: [(grain: Double, share: Double)] = []
     let n = Double(pooled.count)
-    for grain in ladder {
-      var rows = 0
-      for i in pooled.values.indices where GrainLadder.divides(grain, pooled.values[i]) {
-        rows += pooled.counts[i]
-      }
-      shares.append((grain, Double(rows) / n))
-    }
-    self.shares = shares
     var grains: [Double] = []
     var isOpen = [Bool](repeating: true, count: pooled.values.count)
     let unweightedMedian = pooled.unweightedMedian
@@ -55,14 +44,12 @@ package struct GrainLadder: Sendable, Equatable {
     return abs(quotient - quotient.rounded()) < 1e-9
   }
 
-  /// The grain a value was rounded to: the coarsest kept one that divides it, else 1.
-  package func grain(of value: Double) -> Double { grain(ofRank: rank(of: value)) }
-
-  /// Its place in `grains`, else their number.
+  /// The place in `grains` of the coarsest one that divides a value, else their number.
   private func rank(of value: Double) -> Int {
     grains.firstIndex { GrainLadder.divides($0, value) } ?? grains.count
   }
 
+  /// The grain at a place of `grains`, else 1.
   private func grain(ofRank rank: Int) -> Double { rank < grains.count ? grains[rank] : 1 }
 
   /// The coarsest grain kept, else 1.
@@ -128,9 +115,5 @@ package struct GrainLadder: Sendable, Equatable {
   /// Twice the coarsest grain over the median, the larger of the groups.
   package func widthThreshold(medians: [Double]) -> Double {
     2 * medians.reduce(0) { max($0, coarsest / $1) }
-  }
-
-  package static func == (a: GrainLadder, b: GrainLadder) -> Bool {
-    a.grains == b.grains && a.shares.elementsEqual(b.shares, by: ==)
   }
 }

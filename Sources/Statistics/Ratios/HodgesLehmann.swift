@@ -3,32 +3,20 @@
 /// The Hodges–Lehmann ratio: the median of all ratios of a row of one group to a row of the other.
 ///
 /// A shift estimate on the log scale; it is the ratio of medians only when both groups are spread
-/// alike. Rows are unweighted and ties are not corrected for. No list of all pairs is made: each
-/// order statistic is found by bisection with one sweep over both groups' distinct values.
+/// alike. Rows are unweighted. No list of all pairs is made: each order statistic is found by
+/// bisection with one sweep over both groups' distinct values.
 package struct HodgesLehmann: Sendable, Equatable {
-  /// The ratio with its interval; the standard error is half the log interval over the quantile.
-  package let ratio: ConfidenceInterval
-  /// The rank, 1-based, of the pair at the lower end.
-  package let rank: Int
+  package let ratio: Double
 
+  /// - Throws: when a value is not above zero, or there are 2⁶³ pairs or more.
   package init(
-    _ numerator: WeightedSample, over denominator: WeightedSample, level: Double = 0.95
+    _ numerator: WeightedSample, over denominator: WeightedSample
   ) throws(StatisticsError) {
-    let z = try twoSidedNormal(level)
     let pairs = try LogPairs(numerator, denominator)
-    let rank = try MannWhitney.lowerRank(
-      numerator.count, denominator.count, alpha: 0.5 * (1 - level))
-    self.rank = rank
     let total = pairs.count
     let middle = pairs.difference(rank: (total + 1) / 2)
     let other = total % 2 == 1 ? middle : pairs.difference(rank: total / 2 + 1)
-    let lower = pairs.difference(rank: rank)
-    let upper = pairs.difference(rank: total + 1 - rank)
-    ratio =
-      ConfidenceInterval(
-        estimate: 0.5 * (middle + other), standardError: (upper - lower) / (2 * z), lower: lower,
-        upper: upper
-      ).exponentiated
+    ratio = exponential(0.5 * (middle + other))
   }
 }
 

@@ -25,19 +25,6 @@ package struct NegotiationRange: Sendable, Equatable {
     target = max(walkAway, own * ratio.estimate)
     anchor = max(target, min(max(own * ratio.upper, target), max(cap, target)))
   }
-
-  private init(walkAway: Double, target: Double, anchor: Double) {
-    self.walkAway = walkAway
-    self.target = target
-    self.anchor = anchor
-  }
-
-  /// The same figures rounded half up to a grain.
-  package func rounded(to grain: Double = 1000) -> NegotiationRange {
-    NegotiationRange(
-      walkAway: roundedHalfUp(walkAway, to: grain), target: roundedHalfUp(target, to: grain),
-      anchor: roundedHalfUp(anchor, to: grain))
-  }
 }
 
 /// ⌊x/grain + ½⌋·grain; the value itself for a grain not above zero.

@@ -38,9 +38,25 @@ package struct PublishedQuartiles: Sendable, Equatable {
       } ?? 1)
   }
 
-  /// (ln P75 − ln P25)·√(2π)/(4Φ⁻¹(¾)√n), the normal-theory standard error of the log median.
+  /// The sampling variance of a median in squared interquartile ranges over n: (π/2)/(2Φ⁻¹(¾))².
+  ///
+  /// A normal median has variance (π/2)·σ²/n, and σ is the interquartile range over
+  /// 2Φ⁻¹(¾) = 1.349: 0.86320·IQR²/n. On logarithms it holds where the pay is log-normal.
+  package static let medianVarianceFactor =
+    Double.pi / 2 * (normalConsistency / 2) * (normalConsistency / 2)
+
+  /// The standard error of the log median, √(0.86320/n)·(ln P75 − ln P25).
   package var standardErrorOfLog: Double {
-    (logMedianVariance(logInterquartileRange: ln(p75) - ln(p25), size: size)).squareRoot()
+    (Self.medianVarianceFactor / size).squareRoot() * (ln(p75) - ln(p25))
+  }
+
+  /// The ratio of the two medians with its interval; the standard error is that of its logarithm.
+  package func medianRatio(
+    over denominator: PublishedQuartiles, level: Double
+  ) throws(StatisticsError) -> ConfidenceInterval {
+    let error = hypotenuse(standardErrorOfLog, denominator.standardErrorOfLog)
+    let log = ln(p50) - ln(denominator.p50)
+    return ConfidenceInterval(log, error, times: try twoSidedNormal(level)).exponentiated
   }
 }
 
@@ -58,32 +74,4 @@ package func designEffect(
     throw .outOfRange(what: "correlation in a cluster", value: correlation, allowed: "from 0 to 1")
   }
   return max(1, 1 + (count / clusters - 1) * correlation)
-}
-
-/// 0.86323·IQR²/n, the normal-theory sampling variance of a log median.
-///
-/// The constant is 2π/(4Φ⁻¹(¾))².
-package func logMedianVariance(logInterquartileRange iqr: Double, size: Double) -> Double {
-  let scale = (2 * Double.pi).squareRoot() / 4 * normalConsistency
-  return scale * scale * iqr * iqr / size
-}
-
-/// The interquartile range of log residuals pooled over groups, for smoothing their variances.
-///
-/// Each group's logs are taken from its own median and stretched by √(n/(n−1)); groups of one row
-/// are left out.
-package func pooledLogInterquartileRange(
-  _ groups: [WeightedSample]
-) throws(StatisticsError) -> Double {
-  var residuals: [WeightedSample] = []
-  for group in groups where group.count >= 2 && group.kishSize > 1 {
-    let logs = try group.logarithms()
-    let centre = logs.median
-    let stretch = (logs.kishSize / (logs.kishSize - 1)).squareRoot()
-    residuals.append(try logs.mapped { ($0 - centre) * stretch })
-  }
-  guard !residuals.isEmpty else {
-    throw .tooFew(what: "groups of two rows", count: 0, needed: 1)
-  }
-  return try WeightedSample.pooled(residuals).interquartileRange()
 }

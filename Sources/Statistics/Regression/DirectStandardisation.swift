@@ -35,11 +35,4 @@ package struct DirectStandardisation: Sendable, Equatable {
     droppedRows =
       groupWeights.count { $0 == 0 } + referenceWeights.count { $0 == 0 }
   }
-
-  /// The number of the band (from, to] a value lies in, counted from 0; nil outside all.
-  package static func band(_ value: Double, edges: [Double]) -> Int? {
-    guard let first = edges.first, value > first else { return nil }
-    for k in 1..<max(1, edges.count) where value <= edges[k] { return k - 1 }
-    return nil
-  }
 }

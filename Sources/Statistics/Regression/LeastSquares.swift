@@ -2,31 +2,25 @@
 
 /// An ordinary least squares fit with robust standard errors.
 ///
-/// Householder QR, so that a design with a square term keeps its digits.
+/// By a QR decomposition, so that a design with a square term keeps its digits.
 package struct LeastSquares: Sendable {
-  /// Which covariance of the coefficients.
+  /// Which covariance of the coefficients; both hold for errors of unlike variance.
   package enum Covariance: Sendable, CaseIterable {
-    /// σ²(X'X)⁻¹, for errors of one variance.
-    case classical
-    /// White's sandwich; HC1 with n/(n−p), HC2 with 1/(1−h), HC3 with 1/(1−h)².
-    case hc0, hc1, hc2, hc3
+    /// White's sandwich with n/(n−p).
+    case hc1
+    /// With 1/(1−h)², for small samples.
+    case hc3
   }
 
   package let design: Matrix
   package let coefficients: [Double]
   package let residuals: [Double]
   /// The diagonal of the hat matrix.
-  package let leverages: [Double]
-  package let residualSumOfSquares: Double
-  /// 1 − RSS/TSS about the mean.
-  package let rSquared: Double
+  private let leverages: [Double]
   /// n − p.
-  package let degreesOfFreedom: Int
+  private let degreesOfFreedom: Int
   /// (X'X)⁻¹.
-  package let unscaledCovariance: Matrix
-
-  /// The residual standard deviation with divisor n − p.
-  package var sigma: Double { (residualSumOfSquares / Double(degreesOfFreedom)).squareRoot() }
+  private let unscaledCovariance: Matrix
 
   /// Fits `response` on the columns of `design`, which must hold its own constant.
   package init(design: Matrix, response y: [Double]) throws(StatisticsError) {
@@ -68,21 +62,12 @@ package struct LeastSquares: Sendable {
     var leverages = [Double](repeating: 0, count: n)
     for column in q { for i in 0..<n { leverages[i] += column[i] * column[i] } }
     let fitted = design.times(beta)
-    var rss = 0.0
     var residuals = y
-    for i in 0..<n {
-      residuals[i] -= fitted[i]
-      rss += residuals[i] * residuals[i]
-    }
-    let mean = y.reduce(0, +) / Double(n)
-    var tss = 0.0
-    for value in y { tss += (value - mean) * (value - mean) }
+    for i in 0..<n { residuals[i] -= fitted[i] }
     self.design = design
     coefficients = beta
     self.residuals = residuals
     self.leverages = leverages
-    residualSumOfSquares = rss
-    rSquared = tss > 0 ? 1 - rss / tss : 0
     degreesOfFreedom = n - p
     unscaledCovariance = covariance
   }
@@ -129,23 +114,17 @@ package struct LeastSquares: Sendable {
   }
 
   /// The covariance of the coefficients.
-  package func covariance(_ kind: Covariance = .hc1) -> Matrix {
-    let n = Double(design.rows)
-    if kind == .classical {
-      return scaled(unscaledCovariance, residualSumOfSquares / Double(degreesOfFreedom))
-    }
+  package func covariance(_ kind: Covariance) -> Matrix {
     var weights = residuals
     for i in weights.indices {
-      var w = residuals[i] * residuals[i]
-      let free = 1 - leverages[i]
+      let square = residuals[i] * residuals[i]
       switch kind {
-      case .hc1: w *= n / Double(degreesOfFreedom)
-      case .hc2: w = free > 1e-12 ? w / free : 0
-      // A row that fits itself alone has residual 0 and says nothing about its variance.
-      case .hc3: w = free > 1e-12 ? w / (free * free) : 0
-      case .classical, .hc0: break
+      case .hc1: weights[i] = square * (Double(design.rows) / Double(degreesOfFreedom))
+      case .hc3:
+        // A row that fits itself alone has residual 0 and says nothing about its variance.
+        let free = 1 - leverages[i]
+        weights[i] = free > 1e-12 ? square / (free * free) : 0
       }
-      weights[i] = w
     }
     return unscaledCovariance.times(design.gram(weights: weights)).times(unscaledCovariance)
   }
@@ -174,12 +153,8 @@ package struct LeastSquares: Sendable {
     }
     let meat = try Matrix(scores).gram()
     let factor = groups / (groups - 1) * Double(design.rows - 1) / Double(degreesOfFreedom)
-    return scaled(unscaledCovariance.times(meat).times(unscaledCovariance), factor)
-  }
-
-  private func scaled(_ matrix: Matrix, _ factor: Double) -> Matrix {
-    var result = matrix
-    for a in 0..<matrix.rows { for b in 0..<matrix.columns { result[a, b] *= factor } }
+    var result = unscaledCovariance.times(meat).times(unscaledCovariance)
+    for a in 0..<p { for b in 0..<p { result[a, b] *= factor } }
     return result
   }
 }

@@ -77,16 +77,6 @@ package struct Matrix: Sendable, Equatable {
     return result
   }
 
-  /// X'·v.
-  func transposedTimes(_ v: [Double]) -> [Double] {
-    var result = [Double](repeating: 0, count: columns)
-    for i in 0..<rows {
-      let base = i &* columns
-      for a in 0..<columns { result[a] += elements[base &+ a] * v[i] }
-    }
-    return result
-  }
-
   /// X·v.
   package func times(_ v: [Double]) -> [Double] {
     var result = [Double](repeating: 0, count: rows)
@@ -109,14 +99,6 @@ package struct Matrix: Sendable, Equatable {
       }
     }
     return result
-  }
-
-  /// v'·M·v.
-  func quadraticForm(_ v: [Double]) -> Double {
-    let mv = times(v)
-    var sum = 0.0
-    for i in v.indices { sum += v[i] * mv[i] }
-    return sum
   }
 
   /// The inverse of a symmetric positive definite matrix, by Cholesky after scaling the diagonal to 1.

@@ -17,15 +17,10 @@ package struct RaoWuBootstrap: Sendable {
 
   /// The variance of replicate estimates about their own mean, with divisor R − 1.
   package static func variance(_ replicates: [Double]) throws(StatisticsError) -> Double {
-    try sampleVariance(replicates, "replicates")
+    guard replicates.count >= 2 else {
+      throw .tooFew(what: "replicates", count: replicates.count, needed: 2)
+    }
+    let mean = replicates.reduce(0, +) / Double(replicates.count)
+    return replicates.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(replicates.count - 1)
   }
-}
-
-/// The variance with divisor n − 1.
-func sampleVariance(_ values: [Double], _ what: String) throws(StatisticsError) -> Double {
-  guard values.count >= 2 else { throw .tooFew(what: what, count: values.count, needed: 2) }
-  let mean = values.reduce(0, +) / Double(values.count)
-  var sum = 0.0
-  for value in values { sum += (value - mean) * (value - mean) }
-  return sum / Double(values.count - 1)
 }

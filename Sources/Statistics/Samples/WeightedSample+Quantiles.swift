@@ -102,17 +102,9 @@ extension WeightedSample {
     return values[low]
   }
 
-  /// The interquartile range by one rule.
-  package func interquartileRange(
-    rule: QuantileRule = .medianUnbiased
-  ) throws(StatisticsError) -> Double {
-    try quantile(0.75, rule: rule) - quantile(0.25, rule: rule)
-  }
-
-  /// The median distance from the median; times 1.4826 it estimates a normal σ.
-  package func medianAbsoluteDeviation() throws(StatisticsError) -> Double {
-    let centre = median
-    return try mapped { abs($0 - centre) }.median
+  /// The interquartile range.
+  package func interquartileRange() throws(StatisticsError) -> Double {
+    try quantile(0.75) - quantile(0.25)
   }
 }
 

@@ -199,21 +199,6 @@ extension WeightedSample {
     return index == 0 ? cumulativeShares[0] : cumulativeShares[index] - cumulativeShares[index - 1]
   }
 
-  /// The weighted arithmetic mean.
-  package var mean: Double { average { $0 } }
-
-  /// The weighted sum of `transform(value)` over the total weight.
-  func average(_ transform: (Double) -> Double) -> Double {
-    var sum = 0.0
-    var total = 0.0
-    for i in values.indices {
-      let w = isEquallyWeighted ? Double(counts[i]) : weights[i]
-      sum += w * transform(values[i])
-      total += w
-    }
-    return sum / total
-  }
-
   /// exp of the weighted mean logarithm.
   package func geometricMean() throws(StatisticsError) -> Double {
     exponential(try meanLog())
@@ -222,36 +207,14 @@ extension WeightedSample {
   /// The weighted mean of the natural logarithms; fails on a value not above zero.
   package func meanLog() throws(StatisticsError) -> Double {
     guard minimum > 0 else { throw .notPositive(what: "value", index: 0) }
-    return average { ln($0) }
-  }
-
-  /// The same sample with each value replaced by its natural logarithm.
-  package func logarithms() throws(StatisticsError) -> WeightedSample {
-    guard minimum > 0 else { throw .notPositive(what: "value", index: 0) }
-    return try mapped { ln($0) }
-  }
-
-  /// The same rows with every value transformed; like results are joined.
-  ///
-  /// Keeps n and Kish's size.
-  package func mapped(
-    _ transform: (Double) -> Double
-  ) throws(StatisticsError) -> WeightedSample {
-    let transformed = values.map(transform)
-    let total = weights.reduce(0, +)
-    // The squares are not kept a bin; spread them so that Kish's size comes out again.
-    let squares = total / kishSize * total
-    var bins: [Bin] = []
-    bins.reserveCapacity(values.count)
+    var sum = 0.0
+    var total = 0.0
     for i in values.indices {
-      bins.append(
-        isEquallyWeighted
-          ? Bin(value: transformed[i], count: counts[i])
-          : Bin(
-            value: transformed[i], count: counts[i], weight: weights[i],
-            squaredWeight: squares * share(i)))
+      let weight = isEquallyWeighted ? Double(counts[i]) : weights[i]
+      sum += weight * ln(values[i])
+      total += weight
     }
-    return try WeightedSample(bins: bins)
+    return sum / total
   }
 
   /// How many rows lie below `value`, and how many at it; O(distinct values).

@@ -229,7 +229,7 @@ struct ExplainCommand: ParsableCommand {
     console.print(
       "  method       ratio of the published medians; standard error of each log median")
     console.print(
-      "               0.92910·(ln P75 − ln P25)/√n, n people of m employers counting as")
+      "               0.92908·(ln P75 − ln P25)/√n, n people of m employers counting as")
     console.print(
       "               n/(1 + (n/m − 1)·0.2); interval exp(ln ratio ± 1.95996·√(se² + se²)), leadpay "
         + leadpayVersion)

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: MIT
 
+import Foundation
+
+@testable import Statistics
+
 /// The percentile bootstrap of a sample quantile with infinitely many resamples, in closed form.
 ///
-/// The oracle against which `BetaWeightLaw` is judged, and the classical answer for comparison.
-package enum ExactBootstrap {
+/// The judge of `BetaWeightLaw`, written and verified by itself.
+enum ExactBootstrap {
   /// The law of the p-th quantile (types 4 to 9) of a resample of the n rows, drawn equally likely.
   ///
   /// One order statistic: P(X*₍ₖ₎ ≤ xᵢ) = I_{Cᵢ}(k, n−k+1). Two neighbours (Evans, Leemis & Drew
@@ -11,7 +15,7 @@ package enum ExactBootstrap {
   /// O(distinct values), squared when the quantile interpolates.
   ///
   /// - Parameter negligible: atoms of an interpolated quantile at or below this are left out.
-  package static func law(
+  static func law(
     _ sample: WeightedSample, at p: Double, rule: QuantileRule = .excel, negligible: Double = 0
   ) throws(StatisticsError) -> DiscreteLaw {
     try requireProbability(p, "quantile probability")
@@ -36,7 +40,7 @@ package enum ExactBootstrap {
   }
 
   /// The probability that the k-th smallest of a resample is each distinct value.
-  package static func orderStatisticMasses(_ sample: WeightedSample, rank k: Int) -> [Double] {
+  static func orderStatisticMasses(_ sample: WeightedSample, rank k: Int) -> [Double] {
     let n = Double(sample.count)
     let rank = Double(min(max(k, 1), sample.count))
     let beta = Beta(uncheckedA: rank, b: n - rank + 1)
@@ -58,7 +62,7 @@ package enum ExactBootstrap {
   ///
   /// - Parameter k: from 1 to n − 1.
   /// - Returns: index pairs (i ≤ j) of distinct values and their probabilities.
-  package static func neighbourMasses(
+  static func neighbourMasses(
     _ sample: WeightedSample, rank k: Int, negligible: Double = 0
   ) -> (indices: [(Int, Int)], masses: [Double]) {
     let n = Double(sample.count)
@@ -76,26 +80,26 @@ package enum ExactBootstrap {
     for i in 0..<m {
       let at = below + sample.counts[i]
       let c = Double(at) / n
-      rise[i] = logChoose + rank * ln(c)
-      if below > 0 { rise[i] += ln(-expMinusOne(rank * ln(Double(below) / Double(at)))) }
+      rise[i] = logChoose + rank * log(c)
+      if below > 0 { rise[i] += log(-expm1(rank * log(Double(below) / Double(at)))) }
       let above = Double(sample.count - below)
       let over = Double(sample.count - at)
-      fall[i] = rest * ln(above / n)
-      if over > 0 { fall[i] += ln(-expMinusOne(rest * ln(over / above))) }
-      tail[i] = over > 0 ? rest * ln(over / n) : -.infinity
+      fall[i] = rest * log(above / n)
+      if over > 0 { fall[i] += log(-expm1(rest * log(over / above))) }
+      tail[i] = over > 0 ? rest * log(over / n) : -.infinity
       below = at
     }
     var indices: [(Int, Int)] = []
     var masses: [Double] = []
     for i in 0..<m {
-      let same = max(0, single[i] - exponential(rise[i] + tail[i]))
+      let same = max(0, single[i] - exp(rise[i] + tail[i]))
       if same > negligible {
         indices.append((i, i))
         masses.append(same)
       }
       if single[i] <= negligible { continue }
       for j in (i + 1)..<max(m, i + 1) {
-        let mass = exponential(rise[i] + fall[j])
+        let mass = exp(rise[i] + fall[j])
         if mass > negligible {
           indices.append((i, j))
           masses.append(mass)
@@ -103,5 +107,36 @@ package enum ExactBootstrap {
       }
     }
     return (indices, masses)
+  }
+}
+
+/// What a judge asks of a law.
+extension DiscreteLaw {
+  /// Atoms in any order; like values are joined.
+  init(unordered values: [Double], masses: [Double]) {
+    var joined: [Double: Double] = [:]
+    for (value, mass) in zip(values, masses) { joined[value, default: 0] += mass }
+    let atoms = joined.sorted { $0.key < $1.key }
+    var running = 0.0
+    let cumulative = atoms.map { atom in
+      running += atom.value
+      return running
+    }
+    self.init(values: atoms.map(\.key), masses: atoms.map(\.value), cumulative: cumulative)
+  }
+
+  /// The smallest atom with P(X ≤ atom) ≥ α, within 1e-12.
+  func quantile(_ alpha: Double) -> Double {
+    values[cumulative.firstIndex { $0 >= alpha - 1e-12 } ?? values.count - 1]
+  }
+
+  /// P(X ≤ x).
+  func cumulative(at x: Double) -> Double {
+    values.lastIndex { $0 <= x }.map { min(1, cumulative[$0]) } ?? 0
+  }
+
+  var mean: Double { zip(masses, values).reduce(0) { $0 + $1.0 * $1.1 } }
+  var standardDeviation: Double {
+    zip(masses, values).reduce(0) { $0 + $1.0 * ($1.1 - mean) * ($1.1 - mean) }.squareRoot()
   }
 }
