@@ -169,7 +169,11 @@ let package = Package(
       dependencies: ["BatchReports", "NegotiationBrief", "RehearsalWork"],
       path: "Tests/BatchRehearsal", swiftSettings: strict),
     .testTarget(
-      name: "leadpayTests", dependencies: ["leadpay", "Statistics", "TestSupport"],
+      name: "leadpayTests",
+      dependencies: [
+        "leadpay", "Statistics", "TestSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       swiftSettings: strict),
   ]
 )
