@@ -3,7 +3,8 @@
 import Foundation
 import PackagePlugin
 
-/// Compiles the files of a target's `Resources` folder into the target as string literals.
+/// Compiles the files of a target's `Resources` folder into the target as string literals, and the
+/// keys of its playbook as enums.
 ///
 /// SwiftPM's own `.embedInCode` makes array literals of bytes, which took 17 s for 180 kB.
 @main
@@ -13,13 +14,19 @@ struct EmbedResources: BuildToolPlugin {
     let folder = target.directoryURL.appending(path: "Resources")
     let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedResources.swift")
     let files = try filesBelow(folder)
-    return [
-      .buildCommand(
-        displayName: "Embedding the resources of \(target.name)",
-        executable: try context.tool(named: "ResourceEmbedder").url,
-        arguments: [output.path, folder.path] + files.map(\.path),
-        inputFiles: files, outputFiles: [output])
-    ]
+    let tool = try context.tool(named: "ResourceEmbedder").url
+    let texts = Command.buildCommand(
+      displayName: "Embedding the resources of \(target.name)", executable: tool,
+      arguments: [output.path, folder.path] + files.map(\.path),
+      inputFiles: files, outputFiles: [output])
+    let keys = files.filter { $0.path.hasSuffix("/playbook/en.yaml") }.map { playbook in
+      let output = context.pluginWorkDirectoryURL.appending(path: "PlaybookKeys.swift")
+      return Command.buildCommand(
+        displayName: "Naming the keys of \(playbook.lastPathComponent)", executable: tool,
+        arguments: ["--keys", output.path, playbook.path],
+        inputFiles: [playbook], outputFiles: [output])
+    }
+    return [texts] + keys
   }
 
   private func filesBelow(_ folder: URL) throws -> [URL] {

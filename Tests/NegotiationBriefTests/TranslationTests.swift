@@ -69,6 +69,23 @@ struct TranslationTests {
     #expect(english.figures.mapValues(\.slots) == german.figures.mapValues(\.slots))
   }
 
+  /// These sentences are found by the value's own name.
+  @Test func everyValueHasItsSentence() {
+    let keys =
+      LeadSign.allCases.flatMap { ["signs.\($0.rawValue)", "signs.\($0.rawValue)-build"] }
+      + RedFlag.allCases.flatMap {
+        ["red-flags.\($0.rawValue)", "red-flags.\($0.rawValue)-instead"]
+      }
+      + Caution.allCases.map { "cautions.\($0.rawValue)" }
+      + Stall.allCases.map { "stalls.\($0.rawValue)" }
+      + ConversationOutcome.allCases.map { "outcomes.\($0.rawValue)" }
+      + PersonGap.allCases.map { "gaps.\($0.rawValue.replacing(".", with: "-"))" }
+      + Accuracy.allCases.map { "words.accuracy-\($0.rawValue)" }
+      + LeadComparison.allCases.flatMap { ["words.\($0.rawValue)", "words.\($0.rawValue)s"] }
+      + PayElement.allCases.map { "words.\($0.rawValue)" }
+    #expect(keys.filter { PlaybookLine(rawValue: $0) == nil } == [])
+  }
+
   /// A reason of the analysis without a sentence here would come out as a code.
   @Test func everyReasonOfTheAnalysisHasItsSentence() throws {
     let root = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()

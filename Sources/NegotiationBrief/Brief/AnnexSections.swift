@@ -36,7 +36,8 @@ struct AnnexSections: Sendable {
     return BriefSection(
       id: "gaps", title: facts.say(.gapsTitle), place: .body,
       blocks: [
-        .paragraph(facts.say(.gapsIntro)), .bullets(gaps.map { facts.say($0.line) }),
+        .paragraph(facts.say(.gapsIntro)),
+        .bullets(gaps.map { facts.say(key: "gaps." + $0.rawValue.replacing(".", with: "-")) }),
       ])
   }
 
@@ -54,7 +55,7 @@ struct AnnexSections: Sendable {
       ($0.element.0?.dayNumber ?? 0, $0.offset) < ($1.element.0?.dayNumber ?? 0, $1.offset)
     }.map(\.element)
     let counts = LeadSign.allCases.map { sign in
-      "\(facts.say(facts.signLine(sign))): \(entries.count { $0.3.contains(sign) })"
+      "\(facts.say("signs.", of: sign)): \(entries.count { $0.3.contains(sign) })"
     }
     return section(
       "evidence", .annexEvidenceTitle,
@@ -67,10 +68,10 @@ struct AnnexSections: Sendable {
               [
                 date ?? "–", facts.quote(what),
                 signs.isEmpty
-                  ? "–" : signs.map { facts.say(facts.signLine($0)) }.joined(separator: "; "),
+                  ? "–" : signs.map { facts.say("signs.", of: $0) }.joined(separator: "; "),
               ]
             })),
-        .note(facts.say(.annexPerSign, ["counts": counts.joined(separator: " · ")])),
+        .note(facts.say(.annexPerSign, [.counts: counts.joined(separator: " · ")])),
       ])
   }
 
@@ -85,8 +86,8 @@ struct AnnexSections: Sendable {
         facts.say(
           .annexDecisionsCount,
           [
-            "count": "\(person.log.completeDecisions.count)",
-            "needed": "\(facts.playbook.threshold(.decisionRecords))",
+            .count: "\(person.log.completeDecisions.count)",
+            .needed: "\(facts.playbook.threshold(.decisionRecords))",
           ]))
     ]
     for record in person.log.decisions {
@@ -126,22 +127,22 @@ struct AnnexSections: Sendable {
     else { return nil }
     let since = person.leadWorkSince.map { facts.format.month($0) }
     let work =
-      since.map { facts.say(.annexRequestWork, ["since": $0]) }
+      since.map { facts.say(.annexRequestWork, [.since: $0]) }
       ?? facts.say(facts.tellsLeadWork ? .annexRequestWorkNoDate : .annexRequestWorkUntold)
     let deadline = facts.format.date(facts.today.adding(months: 2))
     return section(
       "request", .annexRequestTitle,
       [
-        .note(facts.say(.annexRequestNote, ["country": facts.country])),
+        .note(facts.say(.annexRequestNote, [.country: facts.country])),
         .letter([
           facts.say(.annexRequestSubject), facts.say(.annexRequestSalutation),
           facts.say(.annexRequestBody) + " " + work,
-          facts.say(.annexRequestDeadline, ["deadline": deadline]),
+          facts.say(.annexRequestDeadline, [.deadline: deadline]),
           facts.say(
             .annexRequestSign,
             [
-              "signature": facts.quote(person.name) ?? facts.say(.wordsBlank),
-              "date": facts.format.date(facts.today),
+              .signature: facts.quote(person.name) ?? facts.say(.wordsBlank),
+              .date: facts.format.date(facts.today),
             ]),
         ]),
       ])
@@ -213,38 +214,12 @@ struct AnnexSections: Sendable {
 
   private func limits(_ list: PlaybookList) -> BriefSection {
     var limits = facts.say(list)
-    if let point = figures["premium.selection-point"],
-      let low = figures["premium.selection-low"], let high = figures["premium.selection-high"]
+    if let point = figures[.premiumSelectionPoint],
+      let low = figures[.premiumSelectionLow], let high = figures[.premiumSelectionHigh]
     {
       limits.insert(
-        facts.say(.selection, ["point": point, "low": low, "high": high]), at: min(1, limits.count))
+        facts.say(.selection, [.point: point, .low: low, .high: high]), at: min(1, limits.count))
     }
     return section("limits", .annexLimitsTitle, [.bullets(limits)])
-  }
-}
-
-extension PersonGap {
-  /// What the missing answer costs.
-  fileprivate var line: PlaybookLine {
-    switch self {
-    case .market: .gapsMarket
-    case .family: .gapsFamily
-    case .pay: .gapsPay
-    case .payCurrency: .gapsPayCurrency
-    case .grade: .gapsGrade
-    case .experience: .gapsExperienceYears
-    case .employerSize: .gapsEmployerSize
-    case .leadRole: .gapsLeadRole
-    case .leadWorkSince: .gapsLeadWorkSince
-    case .examples: .gapsExamples
-    case .signs: .gapsSigns
-    case .redFlags: .gapsRedFlags
-    case .managerCares: .gapsManagerCares
-    case .alternatives: .gapsAlternatives
-    case .talkDate: .gapsTalkDate
-    case .planStart: .gapsPlanStart
-    case .costOfAsking: .gapsCostOfAsking
-    case .walkAway: .gapsWalkAway
-    }
   }
 }

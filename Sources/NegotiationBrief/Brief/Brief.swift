@@ -137,18 +137,6 @@ package struct NumberCard: Hashable, Sendable {
   package var isTentative: Bool
 }
 
-/// A number of the brief with what it means and how it came about.
-package struct BriefFigure: Hashable, Sendable {
-  /// A stable id, such as `numbers.target`.
-  package var id: String
-  package var value: Double
-  /// `EUR/year`, `EUR/month`, `EUR`, `share` (0.163 is 16.3 %), `percent`, `ratio`, `people`, `months`, `years`, `count`.
-  package var unit: String
-  /// As the brief writes it.
-  package var text: String
-  package var derivation: String
-}
-
 /// An all-day entry of the calendar file.
 package struct CalendarEvent: Hashable, Sendable {
   /// Stays the same from brief to brief, so that a calendar moves the entry instead of doubling it.

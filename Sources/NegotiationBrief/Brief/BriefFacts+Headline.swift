@@ -5,40 +5,40 @@ import PremiumAnalysis
 
 extension BriefFacts {
   /// The slots that sentences about the premium share.
-  func premiumSlots(_ figures: BriefFigures) -> [String: String] {
-    var slots: [String: String] = ["seniors": seniors]
-    slots["target"] = figures["numbers.target"]
-    slots["carried"] = figures["numbers.carried-target"] ?? figures["numbers.target"]
-    slots["grade"] = grade
-    slots["opening"] = figures["numbers.opening"]
-    slots["opening-rate"] = openingRate(figures)
-    if let point = figures.value("premium.point") {
-      slots["premium"] = format.percent(point, places: 0)
+  func premiumSlots(_ figures: BriefFigures) -> [Slot: String] {
+    var slots: [Slot: String] = [.seniors: seniors]
+    slots[.target] = figures[.numbersTarget]
+    slots[.carried] = figures[.numbersCarriedTarget] ?? figures[.numbersTarget]
+    slots[.grade] = grade
+    slots[.opening] = figures[.numbersOpening]
+    slots[.openingRate] = openingRate(figures)
+    if let point = figures.value(.premiumPoint) {
+      slots[.premium] = format.percent(point, places: 0)
     }
-    slots["pay"] = figures["pay.today"]
-    slots["upper-tenth"] = figures["references.lead-upper-tenth"]
-    slots["upper-tenth-aged"] = figures["references.lead-upper-tenth-aged"]
-    slots["senior-median-aged"] = figures["references.senior-median-aged"]
-    slots["lead-median-aged"] = figures["references.lead-median-aged"]
-    slots["growth"] = evidence.aged.map { format.percent($0.growth, places: 0) }
-    slots["element"] = payElement
-    slots["basis"] = taxBasis
-    slots["currency"] = evidence.market.currency?.code
-    slots["count"] = figures["evidence.other-markets"]
-    slots["band-low"] = format.percent(
+    slots[.pay] = figures[.payToday]
+    slots[.upperTenth] = figures[.referencesLeadUpperTenth]
+    slots[.upperTenthAged] = figures[.referencesLeadUpperTenthAged]
+    slots[.seniorMedianAged] = figures[.referencesSeniorMedianAged]
+    slots[.leadMedianAged] = figures[.referencesLeadMedianAged]
+    slots[.growth] = evidence.aged.map { format.percent($0.growth, places: 0) }
+    slots[.element] = payElement
+    slots[.basis] = taxBasis
+    slots[.currency] = evidence.market.currency?.code
+    slots[.count] = figures[.evidenceOtherMarkets]
+    slots[.bandLow] = format.percent(
       Double(playbook.threshold(.bandLowPercent)) / 100, places: 0)
-    slots["decision-date"] = format.date(dates.decisionAfterAgreed)
-    slots["progress-date"] = lastProgress.map { format.date($0) }
-    slots["flag"] = raisedFlags.first.map { say(redFlagLine($0)) }
+    slots[.decisionDate] = format.date(dates.decisionAfterAgreed)
+    slots[.progressDate] = lastProgress.map { format.date($0) }
+    slots[.flag] = raisedFlags.first.map { say("red-flags.", of: $0) }
     return slots
   }
 
   /// The opening ask as it is spoken: of a year, and of a month where pay is told so.
   func openingRate(_ figures: BriefFigures) -> String? {
-    figures["numbers.opening"].map { amount in
-      figures["numbers.opening.per-month"].map {
-        say(.numbersYearAndMonth, ["amount": amount, "monthly": $0])
-      } ?? say(.numbersYear, ["amount": amount])
+    figures[.numbersOpening].map { amount in
+      figures[.numbersOpeningPerMonth].map {
+        say(.numbersYearAndMonth, [.amount: amount, .monthly: $0])
+      } ?? say(.numbersYear, [.amount: amount])
     }
   }
 
@@ -60,7 +60,7 @@ extension BriefFacts {
       case .noPay:
         !evidenceIsConfident
           ? .headlineNoPayUnsure
-          : (figures.value("premium.point") ?? 0) > 0.005
+          : (figures.value(.premiumPoint) ?? 0) > 0.005
             ? .headlineNoPay : .headlineAgainstNoRise
       // A floor that the surveys do not carry is no number to lean on.
       case .redFlag:
@@ -126,10 +126,10 @@ extension BriefFacts {
         ? (isAged ? .evidenceAboveLeadsAgedManager : .evidenceAboveLeadsManager)
         : (isAged ? .evidenceAboveLeadsAged : .evidenceAboveLeads)
       sentences.insert(
-        say(line, premiumSlots(figures).merging(["who": who]) { first, _ in first }), at: 0)
+        say(line, premiumSlots(figures).merging([.who: who]) { first, _ in first }), at: 0)
     }
     if evidence.market.isStale, let edition = evidence.market.referenceEdition {
-      sentences.append(say(.evidenceStale, ["edition": name(of: edition)]))
+      sentences.append(say(.evidenceStale, [.edition: name(of: edition)]))
     }
     if evidence.market.flags.contains(where: { $0.code == Reason.repeatsCode }) {
       sentences.append(say(.evidenceRepeats))
@@ -140,8 +140,8 @@ extension BriefFacts {
     if evidence.market.askedRole != nil { sentences.append(say(.evidenceAnyLead)) }
     sentences.append(bandSentence(briefed))
     if briefed.isAdjusted {
-      if let raw = figures["premium.raw"] {
-        sentences.append(say(.evidenceAdjusted, ["raw": raw, "covariates": covariates(briefed)]))
+      if let raw = figures[.premiumRaw] {
+        sentences.append(say(.evidenceAdjusted, [.raw: raw, .covariates: covariates(briefed)]))
       }
     } else if dataStance.isConfident {
       sentences.append(say(.evidenceUnadjusted))
@@ -165,11 +165,11 @@ extension BriefFacts {
     let editions =
       editionCount == 1
       ? say(.evidenceOneEdition)
-      : say(.evidenceSeveralEditions, ["count": figures["evidence.editions"] ?? ""])
-    let slots = [
-      "lead-count": figures["evidence.leads"] ?? "–",
-      "senior-count": figures["evidence.seniors"] ?? "–", "editions": editions,
-      "accuracy": accuracyWord(briefed.accuracy),
+      : say(.evidenceSeveralEditions, [.count: figures[.evidenceEditions] ?? ""])
+    let slots: [Slot: String] = [
+      .leadCount: figures[.evidenceLeads] ?? "–",
+      .seniorCount: figures[.evidenceSeniors] ?? "–", .editions: editions,
+      .accuracy: accuracyWord(briefed.accuracy),
     ]
     if dataStance == .against || dataStance == .againstNoRise {
       return say(.evidenceAgainst, slots)
@@ -177,7 +177,7 @@ extension BriefFacts {
     if case .pooled = briefed.basis {
       return say(
         .evidencePooled,
-        slots.merging(["own-share": figures["evidence.own-share"] ?? ""]) { first, _ in first })
+        slots.merging([.ownShare: figures[.evidenceOwnShare] ?? ""]) { first, _ in first })
     }
     switch briefed.accuracy {
     case .firm: return say(.evidenceFirm, slots)
@@ -187,9 +187,9 @@ extension BriefFacts {
   }
 
   private func bandSentence(_ briefed: BriefedPremium) -> String {
-    let range = [
-      "range": format.percentRange(briefed.at95.low, briefed.at95.high),
-      "point": format.percent(briefed.at95.premium),
+    let range: [Slot: String] = [
+      .range: format.percentRange(briefed.at95.low, briefed.at95.high),
+      .point: format.percent(briefed.at95.premium),
     ]
     let isAbove =
       briefed.at95.low > Double(playbook.threshold(.bandHighPercent)) / 100
@@ -208,44 +208,25 @@ extension BriefFacts {
 
   /// A number's label, which says so where the number is only a direction.
   func cardLabel(_ line: PlaybookLine) -> String {
-    isTentative ? say(.numbersTentative, ["label": say(line)]) : say(line)
+    isTentative ? say(.numbersTentative, [.label: say(line)]) : say(line)
   }
 
-  func redFlagLine(_ flag: RedFlag) -> PlaybookLine {
-    switch flag {
-    case .outsideHires: .redFlagsOutsideHires
-    case .rivalry: .redFlagsRivalry
-    case .longActing: .redFlagsActingOverSixMonths
-    case .moneyForOutsiders: .redFlagsMoneyForOutsiders
-    }
-  }
-
-  func signLine(_ sign: LeadSign) -> PlaybookLine {
-    switch sign {
-    case .meetings: .signsMeetings
-    case .plans: .signsPlans
-    case .translation: .signsTranslation
-    case .shielding: .signsShielding
-    case .teaching: .signsTeaching
-    }
-  }
-
-  /// The leads' median as a reference; empty where there is none of today's money.
-  func leadMedian(_ figures: BriefFigures) -> String {
-    guard let amount = figures["references.lead-median"], !isOfAnotherTime else { return "" }
+  /// The leads' median as a reference; nil where there is none of today's money.
+  func leadMedian(_ figures: BriefFigures) -> String? {
+    guard let amount = figures[.referencesLeadMedian], !isOfAnotherTime else { return nil }
     guard let edition = evidence.market.referenceEdition else {
-      return say(.referencesLeadMedian, ["amount": amount])
+      return say(.referencesLeadMedian, [.amount: amount])
     }
     return say(
       isOfAnotherKind ? .referencesLeadMedianOfKind : .referencesLeadMedianEdition,
-      ["amount": amount, "edition": name(of: edition), "basis": taxBasis])
+      [.amount: amount, .edition: name(of: edition), .basis: taxBasis])
   }
 
   /// The words above the headline.
   func eyebrow(_ document: String) -> [String] {
     var words = [
-      document, hasMarket ? common("market") : say(.wordsMarketMissing), common("family"),
-      common("today"),
+      document, hasMarket ? common(.market) : say(.wordsMarketMissing), common(.family),
+      common(.today),
     ]
     if evidence.market.sources.contains(where: \.survey.isSynthetic) {
       words.append(say(.wordsSynthetic))

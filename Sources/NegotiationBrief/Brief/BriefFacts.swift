@@ -14,7 +14,8 @@ struct BriefFacts: Sendable {
   let dates: BriefDates
   let dataStance: Stance
   let stance: Stance
-  private let common: [String: String]
+  /// The slots that any sentence may use.
+  private var common: [Slot: String] = [:]
 
   init(
     person: Person, evidence: PersonalEvidence, playbook: Playbook, today: CalendarDate,
@@ -32,20 +33,17 @@ struct BriefFacts: Sendable {
     stance = Stance(data: dataStance, person: person, playbook: playbook)
     let market = evidence.market
     common = [
-      "market": (person.market == nil ? nil : market.market)
-        .map { BriefFacts.name(of: $0, in: playbook) }
-        ?? BriefFacts.line(.wordsYourMarket, playbook),
-      "family": playbook.families[market.family.rawValue]
+      .market: (person.market == nil ? nil : market.market)
+        .map { BriefFacts.name(of: $0, in: playbook) } ?? say(.wordsYourMarket),
+      .family: playbook.families[market.family.rawValue]
         ?? market.family.rawValue.replacing("-", with: " "),
       // The level asked for and the work done are the person's; what is compared are the surveys' leads.
-      "role": BriefFacts.line(BriefFacts.roleLine(market.askedRole ?? market.role), playbook),
-      "done-role": BriefFacts.line(
-        BriefFacts.roleLine(person.leadWorkDone ?? market.askedRole ?? market.role), playbook),
-      "roles": BriefFacts.line(BriefFacts.rolesLine(market.role), playbook),
-      "asked-roles": BriefFacts.line(
-        BriefFacts.rolesLine(market.askedRole ?? market.role), playbook),
-      "today": format.date(today),
-      "band": format.percentRange(
+      .role: say("words.", of: market.askedRole ?? market.role),
+      .doneRole: say("words.", of: person.leadWorkDone ?? market.askedRole ?? market.role),
+      .roles: say("words.", of: market.role, "s"),
+      .askedRoles: say("words.", of: market.askedRole ?? market.role, "s"),
+      .today: format.date(today),
+      .band: format.percentRange(
         Double(playbook.threshold(.bandLowPercent)) / 100,
         Double(playbook.threshold(.bandHighPercent)) / 100, places: 0),
     ]
@@ -62,11 +60,21 @@ struct BriefFacts: Sendable {
   }
 
   /// A sentence of the playbook with its slots filled.
-  func say(_ line: PlaybookLine, _ slots: [String: String] = [:]) -> String {
+  func say(_ line: PlaybookLine, _ slots: [Slot: String] = [:]) -> String {
     let text = playbook.lines[line]?.filled { slots[$0] ?? common[$0] } ?? ""
     // “the engineer” is no name that a sentence may begin with.
-    return slots["who"] != nil && quote(person.name) == nil ? text.withCapitals : text
+    return slots[.who] != nil && quote(person.name) == nil ? text.withCapitals : text
   }
+
+  /// The sentence whose key ends in a value's own name, such as `signs.meetings-build`; a test asks
+  /// for every value.
+  func say(
+    _ start: String, of value: some RawRepresentable<String>, _ end: String = ""
+  ) -> String {
+    say(key: start + value.rawValue + end)
+  }
+
+  func say(key: String) -> String { PlaybookLine(rawValue: key).map { say($0) } ?? "" }
 
   func say(_ list: PlaybookList) -> [String] {
     (playbook.lists[list] ?? []).map { $0.filled { common[$0] } }
@@ -74,10 +82,9 @@ struct BriefFacts: Sendable {
 
   func say(_ action: PlanAction) -> String { action.text.filled { common[$0] } }
 
-  /// How a figure came about; its key is its id without the numbers that count rows.
-  func derivation(_ id: String, _ slots: [String: String]) -> String {
-    let key = id.split(separator: ".").filter { !$0.allSatisfy(\.isNumber) }.joined(separator: ".")
-    return playbook.figures[key]?.filled { slots[$0] ?? common[$0] } ?? ""
+  /// How a figure came about.
+  func derivation(_ id: FigureID, _ slots: [Slot: String]) -> String {
+    playbook.figures[id.rawValue]?.filled { slots[$0] ?? common[$0] } ?? ""
   }
 
   /// What an analysis says beside its figures; in the words of the playbook where it has them.
@@ -85,7 +92,7 @@ struct BriefFacts: Sendable {
     let template = playbook.reasons[reason.code]
     if template == nil, playbook.language == "en" { return PlainText.line(reason.text) }
     return (template ?? playbook.reasons["other"])?.filled {
-      $0 == "code" ? PlainText.line(reason.code, limit: 60) : common[$0]
+      $0 == .code ? PlainText.line(reason.code, limit: 60) : common[$0]
     } ?? ""
   }
 
@@ -100,7 +107,7 @@ struct BriefFacts: Sendable {
   /// Whether the file names a market; without one there is no evidence at all.
   var hasMarket: Bool { person.market != nil }
 
-  func common(_ slot: String) -> String { common[slot] ?? "" }
+  func common(_ slot: Slot) -> String { common[slot] ?? "" }
 
   /// A person's own words, safe to stand among ours.
   func quote(_ text: String) -> String { PlainText.line(text) }
@@ -124,7 +131,7 @@ struct BriefFacts: Sendable {
     }
   }
 
-  var payElement: String { say(BriefFacts.elementLine(evidence.market.payElement)) }
+  var payElement: String { say("words.", of: evidence.market.payElement) }
 
   /// The currency of everything that is the person's: pay, the three numbers, packages; the euro
   /// where neither the file nor a survey tells one.
@@ -143,8 +150,8 @@ struct BriefFacts: Sendable {
     return say(
       .derivationPayByPeriod,
       [
-        "pay": year, "amount": format.exactMoney(pay / periods, payCurrency),
-        "periods": format.decimal(periods, places: periods == periods.rounded() ? 0 : 1),
+        .pay: year, .amount: format.exactMoney(pay / periods, payCurrency),
+        .periods: format.decimal(periods, places: periods == periods.rounded() ? 0 : 1),
       ])
   }
 
@@ -197,14 +204,7 @@ struct BriefFacts: Sendable {
     say(evidence.market.briefed?.isAdjusted == true ? .evidenceComparableSeniors : .evidenceSeniors)
   }
 
-  func accuracyWord(_ accuracy: Accuracy) -> String {
-    switch accuracy {
-    case .firm: say(.wordsAccuracyFirm)
-    case .indicative: say(.wordsAccuracyIndicative)
-    case .weak: say(.wordsAccuracyWeak)
-    case .withheld: say(.wordsAccuracyWithheld)
-    }
-  }
+  func accuracyWord(_ accuracy: Accuracy) -> String { say("words.accuracy-", of: accuracy) }
 
   func verdictWord(_ verdict: BandVerdict) -> String {
     switch verdict {
@@ -285,10 +285,6 @@ struct BriefFacts: Sendable {
 
   // MARK: Names
 
-  private static func line(_ line: PlaybookLine, _ playbook: Playbook) -> String {
-    playbook.lines[line]?.filled { _ in nil } ?? ""
-  }
-
   /// The country of the market, for what is a matter of law.
   var country: String {
     (person.market ?? evidence.market.market).map { BriefFacts.name(of: $0.whole, in: playbook) }
@@ -299,32 +295,6 @@ struct BriefFacts: Sendable {
     let country = playbook.countries[market.country ?? "remote"] ?? market.country ?? "remote"
     guard let region = market.region else { return country }
     return PlainText.line(region, limit: 40)
-  }
-
-  private static func roleLine(_ role: LeadComparison) -> PlaybookLine {
-    switch role {
-    case .techLead: .wordsTechLead
-    case .teamLead: .wordsTeamLead
-    case .anyLead: .wordsAnyLead
-    }
-  }
-
-  private static func rolesLine(_ role: LeadComparison) -> PlaybookLine {
-    switch role {
-    case .techLead: .wordsTechLeads
-    case .teamLead: .wordsTeamLeads
-    case .anyLead: .wordsAnyLeads
-    }
-  }
-
-  private static func elementLine(_ element: PayElement) -> PlaybookLine {
-    switch element {
-    case .base: .wordsBase
-    case .bonus: .wordsBonus
-    case .equity: .wordsEquity
-    case .totalCash: .wordsTotalCash
-    case .total: .wordsTotal
-    }
   }
 }
 

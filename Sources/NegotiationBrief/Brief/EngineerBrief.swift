@@ -40,32 +40,27 @@ struct EngineerBrief: Sendable {
   private var cards: [NumberCard] {
     guard let numbers = facts.numbers else { return [] }
     let words = NumberWords(facts: facts, numbers: numbers)
-    return [
-      ("opening", .numbersOpening, words.opening), ("target", .numbersTarget, words.target),
-      ("walk-away", .numbersWalkAway, words.walkAway),
-    ].compactMap { (name: String, line: PlaybookLine, derivation: String) in
-      // The upper end of an interval too wide to lean on is a number nobody should hear.
-      facts.isTentative && name == "opening"
-        ? nil
-        : figures["numbers.\(name)"].map { amount in
-          NumberCard(
-            label: facts.cardLabel(line), amount: amount,
-            perMonth: figures["numbers.\(name).per-month"].map {
-              facts.say(.numbersPerMonth, ["amount": $0])
-            }, derivation: derivation, isMain: name == "target",
-            isTentative: facts.isTentative)
-        }
+    return shownNumbers.compactMap { number in
+      figures[number.figure].map { amount in
+        NumberCard(
+          label: facts.cardLabel(number.label), amount: amount,
+          perMonth: figures[number.perMonth].map { facts.say(.numbersPerMonth, [.amount: $0]) },
+          derivation: words.derivation(of: number), isMain: number == .target,
+          isTentative: facts.isTentative)
+      }
     }
+  }
+
+  /// All three, without the opening ask where it is the end of an interval too wide to rely on.
+  private var shownNumbers: [AskedNumber] {
+    AskedNumber.allCases.filter { !facts.isTentative || $0 != .opening }
   }
 
   /// The surveys' own numbers where the person's floor takes their place.
   private var carried: BriefSection? {
-    let terms = [
-      ("opening", PlaybookLine.numbersOpening), ("target", .numbersTarget),
-      ("walk-away", .numbersWalkAway),
-    ].filter { !facts.isTentative || $0.0 != "opening" }.compactMap { name, line in
-      figures.all.first { $0.id == "numbers.carried-\(name)" }.map { figure in
-        BriefTerm(term: "\(facts.say(line)) \(figure.text)", text: figure.derivation)
+    let terms = shownNumbers.compactMap { number in
+      figures.figure(number.carried).map { figure in
+        BriefTerm(term: "\(facts.say(number.label)) \(figure.text)", text: figure.derivation)
       }
     }
     guard !terms.isEmpty, !cards.isEmpty else { return nil }
@@ -76,63 +71,59 @@ struct EngineerBrief: Sendable {
   // MARK: Beside the numbers
 
   private var references: [String] {
+    // A playbook may leave a sentence empty.
     [
-      noNumber, elsewhere, fewSigns, range, agedTop, otherKind, ownPlace, leadMedian, inPlace,
-      waiting,
-      ownFloor,
-    ].filter {
-      !$0.isEmpty
-    }
+      noNumber, elsewhere, fewSigns, range, agedTop, otherKind, ownPlace,
+      facts.leadMedian(figures), inPlace, waiting, ownFloor,
+    ].compactMap { $0 }.filter { !$0.isEmpty }
   }
 
   /// After three conversations without progress the numbers are for somebody else.
-  private var elsewhere: String {
-    facts.stance == .answered && facts.numbers != nil ? facts.say(.numbersElsewhere) : ""
+  private var elsewhere: String? {
+    facts.stance == .answered && facts.numbers != nil ? facts.say(.numbersElsewhere) : nil
   }
 
-  private var noNumber: String {
+  private var noNumber: String? {
     if facts.dataStance == .aboveLeads || facts.dataStance == .againstNoRise {
       return facts.say(.numbersAboveLeads, facts.premiumSlots(figures))
     }
     if facts.evidence.carriesNoRise { return facts.say(.numbersNoneNoRise) }
     let isUntold = facts.dataStance == .noPay && !facts.evidence.isPayDistrusted
-    guard facts.numbers == nil, !isUntold, facts.hasMarket else {
-      return ""
-    }
+    guard facts.numbers == nil, !isUntold, facts.hasMarket else { return nil }
     // That there are no data at all stands above already.
     let reason = facts.evidence.market.reasons.first {
       $0.code != "no-data" && $0.code != "no-store"
     }
-    return facts.say(.numbersNone, ["reason": reason.map { facts.say($0) } ?? ""]).trimmed
+    return facts.say(.numbersNone, [.reason: reason.map { facts.say($0) } ?? ""]).trimmed
   }
 
   /// Where the leads' 90th percentile that holds a number down comes from, if from years ago.
-  private var agedTop: String {
-    guard facts.evidence.isTouchedByTheTop, facts.evidence.aged != nil else { return "" }
+  private var agedTop: String? {
+    guard facts.evidence.isTouchedByTheTop, facts.evidence.aged != nil else { return nil }
     return facts.say(.referencesAgedTop, facts.premiumSlots(figures))
   }
 
   /// What would hold the numbers down, where pay told otherwise cannot be laid beside it.
-  private var otherKind: String {
+  private var otherKind: String? {
     guard facts.numbers != nil, facts.isOfAnotherKind,
       let comparability = facts.evidence.comparability
-    else { return "" }
+    else { return nil }
     let slots = facts.premiumSlots(figures)
     let isTopKnown =
-      figures["references.lead-upper-tenth"] != nil && !facts.evidence.market.isStale
+      figures[.referencesLeadUpperTenth] != nil && !facts.evidence.market.isStale
     switch comparability {
     case .atLeast, .atMost:
       let basis = facts.say(
         comparability == .atLeast ? .referencesNetBesideGross : .referencesGrossBesideNet)
       return basis + (isTopKnown ? " " + facts.say(.referencesOtherBasisTop, slots) : "")
-    case .none: return isTopKnown ? facts.say(.referencesOtherKind, slots) : ""
-    case .direct: return ""
+    case .none: return isTopKnown ? facts.say(.referencesOtherKind, slots) : nil
+    case .direct: return nil
     }
   }
 
   /// What the person's place among seniors and leads means for numbers made from their own pay.
-  private var ownPlace: String {
-    guard facts.numbers != nil, let pay = facts.evidence.pay?.units else { return "" }
+  private var ownPlace: String? {
+    guard facts.numbers != nil, let pay = facts.evidence.pay?.units else { return nil }
     if facts.isOfAnotherTime { return facts.say(.referencesOtherTime) }
     if let aged = facts.evidence.aged {
       var sentences = [facts.say(.referencesAgedMedians, facts.premiumSlots(figures))]
@@ -147,117 +138,114 @@ struct EngineerBrief: Sendable {
       }
       return sentences.joined(separator: " ")
     }
-    guard let seniors = figures["references.senior-median"] else { return "" }
-    var slots = ["senior-median": seniors]
-    slots["same-rank"] = figures["standing.same-rank"]
+    guard let seniors = figures[.referencesSeniorMedian] else { return nil }
+    var slots: [Slot: String] = [.seniorMedian: seniors]
+    slots[.sameRank] = figures[.standingSameRank]
     if facts.evidence.isBelowSeniors {
       return facts.say(
-        slots["same-rank"] == nil ? .referencesBelowSeniorsAlone : .referencesBelowSeniors, slots)
+        slots[.sameRank] == nil ? .referencesBelowSeniorsAlone : .referencesBelowSeniors, slots)
     }
     let sameRank = facts.evidence.sameRankLeadPay ?? 0
     if let median = facts.evidence.market.leadMedian, pay > median,
       facts.evidence.comparability?.provesHigh == true
     {
       // Where the leads' upper end holds the target down, the headline says so.
-      guard !facts.evidence.isHeldDown else { return "" }
-      return sameRank >= figures.value("numbers.target") ?? .infinity
+      guard !facts.evidence.isHeldDown else { return nil }
+      return sameRank >= figures.value(.numbersTarget) ?? .infinity
         ? facts.say(.referencesAboveLeadMedian, slots)
         : facts.say(.referencesAboveLeadMedianAlone)
     }
     return pay < facts.evidence.market.seniorMedian ?? 0 && sameRank > pay
-      ? facts.say(.referencesBelowMedian, slots) : ""
+      ? facts.say(.referencesBelowMedian, slots) : nil
   }
 
-  private var range: String {
+  private var range: String? {
     guard let numbers = facts.numbers, numbers.opening > numbers.target,
       !facts.isTentative, facts.mayTalk,
-      let target = figures["numbers.target"], let opening = figures["numbers.opening"]
-    else { return "" }
-    return facts.say(.numbersRange, ["target": target, "opening": opening])
-  }
-
-  private var leadMedian: String {
-    facts.leadMedian(figures)
+      let target = figures[.numbersTarget], let opening = figures[.numbersOpening]
+    else { return nil }
+    return facts.say(.numbersRange, [.target: target, .opening: opening])
   }
 
   private var inPlace: String {
     let share = { (key: PlaybookThreshold) in Double(facts.playbook.threshold(key)) / 100 }
     let range = facts.format.percentRange(
       share(.inPlaceLowPercent), share(.inPlaceHighPercent), places: 0)
-    guard let low = figures["references.in-place-low"],
-      let high = figures["references.in-place-high"]
-    else { return facts.say(.referencesInPlaceNoPay, ["range": range]) }
-    var sentence = facts.say(.referencesInPlace, ["range": range, "low": low, "high": high])
-    if let step = figures.value("numbers.step"), let text = figures["numbers.step"], step > 0 {
+    guard let low = figures[.referencesInPlaceLow],
+      let high = figures[.referencesInPlaceHigh]
+    else { return facts.say(.referencesInPlaceNoPay, [.range: range]) }
+    var sentence = facts.say(.referencesInPlace, [.range: range, .low: low, .high: high])
+    if let step = figures.value(.numbersStep), let text = figures[.numbersStep], step > 0 {
       let line: PlaybookLine =
         step > share(.inPlaceHighPercent)
         ? .referencesStepAbove
         : step < share(.inPlaceLowPercent) ? .referencesStepBelow : .referencesStepInside
-      sentence += " " + facts.say(line, ["step": text])
+      sentence += " " + facts.say(line, [.step: text])
     }
     return sentence
   }
 
   /// The question before the money: whether the work is a lead's.
-  private var fewSigns: String {
+  private var fewSigns: String? {
     let needed = facts.playbook.threshold(.signsNeeded)
-    guard facts.mayTalk, facts.signCount + facts.openSignCount < needed else { return "" }
+    guard facts.mayTalk, facts.signCount + facts.openSignCount < needed else { return nil }
     return facts.say(
       .referencesFewSigns,
       [
-        "count": "\(facts.signCount)", "all": "\(LeadSign.allCases.count)", "needed": "\(needed)",
+        .count: "\(facts.signCount)", .all: "\(LeadSign.allCases.count)", .needed: "\(needed)",
       ])
   }
 
-  private var waiting: String {
-    guard facts.mayTalk else { return "" }
+  private var waiting: String? {
+    guard facts.mayTalk else { return nil }
     var sentences: [String] = []
-    let rates = [
-      "growth": facts.evidence.asking?.growth, "discount": facts.evidence.asking?.discount,
-    ].compactMapValues { $0 }.mapValues { facts.format.percent($0, places: 0) }
-    if let amount = figures["asking.month-of-waiting"] {
+    let growth: [Slot: Double?] = [
+      .growth: facts.evidence.asking?.growth, .discount: facts.evidence.asking?.discount,
+    ]
+    let rates = growth.compactMapValues { $0 }.mapValues { facts.format.percent($0, places: 0) }
+    if let amount = figures[.askingMonthOfWaiting] {
       sentences.append(
         facts.say(
           facts.isTargetRaised
             ? .referencesWaitingCarried
             : facts.isTentative ? .referencesWaitingUnsure : .referencesWaiting,
-          ["amount": amount]))
+          [.amount: amount]))
     }
-    if let value = figures["asking.present-value"], let years = figures["asking.years"] {
-      if let chance = figures["asking.break-even"], let cost = figures["asking.cost"] {
-        let least = figures.value("asking.break-even") ?? 0
+    if let value = figures[.askingPresentValue], let years = figures[.askingYears] {
+      if let chance = figures[.askingBreakEven], let cost = figures[.askingCost] {
+        let least = figures.value(.askingBreakEven) ?? 0
         sentences.append(
           facts.say(
             least <= 0
               ? .referencesBreakEvenFree
               : least < 1 ? .referencesBreakEven : .referencesBreakEvenNever,
-            ["chance": chance, "cost": cost, "value": value, "years": years]
+            [.chance: chance, .cost: cost, .value: value, .years: years]
               .merging(rates) { first, _ in first }))
       } else {
         sentences.append(
           facts.say(
             .referencesBreakEvenNoCost,
-            ["value": value, "years": years].merging(rates) { first, _ in first }))
+            [.value: value, .years: years].merging(rates) { first, _ in first }))
       }
     }
-    return sentences.joined(separator: " ")
+    return sentences.isEmpty ? nil : sentences.joined(separator: " ")
   }
 
-  private var ownFloor: String {
-    guard let own = facts.person.walkAway, let floor = figures["pay.own-floor"] else { return "" }
+  private var ownFloor: String? {
+    guard let own = facts.person.walkAway, let floor = figures[.payOwnFloor] else { return nil }
     // At the top of the market the floor is today's pay, as said above.
-    if facts.dataStance == .aboveLeads, own <= facts.evidence.pay?.units ?? 0 { return "" }
-    guard let numbers = facts.numbers, let walkAway = figures["numbers.walk-away"] else {
-      return facts.say(.numbersOwnFloorOnly, ["floor": floor])
+    if facts.dataStance == .aboveLeads, own <= facts.evidence.pay?.units ?? 0 { return nil }
+    guard let numbers = facts.numbers, let walkAway = figures[.numbersWalkAway] else {
+      return facts.say(.numbersOwnFloorOnly, [.floor: floor])
     }
     if facts.isTargetRaised {
       return facts.say(.numbersOwnFloorRaises, facts.premiumSlots(figures))
     }
     // Where it is the number to go in with, the card says so.
-    if numbers.walkAwayDerivation == .ownFloor { return "" }
+    if numbers.walkAwayDerivation == .ownFloor { return nil }
     if let pay = facts.evidence.pay?.units, own < pay {
-      return facts.say(.numbersOwnFloorCut, ["floor": floor])
+      return facts.say(.numbersOwnFloorCut, [.floor: floor])
     }
-    return facts.say(.numbersOwnFloorLower, ["floor": floor, "walk-away": walkAway])
+    return facts.say(.numbersOwnFloorLower, [.floor: floor, .walkAway: walkAway])
   }
 }

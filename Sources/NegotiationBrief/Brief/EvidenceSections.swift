@@ -51,20 +51,20 @@ struct EvidenceSections: Sendable {
         facts.premiumSlots(figures))
     }
     if audience == .manager {
-      guard let seniors = figures["standing.seniors"], let leads = figures["standing.leads"] else {
+      guard let seniors = figures[.standingSeniors], let leads = figures[.standingLeads] else {
         return facts.say(.standingChartTitleManager)
       }
       return facts.say(
-        .managerParity, ["who": facts.who, "seniors": seniors, "leads": leads])
+        .managerParity, [.who: facts.who, .seniors: seniors, .leads: leads])
     }
     var sentences: [String] = []
-    let seniors = [
-      "seniors": figures["standing.seniors"], "senior-low": figures["standing.seniors-low"],
-      "senior-high": figures["standing.seniors-high"],
+    let seniors: [Slot: String] = [
+      .seniors: figures[.standingSeniors], .seniorLow: figures[.standingSeniorsLow],
+      .seniorHigh: figures[.standingSeniorsHigh],
     ].compactMapValues { $0 }
-    let leads = [
-      "leads": figures["standing.leads"], "lead-low": figures["standing.leads-low"],
-      "lead-high": figures["standing.leads-high"],
+    let leads: [Slot: String] = [
+      .leads: figures[.standingLeads], .leadLow: figures[.standingLeadsLow],
+      .leadHigh: figures[.standingLeadsHigh],
     ].compactMapValues { $0 }
     switch (seniors.count, leads.count) {
     case (3, 3):
@@ -80,12 +80,11 @@ struct EvidenceSections: Sendable {
   var standingFigures: BriefSection? {
     let rows =
       [
-        ("seniors", "senior", PlaybookLine.standingSeniorsLine),
-        ("leads", "lead", .standingLeadsLine),
-      ]
-      .compactMap { standingRow($0, median: $1, name: facts.say($2)) }
+        standingRow(.seniors, name: facts.say(.standingSeniorsLine)),
+        standingRow(.leads, name: facts.say(.standingLeadsLine)),
+      ].compactMap { $0 }
       + facts.evidence.amongPeers.compactMap {
-        standingRow($0.group.name, median: $0.group.name, name: peers($0.group))
+        standingRow($0.group.figures, name: peers($0.group))
       }
     guard !rows.isEmpty else { return nil }
     let table = BriefTable(
@@ -93,8 +92,8 @@ struct EvidenceSections: Sendable {
         facts.say(.standingGroup), facts.say(.standingMoreThan), facts.say(.standingInterval),
         facts.say(.standingPeople), facts.say(.standingMedian), facts.say(.standingCompa),
       ], numeric: [1, 2, 3, 4, 5], rows: rows)
-    let sameRank = figures["standing.same-rank"].map {
-      facts.say(.standingSameRank, ["amount": $0])
+    let sameRank = figures[.standingSameRank].map {
+      facts.say(.standingSameRank, [.amount: $0])
     }
     return BriefSection(
       id: "standing-figures", title: facts.say(.standingFiguresTitle), place: .body,
@@ -105,13 +104,11 @@ struct EvidenceSections: Sendable {
       ])
   }
 
-  private func standingRow(_ group: String, median: String, name: String) -> [String]? {
-    guard let place = figures["standing.\(group)"] else { return nil }
-    let interval = [figures["standing.\(group)-low"], figures["standing.\(group)-high"]]
+  private func standingRow(_ ids: StandingFigures, name: String) -> [String]? {
+    guard let place = figures[ids.place] else { return nil }
     return [
-      name, place, facts.format.range(interval[0] ?? "–", interval[1] ?? "–"),
-      figures["standing.\(group)-count"] ?? "–", figures["references.\(median)-median"] ?? "–",
-      figures["standing.compa-\(group)"] ?? "–",
+      name, place, facts.format.range(figures[ids.low] ?? "–", figures[ids.high] ?? "–"),
+      figures[ids.count] ?? "–", figures[ids.median] ?? "–", figures[ids.compaRatio] ?? "–",
     ]
   }
 
@@ -119,9 +116,9 @@ struct EvidenceSections: Sendable {
   private func peers(_ group: PeerGroup) -> String {
     switch group {
     case .experience(let band):
-      facts.say(.standingExperienceLine, ["years": written(band.rawValue)])
+      facts.say(.standingExperienceLine, [.years: written(band.rawValue)])
     case .employerSize(let size):
-      facts.say(.standingSizeLine, ["size": written(size.rawValue)])
+      facts.say(.standingSizeLine, [.size: written(size.rawValue)])
     }
   }
 
@@ -159,14 +156,14 @@ struct EvidenceSections: Sendable {
           heights: heights.map { $0 / top }, medianPlace: shape.place(median),
           medianLabel: facts.say(
             group.0 == .seniors ? .standingSeniorsMedian : .standingLeadsMedian,
-            ["amount": amount(median)]))
+            [.amount: amount(median)]))
       },
       person: pay.map {
         DistributionChart.Mark(
           place: shape.place($0),
           label: facts.say(
             audience == .manager ? .standingPerson : .standingYou,
-            ["amount": amount($0)]))
+            [.amount: amount($0)]))
       },
       ticks: AxisTicks.round(from: shape.low, to: shape.high, count: 5).map {
         DistributionChart.Mark(place: shape.place($0), label: amount($0))
@@ -174,24 +171,24 @@ struct EvidenceSections: Sendable {
   }
 
   private func chartNote(_ groups: [DistributionChart.Group]) -> String {
-    let slots = [
-      "element": facts.payElement, "basis": facts.taxBasis,
-      "edition": market.referenceEdition.map(facts.name(of:)) ?? "",
+    let slots: [Slot: String] = [
+      .element: facts.payElement, .basis: facts.taxBasis,
+      .edition: market.referenceEdition.map(facts.name(of:)) ?? "",
     ]
     if groups.count == 2 {
       return facts.say(
         .standingChartNote,
         slots.merging([
-          "senior-count": figures["chart.seniors"] ?? "",
-          "lead-count": figures["chart.leads"] ?? "",
+          .seniorCount: figures[.chartSeniors] ?? "",
+          .leadCount: figures[.chartLeads] ?? "",
         ]) { first, _ in first })
     }
     let isSeniors = groups.first == .seniors
     return facts.say(
       .standingChartNoteOne,
       slots.merging([
-        "group": facts.say(isSeniors ? .standingSeniorsLine : .standingLeadsLine),
-        "count": figures[isSeniors ? "chart.seniors" : "chart.leads"] ?? "",
+        .group: facts.say(isSeniors ? .standingSeniorsLine : .standingLeadsLine),
+        .count: figures[isSeniors ? .chartSeniors : .chartLeads] ?? "",
       ]) { first, _ in first })
   }
 

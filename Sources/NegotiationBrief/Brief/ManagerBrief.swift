@@ -32,60 +32,65 @@ struct ManagerBrief: Sendable {
 
   /// The figures without those of the engineer alone, and without their wording.
   private var shownFigures: [BriefFigure] {
-    figures.all.filter { !Self.isPrivate($0.id) }.map { figure in
+    figures.all.filter { !Self.isPrivate($0.key) }.map { figure in
       var figure = figure
-      if figure.id == "numbers.target" { figure.derivation = proposedNote }
+      if figure.key == .numbersTarget { figure.derivation = proposedNote }
       return figure
     }
   }
 
   private var proposedNote: String {
-    guard let premium = figures["premium.point"] else { return "" }
+    guard let premium = figures[.premiumPoint] else { return "" }
     if facts.evidence.isTargetAtTheTop {
       let top =
-        figures["references.lead-upper-tenth-aged"] ?? figures["references.lead-upper-tenth"]
+        figures[.referencesLeadUpperTenthAged] ?? figures[.referencesLeadUpperTenth]
       return facts.say(
-        .managerProposedNoteCapped, ["premium": premium, "upper-tenth": top ?? ""])
+        .managerProposedNoteCapped, [.premium: premium, .upperTenth: top ?? ""])
     }
     let isModelled = facts.dataStance == .modelled || facts.dataStance == .pooled
     return facts.say(
-      isModelled ? .managerProposedNoteModelled : .managerProposedNote, ["premium": premium])
+      isModelled ? .managerProposedNoteModelled : .managerProposedNote, [.premium: premium])
   }
 
   /// Whether a figure belongs to the engineer alone.
-  private static func isPrivate(_ id: String) -> Bool {
-    [
-      "numbers.opening", "numbers.walk-away", "pay.own-floor", "asking.", "packages.",
-      "readiness.", "talk.", "records.", "premium.low80", "premium.high80",
-    ].contains { id.hasPrefix($0) }
+  private static func isPrivate(_ id: FigureID) -> Bool {
+    switch id {
+    case .numbersOpening, .numbersOpeningPerMonth, .numbersWalkAway, .numbersWalkAwayPerMonth,
+      .payOwnFloor, .premiumLow80, .premiumHigh80:
+      true
+    // Whole sections, so that a new figure of one is private too.
+    default:
+      ["asking.", "packages.", "readiness.", "talk.", "records."]
+        .contains { id.rawValue.hasPrefix($0) }
+    }
   }
 
   private var hasTarget: Bool {
-    figures["numbers.target"] != nil && (figures.value("numbers.raise") ?? 0) > 0
+    figures[.numbersTarget] != nil && (figures.value(.numbersRaise) ?? 0) > 0
   }
 
-  private var slots: [String: String] {
+  private var slots: [Slot: String] {
     var slots = facts.premiumSlots(figures)
-    slots["opening"] = nil
-    slots["opening-rate"] = nil
-    slots["who"] = facts.who
-    slots["step"] = figures["numbers.step"]
-    slots["raise"] = figures["numbers.raise"]
-    slots["pay"] = figures["pay.today"]
-    slots["median"] = figures["references.lead-median"]
-    slots["date"] = facts.format.date(facts.dates.packageEnd)
-    slots["range"] = facts.format.percentRange(
+    slots[.opening] = nil
+    slots[.openingRate] = nil
+    slots[.who] = facts.who
+    slots[.step] = figures[.numbersStep]
+    slots[.raise] = figures[.numbersRaise]
+    slots[.pay] = figures[.payToday]
+    slots[.median] = figures[.referencesLeadMedian]
+    slots[.date] = facts.format.date(facts.dates.packageEnd)
+    slots[.range] = facts.format.percentRange(
       Double(facts.playbook.threshold(.inPlaceLowPercent)) / 100,
       Double(facts.playbook.threshold(.inPlaceHighPercent)) / 100, places: 0)
-    slots["element"] = facts.payElement
-    slots["basis"] = facts.payTaxBasis
+    slots[.element] = facts.payElement
+    slots[.basis] = facts.payTaxBasis
     let since =
       facts.person.leadWorkSince.map {
-        facts.say(.managerApprovalSince, ["since": facts.format.month($0)])
+        facts.say(.managerApprovalSince, [.since: facts.format.month($0)])
       } ?? ""
-    slots["work-part"] =
+    slots[.workPart] =
       facts.tellsLeadWork
-      ? facts.say(.managerApprovalWork, ["who": facts.who, "since-part": since]) : ""
+      ? facts.say(.managerApprovalWork, [.who: facts.who, .sincePart: since]) : ""
     return slots
   }
 
@@ -114,8 +119,8 @@ struct ManagerBrief: Sendable {
   }
 
   private var cards: [NumberCard] {
-    guard hasTarget, let pay = figures["pay.today"], let target = figures["numbers.target"],
-      let raise = figures["numbers.raise"]
+    guard hasTarget, let pay = figures[.payToday], let target = figures[.numbersTarget],
+      let raise = figures[.numbersRaise]
     else { return [] }
     return [
       NumberCard(
@@ -132,15 +137,15 @@ struct ManagerBrief: Sendable {
   }
 
   private var references: [String] {
-    [facts.leadMedian(figures), otherBasis].filter { !$0.isEmpty }
+    [facts.leadMedian(figures), otherBasis].compactMap { $0 }.filter { !$0.isEmpty }
   }
 
   /// What tax does to the sums, where the file and the surveys count it otherwise.
-  private var otherBasis: String {
+  private var otherBasis: String? {
     switch facts.evidence.comparability {
     case .atLeast: facts.say(.managerOtherBasisNet)
     case .atMost: facts.say(.managerOtherBasisGross)
-    case .direct, PayComparability.none?, nil: ""
+    case .direct, PayComparability.none?, nil: nil
     }
   }
 
@@ -152,7 +157,7 @@ struct ManagerBrief: Sendable {
       .paragraph(
         person.leadWorkSince.map {
           facts.say(
-            .managerWorkSince, ["who": facts.who, "since": facts.format.month($0)])
+            .managerWorkSince, [.who: facts.who, .since: facts.format.month($0)])
         } ?? facts.say(facts.tellsLeadWork ? .managerWorkUndated : .managerWorkUntold, slots))
     ]
     let examples = person.examples.map { example in
@@ -170,25 +175,25 @@ struct ManagerBrief: Sendable {
 
   private var replacement: BriefSection {
     var rows: [[String]] = []
-    if hasTarget, let raise = figures["numbers.raise"] {
+    if hasTarget, let raise = figures[.numbersRaise] {
       rows.append([facts.say(.managerRaise), raise, facts.say(.managerRaiseHow, slots)])
     }
-    if let gap = figures["replacement.yearly"] {
+    if let gap = figures[.replacementYearly] {
       rows.append([facts.say(.managerHireGap), gap, facts.say(.managerHireGapHow, slots)])
     }
-    if let fee = figures["replacement.fee"] {
-      let percent = figures["replacement.fee-percent"] ?? ""
+    if let fee = figures[.replacementFee] {
+      let percent = figures[.replacementFeePercent] ?? ""
       rows.append([
         facts.say(.managerFee), fee,
-        facts.say(.managerFeeHow, slots.merging(["percent": percent]) { $1 }),
+        facts.say(.managerFeeHow, slots.merging([.percent: percent]) { $1 }),
       ])
     }
-    if let rampUp = figures["replacement.ramp-up"],
+    if let rampUp = figures[.replacementRampUp],
       let months = facts.person.replacement?.monthsToRampUp
     {
       rows.append([
         facts.say(.managerRampUp), rampUp,
-        facts.say(.managerRampUpHow, slots.merging(["months": monthsText(months)]) { $1 }),
+        facts.say(.managerRampUpHow, slots.merging([.months: monthsText(months)]) { $1 }),
       ])
     }
     let table = BriefTable(
@@ -201,28 +206,28 @@ struct ManagerBrief: Sendable {
   }
 
   private var replacementSentences: [String] {
-    guard figures["references.lead-median"] != nil, !facts.evidence.market.isStale else {
+    guard figures[.referencesLeadMedian] != nil, !facts.evidence.market.isStale else {
       return [facts.say(.managerReplacementNoMedian)]
     }
     var sentences: [String] = []
     if facts.isThin {
       sentences.append(facts.say(.managerReplacementThin))
-    } else if let once = figures["replacement.once"], hasTarget, facts.isComparable {
+    } else if let once = figures[.replacementOnce], hasTarget, facts.isComparable {
       var slots = slots
-      slots["once"] = once
-      slots["yearly"] = figures["replacement.yearly"]
-      let yearly = figures.value("replacement.yearly") ?? 0
-      slots["less"] = facts.format.money(Int((-yearly).rounded()), facts.payCurrency)
+      slots[.once] = once
+      slots[.yearly] = figures[.replacementYearly]
+      let yearly = figures.value(.replacementYearly) ?? 0
+      slots[.less] = facts.format.money(Int((-yearly).rounded()), facts.payCurrency)
       sentences.append(
         facts.say(
           yearly > 0
             ? .managerReplacementSum
             : yearly < 0 ? .managerReplacementLess : .managerReplacementEven, slots))
-    } else if figures["replacement.once"] == nil {
+    } else if figures[.replacementOnce] == nil {
       sentences.append(facts.say(.managerReplacementMissing))
     }
     if let months = facts.person.replacement?.monthsToHire {
-      sentences.append(facts.say(.managerVacancy, ["months": monthsText(months)]))
+      sentences.append(facts.say(.managerVacancy, [.months: monthsText(months)]))
     }
     return sentences
   }
@@ -243,12 +248,12 @@ struct ManagerBrief: Sendable {
       blocks.append(.chart(.distributions(chart)))
     }
     var slots = slots
-    if figures["standing.seniors"] != nil || !facts.isComparable {
+    if figures[.standingSeniors] != nil || !facts.isComparable {
       blocks.append(.paragraph(evidence.positionSentence))
     }
-    if let before = figures["standing.compa-leads"], let after = figures["parity.after"] {
-      slots["before"] = before
-      slots["after"] = after
+    if let before = figures[.standingCompaLeads], let after = figures[.parityAfter] {
+      slots[.before] = before
+      slots[.after] = after
       blocks.append(.paragraph(facts.say(.managerParityBefore, slots)))
       if let sentence = aboveTheMedian { blocks.append(.paragraph(sentence)) }
     }
@@ -257,27 +262,27 @@ struct ManagerBrief: Sendable {
         facts.say(
           blocks.isEmpty
             ? facts.isBaseOnly ? .evidenceBaseOnlyGroup : .managerParityNone
-            : slots["after"] == nil ? .managerParityCheck : .managerParityPeers)))
+            : slots[.after] == nil ? .managerParityCheck : .managerParityPeers)))
     return BriefSection(
       id: "parity", title: facts.say(.managerParityTitle), place: .front, blocks: blocks)
   }
 
   /// Why a proposal may lie above the leads' median.
   private var aboveTheMedian: String? {
-    guard (figures.value("parity.after") ?? 0) > 1, hasTarget else { return nil }
-    guard let seniors = figures["standing.seniors"], let rank = figures["standing.same-rank"],
-      (figures.value("standing.same-rank") ?? 0) >= figures.value("numbers.target") ?? 0
+    guard (figures.value(.parityAfter) ?? 0) > 1, hasTarget else { return nil }
+    guard let seniors = figures[.standingSeniors], let rank = figures[.standingSameRank],
+      (figures.value(.standingSameRank) ?? 0) >= figures.value(.numbersTarget) ?? 0
     else { return facts.say(.managerParityAboveAlone) }
     return facts.say(
-      .managerParityAbove, ["who": facts.who, "seniors": seniors, "same-rank": rank])
+      .managerParityAbove, [.who: facts.who, .seniors: seniors, .sameRank: rank])
   }
 
   private var options: BriefSection {
     let blank = facts.say(.wordsBlank)
     var supplement = slots
-    supplement["low"] = figures["options.supplement-low"]
-    supplement["high"] = figures["options.supplement-high"]
-    supplement["months"] = "\(facts.playbook.threshold(.packageMonths))"
+    supplement[.low] = figures[.optionsSupplementLow]
+    supplement[.high] = figures[.optionsSupplementHigh]
+    supplement[.months] = "\(facts.playbook.threshold(.packageMonths))"
     let rows = [
       [
         facts.say(.managerLevel), hasTarget ? facts.say(.managerLevelCost, slots) : blank,
@@ -290,7 +295,7 @@ struct ManagerBrief: Sendable {
       ],
       [
         facts.say(.managerSupplement, slots),
-        supplement["low"] == nil ? blank : facts.say(.managerSupplementCost, supplement),
+        supplement[.low] == nil ? blank : facts.say(.managerSupplementCost, supplement),
         facts.say(.managerSupplementSettles), facts.say(.managerSupplementLeaves),
       ],
       [
@@ -312,8 +317,8 @@ struct ManagerBrief: Sendable {
 
   private var approval: BriefSection {
     var slots = slots
-    slots["date"] = facts.format.date(facts.dates.talk)
-    slots["evidence"] = approvalEvidence
+    slots[.date] = facts.format.date(facts.dates.talk)
+    slots[.evidence] = approvalEvidence
     let isPriced = hasTarget && (facts.dataStance.isConfident || facts.dataStance == .against)
     return BriefSection(
       id: "approval", title: facts.say(.managerApprovalTitle), place: .front,
@@ -332,19 +337,19 @@ struct ManagerBrief: Sendable {
   /// The sentence of evidence in the paragraph to be signed.
   private var approvalEvidence: String {
     let market = facts.evidence.market
-    guard let point = figures["premium.point"], let briefed = market.briefed else {
+    guard let point = figures[.premiumPoint], let briefed = market.briefed else {
       return facts.say(facts.isBaseOnly ? .evidenceBaseOnlyGroup : .managerApprovalEvidenceNone)
     }
     var slots = slots
-    slots["premium"] = point
-    slots["interval"] = facts.format.percentRange(briefed.at95.low, briefed.at95.high)
-    slots["accuracy"] = facts.accuracyWord(briefed.accuracy)
-    slots["edition"] = market.referenceEdition.map { facts.name(of: $0) } ?? ""
-    slots["survey-basis"] = facts.taxBasis
+    slots[.premium] = point
+    slots[.interval] = facts.format.percentRange(briefed.at95.low, briefed.at95.high)
+    slots[.accuracy] = facts.accuracyWord(briefed.accuracy)
+    slots[.edition] = market.referenceEdition.map { facts.name(of: $0) } ?? ""
+    slots[.surveyBasis] = facts.taxBasis
     switch facts.dataStance {
     case .aboveLeads: return facts.say(.managerApprovalEvidenceAbove, slots)
     case .anotherGrade where facts.isGradeAbove:
-      return slots["median"] == nil ? "" : facts.say(.managerApprovalEvidenceMedian, slots)
+      return slots[.median] == nil ? "" : facts.say(.managerApprovalEvidenceMedian, slots)
     case .modelled, .pooled: return facts.say(.managerApprovalEvidenceModelled, slots)
     default: break
     }
@@ -353,7 +358,7 @@ struct ManagerBrief: Sendable {
         market.isStale ? .managerApprovalEvidenceOpenOld : .managerApprovalEvidenceOpen, slots)
     }
     if briefed.at95.premium < 0 {
-      slots["premium"] = facts.format.percent(-briefed.at95.premium)
+      slots[.premium] = facts.format.percent(-briefed.at95.premium)
       return facts.say(.managerApprovalEvidenceLess, slots)
     }
     return facts.say(

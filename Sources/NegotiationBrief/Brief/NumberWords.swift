@@ -1,13 +1,37 @@
 // SPDX-License-Identifier: MIT
 
-import PremiumAnalysis
+package import PremiumAnalysis
 
 /// How the three numbers came about, in the playbook's words and the person's forms.
-struct NumberWords: Sendable {
+package struct NumberWords: Sendable {
   let facts: BriefFacts
   let numbers: NegotiationNumbers
 
-  var walkAway: String {
+  init(facts: BriefFacts, numbers: NegotiationNumbers) {
+    self.facts = facts
+    self.numbers = numbers
+  }
+
+  /// The words for the numbers an engineer goes in with; nil where there are none.
+  package init?(
+    person: Person, evidence: PersonalEvidence, playbook: Playbook, today: CalendarDate
+  ) {
+    guard let numbers = evidence.asked else { return nil }
+    self.init(
+      facts: BriefFacts(
+        person: person, evidence: evidence, playbook: playbook, today: today, audience: .engineer),
+      numbers: numbers)
+  }
+
+  package func derivation(of number: AskedNumber) -> String {
+    switch number {
+    case .opening: opening
+    case .target: target
+    case .walkAway: walkAway
+    }
+  }
+
+  private var walkAway: String {
     switch numbers.walkAwayDerivation {
     case .payTimes(let ratio): say(.derivationWalkAway, ratio)
     case .belowUpperTenth(let amount, let low, let middle):
@@ -23,7 +47,7 @@ struct NumberWords: Sendable {
     }
   }
 
-  var target: String {
+  private var target: String {
     switch numbers.targetDerivation {
     case .payTimes(let ratio):
       say(isAdjusted ? .derivationTargetAdjusted : .derivationTarget, ratio)
@@ -36,7 +60,7 @@ struct NumberWords: Sendable {
     }
   }
 
-  var opening: String {
+  private var opening: String {
     switch numbers.openingDerivation {
     case .payTimes(let ratio): say(.derivationOpening, ratio)
     case .leadsUpperTenth(let amount, let ratio): say(.derivationOpeningCapped, ratio, amount)
@@ -56,7 +80,7 @@ struct NumberWords: Sendable {
   private func carried(_ line: PlaybookLine, _ amount: KeyPath<NegotiationNumbers, Int>) -> String {
     guard let carried = facts.evidence.numbers else { return "" }
     return facts.say(
-      line, ["amount": facts.format.money(carried[keyPath: amount], facts.payCurrency)])
+      line, [.amount: facts.format.money(carried[keyPath: amount], facts.payCurrency)])
   }
 
   private func say(
@@ -64,13 +88,13 @@ struct NumberWords: Sendable {
   )
     -> String
   {
-    var slots = ["pay": facts.payInWords]
-    slots["low"] = low.map { facts.format.decimal($0, places: 3) }
-    slots["ratio"] = ratio.map { facts.format.decimal($0, places: 3) }
-    slots["amount"] = amount.map { facts.format.money(Int($0.rounded()), facts.payCurrency) }
-    slots["top"] = facts.say(
+    var slots: [Slot: String] = [.pay: facts.payInWords]
+    slots[.low] = low.map { facts.format.decimal($0, places: 3) }
+    slots[.ratio] = ratio.map { facts.format.decimal($0, places: 3) }
+    slots[.amount] = amount.map { facts.format.money(Int($0.rounded()), facts.payCurrency) }
+    slots[.top] = facts.say(
       facts.evidence.aged == nil ? .wordsUpperTenth : .wordsUpperTenthAged)
-    slots["grain"] = facts.format.money(numbers.grain, facts.payCurrency)
+    slots[.grain] = facts.format.money(numbers.grain, facts.payCurrency)
     return facts.say(line, slots)
   }
 }

@@ -12,18 +12,18 @@ struct PlanSections: Sendable {
   // MARK: The plan
 
   var plan: BriefSection {
-    let slots = [
-      "start": facts.format.date(dates.planStart), "end": facts.format.date(dates.planEnd),
+    let slots: [Slot: String] = [
+      .start: facts.format.date(dates.planStart), .end: facts.format.date(dates.planEnd),
     ]
     var blocks: [BriefBlock] = [
       .paragraph(facts.say(dates.planEnd < facts.today ? .planOver : .planIntro, slots))
     ]
     if !dates.isPlanStartTold {
       blocks.append(
-        .note(facts.say(.planNoStart, ["start": facts.format.date(dates.planStart)])))
+        .note(facts.say(.planNoStart, [.start: facts.format.date(dates.planStart)])))
     }
     if facts.mayTalk, facts.conversationsHeld == 0, facts.raisedFlags.isEmpty, dates.isTalkEarly {
-      blocks.append(.paragraph(facts.say(.planTalkEarly, ["date": facts.format.date(dates.talk)])))
+      blocks.append(.paragraph(facts.say(.planTalkEarly, [.date: facts.format.date(dates.talk)])))
     }
     if !facts.raisedFlags.isEmpty { blocks.append(.paragraph(facts.say(.planChanged))) }
     for phase in PlanPhase.allCases {
@@ -48,13 +48,13 @@ struct PlanSections: Sendable {
 
   private func item(_ action: PlanAction) -> ChecklistItem {
     let state = state(of: action.id)
-    var note = state.date.map { facts.say(.planDoneOn, ["date": facts.format.date($0)]) }
+    var note = state.date.map { facts.say(.planDoneOn, [.date: facts.format.date($0)]) }
     if !state.isDone, action.id == "decision-records", !person.log.decisions.isEmpty {
       note = facts.say(
         .planRecords,
         [
-          "count": "\(person.log.completeDecisions.count)",
-          "needed": "\(facts.playbook.threshold(.decisionRecordsFirstPhase))",
+          .count: "\(person.log.completeDecisions.count)",
+          .needed: "\(facts.playbook.threshold(.decisionRecordsFirstPhase))",
         ])
     }
     return ChecklistItem(text: facts.say(action), isDone: state.isDone, note: note)
@@ -89,7 +89,7 @@ struct PlanSections: Sendable {
     let alternatives = person.alternatives.compactMap { facts.quote($0) }
     return BriefSection(
       id: "decision",
-      title: facts.say(.planDay120, ["date": facts.format.date(dates.decision)]), place: .body,
+      title: facts.say(.planDay120, [.date: facts.format.date(dates.decision)]), place: .body,
       blocks: [
         .paragraph(
           facts.say(dates.isDecisionOverdue ? .planDay120Passed : .planDay120Intro)),
@@ -100,7 +100,7 @@ struct PlanSections: Sendable {
         .paragraph(
           alternatives.isEmpty
             ? facts.say(.planNoAlternatives)
-            : facts.say(.planAlternatives, ["alternatives": facts.joined(alternatives)])),
+            : facts.say(.planAlternatives, [.alternatives: facts.joined(alternatives)])),
         .paragraph(facts.say(.planDay120Back)),
         .note(facts.say(.planRule)),
       ])
@@ -115,7 +115,7 @@ struct PlanSections: Sendable {
       events.append(
         CalendarEvent(
           id: "talk-\(number)", date: dates.talk,
-          title: facts.say(.calendarTalk, ["ordinal": facts.ordinal(number)]),
+          title: facts.say(.calendarTalk, [.ordinal: facts.ordinal(number)]),
           text: facts.say(.calendarTalkText)))
     }
     let agreed = person.log.conversations.compactMap { conversation in
@@ -132,14 +132,14 @@ struct PlanSections: Sendable {
       events.append(
         CalendarEvent(
           id: "revisit-\(index + 1)", date: revisit.0,
-          title: facts.say(.calendarRevisit, ["about": revisit.1]), text: ""))
+          title: facts.say(.calendarRevisit, [.about: revisit.1]), text: ""))
     }
     if ahead.isEmpty && facts.mayTalk {
       events.append(
         CalendarEvent(
           id: "revisit-1", date: dates.revisit,
           title: facts.say(
-            .calendarRevisit, ["about": facts.say(.calendarRevisitAbout)]), text: ""))
+            .calendarRevisit, [.about: facts.say(.calendarRevisitAbout)]), text: ""))
     }
     if facts.mayTalk {
       events.append(

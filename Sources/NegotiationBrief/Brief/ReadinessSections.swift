@@ -27,8 +27,8 @@ struct ReadinessSections: Sendable {
         facts.say(
           line,
           [
-            "count": "\(count)", "all": "\(LeadSign.allCases.count)",
-            "needed": "\(needed)",
+            .count: "\(count)", .all: "\(LeadSign.allCases.count)",
+            .needed: "\(needed)",
           ])),
       .table(
         BriefTable(
@@ -36,7 +36,7 @@ struct ReadinessSections: Sendable {
             facts.say(.readinessSign), facts.say(.readinessShows), facts.say(.readinessEvidence),
           ], narrow: [1],
           rows: LeadSign.allCases.map { sign in
-            [facts.say(facts.signLine(sign)), answer(sign), evidence(for: sign)]
+            [facts.say("signs.", of: sign), answer(sign), evidence(for: sign)]
           })),
     ]
   }
@@ -51,7 +51,9 @@ struct ReadinessSections: Sendable {
     let shown =
       person.examples.filter { $0.signs.contains(sign) }.map { ($0.what, $0.date) }
       + person.log.evidence.filter { $0.signs.contains(sign) }.map { ($0.what, $0.date) }
-    guard !shown.isEmpty || person.shows(sign) else { return facts.say(buildLine(sign)) }
+    guard !shown.isEmpty || person.shows(sign) else {
+      return facts.say("signs.", of: sign, "-build")
+    }
     let told = shown.suffix(3).map { what, date in
       facts.quote(what) + (date.map { " (\(facts.format.month($0)))" } ?? "")
     }.joined(separator: "; ")
@@ -65,7 +67,7 @@ struct ReadinessSections: Sendable {
       return [
         .subheading(facts.say(.readinessCautionsTitle)),
         .paragraph(facts.say(.readinessCautionIntro)),
-        .bullets(yes.map { facts.say(cautionLine($0)) }),
+        .bullets(yes.map { facts.say("cautions.", of: $0) }),
       ]
     }
     let isAnswered = Caution.allCases.allSatisfy { person.cautions[$0] != nil }
@@ -83,7 +85,9 @@ struct ReadinessSections: Sendable {
         heading, .paragraph(facts.say(.readinessRedFlagIntro)),
         .terms(
           raised.map {
-            BriefTerm(term: facts.say(facts.redFlagLine($0)), text: facts.say(insteadLine($0)))
+            BriefTerm(
+              term: facts.say("red-flags.", of: $0),
+              text: facts.say("red-flags.", of: $0, "-instead"))
           }),
       ]
     }
@@ -103,34 +107,6 @@ struct ReadinessSections: Sendable {
       facts.today.wholeMonths(since: since) >= months
     else { return nil }
     return facts.say(
-      .readinessActingHint, ["since": facts.format.month(since), "months": "\(months)"])
-  }
-
-  private func buildLine(_ sign: LeadSign) -> PlaybookLine {
-    switch sign {
-    case .meetings: .signsMeetingsBuild
-    case .plans: .signsPlansBuild
-    case .translation: .signsTranslationBuild
-    case .shielding: .signsShieldingBuild
-    case .teaching: .signsTeachingBuild
-    }
-  }
-
-  private func cautionLine(_ caution: Caution) -> PlaybookLine {
-    switch caution {
-    case .longCoding: .cautionsLongCoding
-    case .conflict: .cautionsConflict
-    case .ownAchievements: .cautionsOwnAchievements
-    case .moneyOnly: .cautionsMoneyOnly
-    }
-  }
-
-  private func insteadLine(_ flag: RedFlag) -> PlaybookLine {
-    switch flag {
-    case .outsideHires: .redFlagsOutsideHiresInstead
-    case .rivalry: .redFlagsRivalryInstead
-    case .longActing: .redFlagsActingOverSixMonthsInstead
-    case .moneyForOutsiders: .redFlagsMoneyForOutsidersInstead
-    }
+      .readinessActingHint, [.since: facts.format.month(since), .months: "\(months)"])
   }
 }

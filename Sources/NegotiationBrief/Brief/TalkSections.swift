@@ -12,7 +12,7 @@ struct TalkSections: Sendable {
 
   var title: String {
     facts.mayTalk
-      ? facts.say(.talkTitle, ["ordinal": facts.ordinal(facts.conversationsHeld + 1)])
+      ? facts.say(.talkTitle, [.ordinal: facts.ordinal(facts.conversationsHeld + 1)])
       : facts.say(.talkTitleAfter)
   }
 
@@ -25,7 +25,7 @@ struct TalkSections: Sendable {
       let steps: [PlaybookLine] =
         isFollowUp
         ? [.talkFollowUpSend, .talkFollowUpWriting] : [.planDay120Resume, .planDay120Decide]
-      let slots = ["revisit": facts.format.date(facts.dates.revisitAgreed)]
+      let slots: [Slot: String] = [.revisit: facts.format.date(facts.dates.revisitAgreed)]
       let kept = isFollowUp ? nil : facts.dates.agreedAhead
       let measure = isFollowUp ? facts.quote(person.log.conversations.last?.measure) : nil
       return BriefSection(
@@ -34,12 +34,12 @@ struct TalkSections: Sendable {
           .paragraph(which)
         ]
           + [measure].compactMap { $0 }.map {
-            .paragraph(facts.say(.talkFollowUpAgreed, ["measure": $0]))
+            .paragraph(facts.say(.talkFollowUpAgreed, [.measure: $0]))
           }
           + [
             .checklist(
               ([kept].compactMap { $0 }.map {
-                facts.say(.talkKeepAgreed, ["agreed": facts.format.date($0)])
+                facts.say(.talkKeepAgreed, [.agreed: facts.format.date($0)])
               } + steps.map { facts.say($0, slots) }).map {
                 ChecklistItem(text: $0, isDone: false, note: nil)
               })
@@ -61,7 +61,7 @@ struct TalkSections: Sendable {
     lines.append(facts.say(.talkPath))
     if let offer = person.titleOffer, offer.isOffered, offer.payMentioned != true {
       lines.append(
-        facts.quote(offer.title).map { facts.say(.talkTitleOffered, ["title": $0]) }
+        facts.quote(offer.title).map { facts.say(.talkTitleOffered, [.title: $0]) }
           ?? facts.say(.talkTitleWithoutName))
     }
     lines.append(facts.say(numberLine, facts.premiumSlots(figures)))
@@ -76,9 +76,9 @@ struct TalkSections: Sendable {
     let since = person.leadWorkSince.map { facts.format.month($0) }
     switch (since, examples.isEmpty) {
     case (let since?, false):
-      return facts.say(.talkWork, ["since": since, "examples": examples])
-    case (nil, false): return facts.say(.talkWorkNoDate, ["examples": examples])
-    case (let since?, true): return facts.say(.talkWorkNoExamples, ["since": since])
+      return facts.say(.talkWork, [.since: since, .examples: examples])
+    case (nil, false): return facts.say(.talkWorkNoDate, [.examples: examples])
+    case (let since?, true): return facts.say(.talkWorkNoExamples, [.since: since])
     case (nil, true): return facts.say(.talkWorkBlank)
     }
   }
@@ -111,25 +111,25 @@ struct TalkSections: Sendable {
     var sentences: [String] =
       switch last.outcome.stall {
       case let stall?:
-        [facts.say(.talkReopenStall, ["date": date, "answer": facts.say(stallLine(stall))])]
+        [facts.say(.talkReopenStall, [.date: date, .answer: facts.say("stalls.", of: stall)])]
       case nil:
         [
           facts.say(
-            last.outcome == .progress ? .talkReopenProgress : .talkReopenRefusal, ["date": date])
+            last.outcome == .progress ? .talkReopenProgress : .talkReopenRefusal, [.date: date])
         ]
       }
     if let measure = last.measure {
-      sentences.append(facts.say(.talkReopenMeasure, ["measure": spoken(measure, limit: 140)]))
+      sentences.append(facts.say(.talkReopenMeasure, [.measure: spoken(measure, limit: 140)]))
     }
     if let revisit = last.revisit {
       sentences.append(
-        facts.say(.talkReopenRevisit, ["revisit": facts.format.date(revisit)]))
+        facts.say(.talkReopenRevisit, [.revisit: facts.format.date(revisit)]))
     }
     let since = person.log.evidence.filter { $0.date >= last.date }.suffix(3)
     if !since.isEmpty {
       sentences.append(
         facts.say(
-          .talkReopenSince, ["evidence": facts.joined(since.map { spoken($0.what, limit: 140) })]))
+          .talkReopenSince, [.evidence: facts.joined(since.map { spoken($0.what, limit: 140) })]))
     }
     return [sentences.joined(separator: " ")]
   }
@@ -169,7 +169,7 @@ struct TalkSections: Sendable {
   }
 
   private var stallTable: BriefTable {
-    let revisit = ["revisit": facts.format.date(facts.dates.revisit)]
+    let revisit: [Slot: String] = [.revisit: facts.format.date(facts.dates.revisit)]
     // After the last conversation nobody meets again: the answer comes in writing.
     let isLast = facts.conversationsHeld + 1 >= facts.conversationLimit
     let answers: [(PlaybookLine, PlaybookLine, PlaybookLine)] = [
@@ -202,14 +202,14 @@ struct TalkSections: Sendable {
   }
 
   private var pricedPackages: [BriefBlock]? {
-    guard !facts.isTentative, let worth = figures["packages.worth"],
-      let base = figures["packages.base"],
-      let bonus = figures["packages.bonus"], let makeup = figures["packages.makeup"],
-      let months = figures["packages.months"]
+    guard !facts.isTentative, let worth = figures[.packagesWorth],
+      let base = figures[.packagesBase],
+      let bonus = figures[.packagesBonus], let makeup = figures[.packagesMakeup],
+      let months = figures[.packagesMonths]
     else { return nil }
-    let slots = [
-      "worth": worth, "base": base, "bonus": bonus, "makeup": makeup, "months": months,
-      "element": facts.payElement, "date": facts.format.date(facts.dates.packageEnd),
+    let slots: [Slot: String] = [
+      .worth: worth, .base: base, .bonus: bonus, .makeup: makeup, .months: months,
+      .element: facts.payElement, .date: facts.format.date(facts.dates.packageEnd),
     ]
     let rows: [(PlaybookLine, PlaybookLine)] = [
       (.packagesBase, .packagesBaseText),
@@ -233,9 +233,9 @@ struct TalkSections: Sendable {
   }
 
   private var openPackages: [BriefBlock] {
-    let slots = [
-      "date": facts.format.date(facts.dates.packageEnd), "element": facts.payElement,
-      "revisit": facts.format.date(facts.dates.revisit),
+    let slots: [Slot: String] = [
+      .date: facts.format.date(facts.dates.packageEnd), .element: facts.payElement,
+      .revisit: facts.format.date(facts.dates.revisit),
     ]
     let isAbove = facts.dataStance == .aboveLeads
     let rows: [(PlaybookLine, PlaybookLine)] =
@@ -286,7 +286,7 @@ struct TalkSections: Sendable {
 
   /// Where the day of the talk comes from, or that it comes before one that was agreed.
   private var talkDateNote: String? {
-    let slots = ["date": facts.format.date(facts.dates.talk)]
+    let slots: [Slot: String] = [.date: facts.format.date(facts.dates.talk)]
     switch facts.dates.talkSource {
     case .proposed: return facts.say(.talkNoDate, slots)
     case .agreed: return facts.say(.talkAgreedDate, slots)
@@ -294,7 +294,7 @@ struct TalkSections: Sendable {
     case .told:
       return facts.dates.passedOver.map {
         facts.say(
-          .talkBeforeAgreed, ["date": slots["date"] ?? "", "agreed": facts.format.date($0)])
+          .talkBeforeAgreed, [.date: slots[.date] ?? "", .agreed: facts.format.date($0)])
       }
     }
   }
@@ -313,7 +313,7 @@ struct TalkSections: Sendable {
 
   private var which: String {
     facts.mayTalk
-      ? facts.say(.talkWhich, ["ordinal": facts.ordinal(facts.conversationsHeld + 1)])
+      ? facts.say(.talkWhich, [.ordinal: facts.ordinal(facts.conversationsHeld + 1)])
       : facts.say(facts.stance == .followUp ? .talkWhichFollowUp : .talkWhichAfter)
   }
 
@@ -327,16 +327,16 @@ struct TalkSections: Sendable {
           entry.revisit.map { facts.format.date($0) }, facts.quote(entry.measure),
         ].compactMap { $0 }
         return [
-          facts.format.date(entry.date), facts.say(outcomeLine(entry.outcome)),
+          facts.format.date(entry.date), facts.say("outcomes.", of: entry.outcome),
           agreed.isEmpty ? "–" : agreed.joined(separator: " · "), facts.quote(entry.note) ?? "–",
         ]
       })
   }
 
   private var outcomes: [BriefTerm] {
-    let slots = [
-      "revisit": facts.format.date(facts.dates.revisit),
-      "decision-date": facts.format.date(facts.dates.decisionAfterTalks),
+    let slots: [Slot: String] = [
+      .revisit: facts.format.date(facts.dates.revisit),
+      .decisionDate: facts.format.date(facts.dates.decisionAfterTalks),
     ]
     var terms = [
       BriefTerm(term: facts.say(.outcomesProgress), text: facts.say(.outcomesProgressNext))
@@ -356,50 +356,32 @@ struct TalkSections: Sendable {
   private var cares: String {
     let told = person.managerCares.compactMap { facts.quote($0) }
     guard !told.isEmpty else { return facts.say(.talkCaresBlank) }
-    return facts.say(.talkCares, ["cares": facts.joined(told)])
+    return facts.say(.talkCares, [.cares: facts.joined(told)])
   }
 
   private var followUp: [String] {
     let since = person.leadWorkSince.map {
-      facts.say(.talkFollowUpSince, ["since": facts.format.month($0)])
+      facts.say(.talkFollowUpSince, [.since: facts.format.month($0)])
     }
     let ask: String =
       if facts.dataStance.isConfident || facts.dataStance == .against, !facts.isOpeningRaised,
         let opening = facts.openingRate(figures)
       {
-        facts.say(.talkFollowUpAsk, ["opening-rate": opening])
-      } else if facts.isTargetRaised, let target = figures["numbers.target"] {
-        facts.say(.talkFollowUpAskFloor, ["target": target])
+        facts.say(.talkFollowUpAsk, [.openingRate: opening])
+      } else if facts.isTargetRaised, let target = figures[.numbersTarget] {
+        facts.say(.talkFollowUpAskFloor, [.target: target])
       } else if facts.isGradeAbove, facts.dataStance == .anotherGrade {
         facts.say(.talkFollowUpAskGrade)
       } else {
         facts.say(.talkFollowUpAskLevel)
       }
     return [
-      facts.say(.talkFollowUpSubject, ["date": facts.format.date(facts.dates.talk)]),
+      facts.say(.talkFollowUpSubject, [.date: facts.format.date(facts.dates.talk)]),
       facts.say(.talkFollowUpThanks),
-      facts.say(.talkFollowUpSummary, ["since-part": since ?? ""]),
+      facts.say(.talkFollowUpSummary, [.sincePart: since ?? ""]),
       ask,
       facts.say(.talkFollowUpDecision),
-      facts.say(.talkFollowUpNext, ["revisit": facts.format.date(facts.dates.revisit)]),
+      facts.say(.talkFollowUpNext, [.revisit: facts.format.date(facts.dates.revisit)]),
     ]
-  }
-
-  private func stallLine(_ stall: Stall) -> PlaybookLine {
-    switch stall {
-    case .consistency: .stallsConsistency
-    case .budget: .stallsBudget
-    case .experience: .stallsExperience
-    }
-  }
-
-  private func outcomeLine(_ outcome: ConversationOutcome) -> PlaybookLine {
-    switch outcome {
-    case .progress: .outcomesProgress
-    case .stallConsistency: .outcomesStallConsistency
-    case .stallBudget: .outcomesStallBudget
-    case .stallExperience: .outcomesStallExperience
-    case .refusal: .outcomesRefusal
-    }
   }
 }

@@ -129,7 +129,7 @@ package struct LocaleFormat: Hashable, Sendable {
 
   private func withPercentSign(_ number: String) -> String {
     if let habits { return number + habits.percent }
-    return words?.percent.filled { $0 == "number" ? number : nil } ?? number + "%"
+    return words?.percent.filled { $0 == .number ? number : nil } ?? number + "%"
   }
 
   // MARK: Money
@@ -158,7 +158,7 @@ package struct LocaleFormat: Hashable, Sendable {
     }
     return sign
       + (isWord ? words.moneyWord : words.money).filled {
-        ["symbol": symbol, "code": currency.code, "amount": digits][$0]
+        ([.symbol: symbol, .code: currency.code, .amount: digits] as [Slot: String])[$0]
       }
   }
 
@@ -241,11 +241,11 @@ private struct FormWords: Hashable, Sendable {
   }
 
   /// The day, the month's name or the year.
-  func part(_ slot: String, of date: CalendarDate, names: [String]) -> String? {
+  func part(_ slot: Slot, of date: CalendarDate, names: [String]) -> String? {
     switch slot {
-    case "day": "\(date.day)"
-    case "month": names.indices.contains(date.month - 1) ? names[date.month - 1] : "\(date.month)"
-    case "year": "\(date.year)"
+    case .day: "\(date.day)"
+    case .month: names.indices.contains(date.month - 1) ? names[date.month - 1] : "\(date.month)"
+    case .year: "\(date.year)"
     default: nil
     }
   }

@@ -40,24 +40,6 @@ enum PlaybookList: String, CaseIterable, Sendable {
   case managerLimits = "manager-limits"
 }
 
-/// A number of the guide that a playbook may set.
-enum PlaybookThreshold: String, CaseIterable, Sendable {
-  case signsNeeded = "signs-needed"
-  case conversations
-  case bandLowPercent = "band-low-percent"
-  case bandHighPercent = "band-high-percent"
-  case inPlaceLowPercent = "in-place-low-percent"
-  case inPlaceHighPercent = "in-place-high-percent"
-  case decisionRecords = "decision-records"
-  case decisionRecordsFirstPhase = "decision-records-first-phase"
-  case actingMonths = "acting-months"
-  case phaseDays = "phase-days"
-  case lastPlanDay = "last-plan-day"
-  case decisionDay = "decision-day"
-  case revisitWeeks = "revisit-weeks"
-  case packageMonths = "package-months"
-}
-
 /// A third of the 90-day plan.
 enum PlanPhase: String, CaseIterable, Sendable {
   case foundation = "actions-foundation"

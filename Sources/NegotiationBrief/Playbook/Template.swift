@@ -6,7 +6,9 @@
 struct Template: Hashable, Sendable {
   private enum Part: Hashable, Sendable {
     case text(String)
-    case slot(String)
+    case slot(Slot)
+    /// No slot of the built-in playbook; a sentence may not use it.
+    case unknown(String)
   }
 
   private let parts: [Part]
@@ -35,7 +37,7 @@ struct Template: Hashable, Sendable {
           remedy: "A slot's name has small letters and hyphens, such as {revisit}.")
       }
       if open > rest.startIndex { parts.append(.text(String(rest[..<open]))) }
-      parts.append(.slot(String(name)))
+      parts.append(Slot(rawValue: String(name)).map(Part.slot) ?? .unknown(String(name)))
       rest = rest[rest.index(after: close)...]
     }
     if !rest.isEmpty { parts.append(.text(String(rest))) }
@@ -46,16 +48,21 @@ struct Template: Hashable, Sendable {
   var slots: Set<String> {
     Set(
       parts.compactMap {
-        if case .slot(let name) = $0 { name } else { nil }
+        switch $0 {
+        case .slot(let slot): slot.rawValue
+        case .unknown(let name): name
+        case .text: nil
+        }
       })
   }
 
   /// The sentence with its slots filled; a slot without a value stays in braces, which a test forbids.
-  func filled(_ value: (String) -> String?) -> String {
+  func filled(_ value: (Slot) -> String?) -> String {
     parts.map {
       switch $0 {
       case .text(let text): text
-      case .slot(let name): value(name) ?? "{\(name)}"
+      case .slot(let slot): value(slot) ?? "{\(slot.rawValue)}"
+      case .unknown(let name): "{\(name)}"
       }
     }.joined()
   }

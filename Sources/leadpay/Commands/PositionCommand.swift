@@ -27,10 +27,8 @@ struct PositionCommand: ParsableCommand {
       yaml: TextFile.read(self.person), file: self.person, today: today)
     let evidence = try EvidenceGathering(store: common.openStore(), today: today)
       .evidence(for: person)
-    // The derivations are worded once, in the brief's own way.
-    let brief = Brief(
+    let words = NumberWords(
       person: person, evidence: evidence, playbook: try .builtIn(), today: today)
-    let words = Dictionary(uniqueKeysWithValues: brief.figures.map { ($0.id, $0.derivation) })
     if common.json {
       common.console.print(
         try PositionRecord(evidence, words).prettyJSON())
@@ -39,7 +37,7 @@ struct PositionCommand: ParsableCommand {
     }
   }
 
-  private func show(_ evidence: PersonalEvidence, _ words: [String: String]) {
+  private func show(_ evidence: PersonalEvidence, _ words: NumberWords?) {
     let console = common.console
     let number = NumberText.english
     let market = evidence.market
@@ -70,16 +68,14 @@ struct PositionCommand: ParsableCommand {
           + (briefed.isAdjusted
             ? ", \(briefed.covariates.map(\.rawValue).joined(separator: " and ")) taken out" : ""))
     }
-    if let numbers = evidence.asked {
-      console.print(
-        "  open with           \(number.whole(Double(numbers.opening)))  \(words["numbers.opening"] ?? "")"
-      )
-      console.print(
-        "  target              \(number.whole(Double(numbers.target)))  \(words["numbers.target"] ?? "")"
-      )
-      console.print(
-        "  do not accept less  \(number.whole(Double(numbers.walkAway)))  \(words["numbers.walk-away"] ?? "")"
-      )
+    if let numbers = evidence.asked, let words {
+      for (label, asked) in [
+        ("open with         ", AskedNumber.opening), ("target            ", .target),
+        ("do not accept less", .walkAway),
+      ] {
+        console.print(
+          "  \(label)  \(number.whole(Double(numbers[asked])))  \(words.derivation(of: asked))")
+      }
     } else {
       console.print("  no numbers: the evidence does not allow any")
     }
@@ -118,13 +114,13 @@ private struct PositionRecord: Encodable {
     var targetDerivation: String
     var walkAwayDerivation: String
 
-    init(_ numbers: NegotiationNumbers, _ words: [String: String]) {
+    init(_ numbers: NegotiationNumbers, _ words: NumberWords) {
       opening = numbers.opening
       target = numbers.target
       walkAway = numbers.walkAway
-      openingDerivation = words["numbers.opening"] ?? ""
-      targetDerivation = words["numbers.target"] ?? ""
-      walkAwayDerivation = words["numbers.walk-away"] ?? ""
+      openingDerivation = words.derivation(of: .opening)
+      targetDerivation = words.derivation(of: .target)
+      walkAwayDerivation = words.derivation(of: .walkAway)
     }
   }
 
@@ -153,7 +149,7 @@ private struct PositionRecord: Encodable {
   var reasons: [Reason]
   var flags: [Reason]
 
-  init(_ evidence: PersonalEvidence, _ words: [String: String]) {
+  init(_ evidence: PersonalEvidence, _ words: NumberWords?) {
     let market = evidence.market
     self.market = market.market
     family = market.family
@@ -173,7 +169,7 @@ private struct PositionRecord: Encodable {
     premium = market.briefed?.at95
     premium80 = market.briefed?.at80
     adjusted = market.briefed?.isAdjusted
-    numbers = evidence.asked.map { Numbers($0, words) }
+    numbers = evidence.asked.flatMap { numbers in words.map { Numbers(numbers, $0) } }
     reasons = market.reasons
     flags = market.flags
   }
