@@ -28,15 +28,7 @@ package protocol RoundWork: Sendable {
   /// The ladders of a report, thin groups with their true counts too.
   func ladders(_ report: BatchPlan.Report) throws -> [Ladder]
 
-  /// Identifies all that a brief is made from: person file, evidence, playbook, program version.
-  ///
-  /// The same digest, formats and day-dependent wording must mean the same bytes, so `today` is
-  /// part of the digest exactly if it is part of the brief. Called on several threads at once.
-  func briefDigest(
-    personFile: String, formats: [BriefFormat], today: CalendarDate
-  ) throws -> String
-
-  /// Writes one person's brief. Called on several threads at once.
+  /// Makes one person's brief. Called on several threads at once.
   func brief(
     personFile: String, formats: [BriefFormat], today: CalendarDate
   ) throws -> RoundBrief
@@ -81,15 +73,29 @@ package struct PersonFigures: Hashable, Sendable, Codable {
 }
 
 /// One person's brief.
-package struct RoundBrief: Hashable, Sendable {
-  package var files: [ReportFile]
+package struct RoundBrief: Sendable {
+  /// All that its files are made from: with the same contents, the last round's files are kept.
+  package var contents: [String]
   package var figures: PersonFigures
   /// Why the brief gives no number, in a sentence; nil when it gives numbers.
   package var withheld: String?
+  /// Makes the files, which for a PDF takes a second.
+  package var files: @Sendable () throws -> [ReportFile]
 
-  package init(files: [ReportFile], figures: PersonFigures, withheld: String? = nil) {
-    self.files = files
+  package init(
+    contents: [String], figures: PersonFigures, withheld: String? = nil,
+    files: @escaping @Sendable () throws -> [ReportFile]
+  ) {
+    self.contents = contents
     self.figures = figures
     self.withheld = withheld
+    self.files = files
+  }
+
+  /// Tells whether the brief is that of the last round; of formats too, so that a changed plan never
+  /// keeps too few files.
+  func digest(_ formats: [BriefFormat]) throws -> String {
+    ContentDigest.of(
+      parts: formats.map(\.rawValue) + contents + [withheld ?? "", try StableJSON.line(figures)])
   }
 }

@@ -50,24 +50,6 @@ final class StoreRound: RoundWork {
     try MarketAnalysis(store: store()).ladders(report.cells)
   }
 
-  func briefDigest(
-    personFile: String, formats: [BriefFormat], today: CalendarDate
-  ) throws -> String {
-    let yaml = try TextFile.read(personFile)
-    let person = try Person.load(
-      yaml: yaml, file: personFile, today: today)
-    let evidence = try evidence(for: person, today: today)
-    let market = evidence.market
-    let parts = [
-      leadpayVersion, yaml, today.description,
-      formats.map(\.rawValue).joined(separator: ","),
-      market.sources.map { "\($0.sha256) \($0.importedAt)" }.joined(separator: ","),
-      "\(market.rows)", "\(market.briefed as Any)", "\(market.raw as Any)", "\(market.reasons)",
-    ]
-    let text = parts.map { "\($0.utf8.count):\($0)" }.joined()
-    return TableInput.bytes(Array(text.utf8), name: "digest").sha256
-  }
-
   func brief(
     personFile: String, formats: [BriefFormat], today: CalendarDate
   ) throws -> RoundBrief {
@@ -76,18 +58,26 @@ final class StoreRound: RoundWork {
     let making = BriefMaking(
       playbook: try .builtIn(language: person.briefLanguage), today: today)
     let brief = making.brief(for: person, evidence: evidence)
-    let files = try formats.map { format in
-      ReportFile(name: making.fileName(format), bytes: try making.bytes(brief, as: format))
+    // A PDF is made from the HTML, so that is what tells whether it is still the same.
+    let contents = formats.map { form in
+      BriefMaking.text(brief, as: form) ?? HTMLRenderer().render(brief)
     }
     let premium = evidence.market.briefed
     return RoundBrief(
-      files: files,
+      contents: [leadpayVersion] + contents,
       figures: PersonFigures(
         premium: premium?.at95.premium, low: premium?.at95.low, high: premium?.at95.high,
         target: evidence.asked?.target, currency: evidence.pay?.currency.code,
         verdict: premium?.verdict ?? .insufficientData),
       withheld: evidence.numbers == nil
-        ? evidence.market.reasons.first?.text ?? "The person's file tells no pay." : nil)
+        ? evidence.market.reasons.first?.text ?? "The person's file tells no pay." : nil
+    ) {
+      try zip(formats, contents).map { form, text in
+        ReportFile(
+          name: making.fileName(form),
+          bytes: try form == .pdf ? making.bytes(brief, as: form) : Array(text.utf8))
+      }
+    }
   }
 
   private func store() throws -> SurveyStore { try SurveyStore(path: storePath, create: false) }

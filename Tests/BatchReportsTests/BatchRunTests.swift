@@ -160,9 +160,6 @@ struct BatchRunTests {
       func storedImports() throws -> [StoredImport] { throw gone }
       func premiumRows(_ report: BatchPlan.Report) throws -> [PremiumRow] { throw gone }
       func ladders(_ report: BatchPlan.Report) throws -> [Ladder] { throw gone }
-      func briefDigest(
-        personFile: String, formats: [BriefFormat], today: CalendarDate
-      ) throws -> String { throw gone }
       func brief(
         personFile: String, formats: [BriefFormat], today: CalendarDate
       ) throws -> RoundBrief { throw gone }

@@ -82,29 +82,26 @@ package final class RehearsalWork: RoundWork {
     }
   }
 
-  package func briefDigest(
-    personFile: String, formats: [BriefFormat], today: CalendarDate
-  ) throws -> String {
-    Self.mark(try read(personFile) + surveys().map(\.text).joined())
-  }
-
   package func brief(
     personFile: String, formats: [BriefFormat], today: CalendarDate
   ) throws -> RoundBrief {
     let text = try read(personFile)
     guard !text.contains("bad") else { throw Failure(description: "line 1: pay is not a number") }
-    if briefDelay > 0 { usleep(briefDelay) }
-    made.wrappingAdd(1, ordering: .relaxed)
-    let premium = try surveys().flatMap(\.rows).compactMap(\.premium).first
+    let surveys = try surveys()
+    let premium = surveys.flatMap(\.rows).compactMap(\.premium).first
     let figures = PersonFigures(
       premium: premium?.premium, low: premium?.low, high: premium?.high,
       target: premium.map { Int(80_000 * (1 + $0.premium)) }, currency: "EUR",
       verdict: premium == nil ? .insufficientData : .supported)
     let page = "<p>\(text)</p>" + String(repeating: "evidence ", count: 2_000)
     return RoundBrief(
-      files: formats.map { ReportFile(name: "brief.\($0.rawValue)", bytes: Array(page.utf8)) },
-      figures: figures,
-      withheld: premium == nil ? "no survey tells what leading pays here" : nil)
+      contents: [text] + surveys.map(\.text), figures: figures,
+      withheld: premium == nil ? "no survey tells what leading pays here" : nil
+    ) { [self] in
+      if briefDelay > 0 { usleep(briefDelay) }
+      made.wrappingAdd(1, ordering: .relaxed)
+      return formats.map { ReportFile(name: "brief.\($0.rawValue)", bytes: Array(page.utf8)) }
+    }
   }
 
   private func read(_ path: String) throws -> String {

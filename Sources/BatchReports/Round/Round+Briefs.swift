@@ -72,22 +72,17 @@ private final class BriefShop: Sendable {
   ///
   /// - Throws: only what concerns the staging folder.
   private func brief(of person: PeopleList.Person) throws -> BriefResult {
-    let folder = "people/" + person.folder
     do {
       let input = Manifest.Input(
         kind: "person", name: person.folder,
         sha256: ContentDigest.of(try Files.read(person.file)))
-      // The formats are the plan's, so a changed plan never takes over too few files.
-      let digest = ContentDigest.of(
-        parts: formats.map(\.rawValue) + [
-          try run.work.briefDigest(
-            personFile: person.file, formats: formats, today: run.today)
-        ])
-      if let result = try adopted(person, digest: digest, input: input) { return result }
       let brief = try run.work.brief(
         personFile: person.file, formats: formats, today: run.today)
-      try check(brief.files)
-      return try written(brief, to: folder, person: person, digest: digest, input: input)
+      let digest = try brief.digest(formats)
+      if let result = try adopted(person, digest: digest, input: input) { return result }
+      let files = try brief.files()
+      try check(files)
+      return try written(files, of: brief, person, digest: digest, input: input)
     } catch let error as StagingFailure {
       throw error.cause
     } catch {
@@ -117,12 +112,12 @@ private final class BriefShop: Sendable {
   }
 
   private func written(
-    _ brief: RoundBrief, to folder: String, person: PeopleList.Person, digest: String,
+    _ files: [ReportFile], of brief: RoundBrief, _ person: PeopleList.Person, digest: String,
     input: Manifest.Input
   ) throws -> BriefResult {
     let paths = try staging {
-      try brief.files.map { file -> String in
-        let path = folder + "/" + file.name
+      try files.map { file -> String in
+        let path = "people/" + person.folder + "/" + file.name
         try staged.write(file.bytes, to: path, for: .owner)
         return path
       }
