@@ -25,38 +25,6 @@ enum ColumnRole: String, CaseIterable {
   case months
   case people
 
-  /// Words that speak against a column.
-  var contraryWords: [String] {
-    let aside = [
-      "previous", "last year", "year ago", "anterior", "vorjahr", "increase", "change", "raise",
-      "изменение", "зміна", "satisfied", "fair", "justo", "other", "additional", "context",
-      "comment",
-    ]
-    switch self {
-    case .base:
-      return aside + [
-        "bonus", "equity", "stock", "acciones", "options", "freelance", "currency", "period",
-        "basis", "unit", "frequency", "id",
-      ] + Self.wishes
-    case .title:
-      return aside + [
-        "level", "code", "company", "current position", "puesto actual", "years", "gender",
-      ]
-    case .experience: return aside + ["current", "germany", "company", "actual", "текущем"]
-    case .employer: return ["size", "type", "location", "industry", "layoff", "years"]
-    case .total: return aside + ["years", "experience"]
-    case .level:
-      return ["education", "english", "estudios", "ingles", "английского", "study", "wage"]
-    default: return aside
-    }
-  }
-
-  /// Words of what a person would like to be paid, or was paid once.
-  private static let wishes = [
-    "desired", "expected", "ideal", "wished", "wunsch", "souhaite", "deseado", "desejado",
-    "pretendido", "oczekiwane", "previous", "last year", "year ago", "anterior", "vorjahr",
-  ]
-
   /// How well a column's name fits, from 0 to 1.
   func fit(name: String) -> Double {
     max(fit(words: name.replacing("_", with: " ")), fit(words: Self.withoutHumps(name)))
@@ -67,37 +35,23 @@ enum ColumnRole: String, CaseIterable {
     folded = folded.replacing("respuesta anterior", with: "")
     // Of “What is your base salary? Please name the currency, leave out bonus” the question counts.
     if let end = Self.endOfQuestion(folded) {
-      if self == .base, Self.wishes.contains(where: { Self.holds(folded, $0) }) { return 0 }
+      if self == .base, ColumnWords.wishes.contains(where: { Self.holds(folded, $0) }) { return 0 }
       folded = String(folded[..<end])
     }
-    // “Salary without bonus” is no bonus.
-    for word in [
-      "without ", "excluding ", "excl. ", "not including ", "do not include ", "before ", "ohne ",
-      "sans ", "sin ", "sem ", "senza ", "bez ", "zonder ", "utan ", "без ",
-    ] {
+    for word in ColumnWords.without {
       while let range = folded.firstRange(of: word) {
         folded.replaceSubrange(
           range.lowerBound..<(folded[range.upperBound...].firstIndex(of: ")") ?? folded.endIndex),
           with: "")
       }
     }
-    guard !folded.isEmpty,
-      !contraryWords.contains(where: { Self.holds(folded, TextFolding.fold($0)) })
+    guard !folded.isEmpty, let words = ColumnWords.all[self],
+      !words.contrary.contains(where: { Self.holds(folded, $0) })
     else { return 0 }
-    for (place, word) in words.enumerated() {
-      let wanted = TextFolding.fold(word.replacing("_", with: " "))
-      // These words are too common to mean anything inside a longer name.
-      if self == .year || self == .people
-        || [
-          "yoe", "years", "plat", "tc", "palk", "alga", "monate", "mesi", "meses", "gross",
-          "amount", "unit", "roll", "maa", "ber", "lan",
-        ]
-        .contains(wanted),
-        folded != wanted
-      {
-        continue
-      }
-      let rank = 0.2 * Double(place) / Double(words.count)
+    for (place, wanted) in words.names.enumerated() {
+      let mustBeWhole = self == .year || self == .people || ColumnWords.exact.contains(wanted)
+      if mustBeWhole, folded != wanted { continue }
+      let rank = 0.2 * Double(place) / Double(words.names.count)
       if folded == wanted { return 1 - rank / 2 }
       if Self.holds(folded, wanted) {
         // A short name that holds the word says more than a question that does.

@@ -47,7 +47,7 @@ struct DraftFacts {
     // “Rate” and “час” may say less than amounts of thousands do.
     if period == .hour, guess.columns[.period] == nil,
       Self.median(cells).map({ $0 >= 2000 }) == true,
-      currency.map({ Self.largeCurrencies.contains($0.code) }) == true
+      currency.map({ CountryPay.largeCurrencies.contains($0.code) }) == true
     {
       period = nil
     }
@@ -76,7 +76,7 @@ struct DraftFacts {
 
   /// A month's pay, or an hour's, where a year's would be no living.
   private mutating func guessPeriod(_ cells: ColumnValues, _ unit: Int) {
-    guard let code = currency?.code, Self.largeCurrencies.contains(code)
+    guard let code = currency?.code, CountryPay.largeCurrencies.contains(code)
     else { return }
     guard let median = Self.median(cells, unit: unit) else { return }
     switch median {
@@ -171,8 +171,8 @@ struct DraftFacts {
   private mutating func settleDollars() {
     let here = countries.isEmpty ? [home?.code].compactMap { $0 } : countries
     if here == ["US"] { return }
-    let own = here.filter { Self.dollarCountries[$0] != nil }
-    if here.count == 1, let code = own.first.flatMap({ Self.dollarCountries[$0] }) {
+    let own = here.filter { CountryPay.ownDollar[$0] != nil }
+    if here.count == 1, let code = own.first.flatMap({ CountryPay.ownDollar[$0] }) {
       currency = Named(code: code, check: "check: “$” is taken for \(code), the country's own")
     } else if !own.isEmpty {
       let named = own.prefix(4).joined(separator: ", ")
@@ -182,32 +182,20 @@ struct DraftFacts {
     }
   }
 
-  private static let dollarCountries = [
-    "CA": "CAD", "AU": "AUD", "NZ": "NZD", "SG": "SGD", "HK": "HKD", "TW": "TWD", "MX": "MXN",
-    "AR": "ARS", "CL": "CLP", "CO": "COP", "UY": "UYU", "DO": "DOP",
-  ]
-
   /// The country in which most of the regions lie.
   private mutating func findHome(
     _ view: FileView, _ guess: DraftGuess, _ tools: NormalizationTools
   ) {
     guard guess.columns[.country] == nil else { return }
     if guess.columns[.currency] == nil, let code = currency?.code,
-      let country = PayScale.countries[code]
+      let country = CountryPay.onlyCountry[code]
     {
       home = Named(code: country, check: "check: taken from the currency of the pay")
       return
     }
     guard let column = guess.columns[.region] else { return }
     let values = ColumnValues(view.firstValues(ofColumn: column))
-    let likely: [String]
-    switch currency?.code {
-    case "EUR":
-      likely = Self.euroCountries
-    default:
-      likely =
-        ["US", "CH", "DE", "FR", "ES", "IT", "NL", "PT", "AT"] + PayScale.countries.values.sorted()
-    }
+    let likely = currency?.code == "EUR" ? CountryPay.euro : CountryPay.likely
     let shares = likely.map { code in
       (
         code,
@@ -226,23 +214,8 @@ struct DraftFacts {
   /// The currency of the only country, to be checked.
   private mutating func currencyOfCountries() {
     let codes = countries.isEmpty ? [home?.code].compactMap { $0 } : countries
-    let found = Set(codes.map { Self.currencies[$0] })
+    let found = Set(codes.map { CountryPay.currency[$0] })
     guard found.count == 1, let code = found.first ?? nil else { return }
     currency = Named(code: code, check: "check: the file names no currency; this is the country's")
   }
-
-  private static let currencies: [String: String] = {
-    var table = ["US": "USD", "CH": "CHF"]
-    for (currency, country) in PayScale.countries { table[country] = currency }
-    for country in euroCountries { table[country] = "EUR" }
-    return table
-  }()
-
-  private static let euroCountries = [
-    "DE", "FR", "ES", "IT", "NL", "PT", "AT", "BE", "IE", "FI", "GR", "EE", "LV", "LT", "SK",
-    "SI", "HR", "LU", "CY", "MT",
-  ]
-
-  /// Currencies in which thousands are no hour's pay, nor hundreds a month's.
-  private static let largeCurrencies: Set<String> = ["EUR", "USD", "GBP", "CHF", "CAD", "AUD"]
 }

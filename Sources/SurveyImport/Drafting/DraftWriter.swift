@@ -210,8 +210,8 @@ struct DraftWriter {
       lines.append("  months-per-year: {column: \(months)}\(examples(.months))")
       remarks.append("months-per-year: \(months)")
     } else {
-      let usual: Set<String> = ["AT", "ES", "GR", "IT", "PT"]
-      let here = ([facts.home?.code].compactMap { $0 } + facts.countries).filter(usual.contains)
+      let here = ([facts.home?.code].compactMap { $0 } + facts.countries).filter(
+        CountryPay.manyPayments.contains)
       if let country = here.first {
         lines.append(
           "  months-per-year: 12  # check: in \(country) a year has 13 or 14 payments, if this is one of them"
@@ -280,10 +280,8 @@ struct DraftWriter {
   private func rangeEnd(_ role: ColumnRole) -> String? {
     guard let column = guess.columns[role] else { return nil }
     let words = TextFolding.fold(view.header.fields[column]).split { !$0.isLetter }
-    let ends: Set<Substring> = [
-      "min", "minimum", "max", "maximum", "lower", "upper", "von", "bis", "minimo", "maximo",
-    ]
-    return words.contains(where: ends.contains)
+    let ends = WordFile.payHeaders.words("range-end")
+    return words.contains { ends.contains(String($0)) }
       ? "  # check: one end of a range, not what a person is paid" : nil
   }
 

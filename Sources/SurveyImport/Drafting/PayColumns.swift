@@ -4,16 +4,18 @@ import Compensation
 
 /// The ends of a range that stand in two columns, and tables of percentiles, found by their names.
 enum PayColumns {
-  private static let lowWords: Set<String> = [
-    "min", "minimum", "minimo", "from", "lower", "low", "von", "ab", "od", "desde", "de", "start",
-    "от", "від", "da", "vanaf", "lo",
-  ]
-  private static let highWords: Set<String> = [
-    "max", "maximum", "maximo", "to", "upper", "high", "bis", "do", "hasta", "ate", "end", "до",
-    "a", "tot", "hi",
-  ]
+  private static let file = WordFile.payHeaders
+  private static let lowWords = Set(file.words("range", "low"))
+  private static let highWords = Set(file.words("range", "high"))
+  private static let median = Set(file.words("figures", "median"))
+  private static let means = Set(file.words("figures", "mean"))
+  private static let incumbents = Set(file.words("figures", "incumbents"))
+  private static let spread = file.words("spread")
+  private static let quartiles = file.meanings("quartiles").compactMap { quartile in
+    Int(quartile.name).map { (percentile: $0, words: quartile.words) }
+  }
 
-  private static func words(_ name: String) -> [String] {
+  private static func parts(_ name: String) -> [String] {
     var spaced = ""
     var wasSmall = false
     for letter in name {
@@ -29,7 +31,7 @@ enum PayColumns {
     low: Int, high: Int
   )? {
     func split(_ field: String, _ ends: Set<String>) -> [String]? {
-      let all = words(field)
+      let all = parts(field)
       guard all.count > 1, let place = all.lastIndex(where: ends.contains) else { return nil }
       return all.enumerated().filter { $0.offset != place }.map(\.element)
     }
@@ -62,15 +64,10 @@ enum PayColumns {
   }
 
   private static func percentile(_ field: String) -> Int? {
-    let all = words(field)
+    let all = parts(field)
     let text = all.joined(separator: " ")
-    let isSpread = ["quartil", "percentil", "perzentil", "centil", "decil", "dezil"].contains(
-      where: text.contains)
-    if all.contains(where: {
-      ["median", "mediana", "mediane", "medianwert", "q2", "p50"].contains($0)
-    }) {
-      return 50
-    }
+    let isSpread = spread.contains(where: text.contains)
+    if !median.isDisjoint(with: all) { return 50 }
     for word in all {
       let digits = word.filter(\.isNumber)
       let letters = word.filter(\.isLetter)
@@ -92,33 +89,20 @@ enum PayColumns {
       }
     }
     if text.contains("quartil") {
-      if ["lower", "unteres", "first", "inferior", "inferieur"].contains(where: text.contains) {
-        return 25
-      }
-      if ["upper", "oberes", "third", "superior", "superieur"].contains(where: text.contains) {
-        return 75
-      }
+      return quartiles.first { $0.words.contains(where: text.contains) }?.percentile
     }
     return nil
   }
 
   /// The column with the mean.
   static func mean(_ fields: [String], isPay: (Int) -> Bool) -> Int? {
-    let names: Set<String> = [
-      "mean", "average", "avg", "mittelwert", "durchschnitt", "moyenne", "media", "promedio",
-      "srednia", "prumer", "atlag", "gemiddelde",
-    ]
     return fields.indices.first {
-      !names.isDisjoint(with: words(fields[$0])) && isPay($0)
+      !means.isDisjoint(with: parts(fields[$0])) && isPay($0)
     }
   }
 
   /// The column with the number of people behind the figures.
   static func incumbents(_ fields: [String], isCount: (Int) -> Bool) -> Int? {
-    let names: Set<String> = [
-      "n", "count", "incumbents", "sample", "anzahl", "effectif", "effectifs", "respondents",
-      "employees", "headcount", "responses", "people", "liczba", "pocet", "numero", "num", "obs",
-    ]
-    return fields.indices.first { !names.isDisjoint(with: words(fields[$0])) && isCount($0) }
+    return fields.indices.first { !incumbents.isDisjoint(with: parts(fields[$0])) && isCount($0) }
   }
 }

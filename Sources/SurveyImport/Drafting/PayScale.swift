@@ -13,9 +13,9 @@ struct PayScale: Equatable {
   init?(statedIn header: String) {
     let words = Set(
       TextFolding.fold(header).split { !$0.isLetter && !$0.isNumber }.map(String.init))
-    if header.contains("万円") || header.contains("万元") || header.contains("만원") {
+    if Self.tenThousands.contains(where: header.contains) {
       self.init(unit: 10_000, isGuess: false)
-    } else if !words.isDisjoint(with: ["lpa", "lakh", "lakhs", "lac", "lacs"]) {
+    } else if !words.isDisjoint(with: Self.lakhs) {
       self.init(unit: 100_000, isGuess: false)
     } else if words.contains(where: { word in
       Self.thousands.contains { word == $0 || ($0.count >= 4 && word.hasPrefix($0)) }
@@ -34,12 +34,9 @@ struct PayScale: Equatable {
     self.isGuess = isGuess
   }
 
-  private static let thousands = [
-    "thousand", "000", "000s", "k", "keur", "kusd", "kgbp", "ksek", "knok", "kdkk", "kpln", "kchf",
-    "kczk",
-    "tsd", "teur", "tkr", "tchf", "tausend", "millier",
-    "milliers", "miles", "milhares", "tys", "tysiac", "тыс", "тис", "тысяч", "тисяч",
-  ]
+  private static let thousands = WordFile.payHeaders.words("scale", "1000")
+  private static let tenThousands = WordFile.payHeaders.words("scale", "10000")
+  private static let lakhs = WordFile.payHeaders.words("scale", "100000")
 
   /// The smallest amount, in hundredths, that can be pay under such a column name.
   ///
@@ -48,13 +45,4 @@ struct PayScale: Equatable {
     if PayScale(statedIn: header) != nil { return 100 }
     return PayHeader.period(header) == .hour ? 300 : 10_000
   }
-
-  /// Countries whose currency is used in no other, to guess the country of a file that names none.
-  static let countries: [String: String] = [
-    "AMD": "AM", "ARS": "AR", "AUD": "AU", "BGN": "BG", "BRL": "BR", "CAD": "CA", "CLP": "CL",
-    "CNY": "CN", "COP": "CO", "CZK": "CZ", "DKK": "DK", "GBP": "GB", "GEL": "GE", "HUF": "HU",
-    "IDR": "ID", "ILS": "IL", "INR": "IN", "JPY": "JP", "KRW": "KR", "KZT": "KZ", "MXN": "MX",
-    "NOK": "NO", "NZD": "NZ", "PEN": "PE", "PHP": "PH", "PLN": "PL", "RON": "RO", "RSD": "RS",
-    "RUB": "RU", "SEK": "SE", "SGD": "SG", "TRY": "TR", "UAH": "UA", "VND": "VN", "ZAR": "ZA",
-  ]
 }

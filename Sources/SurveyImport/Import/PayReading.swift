@@ -186,7 +186,7 @@ final class PayColumn {
     guard let other = pay.otherReading else { return .none }
     let isUsuallySmall =
       unit > 1 || period == .hour || period == .day
-      || ["BHD", "JOD", "KWD", "LYD", "OMR", "TND"].contains(currency.code)
+      || CurrencyText.hasThousandths(currency)
     if hasDecimalMark { return isUsuallySmall ? .none : .doubtful }
     guard isUsuallySmall else { return .none }
     return .refused(

@@ -4,6 +4,17 @@ import Compensation
 
 /// Currencies as survey files name them.
 enum CurrencyText {
+  private static let names: [String: Currency] = {
+    var names: [String: Currency] = [:]
+    for (name, currency) in WordFile.currencies.index("names", { Currency($0) }) {
+      names[HeaderName.folded(name)] = currency
+    }
+    return names
+  }()
+
+  private static let withThousandths = Set(
+    WordFile.currencies.words("digits", "3").compactMap(Currency.init))
+
   /// `EUR`, `eur`, `EUR European Euro`, `USD<TAB>United States dollar`; nil for `AUD/NZD` and words.
   static func currency(_ text: String) -> Currency? {
     let parts = text.split(whereSeparator: { $0.isWhitespace })
@@ -22,28 +33,8 @@ enum CurrencyText {
     return code.count == 3 && code.allSatisfy(\.isUppercase) ? Currency(String(code)) : nil
   }
 
-  private static let names: [String: Currency] = {
-    let words = [
-      "USD": ["us dollar", "us dollars", "u.s. dollar", "american dollar", "united states dollar"],
-      "CAD": ["canadian dollar", "canadian dollars"],
-      "AUD": ["australian dollar", "australian dollars"],
-      "NZD": ["new zealand dollar"], "SGD": ["singapore dollar"],
-      "GBP": ["british pound", "british pounds", "pound sterling", "pounds sterling", "gb pound"],
-      "CHF": ["swiss franc", "swiss francs"], "SEK": ["swedish krona"], "NOK": ["norwegian krone"],
-      "DKK": ["danish krone"], "CZK": ["czech koruna"], "PLN": ["polish zloty", "polish złoty"],
-      "INR": ["indian rupee", "indian rupees"], "JPY": ["japanese yen"],
-      "MXN": ["mexican peso", "mexican pesos"], "BRL": ["brazilian real"],
-      "HUF": ["hungarian forint"], "UAH": ["ukrainian hryvnia"],
-      "RUB": ["russian ruble", "russian rouble"],
-      "ARS": ["argentine peso"], "TRY": ["turkish lira"], "ZAR": ["south african rand"],
-      "RON": ["romanian leu"], "CNY": ["chinese yuan"], "ILS": ["israeli shekel"],
-    ]
-    var names: [String: Currency] = [:]
-    for (code, texts) in words {
-      for text in texts { names[HeaderName.folded(text)] = Currency(code) }
-    }
-    return names
-  }()
+  /// Whether amounts of the currency have three digits behind the mark.
+  static func hasThousandths(_ currency: Currency) -> Bool { withThousandths.contains(currency) }
 }
 
 /// Currency signs and names, read by the pay parser's own words.

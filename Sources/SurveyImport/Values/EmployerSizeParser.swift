@@ -29,7 +29,7 @@ package enum EmployerSizeParser {
           isStrictlyBelow = true
         } else if atMostWords.contains(word), numbers.isEmpty {
           isBelow = true
-        } else if word == "k" || word == "тыс" || word == "тис", let last = numbers.indices.last {
+        } else if thousands.contains(word), let last = numbers.indices.last {
           numbers[last] *= 1000
         } else if word == "me", case .word("just") = previous {
           isAlone = true
@@ -55,18 +55,10 @@ package enum EmployerSizeParser {
     }
   }
 
-  private static let aboveWords: Set<String> = [
-    "more", "over", "above", "plus", "mas", "mais", "mehr", "uber", "ponad", "powyzej", "wiecej",
-    "больше", "более", "свыше", "больш", "понад", "більше", "superior",
-  ]
-  private static let strictlyBelowWords: Set<String> = [
-    "less", "fewer", "under", "below", "menos", "moins", "weniger", "unter", "mniej", "ponizej",
-    "меньше", "менее", "менше",
-  ]
-  private static let atMostWords: Set<String> = [
-    "up", "до", "bis", "hasta", "ate", "do", "jusqu'a", "max",
-  ]
-  private static let aloneWords: Set<String> = [
-    "freelancer", "freelance", "selbstandig", "independiente", "self", "solo", "autonomo",
-  ]
+  private static let words = WordFile.quantities
+  private static let aboveWords = Set(words.words("size", "above"))
+  private static let strictlyBelowWords = Set(words.words("size", "below"))
+  private static let atMostWords = Set(words.words("size", "at-most"))
+  private static let aloneWords = Set(words.words("size", "alone"))
+  private static let thousands = Set(words.words("size", "thousand"))
 }

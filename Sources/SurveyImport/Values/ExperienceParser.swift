@@ -115,38 +115,20 @@ package enum ExperienceParser {
   }
 
   private static func unit(of word: String) -> Unit? {
-    if monthStems.contains(where: word.hasPrefix) || word == "mo" { return .month }
+    if monthStems.contains(where: word.hasPrefix) || monthWords.contains(word) { return .month }
     if weekStems.contains(where: word.hasPrefix) { return .week }
     if yearWords.contains(word) { return .year }
     return nil
   }
 
-  private static let spans: Set<String> = ["to", "a", "bis", "до", "do", "ate", "по"]
-  private static let joints: Set<String> = spans.union([
-    "and", "und", "et", "y", "e", "i", "и", "і", "or",
-  ])
-  private static let lessWords: Set<String> = [
-    "less", "under", "below", "menos", "moins", "weniger", "unter", "mniej", "ponizej", "меньше",
-    "менее", "менше", "до", "do", "fewer", "almost",
-  ]
-  private static let totals: Set<String> = [
-    "total", "overall", "gesamt", "insgesamt", "всего", "всього",
-  ]
-  private static let monthStems = [
-    "month", "monat", "mois", "mes", "miesi", "месяц", "мес", "місяц", "міс",
-  ]
-  private static let weekStems = [
-    "week", "woche", "semaine", "semana", "недел", "тиж", "tydz", "tygod",
-  ]
-  private static let yearWords: Set<String> = [
-    "year", "years", "yr", "yrs", "y", "jahr", "jahre", "jahren", "an", "ans", "annee", "annees",
-    "ano", "anos", "rok", "roku", "lata", "lat", "год", "года", "году", "лет", "рік", "року",
-    "роки",
-    "років",
-  ]
-  private static let wordNumbers: [String: Int] = [
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "un": 1, "una": 1, "uno": 1, "um": 1, "uma": 1, "ein": 1, "eine": 1,
-    "einem": 1, "eins": 1, "zwei": 2, "drei": 3, "один": 1, "одного": 1, "два": 2, "три": 3,
-  ]
+  private static let words = WordFile.quantities
+  private static let spans = Set(words.words("spans"))
+  private static let joints = spans.union(words.words("joints"))
+  private static let lessWords = Set(words.words("less"))
+  private static let totals = Set(words.words("totals"))
+  private static let monthStems = words.words("units", "month-stems")
+  private static let monthWords = Set(words.words("units", "month"))
+  private static let weekStems = words.words("units", "week-stems")
+  private static let yearWords = Set(words.words("units", "year"))
+  private static let wordNumbers = words.index("numbers") { Int($0) }
 }

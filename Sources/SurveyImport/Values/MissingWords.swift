@@ -5,7 +5,7 @@ package struct MissingWords: Sendable, Hashable {
   private var words: Set<String>
 
   /// Words used in survey files everywhere.
-  package static let standard = MissingWords(Self.standardWords)
+  package static let standard = MissingWords(WordFile.answers.words("missing"))
 
   /// The given words, folded; nothing else but the empty text counts as missing.
   package init(_ words: [String]) { self.words = Set(words.map(Self.folded)) }
@@ -35,28 +35,4 @@ package struct MissingWords: Sendable, Hashable {
     let folded = TextFolding.fold(text)
     return folded.last == "." && folded.count > 1 ? String(folded.dropLast()) : folded
   }
-
-  private static let standardWords = [
-    "-", "--", "---", "–", "—", ".", "..", "...", "?", "??", "/", "x", "xx", "xxx", "*", "**", "#",
-    "na", "n/a", "n.a", "n.a.", "#n/a", "nan", "null", "nil", "none", "nope", "no answer",
-    "not applicable", "not available", "not asked", "not specified", "not disclosed", "unknown",
-    "undefined", "missing", "blank", "empty", "prefer not to say", "prefer not to answer",
-    "prefer not to disclose", "i prefer not to say", "rather not say", "don't know", "i don't know",
-    "dont know", "idk", "confidential", "private", "secret", "tbd", "depends", "varies",
-    "[redacted]", "redacted",
-    "keine angabe", "keine angaben", "k.a", "k. a", "k.a.", "ka", "unbekannt", "weiß nicht",
-    "möchte ich nicht sagen", "nicht angegeben", "entfällt",
-    "non renseigné", "non précisé", "aucun", "aucune", "je ne sais pas", "sans objet", "s.o",
-    "inconnu", "ne souhaite pas répondre",
-    "no aplica", "ninguno", "ninguna", "sin respuesta", "no sabe", "no contesta", "ns/nc",
-    "prefiero no decir", "prefiero no decirlo", "prefiero no responder", "no sé", "desconocido",
-    "[redactado]", "sin datos",
-    "não se aplica", "nenhum", "nenhuma", "prefiro não dizer", "prefiro não responder", "não sei",
-    "desconhecido", "não informado", "sem resposta",
-    "brak", "brak danych", "nie dotyczy", "nie wiem", "nie podano", "n/d", "bd", "wolę nie mówić",
-    "odmowa odpowiedzi",
-    "немає", "не вказано", "невідомо", "не знаю", "відсутнє", "немає відповіді", "не хочу казати",
-    "нет", "не указано", "неизвестно", "нет ответа", "не скажу", "нет данных", "н/д", "н.д",
-    "без відповіді", "не хочу говорить",
-  ]
 }

@@ -240,7 +240,7 @@ struct PayScan {
       let currency = words.meaning(ofHash: rest.value), isCurrency(currency)
     {
       // `80k€`, `65 TEUR`
-      try apply(.thousand)
+      try apply(.meaning(.thousand))
       try apply(currency)
     } else if plusAtEnd || hasMore {
       hasMore = true
@@ -261,21 +261,36 @@ struct PayScan {
   private mutating func apply(_ word: PayWord) throws(PayFailure) {
     var keepsExpectation = false
     switch word {
+    case .meaning(.per):
+      expectsPeriod = .word
+      keepsExpectation = true
+    case .meaning(let meaning): try apply(meaning)
     case .currency(let named): try name(named)
     case .shared(let named): shared = named
     case .period(let named): try name(named)
-    case .per:
-      expectsPeriod = .word
-      keepsExpectation = true
+    case .tenThousand(let named):
+      try multiply(by: 10_000)
+      try name(named)
+    case .short(let period, let elsewhere):
+      if expectsPeriod != .none {
+        try name(period)
+      } else {
+        keepsExpectation = try applyShort(elsewhere, period)
+      }
+    }
+    if !keepsExpectation { expectsPeriod = .none }
+  }
+
+  private mutating func apply(_ word: AmountWord) throws(PayFailure) {
+    switch word {
+    case .per, .neutral: break
     case .thousand: try multiply(by: 1000)
     case .million: try multiply(by: 1_000_000)
     case .lakh: try multiply(by: 100_000)
     case .crore: try multiply(by: 10_000_000)
-    case .tenThousand(let named):
-      try multiply(by: 10_000)
-      if let named { try name(named) }
+    case .tenThousand: try multiply(by: 10_000)
     case .mil:
-      guard let home, Self.currenciesOfMil.contains(home.code) else {
+      guard let home, Self.currenciesOfMil.contains(home) else {
         throw .ambiguous(
           "“mil” is a thousand in Spanish and Portuguese, a million in English",
           "Write the amount out.")
@@ -299,20 +314,11 @@ struct PayScan {
     case .plus:
       if numberCount == 1 { hasJoint = hasRangeStart }
       if numberCount > 0, !hasRangeStart { plusAtEnd = true }
-    case .neutral: break
-    case .short(let period, let elsewhere):
-      if expectsPeriod != .none {
-        try name(period)
-      } else {
-        keepsExpectation = try applyShort(elsewhere, period)
-      }
     }
-    if !keepsExpectation { expectsPeriod = .none }
   }
 
-  private static let currenciesOfMil: Set<String> = [
-    "ARS", "BRL", "CLP", "COP", "MXN", "PEN", "UYU", "PYG", "BOB", "DOP", "CRC", "GTQ",
-  ]
+  private static let currenciesOfMil = Set(
+    WordFile.currencies.words("mil").compactMap(Currency.init))
 
   /// Whether a period is still expected after the word.
   private mutating func applyShort(

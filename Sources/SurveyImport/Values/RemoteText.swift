@@ -2,17 +2,7 @@
 
 /// Answers about working remotely.
 enum RemoteText {
-  static func isRemote(_ text: String) -> Bool? {
-    switch HeaderName.folded(text) {
-    case "yes", "true", "1", "y", "remote", "fully remote", "remotely", "100", "да", "так", "sí",
-      "si",
-      "sim", "tak", "ja", "oui":
-      true
-    case "no", "false", "0", "n", "in-person", "office", "on-site", "onsite", "hybrid", "нет", "ні",
-      "não",
-      "nie", "nein", "non":
-      false
-    default: nil
-    }
-  }
+  private static let words = WordFile.answers.index("remote") { $0 == "yes" }
+
+  static func isRemote(_ text: String) -> Bool? { words[HeaderName.folded(text)] }
 }

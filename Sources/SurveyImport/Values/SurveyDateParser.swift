@@ -98,15 +98,10 @@ package enum SurveyDateParser {
 
   private static func month(named word: String) -> Int? {
     guard word.unicodeScalars.count >= 3 else { return nil }
-    return months.firstIndex { $0.contains(where: { word.hasPrefix($0) }) }.map { $0 + 1 }
+    return months.first { $0.beginnings.contains { word.hasPrefix($0) } }?.number
   }
 
-  private static let months: [[String]] = [
-    ["jan", "ene", "янв", "січ", "sty"], ["feb", "fev", "фев", "лют", "lut"],
-    ["mar", "mrz", "мар", "бер"], ["apr", "abr", "avr", "апр", "кві", "kwi"],
-    ["may", "mai", "maj", "мая", "май", "маи", "тра"], ["jun", "juin", "июн", "чер", "cze"],
-    ["jul", "juil", "июл", "лип", "lip"], ["aug", "ago", "aou", "авг", "сер", "sie"],
-    ["sep", "set", "сен", "вер", "wrz"], ["oct", "okt", "out", "окт", "жов", "paz"],
-    ["nov", "ноя", "лис", "lis"], ["dec", "dez", "dic", "дек", "гру", "gru"],
-  ]
+  private static let months = WordFile.quantities.meanings("months").compactMap { month in
+    Int(month.name).map { (number: $0, beginnings: month.words) }
+  }
 }

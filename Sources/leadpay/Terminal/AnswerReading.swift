@@ -41,20 +41,12 @@ struct AnswerReading {
   /// Whether an answer says that there is nothing to tell; `0` of a bonus or of equity.
   func skips(_ answer: String, _ question: InterviewQuestion) -> Bool {
     question.kind != .yesNo && question.id != "name"
-      && ["none", "nothing", "-", "–", "n/a", "keine", "keiner", "nichts"]
-        .contains(answer.lowercased())
+      && Self.nothing.contains(answer.lowercased())
   }
 
-  private static let yesNo = [
-    "yep": "yes", "yeah": "yes", "ja": "yes", "j": "yes", "oui": "yes", "si": "yes", "sí": "yes",
-    "так": "yes", "tak": "yes", "sim": "yes", "nope": "no", "nein": "no", "non": "no",
-    "não": "no", "nie": "no", "ні": "no",
-  ]
-
-  private static let taxBasis = [
-    "before": "gross", "before-tax": "gross", "brutto": "gross", "after": "net", "after-tax": "net",
-    "netto": "net",
-  ]
+  private static let nothing = Set(WordFile.interview.words("nothing"))
+  private static let yesNo = WordFile.interview.index("yes-no")
+  private static let taxBasis = WordFile.interview.index("basis")
 
   /// A date as people write it, as year-month or year-month-day: `Feb 2025`, `02/2025`, `31.1.2026`.
   ///
@@ -91,7 +83,7 @@ struct AnswerReading {
 
   /// The names of the months, whole and short, in the languages that people answer in.
   private static let months: Set<String> = Set(
-    ["en", "de", "es", "fr", "pl", "uk"].flatMap { language in
+    WordFile.interview.words("languages").flatMap { language in
       var calendar = Calendar(identifier: .gregorian)
       calendar.locale = Locale(identifier: language)
       return
