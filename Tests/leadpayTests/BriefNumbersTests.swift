@@ -18,6 +18,9 @@ struct BriefNumbersTests {
     /// The role the figures are of, where the market's surveys have too few of the one asked for.
     var measured: String?
     var testDescription: String { name }
+
+    /// The role on the command line that the figures are of.
+    var measuredRole: String { (measured ?? role).replacing("-lead", with: "") }
   }
 
   static let cases = [
@@ -68,94 +71,72 @@ struct BriefNumbersTests {
     try FileManager.default.copyItem(atPath: made, toPath: folder.path("data/leadpay.sqlite"))
   }
 
-  private func json(_ arguments: [String]) throws -> Any {
+  private func printed<Record: Decodable>(_ arguments: [String]) throws -> Record {
     let result = try tool.run(arguments)
     #expect(result.status == 0, "\(result)")
-    return try JSONSerialization.jsonObject(with: Data(result.output.utf8))
+    return try Record(json: result.output)
   }
 
-  private func premiumRows(_ example: Case, _ more: [String]) throws -> [[String: Any]] {
-    let short = (example.measured ?? example.role).replacing("-lead", with: "")
-    let answer = try #require(
-      try json(["premium", "--json", "--role", short] + more) as? [String: Any])
-    let rows = try #require(answer["rows"] as? [[String: Any]])
-    return rows.filter { $0["family"] as? String == "software-engineering" }
+  private func premiumRows(_ example: Case, _ more: [String]) throws -> [PrintedRow] {
+    let answer: PrintedPremiums = try printed(
+      ["premium", "--json", "--role", example.measuredRole] + more)
+    return answer.rows.filter { $0.family == "software-engineering" }
   }
 
-  private func receipts(_ example: Case, brief: [String: Any]) throws -> BriefReceipts {
-    let evidence = try #require(brief["evidence"] as? [String: Any])
-    let basis = try #require(evidence["basis"] as? String)
+  private func receipts(_ example: Case, brief: PrintedBrief) throws -> BriefReceipts {
+    let basis = brief.evidence.basis
     // A market that only others speak for has no rows of its own, and asking for them is an error.
     let own =
       basis == "predicted"
       ? [] : try premiumRows(example, ["--market", example.market, "--adjusted"])
-    let editions = own.filter { $0["edition"] as? String != nil }
-      .sorted { ($0["edition"] as? String ?? "") > ($1["edition"] as? String ?? "") }
+    let editions = own.filter { $0.edition != nil }
+      .sorted { $0.edition ?? "" > $1.edition ?? "" }
     let everywhere =
       basis == "predicted" ? try premiumRows(example, ["--pooled"]) : []
     let pooled =
       basis == "predicted"
       ? try premiumRows(example, ["--pooled", "--market", example.market]).first : nil
     let groups = try paidPeople(example, editions)
-    let peers = try ["experience": "8-10", "size": "201-1000"].mapValues { slug in
-      try paidPeople(
-        example, editions, ["--\(slug.contains("1000") ? "size" : "experience")", slug]
-      )
-      .seniors
-    }
+    let peers = try [
+      "experience": ["--experience", "8-10"], "employer-size": ["--size", "201-1000"],
+    ].mapValues { try paidPeople(example, editions, $0).seniors }
     return BriefReceipts(
       person: BriefReceipts.Person(
         market: example.market, role: example.role, currency: example.currency, pay: example.pay),
-      rows: editions + own.filter { $0["edition"] as? String == nil }, pooled: pooled,
+      rows: editions + own.filter { $0.edition == nil }, pooled: pooled,
       pooledRows: everywhere,
-      seniors: groups.seniors, leads: groups.leads,
-      peers: [
-        "experience": peers["experience"] ?? [], "employer-size": peers["size"] ?? [],
-      ], basis: basis, isAdjusted: evidence["adjusted"] as? Bool ?? false,
-      isForManager: example.isForManager)
+      seniors: groups.seniors, leads: groups.leads, peers: peers, basis: basis,
+      isAdjusted: brief.evidence.adjusted, isForManager: example.isForManager)
   }
 
   /// Both groups' pay of the newest edition with a premium, told apart by the titles of the receipt.
   ///
   /// Of a `part` there may be nobody.
   private func paidPeople(
-    _ example: Case, _ editions: [[String: Any]], _ part: [String] = []
+    _ example: Case, _ editions: [PrintedRow], _ part: [String] = []
   ) throws -> (seniors: [Double], leads: [Double]) {
     guard
-      let newest = editions.first(where: { $0["premium"] as? NSNumber != nil }),
-      let survey = newest["survey"] as? String, let edition = newest["edition"] as? String
+      let newest = editions.first(where: { $0.premium != nil }), let survey = newest.survey,
+      let edition = newest.edition
     else { return ([], []) }
-    let short = (example.measured ?? example.role).replacing("-lead", with: "")
     let asked = try tool.run(
       [
         "explain", "--json", "--rows", "--edition", "\(survey)/\(edition)", "--market",
-        example.market, "--role", short,
+        example.market, "--role", example.measuredRole,
       ] + part)
     guard part.isEmpty || asked.status == 0 else { return ([], []) }
     #expect(asked.status == 0, "\(asked)")
-    let answer = try #require(
-      try JSONSerialization.jsonObject(with: Data(asked.output.utf8)) as? [[String: Any]])
-    let receipt = try #require(answer.first)
-    let titles = { (group: String) in
-      let group = receipt[group] as? [String: Any]
-      return Set((group?["titles"] as? [[String: Any]] ?? []).compactMap { $0["title"] as? String })
-    }
-    let seniorTitles = titles("seniors")
-    let leadTitles = titles("leads")
+    let receipt = try #require(try [PrintedReceipt](json: asked.output).first)
+    let (seniorTitles, leadTitles) = (receipt.seniors?.names ?? [], receipt.leads?.names ?? [])
     try #require(seniorTitles.isDisjoint(with: leadTitles))
-    let rows = try #require(receipt["rows"] as? [[String: Any]])
-    let pay = { (titles: Set<String>) in
-      rows.filter { titles.contains($0["title"] as? String ?? "") }
-        .compactMap { ($0["pay"] as? NSNumber)?.doubleValue }
-    }
-    let (seniors, leads) = (pay(seniorTitles), pay(leadTitles))
+    let (seniors, leads) = (receipt.pay(of: seniorTitles), receipt.pay(of: leadTitles))
     guard part.isEmpty else { return (seniors, leads) }
-    #expect(seniors.count == (newest["seniorCount"] as? NSNumber)?.intValue)
-    #expect(leads.count == (newest["leadCount"] as? NSNumber)?.intValue)
+    #expect(seniors.count == newest.seniorCount)
+    #expect(leads.count == newest.leadCount)
     return (seniors, leads)
   }
 
-  private func makeBrief(_ example: Case) throws -> (json: [String: Any], markdown: String) {
+  private func makeBrief(_ example: Case) throws -> (json: PrintedBrief, markdown: String) {
     let person = BriefReceipts.Person(
       market: example.market, role: example.role, currency: example.currency, pay: example.pay)
     let yaml = try String(
@@ -166,25 +147,21 @@ struct BriefNumbersTests {
         + (example.isForManager ? ["--for", "manager"] : []))
     #expect(made.status == 0, "\(made)")
     let name = example.isForManager ? "out/manager-brief" : "out/brief"
-    let data = try Data(contentsOf: folder.url.appending(path: "\(name).json"))
     return (
-      try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any]),
-      try String(contentsOf: folder.url.appending(path: "\(name).md"), encoding: .utf8)
+      try PrintedBrief(json: String(contentsOfFile: folder.path("\(name).json"), encoding: .utf8)),
+      try String(contentsOfFile: folder.path("\(name).md"), encoding: .utf8)
     )
   }
 
   @Test(arguments: cases)
   func everyFigureIsThatOfPremiumAndExplain(example: Case) throws {
     let brief = try makeBrief(example)
-    #expect(brief.json["stance"] as? String == example.stance)
-    let evidence = try #require(brief.json["evidence"] as? [String: Any])
-    #expect(evidence["askedRole"] as? String == (example.measured == nil ? nil : example.role))
+    #expect(brief.json.stance == example.stance)
+    #expect(brief.json.evidence.askedRole == (example.measured == nil ? nil : example.role))
     let receipts = try receipts(example, brief: brief.json)
-    let figures = try #require(brief.json["figures"] as? [[String: Any]])
-    #expect(figures.count > 20)
-    for figure in figures {
-      let id = try #require(figure["id"] as? String)
-      let shown = try #require((figure["value"] as? NSNumber)?.doubleValue)
+    #expect(brief.json.figures.count > 20)
+    for figure in brief.json.figures {
+      let (id, shown) = (figure.id, figure.value)
       let expected: Double? =
         switch id {
         case "chart.seniors": Double(receipts.seniors.count)
@@ -200,17 +177,15 @@ struct BriefNumbersTests {
   @Test func explainNamesTheRowThatTheBriefFallsBackTo() throws {
     let example = try #require(Self.cases.first { $0.measured != nil })
     let own = try #require(
-      try premiumRows(example, ["--market", example.market]).first {
-        $0["edition"] as? String != nil
-      })
-    let place = "\(own["survey"] as? String ?? "")/\(own["edition"] as? String ?? "")"
+      try premiumRows(example, ["--market", example.market]).first { $0.edition != nil })
+    let place = "\(own.survey ?? "")/\(own.edition ?? "")"
     let arguments = ["explain", "--edition", place, "--market", example.market, "--role", "tech"]
-    let answer = try #require(try json(arguments + ["--json"]) as? [[String: Any]])
-    let receipt = try #require(answer.first)
-    #expect((receipt["row"] as? [String: Any])?["premium"] is NSNull)
-    let nearest = try #require(receipt["nearest"] as? [String: Any])
-    #expect(nearest["role"] as? String == "any-lead")
-    #expect(nearest["premium"] as? NSNumber == own["premium"] as? NSNumber)
+    let receipts: [PrintedReceipt] = try printed(arguments + ["--json"])
+    let receipt = try #require(receipts.first)
+    let row = try #require(receipt.row)
+    #expect(row.premium == nil)
+    #expect(receipt.nearest?.role == "any-lead")
+    #expect(receipt.nearest?.premium == own.premium)
     #expect(try tool.run(arguments).output.contains("--role any"))
   }
 
@@ -218,13 +193,10 @@ struct BriefNumbersTests {
   @Test(arguments: cases)
   func everyNumberOfThePageIsOneOfTheFigures(example: Case) throws {
     let brief = try makeBrief(example)
-    let figures = try #require(brief.json["figures"] as? [[String: Any]])
-    let written = figures.flatMap { figure -> [String] in
-      let share = (figure["value"] as? NSNumber)?.doubleValue ?? 0
-      let texts = [figure["text"] as? String ?? "", figure["derivation"] as? String ?? ""]
+    let written = brief.json.figures.flatMap { figure in
       // A share is also written in whole percent, in sentences that say “about”.
-      return figure["unit"] as? String == "share"
-        ? texts + ["\(Int((abs(share) * 100).rounded()))"] : texts
+      [figure.text, figure.derivation]
+        + (figure.unit == "share" ? ["\(Int((abs(figure.value) * 100).rounded()))"] : [])
     }
     let playbook = try String(
       contentsOf: Places.root.appending(

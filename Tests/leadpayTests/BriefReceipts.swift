@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-import Foundation
 import Statistics
 import TestSupport
 import Testing
@@ -35,11 +34,11 @@ struct BriefReceipts {
 
   let person: Person
   /// The rows of `premium --adjusted`, newest edition first, the combined one last.
-  let rows: [[String: Any]]
+  let rows: [PrintedRow]
   /// The row of `premium --pooled`, and how many markets it leans on.
-  let pooled: [String: Any]?
-  let pooledRows: [[String: Any]]
-  private var pooledMarkets: Int { Set(pooledRows.compactMap { $0["market"] as? String }).count }
+  let pooled: PrintedRow?
+  let pooledRows: [PrintedRow]
+  private var pooledMarkets: Int { Set(pooledRows.map(\.market)).count }
   /// Pay of the newest edition that has a premium, from `explain --rows`.
   let seniors: [Double]
   let leads: [Double]
@@ -49,19 +48,15 @@ struct BriefReceipts {
   let isAdjusted: Bool
   let isForManager: Bool
 
-  private func number(_ row: [String: Any]?, _ key: String) -> Double? {
-    (row?[key] as? NSNumber)?.doubleValue
+  private var reference: PrintedRow? {
+    rows.first { $0.edition != nil && $0.premium != nil }
   }
 
-  private var reference: [String: Any]? {
-    rows.first { ($0["edition"] as? String) != nil && number($0, "premium") != nil }
+  private var combined: PrintedRow? {
+    rows.last { $0.combined == true }
   }
 
-  private var combined: [String: Any]? {
-    rows.last { ($0["combined"] as? Bool) == true }
-  }
-
-  private var basisRow: [String: Any]? {
+  private var basisRow: PrintedRow? {
     switch basis {
     case "edition": reference
     case "combined": combined
@@ -70,22 +65,38 @@ struct BriefReceipts {
     }
   }
 
-  /// The briefed premium: point, 95 % and 80 % interval.
-  private func premium(_ part: String) -> Double? {
-    let raw = [
-      "point": "premium", "low": "premiumLow", "high": "premiumHigh", "low80": "premiumLow80",
-      "high80": "premiumHigh80",
-    ]
-    let adjusted = [
-      "point": "adjustedPremium", "low": "adjustedLow", "high": "adjustedHigh",
-      "low80": "adjustedLow80", "high80": "adjustedHigh80",
-    ]
-    return (isAdjusted ? adjusted : raw)[part].flatMap { number(basisRow, $0) }
+  /// One end or the middle of the briefed premium, as `premium` prints it and as it prints it adjusted.
+  private enum PremiumPart: String {
+    case point, low, high, low80, high80
+
+    var key: KeyPath<PrintedRow, Double?> {
+      switch self {
+      case .point: \.premium
+      case .low: \.premiumLow
+      case .high: \.premiumHigh
+      case .low80: \.premiumLow80
+      case .high80: \.premiumHigh80
+      }
+    }
+
+    var adjustedKey: KeyPath<PrintedRow, Double?> {
+      switch self {
+      case .point: \.adjustedPremium
+      case .low: \.adjustedLow
+      case .high: \.adjustedHigh
+      case .low80: \.adjustedLow80
+      case .high80: \.adjustedHigh80
+      }
+    }
   }
 
-  // MARK: Methods §7, by hand
+  private func premium(_ part: PremiumPart) -> Double? {
+    basisRow?[keyPath: isAdjusted ? part.adjustedKey : part.key]
+  }
 
-  private func ratio(_ part: String) -> Double? {
+  // MARK: docs/method.md, “A person’s place and the three numbers”, by hand
+
+  private func ratio(_ part: PremiumPart) -> Double? {
     premium(part).map { ((1 + $0) * 1000).rounded() / 1000 }
   }
 
@@ -108,11 +119,11 @@ struct BriefReceipts {
   }
 
   private var exactTarget: Double? {
-    ratio("point").map { min(max(person.pay, person.pay * $0), top ?? .infinity) }
+    ratio(.point).map { min(max(person.pay, person.pay * $0), top ?? .infinity) }
   }
 
   private var exactWalkAway: Double? {
-    guard let low = ratio("low80"), let point = ratio("point"), let exactTarget else { return nil }
+    guard let low = ratio(.low80), let point = ratio(.point), let exactTarget else { return nil }
     let isHeld = max(person.pay, person.pay * point) > (top ?? .infinity)
     return max(person.pay, isHeld ? exactTarget * low / point : person.pay * low)
   }
@@ -140,7 +151,7 @@ struct BriefReceipts {
   }
 
   private var carriedOpening: Double? {
-    guard let high = ratio("high80"), let exactTarget, let carriedTarget else { return nil }
+    guard let high = ratio(.high80), let exactTarget, let carriedTarget else { return nil }
     let exact = max(exactTarget, min(person.pay * high, top ?? .infinity))
     return exact > exactTarget ? max(whole(exact), carriedTarget) : carriedTarget
   }
@@ -171,20 +182,7 @@ struct BriefReceipts {
     case "packages": return packages(parts[1])
     case "options", "replacement", "parity": return manager(id)
     case "rows": return row(parts)
-    case "sources":
-      // Files stand in the order of the rows' editions, one file an edition; a model's are those of
-      // every market it leans on.
-      if let edition = pooledEditions.indices.contains((Int(parts[1]) ?? 0) - 1)
-        ? pooledEditions[(Int(parts[1]) ?? 0) - 1] : nil
-      {
-        return edition.compactMap {
-          number($0, parts[2] == "leads" ? "leadCount" : "seniorCount")
-        }.reduce(0, +)
-      }
-      let editions = rows.filter { ($0["edition"] as? String) != nil }
-      return Int(parts[1]).flatMap { place in
-        number(sources(editions)[place - 1], parts[2] == "leads" ? "leadCount" : "seniorCount")
-      }
+    case "sources": return sources(parts).map(Double.init)
     case "readiness": return id == "readiness.signs" ? 4 : 0
     case "talk": return 0
     case "records": return 1
@@ -193,18 +191,25 @@ struct BriefReceipts {
   }
 
   /// The rows of the markets that a model leans on, by edition, oldest first; empty without a model.
-  private var pooledEditions: [[[String: Any]]] {
+  private var pooledEditions: [[PrintedRow]] {
     guard basis == "predicted" else { return [] }
-    let named = pooledRows.filter { ($0["edition"] as? String) != nil }
-    let editions = Dictionary(grouping: named) {
-      "\($0["edition"] as? String ?? "") \($0["survey"] as? String ?? "")"
-    }
+    let named = pooledRows.filter { $0.edition != nil }
+    let editions = Dictionary(grouping: named) { "\($0.edition ?? "") \($0.survey ?? "")" }
     return editions.sorted { $0.key < $1.key }.map(\.value)
   }
 
-  /// Sources are listed as they were imported, oldest first.
-  private func sources(_ editions: [[String: Any]]) -> [[String: Any]] {
-    editions.sorted { ($0["edition"] as? String ?? "") < ($1["edition"] as? String ?? "") }
+  /// Files stand as they were imported, oldest first, one file an edition; a model's are those of every
+  /// market it borrows from.
+  private func sources(_ parts: [String]) -> Int? {
+    let files =
+      basis == "predicted"
+      ? pooledEditions
+      : rows.filter { $0.edition != nil }.sorted { $0.edition ?? "" < $1.edition ?? "" }.map {
+        [$0]
+      }
+    guard let place = Int(parts[1]), files.indices.contains(place - 1) else { return nil }
+    let count = parts[2] == "leads" ? \PrintedRow.leadCount : \.seniorCount
+    return files[place - 1].compactMap { $0[keyPath: count] }.reduce(0, +)
   }
 
   private func numbers(_ id: String) -> Double? {
@@ -223,19 +228,19 @@ struct BriefReceipts {
 
   private func premiumFigure(_ name: String) -> Double? {
     switch name {
-    case "raw", "selection-point": number(basisRow, "premium")
-    case "selection-low": number(basisRow, "selectionLow")
-    case "selection-high": number(basisRow, "selectionHigh")
-    default: premium(name)
+    case "raw", "selection-point": basisRow?.premium
+    case "selection-low": basisRow?.selectionLow
+    case "selection-high": basisRow?.selectionHigh
+    default: PremiumPart(rawValue: name).flatMap(premium)
     }
   }
 
   private func evidence(_ name: String) -> Double? {
     switch name {
-    case "seniors": number(basisRow, "seniorCount")
-    case "leads": number(basisRow, "leadCount")
+    case "seniors": basisRow?.seniorCount.map(Double.init)
+    case "leads": basisRow?.leadCount.map(Double.init)
     case "editions":
-      basis == "edition" ? 1 : ((combined?["editions"] as? [Any])?.count).map(Double.init)
+      basis == "edition" ? 1 : (combined?.editions?.count).map(Double.init)
     case "other-markets": Double(pooledMarkets)
     default: nil
     }
@@ -283,8 +288,8 @@ struct BriefReceipts {
       return part == "-median" ? quantile(0.5, of: peers)?.rounded() : nil
     }
     return switch name {
-    case "lead-median": number(reference, "leadMedian")?.rounded()
-    case "senior-median": number(reference, "seniorMedian")?.rounded()
+    case "lead-median": reference?.leadMedian?.rounded()
+    case "senior-median": reference?.seniorMedian?.rounded()
     case "lead-upper-tenth": top?.rounded()
     case "in-place-low": (person.pay * 1.05 / 100).rounded() * 100
     case "in-place-high": (person.pay * 1.15 / 100).rounded() * 100
@@ -320,7 +325,7 @@ struct BriefReceipts {
   }
 
   private func manager(_ id: String) -> Double? {
-    let median = number(reference, "leadMedian")
+    let median = reference?.leadMedian
     let fee = median.map { $0 * person.agencyFee }
     let rampUp = median.map { $0 * person.monthsToRampUp / 12 }
     switch id {
@@ -342,10 +347,14 @@ struct BriefReceipts {
 
   private func row(_ parts: [String]) -> Double? {
     guard let place = Int(parts[1]), rows.indices.contains(place - 1) else { return nil }
-    let keys = [
-      "seniors": "seniorCount", "leads": "leadCount", "premium": "premium", "low": "premiumLow",
-      "high": "premiumHigh",
-    ]
-    return keys[parts[2]].flatMap { number(rows[place - 1], $0) }
+    let row = rows[place - 1]
+    return switch parts[2] {
+    case "seniors": row.seniorCount.map(Double.init)
+    case "leads": row.leadCount.map(Double.init)
+    case "premium": row.premium
+    case "low": row.premiumLow
+    case "high": row.premiumHigh
+    default: nil
+    }
   }
 }

@@ -19,13 +19,12 @@ struct UserErrorTests {
   }
 
   @Test func initReadsAnswersAsPeopleTypeThem() throws {
-    let answers = [
-      "Ana", "de", "Germany", "Software Engineering", "Senior", "tech", "team", "120", "9,5",
-      "year", "80.500 €", "5.000", "", "euro", "gross", "2025-03",
-    ]
-    let result = try tool.run(
-      "init", "me.yaml", input: answers.joined(separator: "\n") + String(repeating: "\n", count: 40)
-    )
+    let answers = Answers(
+      name: "Ana", locale: "de", market: "Germany", family: "Software Engineering",
+      grade: "Senior", roleDone: "tech", roleWanted: "team", employerSize: "120",
+      experience: "9,5", period: "year", pay: "80.500 €", bonus: "5.000", currency: "euro",
+      basis: "gross", leadWorkSince: "2025-03")
+    let result = try tool.run("init", "me.yaml", input: answers.input)
     #expect(result.status == 0, "\(result)")
     let yaml = try String(contentsOfFile: folder.path("me.yaml"), encoding: .utf8)
     for line in [
@@ -41,10 +40,8 @@ struct UserErrorTests {
   /// The market's currency stands in for one that is not told; without a market it stays blank.
   @Test(arguments: [("DE", "EUR"), ("UA", "UAH"), ("", "")])
   func aSkippedCurrencyLosesNoAnswer(market: String, currency: String) throws {
-    let answers = ["Ana", "", market, "", "", "", "", "", "", "", "80500", "0", "0", "", ""]
-    let result = try tool.run(
-      "init", "me.yaml", input: answers.joined(separator: "\n") + String(repeating: "\n", count: 40)
-    )
+    let answers = Answers(name: "Ana", market: market, pay: "80500", bonus: "0", equity: "0")
+    let result = try tool.run("init", "me.yaml", input: answers.input)
     #expect(result.status == 0, "\(result)")
     let yaml = try String(contentsOfFile: folder.path("me.yaml"), encoding: .utf8)
     #expect(yaml.contains("  base: 80500 "))
@@ -55,14 +52,13 @@ struct UserErrorTests {
 
   /// `5500 USD` in Ukraine is no hryvnia; an example may say in brackets which sign it shows.
   @Test func initKeepsWhatStandsBesideAnAnswer() throws {
-    let answers =
-      ["Ana", "", "UA", "", "", "", "", "", "", "month", "5500 USD", "", "", "", "net", "2026-01"]
-      + [
-        "2026-04 led the move (twice) [plans, translation]", "2026-05 wrote [x] notes [draft]", "",
-      ]
-    let result = try tool.run(
-      "init", "me.yaml", input: answers.joined(separator: "\n") + String(repeating: "\n", count: 40)
-    )
+    let answers = Answers(
+      name: "Ana", market: "UA", period: "month", pay: "5500 USD", basis: "net",
+      leadWorkSince: "2026-01",
+      examples: [
+        "2026-04 led the move (twice) [plans, translation]", "2026-05 wrote [x] notes [draft]",
+      ])
+    let result = try tool.run("init", "me.yaml", input: answers.input)
     #expect(result.status == 0, "\(result)")
     let yaml = try String(contentsOfFile: folder.path("me.yaml"), encoding: .utf8)
     for line in [
@@ -80,22 +76,18 @@ struct UserErrorTests {
     #expect(result.errors.contains("does not exist"))
   }
 
-  /// The end of an interview's input, so that every question left is skipped.
-  private let skips = String(repeating: "\n", count: 40)
-
   @Test func initReadsDatesNonesAndOtherLanguages() throws {
-    let answers = [
-      "Ana", "de", "DE", "", "", "none", "any", "", "none", "", "80500", "none", "02.2025", "none",
-      "eur", "before", "Feb 2025", "May 2026 wrote the runbook [sheilding]",
-      "May 2026 wrote the runbook [shielding]", "2026-09-31 mentored two juniors",
-      "31.10.2026 mentored two juniors", "02/2025", "kept 24/7 support going",
-      "2026-04 set up the on-call rota", "Outage 2025 postmortem led", "04-05-2026 led it", "",
-      "ja",
-      "nein",
-      "yep",
-    ]
-    let result = try tool.run(
-      "init", "me.yaml", input: answers.joined(separator: "\n") + skips)
+    let answers = Answers(
+      name: "Ana", locale: "de", market: "DE", roleDone: "none", roleWanted: "any",
+      experience: "none", pay: "80500", bonus: "none", equity: "02.2025\nnone", currency: "eur",
+      basis: "before", leadWorkSince: "Feb 2025",
+      examples: [
+        "May 2026 wrote the runbook [sheilding]", "May 2026 wrote the runbook [shielding]",
+        "2026-09-31 mentored two juniors", "31.10.2026 mentored two juniors", "02/2025",
+        "kept 24/7 support going", "2026-04 set up the on-call rota",
+        "Outage 2025 postmortem led", "04-05-2026 led it",
+      ], readiness: ["ja", "nein", "yep"])
+    let result = try tool.run("init", "me.yaml", input: answers.input)
     #expect(result.status == 0, "\(result)")
     let yaml = try String(contentsOfFile: folder.path("me.yaml"), encoding: .utf8)
     for line in [
@@ -119,17 +111,11 @@ struct UserErrorTests {
   }
 
   @Test func whatCannotBeIsAskedAgain() throws {
-    let early =
-      [
-        "Ana", "de", "DE", "", "", "", "", "", "", "", "80500", "", "", "XYZ", "EUR", "", "1925-02",
-        "",
-      ]
-      + ["2027-05 led it", ""] + Array(repeating: "", count: 15)
-    let result = try tool.run(
-      "init", "me.yaml",
-      input: (early + ["2026-11-01", "2026-12-14", "1999-01-01", "2026-11-30"]).joined(
-        separator: "\n")
-        + skips)
+    let answers = Answers(
+      name: "Ana", locale: "de", market: "DE", pay: "80500", currency: "XYZ\nEUR",
+      leadWorkSince: "1925-02\n", examples: ["2027-05 led it"],
+      talkDate: "2026-11-01\n2026-12-14", planStart: "1999-01-01\n2026-11-30")
+    let result = try tool.run("init", "me.yaml", input: answers.input)
     #expect(result.status == 0, "\(result)")
     for words in [
       "“XYZ” is no currency", "That is 1925-02-01, more than sixty years ago",
@@ -185,11 +171,9 @@ struct UserErrorTests {
   }
 
   @Test func aFloorOfAMonthIsAskedForAgain() throws {
-    let answers =
-      ["", "", "DE", "", "", "", "", "", "", "year", "80500", "", "", "", ""]
-      + Array(repeating: "", count: 21) + ["1500", "7000", "86000"]
-    let result = try tool.run(
-      "init", "me.yaml", input: answers.joined(separator: "\n") + String(repeating: "\n", count: 9))
+    let answers = Answers(
+      market: "DE", period: "year", pay: "80500", walkAway: "1500\n7000\n86000")
+    let result = try tool.run("init", "me.yaml", input: answers.input)
     #expect(result.errors.contains("less than half of your pay of a year, 80500"), "\(result)")
     let yaml = try String(contentsOfFile: folder.path("me.yaml"), encoding: .utf8)
     #expect(yaml.contains("walk-away: 86000 "), "\(yaml)")
@@ -233,10 +217,10 @@ struct UserErrorTests {
   /// Once before the currency is asked for, once in the middle of the examples.
   @Test(arguments: [11, 17])
   func anInterviewThatBreaksOffKeepsWhatWasAnswered(count: Int) throws {
-    let answers = [
-      "Ana", "de", "UA", "", "", "", "", "", "", "month", "5500 USD", "", "", "", "net", "2026-01",
-      "2026-04 led the move [plans]",
-    ].prefix(count)
+    let answers = Answers(
+      name: "Ana", locale: "de", market: "UA", period: "month", pay: "5500 USD", basis: "net",
+      leadWorkSince: "2026-01", examples: ["2026-04 led the move [plans]"]
+    ).lines.prefix(count)
     let result = try tool.run("init", "me.yaml", input: answers.joined(separator: "\n") + "\n")
     #expect(result.status == 3, "\(result)")
     #expect(result.errors.contains("What you answered is kept"))
