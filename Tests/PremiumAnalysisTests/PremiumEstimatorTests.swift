@@ -32,9 +32,9 @@ struct PremiumEstimatorTests {
       Cells.rows([
         Cells.seniors(pay["senior"] ?? []), Cells.cell(pay["lead"] ?? [], role: .techLead),
       ]).first)
-    // g13: 1.1554…, 1.2141…
-    #expect(abs(1 + (row.premium?.low ?? 0) - 1.155455904334828) < 1e-6)
-    #expect(abs(1 + (row.premium?.high ?? 0) - 1.2141779788838605) < 1e-6)
+    let expected = try GoldenRatio.spread(cell: "c09_1000x3000")
+    #expect(abs(1 + (row.premium?.low ?? 0) - expected.low) < 1e-9)
+    #expect(abs(1 + (row.premium?.high ?? 0) - expected.high) < 1e-9)
     #expect(row.reasons.map(\.code).contains("de-heaped"))
   }
 
@@ -275,9 +275,7 @@ private struct GoldenRatio {
   var logError: Double
 
   init(cell: String) throws {
-    let url = Places.root.appending(path: "Tests/StatisticsTests/Golden/g10_betalaw_expected.json")
-    let json = try JSONSerialization.jsonObject(with: Data(contentsOf: url))
-    let cells = try #require((json as? [String: Any])?["cells"] as? [String: Any])
+    let cells = try #require(try Self.golden("g10_betalaw")["cells"] as? [String: Any])
     let p50 = try #require((cells[cell] as? [String: Any])?["p50"] as? [String: Any])
     let ratio = try #require(p50["ratio"] as? [String: Any])
     let quantiles = try #require(ratio["quantiles"] as? [String: [String: Double]])
@@ -287,5 +285,18 @@ private struct GoldenRatio {
     q10 = try quantile("0.1")
     q90 = try quantile("0.9")
     logError = try #require(ratio["se_log"] as? Double)
+  }
+
+  /// The 95 % interval over values spread across their rounding.
+  static func spread(cell: String) throws -> (low: Double, high: Double) {
+    let ratio = try #require((try golden("g13_deheap")[cell] as? [String: Any])?["ratio"])
+    let quantiles = try #require(ratio as? [String: Double])
+    return (try #require(quantiles["0.025"]), try #require(quantiles["0.975"]))
+  }
+
+  private static func golden(_ name: String) throws -> [String: Any] {
+    let url = Places.root.appending(path: "Tests/StatisticsTests/Golden/\(name)_expected.json")
+    return try #require(
+      try JSONSerialization.jsonObject(with: Data(contentsOf: url)) as? [String: Any])
   }
 }
