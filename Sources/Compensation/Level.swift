@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/// The level of a job's work, on the house ladder that the publishers' ladders are mapped to.
+/// The level of a job's work, on leadpay's own ladder, to which those of the publishers are mapped.
 package enum Grade: Int, Sendable, Codable, CaseIterable, Hashable, Comparable,
   CustomStringConvertible
 {
@@ -63,7 +63,7 @@ package enum LeadRole: String, Sendable, Codable, CaseIterable, Hashable {
 package enum LeadComparison: String, Sendable, Codable, CaseIterable, Hashable {
   case techLead = "tech-lead"
   case teamLead = "team-lead"
-  /// Every lead: tech, team and those the source does not tell apart.
+  /// Every lead: tech, team and those whose kind the source does not state.
   case anyLead = "any-lead"
 
   package func includes(_ role: LeadRole) -> Bool {
@@ -133,10 +133,10 @@ package enum Confidence: String, Sendable, Codable, CaseIterable, Hashable, Comp
 
 /// What a job title (with the source's own level, where it has one) was taken to mean.
 package struct JobClassification: Hashable, Sendable, Codable {
-  /// Nil when the title does not tell.
+  /// Nil when the title does not state it.
   package var grade: Grade?
   package var leadRole: LeadRole
-  /// Nil when the title does not tell.
+  /// Nil when the title does not state it.
   package var family: JobFamily?
   package var confidence: Confidence
   /// The ids of the rules that decided, in the order they applied.

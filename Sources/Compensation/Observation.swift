@@ -28,7 +28,7 @@ package struct Observation: Hashable, Sendable {
   package var employerSize: EmployerSize?
   /// Whether the person works remotely for the most part; nil when not asked.
   package var isRemote: Bool?
-  /// Place of the employer in the import's employer dictionary; nil when not told.
+  /// Place of the employer in the import's employer dictionary; nil when not stated.
   package var employer: Int?
   /// The survey's weight, or the number of people an aggregated row stands for (see `count`).
   package var weight: Double

@@ -4,9 +4,9 @@
 package struct PayCell: Hashable, Sendable {
   package var edition: SurveyEdition
   package var market: Market
-  /// Nil where the titles did not tell the family.
+  /// Nil where the titles do not state the family.
   package var family: JobFamily?
-  /// Nil where the titles did not tell the grade.
+  /// Nil where the titles do not state the grade.
   package var grade: Grade?
   package var leadRole: LeadRole
   package var payElement: PayElement
@@ -39,7 +39,7 @@ package struct PayCell: Hashable, Sendable {
 
 /// The part of a cell a table is split into: of nothing, or of one thing in each way it was split.
 package struct Stratum: Hashable, Sendable, CustomStringConvertible {
-  /// One way of splitting with what it is here; nil: not told.
+  /// One way of splitting with what it is here; nil: not stated.
   package enum Part: Hashable, Sendable {
     case experience(ExperienceBand?)
     case employerSize(EmployerSize?)

@@ -6,9 +6,9 @@ package struct PublishedPay: Hashable, Sendable {
   package var market: Market
   /// The job as the publisher names it.
   package var title: String
-  /// Nil where the title did not tell it.
+  /// Nil where the title does not state it.
   package var family: JobFamily?
-  /// Nil where the title did not tell it.
+  /// Nil where the title does not state it.
   package var grade: Grade?
   package var leadRole: LeadRole
   package var payElement: PayElement

@@ -29,7 +29,7 @@ package struct SettingsText: Sendable {
         line += 1
         opensNode = true
       case UInt8(ascii: "\r"):
-        // CRLF is one line's end, told by its line feed.
+        // CRLF is one line's end, marked by its line feed.
         if place == bytes.endIndex || bytes[place] != UInt8(ascii: "\n") { line += 1 }
         opensNode = true
       case UInt8(ascii: "&"), UInt8(ascii: "*"):

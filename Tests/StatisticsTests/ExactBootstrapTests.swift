@@ -67,7 +67,8 @@ struct ExactBootstrapTests {
   }
 
   /// 3 million resamples of the peer fall within sampling noise of ours; B = 200,000 does not.
-  @Test func reproducesTheExactEndPointsOfTheBruteForceStudy() throws {
+  @Test("The exact end points are those of the brute-force study")
+  func endPointsOfTheBruteForceStudy() throws {
     let golden = try Golden.json("g03b_bruteforce_check.json")
     let study = golden["scipy"]
     let lead = try WeightedSample(study["lead"].numbers)

@@ -7,7 +7,7 @@ package import PremiumAnalysis
 ///
 /// A published premium row tells how many seniors and how many leads a group has. A group under the
 /// floor is therefore hidden (primary suppression), and so is a row that would give a group under
-/// the floor by subtraction (complementary suppression; methods §6.6). What an outsider can subtract
+/// the floor by subtraction (complementary suppression; docs/method.md, “Floors”). What an outsider can subtract
 /// within one survey edition, job family, pay element and currency:
 /// - lead roles: any lead − tech lead − team lead (any two of them, or all three);
 /// - places: a country − its published regions, for each lead role or difference of lead roles, and

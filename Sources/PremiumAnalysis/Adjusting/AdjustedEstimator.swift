@@ -45,7 +45,8 @@ package struct AdjustedEstimate: Hashable, Sendable {
   }
 }
 
-/// ln pay = α + δ·lead + β₁·experience + β₂·experience² + β₃·ln size; the premium is e^δ − 1 (methods §5).
+/// ln pay = α + δ·lead + β₁·experience + β₂·experience² + β₃·ln size; the premium is e^δ − 1
+/// (docs/method.md, “Adjusted premium”).
 ///
 /// It is not the value of leading: unmeasured skill is in it, and employer size may be part of what
 /// the step buys.

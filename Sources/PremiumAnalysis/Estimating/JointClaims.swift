@@ -13,7 +13,7 @@ import Statistics
 /// The claim “leads earn more than seniors”, judged for all the cells of a table together.
 ///
 /// One by one, one cell in forty would seem to show it by chance where there is nothing; Holm's
-/// procedure holds the chance of any false claim in the table at 5 % (methods §6.9).
+/// procedure holds the chance of any false claim in the table at 5 % (docs/method.md, “Interval”).
 package struct JointClaims: Hashable, Sendable {
   /// The cells that were judged: those of one edition with a premium of their own.
   package var cells: Int

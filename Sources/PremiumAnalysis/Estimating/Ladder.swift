@@ -172,7 +172,7 @@ extension PremiumEstimator {
       return rung
     }
     rung.median = sample.median
-    // Quartiles of fewer than eleven people rest on one or two of them (methods §3.4).
+    // Quartiles of fewer than eleven people rest on one or two of them (docs/method.md, “Interval”).
     if BetaWeightLaw.extremeMass(effectiveSize: sample.kishSize, probability: 0.25)
       <= BetaWeightLaw.extremeMassLimit
     {

@@ -43,7 +43,7 @@ package struct AgeingRates: Hashable, Sendable {
   }
 }
 
-/// Carries the medians of premium rows to one date (methods §6.5).
+/// Carries the medians of premium rows to one date (docs/method.md, “Ageing”).
 ///
 /// The factor is the same for seniors and leads, so the premium stays as it is.
 package struct PayAgeing: Sendable {

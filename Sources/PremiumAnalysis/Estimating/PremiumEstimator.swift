@@ -141,7 +141,8 @@ package struct PremiumEstimator: Sendable {
     }
   }
 
-  /// The law of the ratio, over values spread across their rounding where heaps rule (methods §3.3).
+  /// The law of the ratio, over values spread across their rounding where heaps rule
+  /// (docs/method.md, “Interval”).
   private func ratioLaw(
     _ leadLaw: BetaWeightLaw, _ seniorLaw: BetaWeightLaw, lead: WeightedSample,
     senior: WeightedSample

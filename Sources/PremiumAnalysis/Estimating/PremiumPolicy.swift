@@ -56,7 +56,8 @@ package struct PremiumPolicy: Hashable, Sendable {
     !Self.isAbove(estimate.low, 0) && Self.isAbove(estimate.high, bandHigh)
   }
 
-  /// The precision grade of a ratio's interval, by its relative half-width (methods §3.4).
+  /// The precision grade of a ratio's interval, by its relative half-width
+  /// (docs/method.md, “Interval”).
   package func grade(of estimate: PremiumEstimate) -> PrecisionGrade {
     let ratio = 1 + estimate.premium
     guard ratio > 0 else { return .d }

@@ -3,7 +3,8 @@
 package import Compensation
 import Statistics
 
-/// Premiums from pay tables that others published: percentiles and counts, no people (methods §2).
+/// Premiums from pay tables that others published: percentiles and counts, no people
+/// (docs/method.md, “Editions and surveys together”).
 ///
 /// Standard error of a log median: 0.92908·(ln P75 − ln P25)/√n, the normal theory's; n people in m
 /// employers count as n/(1 + (n/m − 1)·0.2). Without quartiles or counts there is the ratio of the

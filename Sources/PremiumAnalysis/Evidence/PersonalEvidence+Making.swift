@@ -12,7 +12,8 @@ import Statistics
 #endif
 
 extension PersonalEvidence {
-  /// Places a person in a market's evidence (methods §7).
+  /// Places a person in a market's evidence
+  /// (docs/method.md, “A person's place and the three numbers”).
   ///
   /// The pay is placed only among recent pay of its own currency and tax basis; the numbers need a
   /// senior's pay and a premium, whatever the survey's currency, for they are the pay times a ratio.

@@ -53,7 +53,8 @@ package enum NumberDerivation: Hashable, Sendable {
   case ownFloor
 }
 
-/// The three numbers of a negotiation, pay of one year in whole units of the currency (methods §7).
+/// The three numbers of a negotiation, pay of one year in whole units of the currency
+/// (docs/method.md, “A person's place and the three numbers”).
 package struct NegotiationNumbers: Hashable, Sendable {
   /// The lower end of the 80 % range, never below the pay of today.
   package var walkAway: Int
@@ -89,7 +90,8 @@ package struct NegotiationNumbers: Hashable, Sendable {
   }
 }
 
-/// What asking is worth and when it stops being so (methods §7; the person supplies cost and odds).
+/// What asking is worth and when it stops being so; the person supplies the cost
+/// (docs/method.md, “A person's place and the three numbers”).
 package struct AskingValue: Hashable, Sendable {
   /// Gain of one year if the target is reached, in units of the currency.
   package var yearlyGain: Double

@@ -150,7 +150,8 @@ extension Reason {
     code: "modelled",
     text: "This figure leans on other markets of the same family, not on this one alone.")
 
-  /// The wording wherever an interval is printed to a person (methods §6.8).
+  /// The wording wherever an interval is printed to a person
+  /// (docs/method.md, “What no interval here can show”).
   package static let selfSelected = Reason(
     code: "self-selected",
     text:

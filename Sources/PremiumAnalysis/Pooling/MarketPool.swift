@@ -14,7 +14,7 @@ import Statistics
 /// The premiums of a family's markets, each leaning on the others as far as its own data are thin.
 ///
 /// Normal–normal hierarchical model on the log ratio with the variance between markets integrated
-/// out (methods §4). The sampling variances are smoothed: interquartile ranges of log pay pooled
+/// out (docs/method.md, “Thin markets”). The sampling variances are smoothed: interquartile ranges of log pay pooled
 /// over the markets, 0.86320·(IQR²_L/n*_L + IQR²_S/n*_S), because those of thin cells themselves
 /// are too large and would hide how much markets differ. Never over families, unasked.
 package struct MarketPool: Sendable {

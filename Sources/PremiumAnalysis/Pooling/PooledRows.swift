@@ -17,7 +17,8 @@ package struct RankRange: Hashable, Sendable, Codable {
   }
 }
 
-/// Premium rows in which thin markets lean on the others of their family (methods §4, §6.9).
+/// Premium rows in which thin markets borrow from the others of their family
+/// (docs/method.md, “Thin markets”).
 ///
 /// Pooled only within one family, pay element and gross or net; the newest edition of each market.
 package struct PooledRows: Sendable {

@@ -3,7 +3,7 @@
 package import Compensation
 import Statistics
 
-/// When figures about a group may be handed to third parties (methods §6.6).
+/// When figures about a group may be handed to third parties (docs/method.md, “Floors”).
 ///
 /// Five people and five employers in each group, and none with over a quarter of the weight.
 /// Employers are judged where at least half of the group told theirs; below that an employer is

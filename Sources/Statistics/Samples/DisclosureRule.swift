@@ -27,7 +27,7 @@ package struct DisclosureRule: Sendable, Equatable {
     if sources < smallestSources {
       reasons.append(.tooFewSources(found: sources, needed: smallestSources))
     }
-    // A share that cannot be told apart from the limit passes; NaN does not.
+    // A share equal to the limit passes; NaN does not.
     if !(share <= largestShare) {
       reasons.append(.dominated(share: share, limit: largestShare))
     }

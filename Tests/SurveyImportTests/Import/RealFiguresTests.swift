@@ -7,7 +7,7 @@ import TableReading
 import TestSupport
 import Testing
 
-/// The figures of survey-formats.md §2, read from the real files.
+/// Figures of the real files, as counted in them before leadpay read them.
 @Suite(.enabled(if: Places.hasSurveys)) struct RealFiguresTests {
   private func open(_ file: String) throws -> MemorySink {
     let folder = try #require(Places.surveys)
