@@ -32,6 +32,18 @@ import Testing
     #expect(throws: Never.self) { try LeadpayCommand.parseAsRoot(example.arguments) }
   }
 
+  /// Those that ask, reach beyond the folder or need weasyprint are only parsed.
+  @Test func everyExampleInHelpRunsOnTheSampleSurveys() throws {
+    let folder = try TemporaryFolder()
+    for (path, text) in try CommandLineExample.files() { try folder.write(text, to: path) }
+    _ = try CommandLineExample.run("leadpay import surveys/*.csv survey.xml", in: folder.url)
+    for example in CommandLineExample.inHelp
+    where !example.line.contains(#/leadpay init|leadpay demo|batch schedule|pdf/#) {
+      let result = try CommandLineExample.run(example.line, in: folder.url)
+      #expect(result.status == 0, "\(example.line)\n\(result.errors)")
+    }
+  }
+
   @Test(arguments: CommandLineExample.mentioned)
   func aCommandMentionedInProseExists(example: CommandLineExample) throws {
     let command = try #require(CommandLineExample.command(named: example.arguments))
@@ -123,13 +135,19 @@ struct Page {
 
   /// The names of every folder, type, case, function and property.
   static let declared: Set<String> = {
-    let declaration =
-      #/\b(?:struct|enum|class|protocol|actor|typealias|extension|case|func|var|let)\s+`?(\w+)/#
+    let keywords: Set<String> = [
+      "struct", "enum", "class", "protocol", "actor", "typealias", "extension", "case", "func",
+      "var", "let",
+    ]
     var names: Set<String> = []
     for file in ["Sources", "Tests", "Plugins"].flatMap(files) {
       names.formUnion(file.split(separator: "/").map(String.init))
       guard file.hasSuffix(".swift"), let text = try? Page(file).text else { continue }
-      names.formUnion(text.matches(of: declaration).map { String($0.1) })
+      let words = text.utf8.split { !($0 >= 48 && $0 <= 57 || $0 >= 65 && $0 != 96 && $0 <= 122) }
+        .map { String(Substring($0)) }
+      for (word, next) in zip(words, words.dropFirst()) where keywords.contains(word) {
+        names.insert(next)
+      }
     }
     return names
   }()
@@ -150,6 +168,35 @@ struct CommandLineExample: CustomTestStringConvertible {
       words.append(String(match.1 ?? match.2 ?? match.0))
     }
     return Array(words.dropFirst())
+  }
+
+  /// What the examples in help texts read, by path.
+  static func files() throws -> [String: String] {
+    let (survey, xml) = (try Page("data/sample-2026.csv"), try Page("data/sample-2025.xml"))
+    return [
+      "survey.csv": survey.text, "survey.xml": xml.text, "data/sample-2025.xml": xml.text,
+      "surveys/sample-2024.csv": try Page("data/sample-2024.csv").text,
+      "surveys/sample-2026.csv": survey.text, "ME.yaml": try Page("data/people/example.yaml").text,
+      "rates.yaml": "method: compound\nrates: {DE: {2024: 3 %, 2025: 3 %, 2026: 3 %}}\n",
+      "titles.yaml": "overrides:\n  - {title: Tech Guru, role: tech-lead}\n",
+      "plan.yaml": "store: data/leadpay.sqlite\noutput: reports\nreports:\n  - {name: market, markets: [DE], families: [software-engineering]}\n",
+    ]
+  }
+
+  /// Runs a line in a shell that finds `leadpay`.
+  static func run(_ line: String, in folder: URL) throws -> (status: Int32, errors: String) {
+    let process = Process()
+    process.executableURL = URL(filePath: "/bin/sh")
+    process.arguments = ["-c", line]
+    process.currentDirectoryURL = folder
+    let tool = LeadpayTool.executable.deletingLastPathComponent().path
+    process.environment = ["PATH": "\(tool):/usr/bin:/bin", "SOURCE_DATE_EPOCH": "1795392000"]
+    let errors = Pipe()
+    (process.standardOutput, process.standardError) = (FileHandle.nullDevice, errors)
+    try process.run()
+    let text = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    return (process.terminationStatus, text)
   }
 
   static func names(below command: any ParsableCommand.Type) -> [String] {

@@ -11,7 +11,7 @@ struct CompareCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare",
     abstract: "What moved from one survey edition to another, and whether by more than chance.",
-    discussion: "  leadpay compare dou/2018-12 dou/2024-12 --market UA")
+    discussion: "  leadpay compare leadpay-sample/2024 leadpay-sample/2026 --market DE")
 
   @OptionGroup var common: CommonOptions
   @OptionGroup var selection: CellSelection

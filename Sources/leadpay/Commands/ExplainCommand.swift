@@ -14,9 +14,9 @@ struct ExplainCommand: ParsableCommand {
     discussion: """
       Prints all that a second person needs to redo the figure by hand.
 
-        leadpay explain --edition dou/2024-12 --market UA --family software-engineering --role tech
-        leadpay explain --edition dou/2024-12 --market UA --experience 5-7 --role tech
-        leadpay explain --edition dou/2024-12 --market UA --level G5
+        leadpay explain --edition leadpay-sample/2026 --market DE --family software-engineering --role tech
+        leadpay explain --edition leadpay-sample/2026 --market DE --experience 5-7 --role tech
+        leadpay explain --edition leadpay-sample/2026 --market DE --level G5
       """)
 
   @OptionGroup var common: CommonOptions

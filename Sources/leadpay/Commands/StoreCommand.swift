@@ -85,7 +85,7 @@ struct StoreCommand: ParsableCommand {
   struct Forget: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Remove every trace of a survey edition from the store.",
-      discussion: "  leadpay store forget dou/2024-12")
+      discussion: "  leadpay store forget leadpay-sample/2024")
 
     @OptionGroup var common: CommonOptions
 

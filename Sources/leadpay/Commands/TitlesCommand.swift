@@ -14,7 +14,7 @@ struct TitlesCommand: ParsableCommand {
       Decisions you disagree with go into a file for --titles, which wins over the rules.
 
         leadpay titles survey.csv
-        leadpay titles survey.csv --titles mine.yaml --leads
+        leadpay titles survey.csv --titles titles.yaml --leads
       """)
 
   @OptionGroup var common: CommonOptions
