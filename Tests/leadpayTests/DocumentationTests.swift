@@ -179,7 +179,8 @@ struct CommandLineExample: CustomTestStringConvertible {
       "surveys/sample-2026.csv": survey.text, "ME.yaml": try Page("data/people/example.yaml").text,
       "rates.yaml": "method: compound\nrates: {DE: {2024: 3 %, 2025: 3 %, 2026: 3 %}}\n",
       "titles.yaml": "overrides:\n  - {title: Tech Guru, role: tech-lead}\n",
-      "plan.yaml": "store: data/leadpay.sqlite\noutput: reports\nreports:\n  - {name: market, markets: [DE], families: [software-engineering]}\n",
+      "plan.yaml":
+        "store: data/leadpay.sqlite\noutput: reports\nreports:\n  - {name: market, markets: [DE], families: [software-engineering]}\n",
     ]
   }
 
