@@ -1,33 +1,21 @@
 // SPDX-License-Identifier: MIT
 
-/// What the people of one cell have in common.
+/// The group that paid people are in.
 ///
 /// A reference, so that the many people of a market share it and each is a few numbers.
 package final class PaidGroup: Sendable {
   package let isSenior: Bool
   package let leadRole: LeadRole
-  package let family: JobFamily?
-  package let market: Market
-  package let currency: Currency
-  package let taxBasis: TaxBasis
+  package let cell: Cell
 
-  package init(
-    isSenior: Bool, leadRole: LeadRole, family: JobFamily?, market: Market, currency: Currency,
-    taxBasis: TaxBasis
-  ) {
+  package init(isSenior: Bool, leadRole: LeadRole, cell: Cell) {
     self.isSenior = isSenior
     self.leadRole = leadRole
-    self.family = family
-    self.market = market
-    self.currency = currency
-    self.taxBasis = taxBasis
+    self.cell = cell
   }
 
-  /// Whether pay of the two can be compared: one currency, gross or net, market and family.
-  package func isComparable(with other: PaidGroup) -> Bool {
-    self === other
-      || currency == other.currency && taxBasis == other.taxBasis && market == other.market
-        && family == other.family
+  package convenience init(_ group: PayGroup) {
+    self.init(isSenior: group.isSenior, leadRole: group.leadRole, cell: group.cell)
   }
 }
 
@@ -48,10 +36,7 @@ package struct PaidPerson: Sendable {
 
   package var isSenior: Bool { group.isSenior }
   package var leadRole: LeadRole { group.leadRole }
-  package var family: JobFamily? { group.family }
-  package var market: Market { group.market }
-  package var currency: Currency { group.currency }
-  package var taxBasis: TaxBasis { group.taxBasis }
+  package var cell: Cell { group.cell }
 
   package init(
     pay: Int64, group: PaidGroup, experienceYears: Double?, employerSize: EmployerSize?,

@@ -47,7 +47,7 @@ package final class EvidenceGathering: Sendable {
     try analysis.store.cells(
       CellQuestion(
         payElement: .base, markets: [question.market.whole], families: [question.family])
-    ).contains { $0.leadRole.isLead }
+    ).contains { $0.group.leadRole.isLead }
   }
 
   /// The evidence of one market.
@@ -97,7 +97,7 @@ package final class EvidenceGathering: Sendable {
     _ reference: ReferenceEvidence, _ edition: SurveyEdition
   ) throws -> MarketEvidence {
     let people = try analysis.store.people(CellQuestion(reference.question), edition: edition)
-      .filter { $0.currency == reference.kind?.currency && $0.taxBasis == reference.kind?.taxBasis }
+      .filter { PayKind($0.cell) == reference.kind }
     var evidence = builder.evidence(reference, people: people)
     evidence.sources = try sources(of: reference.groups, role: reference.question.role)
     evidence.flag(

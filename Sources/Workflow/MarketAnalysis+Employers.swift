@@ -35,19 +35,19 @@ extension MarketAnalysis {
     excel.quantileType = 7
     let others = PremiumEstimator(policy: excel).rows(
       for: ComparableGroup.groups(of: try store.cells(question)), comparisons: comparisons)
-    let known = Dictionary(others.map { ($0.editionCell, $0) }) { first, _ in first }
+    let known = Dictionary(others.map { ($0.editionKey, $0) }) { first, _ in first }
     let quartiles = rows.compactMap { row -> SensitivityReport.Quartiles? in
       guard row.edition != nil, row.p25 != nil || row.p75 != nil,
-        let other = known[row.editionCell]
+        let other = known[row.editionKey]
       else { return nil }
       return SensitivityReport.Quartiles(row: row, p25Excel: other.p25, p75Excel: other.p75)
     }
     var weightings: [SensitivityReport.Weighting] = []
     try eachCell(of: rows, question) { place, people in
       let row = rows[place]
-      guard row.premium != nil, let weighting = EmployerWeighting(people, role: row.role) else {
-        return
-      }
+      guard row.premium != nil, case .role(let role) = row.subject,
+        let weighting = EmployerWeighting(people, role: role)
+      else { return }
       weightings.append(SensitivityReport.Weighting(row: row, weighting: weighting))
     }
     return SensitivityReport(
@@ -66,7 +66,8 @@ extension MarketAnalysis {
   ) throws -> [Int: [Reason]] {
     var reasons: [Int: [Reason]] = [:]
     try eachCell(of: rows, question) { place, people in
-      reasons[place] = rule.reasons(people, role: rows[place].role)
+      guard case .role(let role) = rows[place].subject else { return }
+      reasons[place] = rule.reasons(people, role: role)
     }
     return reasons
   }
@@ -85,23 +86,10 @@ extension MarketAnalysis {
         person.employer = person.employer.map { same[$0, default: $0] }
         return person
       }
-      let cells = Dictionary(grouping: people) {
-        Cell(
-          market: $0.market, family: $0.family, currency: $0.currency, taxBasis: $0.taxBasis)
-      }
+      let cells = Dictionary(grouping: people, by: \.cell)
       for place in own where rows[place].edition == edition {
-        let row = rows[place]
-        let cell = Cell(
-          market: row.market, family: row.family, currency: row.currency, taxBasis: row.taxBasis)
-        body(place, cells[cell] ?? [])
+        body(place, cells[rows[place].cell] ?? [])
       }
     }
-  }
-
-  private struct Cell: Hashable {
-    var market: Market
-    var family: JobFamily?
-    var currency: Currency
-    var taxBasis: TaxBasis
   }
 }

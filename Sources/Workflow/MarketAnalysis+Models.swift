@@ -11,9 +11,9 @@ extension MarketAnalysis {
   ) throws -> [PremiumRow] {
     let lines = try store.statistics(question)
     guard !lines.isEmpty else { return [] }
-    let spoken = Set(rows.filter { $0.premium != nil }.compactMap(\.editionCell))
+    let spoken = Set(rows.filter { $0.premium != nil }.map(\.editionKey))
     return PublishedPremium(policy: policy).rows(of: lines, comparisons: comparisons)
-      .filter { row in row.editionCell.map { !spoken.contains($0) } ?? true }
+      .filter { !spoken.contains($0.editionKey) }
   }
 
   /// The premiums of a question's markets, each leaning on the others of its family.

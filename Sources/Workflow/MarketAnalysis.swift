@@ -60,7 +60,7 @@ package struct MarketAnalysis: Sendable {
 extension [PremiumRow] {
   /// The rows, those of editions that tell nothing of what was asked for without figures.
   fileprivate func withholdingUntoldParts(_ kinds: [StratumKind]) -> [PremiumRow] {
-    let telling = Set(filter { !$0.stratum.isUnknown }.compactMap(\.edition))
+    let telling = Set(filter { !$0.cell.stratum.isUnknown }.compactMap(\.edition))
     return map { row in
       guard let edition = row.edition, !telling.contains(edition) else { return row }
       return row.withheld([.partNotTold(edition, kinds)])
@@ -76,9 +76,9 @@ extension MarketAnalysis {
     let judged = rows
     try eachCell(of: judged, question) { place, people in
       let row = judged[place]
-      guard let pooled = row.premium else { return }
-      rows[place].adjusted = estimator.estimate(people, role: row.role)
-      guard let stratified = experience.stratifiedPremium(people, role: row.role) else { return }
+      guard let pooled = row.premium, case .role(let role) = row.subject else { return }
+      rows[place].adjusted = estimator.estimate(people, role: role)
+      guard let stratified = experience.stratifiedPremium(people, role: role) else { return }
       rows[place].stratifiedPremium = stratified
       if let warning = experience.warning(pooled: pooled, stratified: stratified) {
         rows[place].reasons.insert(warning, at: 0)

@@ -30,50 +30,39 @@ package struct Receipt: Sendable {
   package var policy: PremiumPolicy
 }
 
-/// The cell a receipt is asked for.
+/// The cell a receipt is asked for, of every currency and tax basis that its edition tells.
 package struct ReceiptQuestion: Hashable, Sendable {
   package var edition: SurveyEdition
   package var market: Market
   package var family: JobFamily
-  package var role: LeadComparison
   package var payElement: PayElement
   /// The part of the cell.
   package var stratum: Stratum
-  /// The level that is compared with senior, instead of a lead role.
-  package var level: LadderLevel?
+  /// Who is compared with the seniors.
+  package var subject: PremiumSubject
 
   package init(
-    edition: SurveyEdition, market: Market, family: JobFamily, role: LeadComparison,
-    payElement: PayElement = .base, stratum: Stratum = .whole, level: LadderLevel? = nil
+    edition: SurveyEdition, market: Market, family: JobFamily, payElement: PayElement = .base,
+    stratum: Stratum = .whole, subject: PremiumSubject
   ) {
     self.edition = edition
     self.market = market
     self.family = family
-    self.role = role
     self.payElement = payElement
     self.stratum = stratum
-    self.level = level
+    self.subject = subject
   }
 
   /// The cells it is about, all grades where it is of a level.
   package var cells: CellQuestion {
     CellQuestion(
       payElement: payElement, markets: [market], families: [family], editions: [edition],
-      onlySeniorsAndLeads: level == nil)
+      onlySeniorsAndLeads: subject.level == nil)
   }
 
   /// Whether people of a grade and lead role are of one of the two groups compared.
   package func includes(_ grade: Grade?, _ lead: LeadRole) -> Bool {
-    (grade == .senior && lead == .none) || isCompared(grade, lead)
-  }
-
-  /// Whether people of a grade and lead role are of the group compared with seniors.
-  func isCompared(_ grade: Grade?, _ lead: LeadRole) -> Bool {
-    switch level {
-    case .none: role.includes(lead)
-    case .role(let wanted): lead == wanted
-    case .grade(let wanted): lead == .none && grade == wanted
-    }
+    (grade == .senior && lead == .none) || subject.includes(grade, lead)
   }
 }
 
@@ -85,7 +74,7 @@ extension MarketAnalysis {
     let rows = try rows(question)
     guard !rows.isEmpty else { return [] }
     let cells = try cells(question.cells, splitBy: question.stratum.parts.map(\.kind))
-      .filter { $0.stratum == question.stratum }
+      .filter { $0.group.cell.stratum == question.stratum }
     let titles = try store.titles(question.cells, stratum: question.stratum)
     let files = try store.imports()
       .filter { $0.survey.edition == question.edition }
@@ -94,24 +83,23 @@ extension MarketAnalysis {
     return rows.map { row in
       func group(_ isMember: (Grade?, LeadRole) -> Bool) -> Receipt.Group {
         let own = cells.filter {
-          $0.currency == row.currency && $0.taxBasis == row.taxBasis
-            && isMember($0.grade, $0.leadRole)
+          $0.group.cell == row.cell && isMember($0.group.grade, $0.group.leadRole)
         }
         let distribution = PayDistribution.union(own.map(\.distribution))
         return Receipt.Group(
           titles: titles.filter {
-            isMember($0.grade, $0.leadRole) && $0.currency == row.currency
-              && $0.taxBasis == row.taxBasis
+            isMember($0.grade, $0.leadRole) && $0.currency == row.cell.currency
+              && $0.taxBasis == row.cell.taxBasis
           }, distribution: distribution,
           effectiveSize: distribution.effectiveSize)
       }
       let published = lines.filter {
-        row.isPublished && $0.currency == row.currency && $0.taxBasis == row.taxBasis
-          && ($0.isSenior || row.role.includes($0.leadRole))
+        row.isPublished && $0.group.cell == row.cell
+          && question.includes($0.group.grade, $0.group.leadRole)
       }
       return Receipt(
         row: row, files: files, seniors: group { $0 == .senior && $1 == .none },
-        leads: group(question.isCompared),
+        leads: group(question.subject.includes),
         published: published.map(PublishedWorking.init), policy: policy)
     }
   }
@@ -120,13 +108,14 @@ extension MarketAnalysis {
   private func rows(_ question: ReceiptQuestion) throws -> [PremiumRow] {
     let kinds = question.stratum.parts.map(\.kind)
     let rows =
-      question.level == nil
-      ? try premiumRows(
-        question.cells, comparisons: [question.role], splitBy: kinds, isAdjusted: true)
-      : try levelRows(question.cells, splitBy: kinds)
+      switch question.subject {
+      case .role(let role):
+        try premiumRows(question.cells, comparisons: [role], splitBy: kinds, isAdjusted: true)
+      case .level: try levelRows(question.cells, splitBy: kinds)
+      }
     let own = rows.filter {
-      $0.edition == question.edition && $0.stratum == question.stratum
-        && $0.level == question.level && ($0.level != nil || $0.role == question.role)
+      $0.edition == question.edition && $0.cell.stratum == question.stratum
+        && $0.subject == question.subject
     }
     return try flagged(own, question.cells, currentMonth: nil)
   }

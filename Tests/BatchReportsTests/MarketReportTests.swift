@@ -20,8 +20,11 @@ struct MarketReportTests {
   ) -> PremiumRow {
     let estimate = premium.map { PremiumEstimate(premium: $0, low: $0 - 0.04, high: $0 + 0.04) }
     return PremiumRow(
-      edition: edition, market: Market(market) ?? .remote, family: .softwareEngineering,
-      role: role, payElement: .base, currency: .euro, taxBasis: .gross, seniorCount: 100,
+      edition: edition,
+      cell: Cell(
+        market: Market(market) ?? .remote, family: .softwareEngineering, payElement: .base,
+        currency: .euro, taxBasis: .gross),
+      subject: .role(role), seniorCount: 100,
       leadCount: leads, seniorMedian: 80_000, leadMedian: 96_000, premium: estimate,
       accuracy: estimate == nil ? .withheld : .firm,
       verdict: PremiumPolicy.standard.verdict(on: estimate),
@@ -79,8 +82,10 @@ struct MarketReportTests {
         step: below.map { _ in PremiumEstimate(premium: 0.19, low: 0.1, high: 0.3) })
     }
     let ladder = Ladder(
-      edition: edition, market: Market(country: "DE"), family: .softwareEngineering,
-      payElement: .base, currency: .euro, taxBasis: .gross,
+      edition: edition,
+      cell: Cell(
+        market: Market(country: "DE"), family: .softwareEngineering, payElement: .base,
+        currency: .euro, taxBasis: .gross),
       rungs: [
         grade(.mid, 60), grade(.senior, 100, above: .mid), grade(.leadGrade, 4, above: .senior),
       ])

@@ -13,8 +13,10 @@ struct SuppressionTests {
     PremiumRow(
       edition: edition.map { SurveyEdition(survey: "dou", edition: $0) },
       combinedEditions: combining.map { SurveyEdition(survey: "dou", edition: $0) },
-      market: Market(market) ?? .remote, family: .softwareEngineering, role: role,
-      payElement: .base, currency: .euro, taxBasis: .gross, seniorCount: seniors,
+      cell: Cell(
+        market: Market(market) ?? .remote, family: .softwareEngineering, payElement: .base,
+        currency: .euro, taxBasis: .gross),
+      subject: .role(role), seniorCount: seniors,
       leadCount: leads, premium: PremiumEstimate(premium: 0.2, low: 0.1, high: 0.3))
   }
 
@@ -82,8 +84,9 @@ struct SuppressionTests {
   @Test func judgesTheLadderWithThePremiums() {
     let berlin = Ladder(
       edition: SurveyEdition(survey: "dou", edition: "2024"),
-      market: Market("DE/Berlin") ?? .remote,
-      family: .softwareEngineering, payElement: .base, currency: .euro, taxBasis: .gross,
+      cell: Cell(
+        market: Market("DE/Berlin") ?? .remote, family: .softwareEngineering, payElement: .base,
+        currency: .euro, taxBasis: .gross),
       rungs: [LadderRung(level: .grade(.senior), count: 50)])
     let decisions = Suppression().decisions(
       premiums: [row("DE", .techLead, 40, seniors: 52)], ladders: [berlin])

@@ -40,11 +40,13 @@ struct LevelTests {
   }
 
   @Test func aSeniorWithALeadRoleIsNotInTheSeniorGroup() {
-    let cell = PayCell(
-      edition: SurveyEdition(survey: "s", edition: "2024"), market: Market(country: "DE"),
-      family: .softwareEngineering, grade: .senior, leadRole: .techLead, payElement: .base,
-      currency: .euro, taxBasis: .gross, distribution: .empty)
-    #expect(!cell.isSenior)
+    let group = PayGroup(
+      edition: SurveyEdition(survey: "s", edition: "2024"),
+      cell: Cell(
+        market: Market(country: "DE"), family: .softwareEngineering, payElement: .base,
+        currency: .euro, taxBasis: .gross),
+      grade: .senior, leadRole: .techLead)
+    #expect(!group.isSenior && group.level == .role(.techLead))
   }
 }
 

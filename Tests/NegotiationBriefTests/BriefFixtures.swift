@@ -37,9 +37,11 @@ enum BriefFixtures {
     seniors: Int, _ accuracy: Accuracy, _ verdict: BandVerdict
   ) -> PremiumRow {
     PremiumRow(
-      edition: edition, combinedEditions: edition == nil ? editions : [], market: germany,
-      family: .softwareEngineering, role: .techLead, payElement: .base, currency: .euro,
-      taxBasis: .gross, seniorCount: seniors, leadCount: leads, seniorMedian: 78_000,
+      edition: edition, combinedEditions: edition == nil ? editions : [],
+      cell: Cell(
+        market: germany, family: .softwareEngineering, payElement: .base, currency: .euro,
+        taxBasis: .gross),
+      subject: .role(.techLead), seniorCount: seniors, leadCount: leads, seniorMedian: 78_000,
       leadMedian: 78_000 * (1 + premium),
       premium: PremiumEstimate(premium: premium, low: low, high: high),
       selectionLow: edition == nil ? premium - 0.082 : nil,

@@ -11,8 +11,8 @@ struct AdjustedEstimatorTests {
     PaidPerson(
       pay: Int64(pay) * 100,
       group: PaidGroup(
-        isSenior: isSenior, leadRole: isSenior ? .none : .techLead, family: .softwareEngineering,
-        market: try #require(Market("US")), currency: .usDollar, taxBasis: .gross),
+        isSenior: isSenior, leadRole: isSenior ? .none : .techLead,
+        cell: Cells.about("US", currency: .usDollar)),
       experienceYears: years, employerSize: nil, employer: nil,
       weight: Double(count), count: count)
   }

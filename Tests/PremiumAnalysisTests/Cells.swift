@@ -11,13 +11,25 @@ enum Cells {
 
   static func cell(
     _ pay: [Int], grade: Grade? = nil, role: LeadRole = .none, market: String = "DE",
-    family: JobFamily? = .softwareEngineering, currency: Currency = .euro,
+    family: JobFamily = .softwareEngineering, currency: Currency = .euro,
     edition: SurveyEdition = edition, stratum: Stratum = .whole
   ) -> PayCell {
     PayCell(
-      edition: edition, market: Market(market) ?? .remote, family: family, grade: grade,
-      leadRole: role, payElement: .base, currency: currency, taxBasis: .gross, stratum: stratum,
+      group: PayGroup(
+        edition: edition,
+        cell: about(market, family: family, currency: currency, stratum: stratum), grade: grade,
+        leadRole: role),
       distribution: PayDistribution(pay: pay.map { Int64($0) * 100 }))
+  }
+
+  /// Gross base pay of a market and family.
+  static func about(
+    _ market: String = "DE", family: JobFamily = .softwareEngineering, currency: Currency = .euro,
+    taxBasis: TaxBasis = .gross, stratum: Stratum = .whole
+  ) -> Cell {
+    Cell(
+      market: Market(market) ?? .remote, family: family, payElement: .base, currency: currency,
+      taxBasis: taxBasis, stratum: stratum)
   }
 
   static func seniors(_ pay: [Int], market: String = "DE") -> PayCell {

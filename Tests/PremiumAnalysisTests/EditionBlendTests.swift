@@ -15,7 +15,7 @@ struct EditionBlendTests {
           Cells.cell(Cells.around(premium.leads, count: 41), role: .techLead, edition: edition),
         ]
       }
-    ).filter { $0.role == .anyLead }
+    ).filter { $0.subject == .role(.anyLead) }
   }
 
   @Test func editionsThatAgreeAreCombinedBetweenThem() throws {

@@ -9,9 +9,8 @@ struct JointClaimsTests {
   /// A row whose log premium lies `z` standard errors above zero.
   private func row(_ z: Double, market: String = "DE") -> PremiumRow {
     var row = PremiumRow(
-      edition: SurveyEdition(survey: "test", edition: "2026"), market: Market(market) ?? .remote,
-      family: .softwareEngineering, role: .techLead, payElement: .base, currency: .euro,
-      taxBasis: .gross, seniorCount: 90, leadCount: 30)
+      edition: Cells.edition, cell: Cells.about(market), subject: .role(.techLead), seniorCount: 90,
+      leadCount: 30)
     row.premium = PremiumEstimate(premium: z * 0.01, low: 0, high: 0.5)
     row.logError = 0.01
     return row

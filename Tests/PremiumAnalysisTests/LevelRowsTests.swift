@@ -16,12 +16,12 @@ struct LevelRowsTests {
   ])
 
   private func row(_ slug: String) throws -> PremiumRow {
-    try #require(rows.first { $0.level?.slug == slug })
+    try #require(rows.first { $0.subject.level?.slug == slug })
   }
 
   @Test func everyLevelAboveSeniorThatAnybodyHoldsHasARow() {
     #expect(
-      rows.map { $0.level?.slug } == ["tech-lead", "people-manager", "G4", "G5"])
+      rows.map { $0.subject.level?.slug } == ["tech-lead", "people-manager", "G4", "G5"])
   }
 
   @Test func eachIsMeasuredOverSenior() throws {
@@ -31,9 +31,9 @@ struct LevelRowsTests {
   }
 
   @Test func theGuidesBandIsJudgedForLeadsAlone() throws {
-    #expect(try row("tech-lead").isAboutLeads && row("tech-lead").verdict == .supported)
-    #expect(try !row("G5").isAboutLeads && row("G5").verdict == .insufficientData)
-    #expect(try !row("people-manager").isAboutLeads)
+    #expect(try row("tech-lead").subject.isLead && row("tech-lead").verdict == .supported)
+    #expect(try !row("G5").subject.isLead && row("G5").verdict == .insufficientData)
+    #expect(try !row("people-manager").subject.isLead)
   }
 
   @Test func aLevelOfFewPeopleIsWithheld() throws {
@@ -58,7 +58,7 @@ struct LevelRowsTests {
       ])
     }
     let combined = EditionBlend().rows(combining: rows)
-    #expect(combined.map { $0.level?.slug } == ["tech-lead", "G5"])
+    #expect(combined.map { $0.subject.level?.slug } == ["tech-lead", "G5"])
     #expect(combined.map(\.leadCount) == [123, 123])
     #expect(combined.allSatisfy { $0.combinedEditions.count == 3 })
   }
@@ -70,13 +70,16 @@ struct PremiumOrderTests {
     family: JobFamily = .softwareEngineering, years: ExperienceBand? = nil
   ) -> PremiumRow {
     PremiumRow(
-      edition: SurveyEdition(survey: "test", edition: edition), market: Market(market) ?? .remote,
-      family: family, role: role, payElement: .base, currency: .euro, taxBasis: .gross,
-      stratum: years.map { Stratum([.experience($0)]) } ?? .whole, seniorCount: 9, leadCount: 9)
+      edition: SurveyEdition(survey: "test", edition: edition),
+      cell: Cells.about(
+        market, family: family, stratum: years.map { Stratum([.experience($0)]) } ?? .whole),
+      subject: .role(role), seniorCount: 9, leadCount: 9)
   }
 
   private func keys(_ rows: [PremiumRow]) -> [String] {
-    rows.map { "\($0.market) \($0.family) \($0.edition?.edition ?? "") \($0.role.rawValue)" }
+    rows.map {
+      "\($0.cell.market) \($0.cell.family) \($0.edition?.edition ?? "") \($0.subject.role?.rawValue ?? "")"
+    }
   }
 
   @Test func unaskedTheNewestEditionComesFirstWithItsRoles() {
@@ -84,7 +87,9 @@ struct PremiumOrderTests {
       row("2025", .techLead), row("2026", .techLead), row("2025", .anyLead), row("2026", .anyLead),
     ]
     #expect(
-      PremiumOrder().sorted(rows).map { "\($0.edition?.edition ?? "") \($0.role.rawValue)" }
+      PremiumOrder().sorted(rows).map {
+        "\($0.edition?.edition ?? "") \($0.subject.role?.rawValue ?? "")"
+      }
         == ["2026 any-lead", "2026 tech-lead", "2025 any-lead", "2025 tech-lead"])
   }
 
@@ -94,7 +99,7 @@ struct PremiumOrderTests {
     ]
     #expect(
       PremiumOrder(by: [.edition]).sorted(rows).map {
-        "\($0.edition?.edition ?? "") \($0.role.rawValue)"
+        "\($0.edition?.edition ?? "") \($0.subject.role?.rawValue ?? "")"
       } == ["2026 any-lead", "2025 any-lead", "2026 tech-lead", "2025 tech-lead"])
   }
 
@@ -105,11 +110,11 @@ struct PremiumOrderTests {
     ]
     let byFamily = PremiumOrder(by: [.family, .market]).sorted(rows)
     #expect(
-      byFamily.map(\.family.rawValue) == ["data", "data"]
+      byFamily.map(\.cell.family.rawValue) == ["data", "data"]
         + Array(repeating: "software-engineering", count: 2))
-    #expect(byFamily.map(\.market.description) == ["DE", "UA", "DE", "UA"])
+    #expect(byFamily.map(\.cell.market.description) == ["DE", "UA", "DE", "UA"])
     let byMarket = PremiumOrder(by: [.market, .family]).sorted(rows)
-    #expect(byMarket.map(\.market.description) == ["DE", "DE", "UA", "UA"])
+    #expect(byMarket.map(\.cell.market.description) == ["DE", "DE", "UA", "UA"])
   }
 
   @Test func bandsOfExperienceStandFromFewYearsToMany() {
@@ -118,7 +123,7 @@ struct PremiumOrderTests {
       row("2026", .anyLead, years: .from8),
     ]
     #expect(
-      PremiumOrder(by: [.part(.experience)]).sorted(rows).map(\.stratum.description)
+      PremiumOrder(by: [.part(.experience)]).sorted(rows).map(\.cell.stratum.description)
         == ["experience 2-4", "experience 8-10", "experience 16+"])
   }
 }
@@ -181,6 +186,7 @@ struct CurrencyOfGroupsTests {
       before: rows("2024", [(dollars, 160_000), (.euro, 88_000)]),
       after: rows("2026", [(.euro, 96_000)]))
     let any = try #require(found.first)
-    #expect(any.before.currency == .euro && abs((any.leadPayChange ?? 0) - 96 / 88.0 + 1) < 1e-9)
+    #expect(
+      any.before.cell.currency == .euro && abs((any.leadPayChange ?? 0) - 96 / 88.0 + 1) < 1e-9)
   }
 }

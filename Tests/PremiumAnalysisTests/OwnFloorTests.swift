@@ -76,8 +76,7 @@ struct OwnFloorTests {
   /// The groups' own people alone make the place: of these two, half earn less.
   @Test func peersAreTheSeniorsOfTheSameBand() throws {
     let group = PaidGroup(
-      isSenior: true, leadRole: .none, family: .softwareEngineering, market: Market(country: "DE"),
-      currency: .euro, taxBasis: .gross)
+      isSenior: true, leadRole: .none, cell: Cells.about())
     func person(_ pay: Int64, years: Double?, size: EmployerSize?) -> PaidPerson {
       PaidPerson(
         pay: pay * 100, group: group, experienceYears: years, employerSize: size, employer: nil,

@@ -31,7 +31,7 @@ struct PooledRowsTests {
 
   @Test func everyRowIsMarkedModelledWithItsOwnShare() {
     let rows = rows(nil)
-    #expect(rows.map(\.market.description) == ["DE", "ES", "FR", "PL", "UA"])
+    #expect(rows.map(\.cell.market.description) == ["DE", "ES", "FR", "PL", "UA"])
     #expect(rows.allSatisfy { $0.isModelled && $0.reasons.map(\.code) == ["modelled"] })
     #expect(rows.allSatisfy { ($0.ownShare ?? 0) > 0 && ($0.ownShare ?? 1) < 1 })
     #expect(rows.allSatisfy { $0.accuracy != .firm })
@@ -73,12 +73,13 @@ struct PooledRowsTests {
   /// thin Spain's reach into Poland's, and of those near 15 % none is above another.
   @Test func ranksAreRanges() throws {
     let ranked = rows(nil, isRanked: true)
-    #expect(ranked.first?.market.country == "PL")
+    #expect(ranked.first?.cell.market.country == "PL")
     #expect(
       ranked.map { $0.premium?.premium ?? 0 }
         == ranked.map { $0.premium?.premium ?? 0 }.sorted(by: >))
     let ranges = Dictionary(
-      ranked.map { ($0.market.description, $0.rankRange) }, uniquingKeysWith: { one, _ in one })
+      ranked.map { ($0.cell.market.description, $0.rankRange) }, uniquingKeysWith: { one, _ in one }
+    )
     let poland = try #require(ranges["PL"] ?? nil)
     let germany = try #require(ranges["DE"] ?? nil)
     #expect(poland.best == 1 && poland.worst == 3 && poland.of == 5)

@@ -11,8 +11,7 @@ private func people(_ pay: [(pay: Int64, employer: Int64?)], lead: Bool) -> [Pai
     PaidPerson(
       pay: $0.pay * 100,
       group: PaidGroup(
-        isSenior: !lead, leadRole: lead ? .techLead : .none, family: .softwareEngineering,
-        market: Market(country: "DE"), currency: .euro, taxBasis: .gross),
+        isSenior: !lead, leadRole: lead ? .techLead : .none, cell: Cells.about()),
       experienceYears: nil, employerSize: nil, employer: $0.employer, weight: 1,
       count: 1)
   }
@@ -98,7 +97,7 @@ struct PremiumFlagTests {
           Cells.cell(Cells.around(lead.pay, count: 41), role: .techLead, edition: edition),
         ]
       }
-    ).filter { $0.role == .techLead }
+    ).filter { $0.subject == .role(.techLead) }
   }
 
   private func codes(_ rows: [PremiumRow], month: Int? = nil) -> [[String]] {
@@ -154,7 +153,7 @@ struct PremiumSensitivityTests {
           Cells.cell(Cells.around(lead.pay, count: 41), role: .techLead, edition: edition),
         ]
       }
-    ).filter { $0.role == .techLead }
+    ).filter { $0.subject == .role(.techLead) }
     return rows + EditionBlend().rows(combining: rows)
   }
 

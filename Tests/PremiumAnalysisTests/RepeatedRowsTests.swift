@@ -41,8 +41,7 @@ struct RepeatedRowsTests {
   @Test func countedOnceTheIntervalIsThatOfTheRecordsThatDiffer() throws {
     func people(_ pay: [Int], isSenior: Bool, isRepeat: Bool) -> [PaidPerson] {
       let group = PaidGroup(
-        isSenior: isSenior, leadRole: isSenior ? .none : .techLead, family: .softwareEngineering,
-        market: Market(country: "DE"), currency: .euro, taxBasis: .gross)
+        isSenior: isSenior, leadRole: isSenior ? .none : .techLead, cell: Cells.about())
       return pay.map {
         PaidPerson(
           pay: Int64($0) * 100, group: group, experienceYears: nil, employerSize: nil,

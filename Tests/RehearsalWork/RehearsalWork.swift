@@ -70,15 +70,16 @@ package final class RehearsalWork: RoundWork {
   package func premiumRows(_ report: BatchPlan.Report) throws -> [PremiumRow] {
     let cells = report.cells
     return try surveys().flatMap(\.rows).filter {
-      cells.markets?.contains($0.market.whole) != false
-        && cells.families?.contains($0.family) != false
-        && report.roles.contains($0.role) && cells.payElement == $0.payElement
+      cells.markets?.contains($0.cell.market.whole) != false
+        && cells.families?.contains($0.cell.family) != false
+        && report.roles.map(PremiumSubject.role).contains($0.subject)
+        && cells.payElement == $0.cell.payElement
     }
   }
 
   package func ladders(_ report: BatchPlan.Report) throws -> [Ladder] {
     try surveys().flatMap(\.ladders).filter {
-      report.cells.markets?.contains($0.market.whole) != false
+      report.cells.markets?.contains($0.cell.market.whole) != false
     }
   }
 
@@ -154,9 +155,11 @@ private struct Survey {
         let leads = Int(line[4])
       else { throw RehearsalWork.Failure(description: "a row cannot be read") }
       var row = PremiumRow(
-        edition: edition, market: market, family: JobFamily(rawValue: line[1]), role: role,
-        payElement: .base, currency: .euro, taxBasis: .gross, seniorCount: seniors,
-        leadCount: leads)
+        edition: edition,
+        cell: Cell(
+          market: market, family: JobFamily(rawValue: line[1]), payElement: .base, currency: .euro,
+          taxBasis: .gross),
+        subject: .role(role), seniorCount: seniors, leadCount: leads)
       if let premium = Double(line[5]), let low = Double(line[6]), let high = Double(line[7]) {
         let estimate = PremiumEstimate(premium: premium, low: low, high: high)
         row.premium = estimate
@@ -176,13 +179,14 @@ private struct Survey {
   private mutating func addRung(
     _ market: Market, _ family: JobFamily, _ grade: Grade, count: Int, median: Double
   ) {
+    let cell = Cell(
+      market: market, family: family, payElement: .base, currency: .euro, taxBasis: .gross)
     let place =
-      ladders.firstIndex { $0.market == market && $0.family == family } ?? ladders.endIndex
+      ladders.firstIndex { $0.cell == cell } ?? ladders.endIndex
     if place == ladders.endIndex {
       ladders.append(
         Ladder(
-          edition: edition, market: market, family: family, payElement: .base, currency: .euro,
-          taxBasis: .gross, rungs: []))
+          edition: edition, cell: cell, rungs: []))
     }
     let below = ladders[place].rungs.last
     ladders[place].rungs.append(

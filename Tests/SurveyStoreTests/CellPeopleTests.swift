@@ -77,7 +77,7 @@ struct CellPeopleTests {
     try store.people(CellQuestion(payElement: element), edition: edition).map { person in
       let years = person.experienceYears.map { "\(Int(($0 * 10).rounded()))" } ?? "-"
       return
-        "\(person.market) \(person.isSenior) \(person.leadRole.rawValue) \(person.pay) \(years) "
+        "\(person.cell.market) \(person.isSenior) \(person.leadRole.rawValue) \(person.pay) \(years) "
         + "\(person.employerSize?.rank ?? -1) \(person.employer ?? -1) \(person.weight) "
         + "\(person.count)"
     }

@@ -14,6 +14,8 @@ struct SyntheticImport {
   var sha256 = "aa"
   /// Grade, lead role, annual base pay in units, market text.
   var people: [(Grade?, LeadRole, Int64, String)] = []
+  /// Nil: the titles do not tell it.
+  var family: JobFamily? = .softwareEngineering
   var flags: ObservationFlags = []
   var settings = "{}"
 
@@ -29,7 +31,7 @@ struct SyntheticImport {
         ImportedJob(
           title: "title \(place)",
           classification: JobClassification(
-            grade: person.0, leadRole: person.1, family: .softwareEngineering, confidence: .high,
+            grade: person.0, leadRole: person.1, family: family, confidence: .high,
             rules: ["test"])))
       try sink.market(ImportedMarket(text: person.3, market: Market(person.3)))
       try sink.observation(
@@ -67,14 +69,22 @@ struct SurveyStoreTests {
     (.senior, .none, 90_000, "nowhere at all"),
   ])
 
+  @Test func peopleOfUnknownFamilyAreInNoCell() throws {
+    var unknown = two
+    unknown.family = nil
+    _ = try unknown.record(in: store)
+    #expect(try store.cells(CellQuestion(onlySeniorsAndLeads: false)) == [])
+    #expect(try store.people(CellQuestion(), edition: unknown.edition).isEmpty)
+  }
+
   @Test func cellsAreOfWholeCountriesUnlessRegionsAreAskedFor() throws {
     _ = try two.record(in: store)
     let cells = try store.cells(CellQuestion())
-    #expect(cells.map(\.market.description) == ["DE", "DE"])
-    let seniors = try #require(cells.first { $0.isSenior })
+    #expect(cells.map(\.group.cell.market.description) == ["DE", "DE"])
+    let seniors = try #require(cells.first { $0.group.isSenior })
     #expect(seniors.distribution == PayDistribution(pay: [8_000_000, 8_000_000]))
     let regions = try store.cells(CellQuestion(isByRegion: true))
-    #expect(Set(regions.map(\.market.description)) == ["DE", "DE/Berlin"])
+    #expect(Set(regions.map(\.group.cell.market.description)) == ["DE", "DE/Berlin"])
     let berlin = try store.cells(CellQuestion(markets: [Market(country: "DE", region: "Berlin")]))
     #expect(berlin.map(\.distribution.count) == [1, 1])
   }
@@ -82,7 +92,7 @@ struct SurveyStoreTests {
   @Test func everyGradeIsThereWhenAskedFor() throws {
     _ = try two.record(in: store)
     let cells = try store.cells(CellQuestion(onlySeniorsAndLeads: false))
-    #expect(Set(cells.map(\.grade)) == [.mid, .senior, nil])
+    #expect(Set(cells.map(\.group.grade)) == [.mid, .senior, nil])
   }
 
   @Test func aSplitCellHoldsTheSamePeople() throws {
@@ -93,7 +103,7 @@ struct SurveyStoreTests {
       let whole = PayDistribution.union(try store.cells(CellQuestion()).map(\.distribution))
       #expect(joined == whole)
     }
-    let bands = try store.cells(CellQuestion(), splitBy: [.experience]).map(\.stratum)
+    let bands = try store.cells(CellQuestion(), splitBy: [.experience]).map(\.group.cell.stratum)
     #expect(Set(bands) == [Stratum([.experience(.from8)]), Stratum([.experience(nil)])])
   }
 
@@ -155,7 +165,7 @@ struct SurveyStoreTests {
     #expect(change.paySumAfter - change.paySumBefore == 400_000)
     #expect(try store.imports().map(\.sha256) == ["bb"])
     #expect(try store.imports(includingSuperseded: true).count == 2)
-    let seniors = try store.cells(CellQuestion()).filter(\.isSenior)
+    let seniors = try store.cells(CellQuestion()).filter(\.group.isSenior)
     #expect(seniors.first?.distribution == PayDistribution(pay: [8_000_000, 8_400_000]))
   }
 
@@ -168,7 +178,8 @@ struct SurveyStoreTests {
       Issue.record("expected the second format to take the place of the first")
       return
     }
-    #expect(try store.cells(CellQuestion()).filter(\.isSenior).map(\.distribution.count) == [2])
+    #expect(
+      try store.cells(CellQuestion()).filter(\.group.isSenior).map(\.distribution.count) == [2])
   }
 
   @Test func filesOfRatesStandSideBySide() throws {
@@ -201,7 +212,8 @@ struct SurveyStoreTests {
       return
     }
     #expect(replaced.profile == "test")
-    #expect(try store.cells(CellQuestion()).filter(\.isSenior).map(\.distribution.count) == [2])
+    #expect(
+      try store.cells(CellQuestion()).filter(\.group.isSenior).map(\.distribution.count) == [2])
   }
 
   @Test func anotherEditionOfTheSameFileIsAnAddition() throws {

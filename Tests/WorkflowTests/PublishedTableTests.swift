@@ -57,11 +57,11 @@ struct PublishedTableTests {
 
   @Test func theLinesKeepTheirCurrencyPeriodAndCounts() throws {
     let lines = try store.statistics(CellQuestion(markets: [Market(country: "DE")]))
-    let senior = try #require(lines.first { $0.isSenior })
-    #expect(senior.currency == .euro && senior.taxBasis == .net)
+    let senior = try #require(lines.first { $0.group.isSenior })
+    #expect(senior.group.cell.currency == .euro && senior.group.cell.taxBasis == .net)
     #expect(senior.p25 == 7_200_000 && senior.p50 == 7_800_000 && senior.p75 == 8_400_000)
     #expect(senior.incumbents == 400 && senior.organisations == 40)
-    #expect(lines.map(\.leadRole) == [.none, .techLead])
+    #expect(lines.map(\.group.leadRole) == [.none, .techLead])
   }
 
   @Test func aQuestionForAnotherMarketFamilyOrElementFindsNone() throws {
@@ -73,7 +73,7 @@ struct PublishedTableTests {
   @Test func quartilesGiveAnIntervalAndMediansAloneNone() throws {
     let rows = try MarketAnalysis(store: store).premiumRows(
       CellQuestion(), comparisons: [.techLead])
-    #expect(rows.map(\.market.description) == ["DE", "FR"])
+    #expect(rows.map(\.cell.market.description) == ["DE", "FR"])
     #expect(abs((rows[0].premium?.premium ?? 0) - 0.15) < 1e-12)
     #expect(rows[0].reasons.map(\.code) == ["published"])
     #expect(rows[1].premium == nil && abs((rows[1].summaryPremium ?? 0) - 0.1) < 1e-12)
@@ -82,17 +82,17 @@ struct PublishedTableTests {
   @Test func theReceiptOfAPublishedCellNamesItsLinesAndRedoesTheFormula() throws {
     let analysis = MarketAnalysis(store: store)
     let edition = try #require(
-      store.statistics(CellQuestion(markets: [Market(country: "DE")])).first?.edition)
+      store.statistics(CellQuestion(markets: [Market(country: "DE")])).first?.group.edition)
     let receipts = try analysis.receipts(
       ReceiptQuestion(
         edition: edition, market: Market(country: "DE"), family: .softwareEngineering,
-        role: .techLead))
+        subject: .role(.techLead)))
     let receipt = try #require(receipts.first)
     #expect(receipts.count == 1 && receipt.row.isPublished)
     #expect(receipt.files.map(\.stored.fileName) == ["pay-table-2026.csv"])
-    #expect(receipt.published.map(\.line.isSenior).sorted { $0 && !$1 } == [true, false])
-    let senior = try #require(receipt.published.first { $0.line.isSenior })
-    let lead = try #require(receipt.published.first { !$0.line.isSenior })
+    #expect(receipt.published.map(\.line.group.isSenior).sorted { $0 && !$1 } == [true, false])
+    let senior = try #require(receipt.published.first { $0.line.group.isSenior })
+    let lead = try #require(receipt.published.first { !$0.line.group.isSenior })
     // n people of m employers count as n/(1 + (n/m − 1)·0.2).
     #expect(abs((senior.effectiveSize ?? 0) - 400 / (1 + (400 / 40.0 - 1) * 0.2)) < 1e-9)
     #expect(abs((lead.effectiveSize ?? 0) - 100 / (1 + (100 / 25.0 - 1) * 0.2)) < 1e-9)
@@ -112,12 +112,12 @@ struct PublishedTableTests {
 
   @Test func aPublishedCellWithoutQuartilesHasNoWorkingButItsLines() throws {
     let edition = try #require(
-      store.statistics(CellQuestion(markets: [Market(country: "FR")])).first?.edition)
+      store.statistics(CellQuestion(markets: [Market(country: "FR")])).first?.group.edition)
     let receipt = try #require(
       MarketAnalysis(store: store).receipts(
         ReceiptQuestion(
           edition: edition, market: Market(country: "FR"), family: .softwareEngineering,
-          role: .techLead)
+          subject: .role(.techLead))
       ).first)
     #expect(receipt.published.count == 2 && receipt.row.premium == nil)
     #expect(receipt.published.allSatisfy { $0.standardErrorOfLog == nil })

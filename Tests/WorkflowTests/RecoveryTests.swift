@@ -41,7 +41,7 @@ struct RecoveryTests {
         (LeadComparison.techLead, market.techLeadPremium), (.teamLead, market.teamLeadPremium),
       ] {
         let row = try #require(
-          rows.first { $0.market.country == market.country && $0.role == role })
+          rows.first { $0.cell.market.country == market.country && $0.subject == .role(role) })
         let premium = try #require(row.premium)
         let error = try #require(row.logError)
         if premium.low <= truth, truth <= premium.high { inside += 1 }

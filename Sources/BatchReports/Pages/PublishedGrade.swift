@@ -46,13 +46,13 @@ package struct PublishedGrade: Hashable, Sendable, Codable {
   ) {
     survey = ladder.edition.survey
     edition = ladder.edition.edition
-    market = ladder.market.description
-    family = ladder.family.rawValue
+    market = ladder.cell.market.description
+    family = ladder.cell.family.rawValue
     self.grade = grade.description
     gradeName = grade.name
-    payElement = ladder.payElement.rawValue
-    currency = ladder.currency.code
-    taxBasis = ladder.taxBasis.rawValue
+    payElement = ladder.cell.payElement.rawValue
+    currency = ladder.cell.currency.code
+    taxBasis = ladder.cell.taxBasis.rawValue
     inverted = false
     guard decision == .shown else {
       withheld = PublishedPremium.reason(for: decision, floor: floor).text

@@ -37,12 +37,12 @@ package struct PublishedPremium: Hashable, Sendable {
   package init(_ row: PremiumRow, _ decision: Suppression.Decision, floor: Int) {
     survey = row.edition?.survey
     edition = row.edition?.edition
-    market = row.market.description
-    family = row.family.rawValue
-    role = row.role.rawValue
-    payElement = row.payElement.rawValue
-    currency = row.currency.code
-    taxBasis = row.taxBasis.rawValue
+    market = row.cell.market.description
+    family = row.cell.family.rawValue
+    role = row.subject.role?.rawValue ?? ""
+    payElement = row.cell.payElement.rawValue
+    currency = row.cell.currency.code
+    taxBasis = row.cell.taxBasis.rawValue
     combined = row.edition == nil
     combinedEditions = row.combinedEditions.map(\.description)
     modelled = row.isModelled

@@ -84,7 +84,7 @@ package struct Suppression: Sendable {
     guard row.seniorCount >= floor, row.leadCount >= floor else { return .tooFew }
     let parts = row.combinedEditions.compactMap { edition in
       premiums.indices.first { place in
-        premiums[place].edition == edition && premiums[place].isAbout(row)
+        premiums[place].edition == edition && premiums[place].key == row.key
           && decisions[place] == .shown
       }
     }
@@ -93,14 +93,5 @@ package struct Suppression: Sendable {
       && parts.reduce(0) { $0 + premiums[$1].seniorCount } == row.seniorCount
       && parts.reduce(0) { $0 + premiums[$1].leadCount } == row.leadCount
     return isSum ? .shown : .withoutCounts
-  }
-}
-
-extension PremiumRow {
-  /// Whether two rows differ in their editions only.
-  fileprivate func isAbout(_ row: PremiumRow) -> Bool {
-    market == row.market && family == row.family && role == row.role
-      && payElement == row.payElement && currency == row.currency && taxBasis == row.taxBasis
-      && stratum == row.stratum
   }
 }

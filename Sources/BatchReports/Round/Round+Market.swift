@@ -95,7 +95,7 @@ extension Round {
       var part = MarketRound.Part(report: report)
       do {
         // A stratum beside its whole would give the rest by subtraction.
-        let rows = try run.work.premiumRows(report).filter { $0.stratum == .whole }
+        let rows = try run.work.premiumRows(report).filter { $0.cell.stratum == .whole }
         raw.append((rows, try run.work.ladders(report)))
       } catch {
         part.failure = "\(error)"

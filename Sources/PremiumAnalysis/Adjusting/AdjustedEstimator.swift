@@ -98,7 +98,7 @@ package struct AdjustedEstimator: Sendable {
     for person in people where person.pay > 0 {
       guard person.isSenior || role.includes(person.leadRole) else { continue }
       guard person.weight == Double(person.count),
-        first?.isComparable(with: person.group) ?? true
+        first.map({ $0 === person.group || $0.cell == person.cell }) ?? true
       else { return nil }
       first = first ?? person.group
       rows.append(

@@ -27,12 +27,11 @@ package struct EditionBlend: Sendable {
 
   /// One combined row for each cell with at least three editions near the newest.
   package func rows(combining rows: [PremiumRow]) -> [PremiumRow] {
-    var order: [CellKey] = []
-    var members: [CellKey: [PremiumRow]] = [:]
+    var order: [PremiumRow.Key] = []
+    var members: [PremiumRow.Key: [PremiumRow]] = [:]
     for row in rows where row.edition != nil && row.premium != nil && row.logError != nil {
-      let cell = row.cell
-      if members[cell] == nil { order.append(cell) }
-      members[cell, default: []].append(row)
+      if members[row.key] == nil { order.append(row.key) }
+      members[row.key, default: []].append(row)
     }
     return order.compactMap { combined(recent(members[$0] ?? []), fewest: Self.fewestEditions) }
   }
@@ -50,10 +49,8 @@ package struct EditionBlend: Sendable {
   func combined(_ rows: [PremiumRow], fewest: Int) -> PremiumRow? {
     guard rows.count >= fewest, let first = rows.first else { return nil }
     var row = PremiumRow(
-      edition: nil, combinedEditions: rows.compactMap(\.edition), market: first.market,
-      family: first.family, role: first.role, payElement: first.payElement,
-      currency: first.currency, taxBasis: first.taxBasis, stratum: first.stratum,
-      level: first.level, seniorCount: rows.reduce(0) { $0 + $1.seniorCount },
+      edition: nil, combinedEditions: rows.compactMap(\.edition), cell: first.cell,
+      subject: first.subject, seniorCount: rows.reduce(0) { $0 + $1.seniorCount },
       leadCount: rows.reduce(0) { $0 + $1.leadCount })
     let effects = rows.compactMap { row in row.premium.map { log1p($0.premium) } }
     let variances = rows.compactMap { row in row.logError.map { $0 * $0 } }

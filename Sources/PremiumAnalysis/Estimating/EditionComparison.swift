@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-package import Compensation
+import Compensation
 import Statistics
 
 #if canImport(Glibc)
@@ -13,10 +13,8 @@ import Statistics
 
 /// How one cell's premium differs between two editions.
 package struct EditionComparison: Hashable, Sendable {
-  package var market: Market
-  package var family: JobFamily
-  package var role: LeadComparison
   package var before: PremiumRow
+  /// The later edition's row; the comparison is about its cell.
   package var after: PremiumRow
   /// (1 + premium after)/(1 + premium before) − 1 with its 95 % interval; nil when either is withheld.
   ///
@@ -39,16 +37,13 @@ package struct EditionComparison: Hashable, Sendable {
       let candidates = before.filter { $0.isComparable(with: row) }
       // The same currency where there is one; else the ratio alone can be compared, of most leads.
       let match =
-        candidates.first { $0.currency == row.currency }
+        candidates.first { $0.cell == row.cell }
         ?? candidates.max { $0.leadCount < $1.leadCount }
       return match.map { EditionComparison(before: $0, after: row) }
     }
   }
 
   private init(before: PremiumRow, after: PremiumRow) {
-    market = after.market
-    family = after.family
-    role = after.role
     self.before = before
     self.after = after
     if let then = before.premium, let now = after.premium, let thenError = before.logError,
@@ -61,7 +56,7 @@ package struct EditionComparison: Hashable, Sendable {
         premium: expm1(difference), low: expm1(difference - reach),
         high: expm1(difference + reach))
     }
-    if before.currency == after.currency {
+    if before.cell.currency == after.cell.currency {
       seniorPayChange = Self.growth(before.seniorMedian, after.seniorMedian)
       leadPayChange = Self.growth(before.leadMedian, after.leadMedian)
     }
@@ -76,8 +71,8 @@ package struct EditionComparison: Hashable, Sendable {
 extension PremiumRow {
   /// Whether two rows differ in edition and currency at most.
   fileprivate func isComparable(with row: PremiumRow) -> Bool {
-    var cell = cell
-    cell.currency = row.currency
-    return cell == row.cell
+    var key = key
+    key.cell.currency = row.cell.currency
+    return key == row.key
   }
 }

@@ -30,7 +30,7 @@ package struct JointClaims: Hashable, Sendable {
     let judged = rows.indices.filter { place in
       let row = rows[place]
       return row.edition != nil && row.premium != nil && row.logError != nil && !row.isModelled
-        && row.isAboutLeads
+        && row.subject.isLead
     }
     guard judged.count > 1,
       let adjusted = try? MultipleComparisons.holm(judged.map { Self.pValue(rows[$0]) })

@@ -3,52 +3,6 @@
 package import Compensation
 import Statistics
 
-/// A step of the ladder: a grade without a lead role, or a lead role.
-package enum LadderLevel: Hashable, Sendable {
-  case grade(Grade)
-  case role(LeadRole)
-
-  /// The word a person would use.
-  package var name: String {
-    switch self {
-    case .grade(let grade): "\(grade) \(grade.name)"
-    case .role(.techLead): "tech lead"
-    case .role(.teamLead): "team lead"
-    case .role(.unspecifiedLead): "lead (kind not told)"
-    case .role(.peopleManager): "people manager"
-    case .role(.none): "no role"
-    }
-  }
-
-  /// The level as programs write it: `G4`, `tech-lead`.
-  package var slug: String {
-    switch self {
-    case .grade(let grade): grade.description
-    case .role(let role): role.rawValue
-    }
-  }
-
-  /// The level a slug names.
-  package init?(slug: String) {
-    if let grade = Grade.allCases.first(where: { $0.description == slug.uppercased() }) {
-      self = .grade(grade)
-    } else if let role = LeadRole(rawValue: slug), role != .none {
-      self = .role(role)
-    } else {
-      return nil
-    }
-  }
-
-  /// Those of the level, in the plural.
-  var plural: String {
-    switch self {
-    case .grade: "people of \(name)"
-    case .role(.unspecifiedLead): "leads (kind not told)"
-    case .role: "\(name)s"
-    }
-  }
-}
-
 /// One level's pay and the step to it from the level it is compared with.
 package struct LadderRung: Hashable, Sendable {
   package var level: LadderLevel
@@ -85,23 +39,12 @@ package struct LadderRung: Hashable, Sendable {
 /// Every level's pay in one survey edition × market × family × pay element × currency.
 package struct Ladder: Hashable, Sendable {
   package var edition: SurveyEdition
-  package var market: Market
-  package var family: JobFamily
-  package var payElement: PayElement
-  package var currency: Currency
-  package var taxBasis: TaxBasis
+  package var cell: Cell
   package var rungs: [LadderRung]
 
-  package init(
-    edition: SurveyEdition, market: Market, family: JobFamily, payElement: PayElement,
-    currency: Currency, taxBasis: TaxBasis, rungs: [LadderRung]
-  ) {
+  package init(edition: SurveyEdition, cell: Cell, rungs: [LadderRung]) {
     self.edition = edition
-    self.market = market
-    self.family = family
-    self.payElement = payElement
-    self.currency = currency
-    self.taxBasis = taxBasis
+    self.cell = cell
     self.rungs = rungs
   }
 
@@ -117,10 +60,7 @@ extension PremiumEstimator {
   /// The ladders in cells of all grades, in the order in which they first appear.
   package func ladders(in cells: some Sequence<PayCell>) -> [Ladder] {
     levelGroups(of: cells).map { key, groups in
-      Ladder(
-        edition: key.edition, market: key.cell.market, family: key.cell.family,
-        payElement: key.cell.payElement, currency: key.cell.currency, taxBasis: key.cell.taxBasis,
-        rungs: rungs(groups))
+      Ladder(edition: key.edition, cell: key.cell, rungs: rungs(groups))
     }
   }
 
@@ -131,7 +71,8 @@ extension PremiumEstimator {
     var keys: [EditionCell] = []
     var levels: [EditionCell: [LadderLevel: [PayDistribution]]] = [:]
     for cell in cells {
-      guard let level = cell.ladderLevel, let key = EditionCell(cell) else { continue }
+      guard let level = cell.group.level else { continue }
+      let key = cell.group.editionCell
       if levels[key] == nil { keys.append(key) }
       levels[key, default: [:]][level, default: []].append(cell.distribution)
     }
@@ -185,13 +126,5 @@ extension PremiumEstimator {
     rung.isInverted = sample.median < base.median
     rung.step = estimate(0.5, seniors: below.pay, leads: pay, reasons: &rung.reasons)?.at95
     return rung
-  }
-}
-
-extension PayCell {
-  /// The rung this cell's people stand on; nil when neither grade nor role is known.
-  var ladderLevel: LadderLevel? {
-    if leadRole != .none { return .role(leadRole) }
-    return grade.map(LadderLevel.grade)
   }
 }

@@ -12,25 +12,9 @@ extension PremiumEstimator {
       let seniors = groups[.grade(.senior)] ?? GroupPay(.empty)
       return LadderLevel.aboveSenior.compactMap { level in
         groups[level].map { pay in
-          row(key, level.comparison, level: level, seniors: seniors, leads: pay)
+          row(key, .level(level), seniors: seniors, leads: pay)
         }
       }
-    }
-  }
-}
-
-extension LadderLevel {
-  /// The levels that a senior may step to, as tables show them.
-  package static let aboveSenior: [LadderLevel] =
-    [LeadRole.techLead, .teamLead, .unspecifiedLead, .peopleManager].map(LadderLevel.role)
-    + Grade.allCases.filter { $0 > .senior }.map(LadderLevel.grade)
-
-  /// The comparison a row of this level carries; of one that is no lead role, every lead.
-  var comparison: LeadComparison {
-    switch self {
-    case .role(.techLead): .techLead
-    case .role(.teamLead): .teamLead
-    default: .anyLead
     }
   }
 }

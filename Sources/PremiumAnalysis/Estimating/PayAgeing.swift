@@ -102,12 +102,12 @@ package struct PayAgeing: Sendable {
         .notAged("\(edition) is \(months) months before \(date), over \(Self.mostMonths)"))
       return row
     }
-    guard let factor = factor(row.market, from: from, to: month) else {
+    guard let factor = factor(row.cell.market, from: from, to: month) else {
       let missing = (from / 12...max(from, month - 1) / 12).filter {
-        rates.rate(row.market, year: $0) == nil
+        rates.rate(row.cell.market, year: $0) == nil
       }
       let years = missing.map { "\($0)" }.joined(separator: ", ")
-      row.reasons.append(.notAged("no rate is given for \(row.market) in \(years)"))
+      row.reasons.append(.notAged("no rate is given for \(row.cell.market) in \(years)"))
       return row
     }
     row.aged = AgedMedians(date: date, months: months, senior: senior * factor, lead: lead * factor)

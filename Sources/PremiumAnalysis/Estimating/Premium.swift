@@ -54,16 +54,9 @@ package struct PremiumRow: Hashable, Sendable {
   package var edition: SurveyEdition?
   /// The editions behind a combined row, newest first; empty for a row of one edition.
   package var combinedEditions: [SurveyEdition]
-  package var market: Market
-  package var family: JobFamily
-  /// Which leads; of a row by level that is no lead role, every lead, and not what the row is about.
-  package var role: LeadComparison
-  /// The level compared with senior, in a row by level; nil in a row by lead role.
-  package var level: LadderLevel?
-  package var payElement: PayElement
-  package var currency: Currency
-  package var taxBasis: TaxBasis
-  package var stratum: Stratum
+  package var cell: Cell
+  /// Who is compared with the seniors.
+  package var subject: PremiumSubject
   package var seniorCount: Int
   package var leadCount: Int
   /// Median pay of one year, in units of the currency; nil when withheld.
@@ -117,10 +110,8 @@ package struct PremiumRow: Hashable, Sendable {
   package var aged: AgedMedians?
 
   package init(
-    edition: SurveyEdition?, combinedEditions: [SurveyEdition] = [], market: Market,
-    family: JobFamily, role: LeadComparison, payElement: PayElement, currency: Currency,
-    taxBasis: TaxBasis, stratum: Stratum = .whole, level: LadderLevel? = nil, seniorCount: Int,
-    leadCount: Int,
+    edition: SurveyEdition?, combinedEditions: [SurveyEdition] = [], cell: Cell,
+    subject: PremiumSubject, seniorCount: Int, leadCount: Int,
     seniorMedian: Double? = nil, leadMedian: Double? = nil, premium: PremiumEstimate? = nil,
     premium80: PremiumEstimate? = nil, p25: PremiumEstimate? = nil, p75: PremiumEstimate? = nil,
     p90: PremiumEstimate? = nil, geometricPremium: Double? = nil, pairwisePremium: Double? = nil,
@@ -130,14 +121,8 @@ package struct PremiumRow: Hashable, Sendable {
   ) {
     self.edition = edition
     self.combinedEditions = combinedEditions
-    self.market = market
-    self.family = family
-    self.role = role
-    self.level = level
-    self.payElement = payElement
-    self.currency = currency
-    self.taxBasis = taxBasis
-    self.stratum = stratum
+    self.cell = cell
+    self.subject = subject
     self.seniorCount = seniorCount
     self.leadCount = leadCount
     self.seniorMedian = seniorMedian
@@ -163,27 +148,27 @@ package struct PremiumRow: Hashable, Sendable {
 
 extension PremiumRow {
   /// An empty row of one edition's cell.
-  init(
-    _ key: EditionCell, role: LeadComparison, level: LadderLevel? = nil, seniorCount: Int,
-    leadCount: Int
-  ) {
+  init(_ key: EditionCell, _ subject: PremiumSubject, seniorCount: Int, leadCount: Int) {
     self.init(
-      edition: key.edition, market: key.cell.market, family: key.cell.family, role: role,
-      payElement: key.cell.payElement, currency: key.cell.currency, taxBasis: key.cell.taxBasis,
-      stratum: key.cell.stratum, level: level, seniorCount: seniorCount, leadCount: leadCount)
+      edition: key.edition, cell: key.cell, subject: subject, seniorCount: seniorCount,
+      leadCount: leadCount)
   }
 
-  /// Whether the row compares leads with seniors, rather than another level.
-  package var isAboutLeads: Bool {
-    switch level {
-    case .none: true
-    case .role(let role): role.isLead
-    case .grade: false
-    }
+  /// What rows of several editions share when they are about the same thing.
+  package struct Key: Hashable, Sendable {
+    package var cell: Cell
+    package var subject: PremiumSubject
   }
 
-  /// The compared group in the plural: “tech leads”, “people of G5 principal”.
-  package var groupName: String { level?.plural ?? role.plural }
+  package var key: Key { Key(cell: cell, subject: subject) }
+
+  /// What no two rows of one table share.
+  package struct EditionKey: Hashable, Sendable {
+    package var edition: SurveyEdition?
+    package var key: Key
+  }
+
+  package var editionKey: EditionKey { EditionKey(edition: edition, key: key) }
 
   /// Sets the premium and all that follows from its interval: grade, accuracy, verdict.
   ///
@@ -198,7 +183,7 @@ extension PremiumRow {
     self.grade = grade
     accuracy = min(grade.accuracy, best)
     // The guide's 15–30 % is said of leads.
-    verdict = isAboutLeads ? policy.verdict(on: at95) : .insufficientData
-    if isAboutLeads, policy.isTooWide(at95) { reasons.append(.tooWide(policy)) }
+    verdict = subject.isLead ? policy.verdict(on: at95) : .insufficientData
+    if subject.isLead, policy.isTooWide(at95) { reasons.append(.tooWide(policy)) }
   }
 }

@@ -28,28 +28,30 @@ package struct PremiumEstimator: Sendable {
         let leads = group.leads(comparison)
         // A kind of lead that the source never names is no row; an empty cell of leads is one.
         if leads.isEmpty, comparison != .anyLead { return nil }
-        return row(group.key, comparison, seniors: seniors, leads: GroupPay(leads))
+        return row(group.key, .role(comparison), seniors: seniors, leads: GroupPay(leads))
       }
     }
   }
 
   /// A row's premium with each repeated record counted once; nil where that cannot be told.
   package func premiumCountedOnce(_ row: PremiumRow, people: [PaidPerson]) -> PremiumEstimate? {
-    guard let key = row.editionCell, row.level == nil, row.stratum == .whole else { return nil }
+    guard let edition = row.edition, case .role(let role) = row.subject,
+      row.cell.stratum == .whole
+    else { return nil }
     let once = people.filter { !$0.isRepeat }
     return self.row(
-      key, row.role, seniors: GroupPay(.init(people: once.filter(\.isSenior))),
-      leads: GroupPay(.init(people: once.filter { row.role.includes($0.leadRole) }))
+      EditionCell(edition: edition, cell: row.cell), row.subject,
+      seniors: GroupPay(.init(people: once.filter(\.isSenior))),
+      leads: GroupPay(.init(people: once.filter { role.includes($0.leadRole) }))
     ).premium
   }
 
   /// The premium of one group of leads over one group of seniors.
   func row(
-    _ key: EditionCell, _ comparison: LeadComparison, level: LadderLevel? = nil,
-    seniors: GroupPay, leads: GroupPay
+    _ key: EditionCell, _ subject: PremiumSubject, seniors: GroupPay, leads: GroupPay
   ) -> PremiumRow {
     var row = PremiumRow(
-      key, role: comparison, level: level, seniorCount: seniors.count, leadCount: leads.count)
+      key, subject, seniorCount: seniors.count, leadCount: leads.count)
     row.reasons = floorReasons(row)
     guard row.reasons.isEmpty, let lead = leads.sample, let senior = seniors.sample else {
       return row
@@ -93,15 +95,15 @@ package struct PremiumEstimator: Sendable {
   private func floorReasons(_ row: PremiumRow) -> [Reason] {
     let floor = policy.minimumPeople
     // Leads of support beside senior recruiters: the difference is one of jobs, not of a step.
-    if row.family == .other { return [.mixedJobs] }
+    if row.cell.family == .other { return [.mixedJobs] }
     var reasons: [Reason] = []
     if row.seniorCount < floor {
       reasons.append(
         .tooFew("seniors", code: "too-few-seniors", count: row.seniorCount, floor: floor))
     }
     if row.leadCount < floor {
-      let code = row.isAboutLeads ? "too-few-leads" : "too-few-people"
-      reasons.append(.tooFew(row.groupName, code: code, count: row.leadCount, floor: floor))
+      let code = row.subject.isLead ? "too-few-leads" : "too-few-people"
+      reasons.append(.tooFew(row.subject.plural, code: code, count: row.leadCount, floor: floor))
     }
     return reasons
   }

@@ -35,19 +35,20 @@ package struct PremiumOrder: Sendable {
     let (one, other) = (outerKey(left), outerKey(right))
     if one != other { return one.lexicographicallyPrecedes(other) }
     if !isTrend, let before = isBefore(left, right, by: .edition) { return before }
-    if left.level == nil, right.level == nil, left.role != right.role {
-      return left.role.rank < right.role.rank
+    if case (.role(let one), .role(let other)) = (left.subject, right.subject), one != other {
+      return one.rank < other.rank
     }
     for dimension in inner + [.level, .edition] {
       if let before = isBefore(left, right, by: dimension) { return before }
     }
-    return left.stratum.ranks.lexicographicallyPrecedes(right.stratum.ranks)
+    return left.cell.stratum.ranks.lexicographicallyPrecedes(right.cell.stratum.ranks)
   }
 
   private func outerKey(_ row: PremiumRow) -> [String] {
-    outer.map { $0 == .market ? row.market.description : row.family.rawValue } + [
-      row.edition.map { "1\($0.survey)" } ?? "2", row.currency.code, row.taxBasis.rawValue,
-      row.payElement.rawValue,
+    let cell = row.cell
+    return outer.map { $0 == .market ? cell.market.description : cell.family.rawValue } + [
+      row.edition.map { "1\($0.survey)" } ?? "2", cell.currency.code, cell.taxBasis.rawValue,
+      cell.payElement.rawValue,
     ]
   }
 
@@ -61,8 +62,10 @@ package struct PremiumOrder: Sendable {
     switch dimension {
     case .market, .family: return nil
     case .edition: return ordered(right.edition?.edition ?? "", left.edition?.edition ?? "")
-    case .level: return ordered(left.level?.rank ?? 0, right.level?.rank ?? 0)
-    case .part(let kind): return ordered(left.stratum.rank(of: kind), right.stratum.rank(of: kind))
+    case .level: return ordered(left.subject.level?.rank ?? 0, right.subject.level?.rank ?? 0)
+    case .part(let kind):
+      return
+        ordered(left.cell.stratum.rank(of: kind), right.cell.stratum.rank(of: kind))
     }
   }
 }

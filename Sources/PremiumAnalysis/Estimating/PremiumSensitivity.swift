@@ -51,11 +51,10 @@ extension EditionBlend {
   /// A variant may stand on two editions alone, whose interval is then honestly wide.
   package func sensitivities(of rows: [PremiumRow]) -> [PremiumSensitivity] {
     rows.filter { $0.edition == nil && !$0.isModelled }.map { row in
-      let cell = row.cell
       let members = rows.filter { member in
         guard let edition = member.edition else { return false }
         return row.combinedEditions.contains(edition) && member.premium != nil
-          && member.logError != nil && member.cell == cell
+          && member.logError != nil && member.key == row.key
       }
       let surveys = Set(row.combinedEditions.map(\.survey)).sorted()
       // A survey with one edition is left out with that edition.

@@ -22,20 +22,15 @@ package struct PublishedPremium: Sendable {
     var keys: [EditionCell] = []
     var tables: [EditionCell: [PublishedPay]] = [:]
     for line in lines where line.p50 != nil {
-      guard let family = line.family else { continue }
-      let key = EditionCell(
-        edition: line.edition,
-        cell: CellKey(
-          market: line.market, family: family, payElement: line.payElement,
-          currency: line.currency, taxBasis: line.taxBasis))
+      let key = line.group.editionCell
       if tables[key] == nil { keys.append(key) }
       tables[key, default: []].append(line)
     }
     return keys.flatMap { key -> [PremiumRow] in
       let table = tables[key] ?? []
-      let seniors = table.filter(\.isSenior)
+      let seniors = table.filter(\.group.isSenior)
       return comparisons.compactMap { role in
-        let leads = table.filter { role.includes($0.leadRole) }
+        let leads = table.filter { role.includes($0.group.leadRole) }
         guard !seniors.isEmpty, !leads.isEmpty else { return nil }
         return row(key, role, seniors: seniors, leads: leads)
       }
@@ -51,7 +46,7 @@ package struct PublishedPremium: Sendable {
         ? group.reduce(0) { $0 + ($1.incumbents ?? 0) } : nil
     }
     var row = PremiumRow(
-      key, role: role, seniorCount: counts[0] ?? 0, leadCount: counts[1] ?? 0)
+      key, .role(role), seniorCount: counts[0] ?? 0, leadCount: counts[1] ?? 0)
     row.isPublished = true
     row.showsCounts = counts.allSatisfy { $0 != nil }
     guard seniors.count == 1, leads.count == 1, let senior = seniors.first, let lead = leads.first
@@ -91,7 +86,7 @@ package struct PublishedPremium: Sendable {
     do {
       let groups = [
         ("seniors", try PublishedQuartiles(seniorQuartiles)),
-        (row.role.plural, try PublishedQuartiles(leadQuartiles)),
+        (row.subject.plural, try PublishedQuartiles(leadQuartiles)),
       ]
       for (name, group) in groups
       where BetaWeightLaw.extremeMass(effectiveSize: group.size, probability: 0.5)

@@ -13,11 +13,13 @@ package struct PayKind: Hashable, Sendable {
     self.currency = currency
     self.taxBasis = taxBasis
   }
+
+  /// The kind of pay that a cell is about.
+  package init(_ cell: Cell) {
+    self.init(payElement: cell.payElement, currency: cell.currency, taxBasis: cell.taxBasis)
+  }
 }
 
 extension ComparableGroup {
-  package var kind: PayKind {
-    PayKind(
-      payElement: key.cell.payElement, currency: key.cell.currency, taxBasis: key.cell.taxBasis)
-  }
+  package var kind: PayKind { PayKind(key.cell) }
 }

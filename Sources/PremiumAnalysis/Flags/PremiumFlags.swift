@@ -50,13 +50,13 @@ package struct PremiumFlags: Sendable {
 
   /// Surveys whose newest editions' 95 % intervals have nothing in common.
   private func flagDisagreement(_ rows: inout [PremiumRow]) {
-    var newest: [CellKey: [String: Int]] = [:]
+    var newest: [PremiumRow.Key: [String: Int]] = [:]
     for place in rows.indices {
       let row = rows[place]
       guard let edition = row.edition, row.premium != nil, !row.isModelled else { continue }
-      let known = newest[row.cell]?[edition.survey]
+      let known = newest[row.key]?[edition.survey]
       if let known, (rows[known].edition?.month ?? 0) >= (edition.month ?? 0) { continue }
-      newest[row.cell, default: [:]][edition.survey] = place
+      newest[row.key, default: [:]][edition.survey] = place
     }
     for surveys in newest.values where surveys.count > 1 {
       let places = surveys.sorted { $0.key < $1.key }.map(\.value)
@@ -76,11 +76,12 @@ package struct PremiumFlags: Sendable {
     let known = Dictionary(totals.map { ($0.key.withoutElement, $0) }) { first, _ in first }
     return rows.map { row in
       guard let edition = row.edition, let senior = row.seniorMedian, let lead = row.leadMedian,
-        !row.isPublished, !row.isModelled, row.stratum == .whole, row.level == nil
+        !row.isPublished, !row.isModelled, row.cell.stratum == .whole,
+        case .role(let role) = row.subject
       else { return row }
-      let key = EditionCell(edition: edition, cell: row.cell.group)
+      let key = EditionCell(edition: edition, cell: row.cell)
       guard let group = known[key.withoutElement] else { return row }
-      let below = [(group.seniors, senior), (group.leads(row.role), lead)].contains { pay, base in
+      let below = [(group.seniors, senior), (group.leads(role), lead)].contains { pay, base in
         guard pay.count >= policy.minimumPeople, let total = GroupPay(pay).sample?.median else {
           return false
         }
@@ -116,7 +117,7 @@ extension PremiumRow {
 
   /// `UA software-engineering, dou 2024-12, tech leads`.
   fileprivate var place: String {
-    "\(market) \(family)\(edition.map { ", \($0)" } ?? ""), \(groupName)"
+    "\(cell.market) \(cell.family)\(edition.map { ", \($0)" } ?? ""), \(subject.plural)"
   }
 }
 

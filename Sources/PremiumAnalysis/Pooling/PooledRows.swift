@@ -26,6 +26,7 @@ package struct PooledRows: Sendable {
 
   package init(policy: PremiumPolicy = .standard) { self.policy = policy }
 
+  /// What markets must share to lean on each other: a ratio has no currency.
   private struct Part: Hashable {
     var family: JobFamily
     var payElement: PayElement
@@ -74,9 +75,7 @@ package struct PooledRows: Sendable {
       let member = pool.members[place]
       guard asked?.contains(member.market) ?? true else { return nil }
       var row = PremiumRow(
-        edition: member.source.edition, market: member.market, family: part.family, role: role,
-        payElement: part.payElement, currency: member.source.cell.currency, taxBasis: part.taxBasis,
-        seniorCount: member.seniorCount, leadCount: member.leadCount)
+        member.source, .role(role), seniorCount: member.seniorCount, leadCount: member.leadCount)
       fill(&row, at95: member.at95, at80: member.at80)
       row.ownShare = member.ownShare
       row.rankRange = ranks.map {
@@ -91,9 +90,11 @@ package struct PooledRows: Sendable {
     for market in asked ?? [] where !known.contains(market) {
       // A ratio has no currency; the row's is that of the first market and is not shown.
       var row = PremiumRow(
-        edition: nil, combinedEditions: editions, market: market, family: part.family, role: role,
-        payElement: part.payElement, currency: pool.members.first?.source.cell.currency ?? .euro,
-        taxBasis: part.taxBasis, seniorCount: 0, leadCount: 0)
+        edition: nil, combinedEditions: editions,
+        cell: Cell(
+          market: market, family: part.family, payElement: part.payElement,
+          currency: pool.members.first?.source.cell.currency ?? .euro, taxBasis: part.taxBasis),
+        subject: .role(role), seniorCount: 0, leadCount: 0)
       row.isModelled = true
       row.showsCounts = false
       if let prediction = pool.prediction {

@@ -81,9 +81,8 @@ extension PremiumRow {
   /// The row without any figure or number of people, for these reasons.
   package func withheld(_ reasons: [Reason]) -> PremiumRow {
     var row = PremiumRow(
-      edition: edition, combinedEditions: combinedEditions, market: market, family: family,
-      role: role, payElement: payElement, currency: currency, taxBasis: taxBasis,
-      stratum: stratum, level: level, seniorCount: 0, leadCount: 0, reasons: reasons,
+      edition: edition, combinedEditions: combinedEditions, cell: cell, subject: subject,
+      seniorCount: 0, leadCount: 0, reasons: reasons,
       isModelled: isModelled)
     row.showsCounts = false
     row.isPublished = isPublished

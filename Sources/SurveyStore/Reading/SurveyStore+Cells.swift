@@ -46,34 +46,27 @@ extension SurveyStore {
   /// The cells that answer the question, from the current imports, in a stable order.
   ///
   /// They come from the distributions kept with each import: no observation is read, whatever the
-  /// number of people. Rows whose market is unknown are in no cell.
+  /// number of people. Rows whose market or job family is unknown are in no cell.
   package func cells(_ question: CellQuestion) throws -> [PayCell] {
     try reading { database in
-      var values: [CellIdentity: [PayDistribution.Value]] = [:]
-      var repeats: [CellIdentity: Int] = [:]
+      var values: [PayGroup: [PayDistribution.Value]] = [:]
+      var repeats: [PayGroup: Int] = [:]
       let repeated = try Self.repeatedPeople(question.payElement, in: database)
       let statement = try database.cachedStatement(
         sql:
           "SELECT pay, people, weight, squared_weight FROM cell_pay WHERE cell_id = ? AND element = ?"
       )
-      for (cell, identity) in try Self.matchingCells(question, in: database) {
+      for (cell, group) in try Self.matchingCells(question, in: database) {
         let rows = try Row.fetchCursor(
           statement, arguments: [cell, question.payElement.rawValue])
         while let row = try rows.next() {
-          values[identity, default: []].append(
+          values[group, default: []].append(
             PayDistribution.Value(
               pay: row[0], weight: row[2], squaredWeight: row[3], count: row[1]))
         }
-        if let people = repeated[cell] { repeats[identity, default: 0] += people }
+        if let people = repeated[cell] { repeats[group, default: 0] += people }
       }
-      return
-        values
-        .map { identity, values in
-          identity.cell(
-            payElement: question.payElement, stratum: .whole, values: values,
-            repeats: repeats[identity, default: 0])
-        }
-        .sorted(by: PayCell.isOrderedBefore)
+      return Self.payCells(values, repeats)
     }
   }
 
@@ -81,62 +74,52 @@ extension SurveyStore {
   /// reads the people of these cells once.
   package func cells(_ question: CellQuestion, splitBy kinds: [StratumKind]) throws -> [PayCell] {
     try reading { database in
-      var values: [StratumIdentity: [PayDistribution.Value]] = [:]
-      var repeats: [StratumIdentity: Int] = [:]
-      for (cell, identity) in try Self.matchingCells(question, in: database) {
+      var values: [PayGroup: [PayDistribution.Value]] = [:]
+      var repeats: [PayGroup: Int] = [:]
+      for (cell, whole) in try Self.matchingCells(question, in: database) {
+        // A cell's people by their part: the group's many names are compared once a part.
+        var parts: [Stratum: (values: [PayDistribution.Value], repeats: Int)] = [:]
         try Self.eachObservation(
           ofCell: cell, payElement: question.payElement, in: database
         ) { observation in
-          let key = StratumIdentity(cell: identity, stratum: observation.stratum(kinds))
-          values[key, default: []].append(observation.value)
-          if observation.isRepeat { repeats[key, default: 0] += observation.people }
+          let stratum = observation.stratum(kinds)
+          parts[stratum, default: ([], 0)].values.append(observation.value)
+          if observation.isRepeat {
+            parts[stratum, default: ([], 0)].repeats += observation.people
+          }
+        }
+        for (stratum, part) in parts {
+          var group = whole
+          group.cell.stratum = stratum
+          values[group, default: []] += part.values
+          if part.repeats > 0 { repeats[group, default: 0] += part.repeats }
         }
       }
-      return
-        values
-        .map { key, values in
-          key.cell.cell(
-            payElement: question.payElement, stratum: key.stratum, values: values,
-            repeats: repeats[key, default: 0])
-        }
-        .sorted(by: PayCell.isOrderedBefore)
+      return Self.payCells(values, repeats)
     }
   }
 
-  private struct StratumIdentity: Hashable {
-    var cell: CellIdentity
-    var stratum: Stratum
+  private static func payCells(
+    _ values: [PayGroup: [PayDistribution.Value]], _ repeats: [PayGroup: Int]
+  ) -> [PayCell] {
+    values
+      .map { group, values in
+        PayCell(
+          group: group,
+          distribution: PayDistribution(merging: values, repeats: repeats[group, default: 0]))
+      }
+      .sorted { $0.group.isOrdered(before: $1.group) }
   }
 
-  struct CellIdentity: Hashable {
-    var edition: SurveyEdition
-    var market: Market
-    var family: JobFamily?
-    var grade: Grade?
-    var leadRole: LeadRole
-    var currency: Currency
-    var taxBasis: TaxBasis
-
-    func cell(
-      payElement: PayElement, stratum: Stratum, values: [PayDistribution.Value], repeats: Int
-    ) -> PayCell {
-      PayCell(
-        edition: edition, market: market, family: family, grade: grade, leadRole: leadRole,
-        payElement: payElement, currency: currency, taxBasis: taxBasis, stratum: stratum,
-        distribution: PayDistribution(merging: values, repeats: repeats))
-    }
-  }
-
+  /// The stored cells of a question by their number, each with the group its people are counted in.
   static func matchingCells(
     _ question: CellQuestion, in database: Database
-  ) throws -> [(Int64, CellIdentity)] {
-    var conditions = ["i.superseded_by IS NULL", "c.market IS NOT NULL"]
+  ) throws -> [(cell: Int64, group: PayGroup)] {
+    var conditions = [
+      "i.superseded_by IS NULL", "c.market IS NOT NULL", "c.family IS NOT NULL",
+    ]
     var arguments: [(any DatabaseValueConvertible)?] = []
-    if question.onlySeniorsAndLeads {
-      conditions.append(
-        "(c.lead_role IN ('tech-lead', 'team-lead', 'lead') OR (c.grade = 3 AND c.lead_role = 'none'))"
-      )
-    }
+    if question.onlySeniorsAndLeads { conditions.append(PayGroup.isSeniorOrLead(table: "c")) }
     if let families = question.families {
       conditions.append("c.family IN (\(Self.marks(families.count)))")
       arguments += families.map(\.rawValue)
@@ -156,22 +139,12 @@ extension SurveyStore {
          ORDER BY c.id
         """,
       arguments: StatementArguments(arguments))
-    var cells: [(Int64, CellIdentity)] = []
+    var cells: [(cell: Int64, group: PayGroup)] = []
     while let row = try rows.next() {
-      guard let market = Market(row[3] as String), question.includes(market),
-        let currency = Currency(row[7] as String),
-        let role = LeadRole(rawValue: row[6]), let tax = TaxBasis(rawValue: row[8])
+      guard var group = PayGroup(row, question.payElement), question.includes(group.cell.market)
       else { continue }
-      cells.append(
-        (
-          row[0],
-          CellIdentity(
-            edition: SurveyEdition(survey: row[1], edition: row[2]),
-            market: question.grouped(market),
-            family: (row[4] as String?).map(JobFamily.init(rawValue:)),
-            grade: (row[5] as Int?).flatMap(Grade.init(rawValue:)), leadRole: role,
-            currency: currency, taxBasis: tax)
-        ))
+      group.cell.market = question.grouped(group.cell.market)
+      cells.append((row["id"], group))
     }
     return cells
   }
@@ -196,23 +169,4 @@ extension SurveyStore {
     let statement = try database.cachedStatement(sql: "SELECT import_id FROM cell WHERE id = ?")
     return try cells.compactMap { try Int64.fetchOne(statement, arguments: [$0]) }
   }
-}
-
-extension PayCell {
-  /// Survey, newest edition first, then market, family, level, currency and stratum.
-  static func isOrderedBefore(_ left: PayCell, _ right: PayCell) -> Bool {
-    left.sortKey.lexicographicallyPrecedes(right.sortKey)
-  }
-
-  private var sortKey: [String] {
-    [
-      edition.survey, edition.edition, market.description, family?.rawValue ?? "",
-      grade?.description ?? "", leadRole.rawValue, currency.code, taxBasis.rawValue,
-      stratum.sortKey,
-    ]
-  }
-}
-
-extension Stratum {
-  fileprivate var sortKey: String { parts.map { "\($0.rank)" }.joined(separator: " ") }
 }

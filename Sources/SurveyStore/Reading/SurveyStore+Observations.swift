@@ -16,10 +16,7 @@ extension SurveyStore {
     return try reading { database in
       var people: [PaidPerson] = []
       for (cell, identity) in try Self.matchingCells(question, in: database) {
-        let group = PaidGroup(
-          isSenior: identity.grade == .senior && identity.leadRole == .none,
-          leadRole: identity.leadRole, family: identity.family, market: identity.market,
-          currency: identity.currency, taxBasis: identity.taxBasis)
+        let group = PaidGroup(identity)
         try Self.eachObservation(
           ofCell: cell, payElement: question.payElement, in: database
         ) { observation in

@@ -47,7 +47,7 @@ extension SurveyStore {
     let payElement = question.payElement
     return try reading { database in
       let cells = Dictionary(
-        try Self.matchingCells(question, in: database).map { ($0.0, $0.1) },
+        try Self.matchingCells(question, in: database).map { ($0.cell, $0.group.cell) },
         uniquingKeysWith: { first, _ in first })
       var people: [JobOfKind: Int] = [:]
       for importID in Set(try Self.importIDs(of: Array(cells.keys), in: database)).sorted() {
@@ -97,10 +97,10 @@ extension SurveyStore {
     return try reading { database in
       let wanted = Set(
         try Self.matchingCells(question, in: database)
-          .filter { _, cell in
-            isWanted(cell.grade, cell.leadRole)
-              && kind.map { $0 == (cell.currency, cell.taxBasis) } ?? true
-          }.map(\.0))
+          .filter { _, group in
+            isWanted(group.grade, group.leadRole)
+              && kind.map { $0 == (group.cell.currency, group.cell.taxBasis) } ?? true
+          }.map(\.cell))
       var found: [ReceiptRow] = []
       for importID in Set(try Self.importIDs(of: Array(wanted), in: database)).sorted() {
         let rows = try Self.receiptCursor(importID: importID, payElement: payElement, in: database)

@@ -57,7 +57,8 @@ struct CompareCommand: ParsableCommand {
     let told = comparisons.filter { $0.before.premium != nil || $0.after.premium != nil }
     for comparison in told {
       table.rows.append([
-        comparison.market.description, comparison.family.rawValue, comparison.role.word,
+        comparison.after.cell.market.description, comparison.after.cell.family.rawValue,
+        comparison.after.subject.word,
         comparison.before.premium.map { number.signedPercent($0.premium) } ?? "withheld",
         comparison.after.premium.map { number.signedPercent($0.premium) } ?? "withheld",
         comparison.change.map { number.signedPercent($0.premium) } ?? "–",
@@ -85,7 +86,7 @@ struct CompareCommand: ParsableCommand {
 private struct ComparisonRecord: Encodable {
   var market: Market
   var family: JobFamily
-  var role: LeadComparison
+  var role: LeadComparison?
   var before: PremiumRowRecord
   var after: PremiumRowRecord
   var change: PremiumEstimate?
@@ -94,9 +95,9 @@ private struct ComparisonRecord: Encodable {
   var leadPayChange: Double?
 
   init(_ comparison: EditionComparison) {
-    market = comparison.market
-    family = comparison.family
-    role = comparison.role
+    market = comparison.after.cell.market
+    family = comparison.after.cell.family
+    role = comparison.after.subject.role
     before = PremiumRowRecord(row: comparison.before)
     after = PremiumRowRecord(row: comparison.after)
     change = comparison.change

@@ -62,20 +62,18 @@ struct ExplainCommand: ParsableCommand {
   func run() throws {
     let question = ReceiptQuestion(
       edition: try CellSelection.edition(edition), market: try CellSelection.market(market),
-      family: JobFamily(rawValue: family), role: role.comparison, payElement: pay,
-      stratum: try stratum(), level: try ladderLevel())
+      family: JobFamily(rawValue: family), payElement: pay, stratum: try stratum(),
+      subject: try ladderLevel().map(PremiumSubject.level) ?? .role(role.comparison))
     let store = try common.openStore()
     let receipts = try MarketAnalysis(store: store).receipts(question)
       .filter { receipt in
-        currency.map { $0.uppercased() == receipt.row.currency.code } ?? true
+        currency.map { $0.uppercased() == receipt.row.cell.currency.code } ?? true
       }
     guard !receipts.isEmpty else {
-      if question.level == nil, question.role != .anyLead,
-        try nearestReceipt(question, besides: [], store) != nil
-      {
+      if try nearestReceipt(question, besides: [], store) != nil {
         throw CommandFailure(
           "\(question.edition) has seniors and leads of \(family) in \(question.market), but does "
-            + "not tell \(question.role.plural) apart. Ask for all leads: --role any.")
+            + "not tell \(question.subject.plural) apart. Ask for all leads: --role any.")
       }
       throw CommandFailure(
         "\(question.edition) has no seniors and \(level ?? "leads") of \(family) in "
@@ -132,11 +130,11 @@ struct ExplainCommand: ParsableCommand {
   private func nearestReceipt(
     _ question: ReceiptQuestion, besides receipts: [Receipt], _ store: SurveyStore
   ) throws -> Receipt? {
-    guard question.level == nil, question.role != .anyLead,
+    guard case .role(let role) = question.subject, role != .anyLead,
       receipts.allSatisfy({ $0.row.premium == nil })
     else { return nil }
     var all = question
-    all.role = .anyLead
+    all.subject = .role(.anyLead)
     return try MarketAnalysis(store: store).receipts(all).first { $0.row.premium != nil }
   }
 
@@ -146,10 +144,10 @@ struct ExplainCommand: ParsableCommand {
     let row = receipt.row
     console.print(
       console.bold(
-        "\(row.groupName) over seniors · \(row.market) · \(row.family) · "
-          + "\(row.edition?.description ?? "") · \(row.payElement.rawValue) pay, "
-          + "\(row.currency) a year, \(row.taxBasis.rawValue)"
-          + (row.stratum == .whole ? "" : " · \(row.stratum.name)")))
+        "\(row.subject.plural) over seniors · \(row.cell.market) · \(row.cell.family) · "
+          + "\(row.edition?.description ?? "") · \(row.cell.payElement.rawValue) pay, "
+          + "\(row.cell.currency) a year, \(row.cell.taxBasis.rawValue)"
+          + (row.cell.stratum == .whole ? "" : " · \(row.cell.stratum.name)")))
     if let premium = row.premium, let senior = row.seniorMedian, let lead = row.leadMedian {
       console.print(
         """
@@ -157,7 +155,7 @@ struct ExplainCommand: ParsableCommand {
         \(number.signedPercent(premium.premium)) %
           95 % interval \(number.signedPercent(premium.low)) % to \(number.signedPercent(premium.high)) % \
         (grade \(row.grade?.rawValue ?? "–"), \(row.accuracy.rawValue))
-          guide's 15–30 %: \(row.isAboutLeads ? row.verdict.rawValue : "said of leads alone")
+          guide's 15–30 %: \(row.subject.isLead ? row.verdict.rawValue : "said of leads alone")
         """)
       showWhatABriefUses(row, receipt.policy)
       if let low = row.selectionLow, let high = row.selectionHigh {
@@ -185,7 +183,7 @@ struct ExplainCommand: ParsableCommand {
         "               law of the ratio of two medians (docs/method.md), leadpay \(leadpayVersion)"
       )
       show(receipt.seniors, name: "seniors", count: row.seniorCount)
-      show(receipt.leads, name: row.groupName, count: row.leadCount)
+      show(receipt.leads, name: row.subject.plural, count: row.leadCount)
     }
     console.print("  files of the edition")
     for file in receipt.files { show(file) }
@@ -199,7 +197,7 @@ struct ExplainCommand: ParsableCommand {
       "[\(number.signedPercent(estimate.low)), \(number.signedPercent(estimate.high))]"
     }
     guard let adjusted = row.adjusted else {
-      if let at80 = row.premium80, row.level == nil, row.stratum == .whole {
+      if let at80 = row.premium80, row.subject.level == nil, row.cell.stratum == .whole {
         console.print("  80 % interval \(interval(at80)), the range of a brief's three numbers")
       }
       return
@@ -243,7 +241,7 @@ struct ExplainCommand: ParsableCommand {
         hundredths.map { number.whole(Double($0) / 100) } ?? "–"
       }
       table.rows.append([
-        line.title.printable, line.isSenior ? "senior" : "lead", pay(line.p25), pay(line.p50),
+        line.title.printable, line.group.isSenior ? "senior" : "lead", pay(line.p25), pay(line.p50),
         pay(line.p75), line.incumbents.map { "\($0)" } ?? "–",
         line.organisations.map { "\($0)" } ?? "–",
         working.effectiveSize.map { number.decimals($0, 1) } ?? "–",
@@ -293,7 +291,7 @@ struct ExplainCommand: ParsableCommand {
     of row: PremiumRow, in store: SurveyStore, _ question: ReceiptQuestion
   ) throws -> [ReceiptRow] {
     let used = try store.receiptRows(
-      question.cells, stratum: question.stratum, kind: (row.currency, row.taxBasis),
+      question.cells, stratum: question.stratum, kind: (row.cell.currency, row.cell.taxBasis),
       where: question.includes)
     return used.count >= PremiumPolicy.standard.minimumPeople ? used : []
   }

@@ -35,8 +35,9 @@ struct LadderCommand: ParsableCommand {
     let number = NumberText.english
     console.print(
       console.bold(
-        "\(ladder.market) · \(ladder.family) · \(ladder.edition) · \(ladder.payElement.rawValue) pay, "
-          + "\(ladder.currency) a year, \(ladder.taxBasis.rawValue)"))
+        "\(ladder.cell.market) · \(ladder.cell.family) · \(ladder.edition) · "
+          + "\(ladder.cell.payElement.rawValue) pay, \(ladder.cell.currency) a year, "
+          + ladder.cell.taxBasis.rawValue))
     // Amounts of seven figures would make the table too wide for a terminal.
     let isInThousands = ladder.rungs.contains { ($0.p75 ?? $0.median ?? 0) >= 1_000_000 }
     func pay(_ amount: Double?) -> String? {
@@ -115,11 +116,11 @@ private struct LadderRecord: Encodable {
   init(_ ladder: Ladder) {
     survey = ladder.edition.survey
     edition = ladder.edition.edition
-    market = ladder.market
-    family = ladder.family
-    payElement = ladder.payElement
-    currency = ladder.currency
-    taxBasis = ladder.taxBasis
+    market = ladder.cell.market
+    family = ladder.cell.family
+    payElement = ladder.cell.payElement
+    currency = ladder.cell.currency
+    taxBasis = ladder.cell.taxBasis
     rungs = ladder.rungs.map {
       Rung(
         level: $0.level.name, count: $0.count, p25: $0.p25, median: $0.median, p75: $0.p75,

@@ -151,8 +151,8 @@ struct PremiumCommand: ParsableCommand {
     _ rows: [PremiumRow], in store: SurveyStore, _ question: CellQuestion
   ) throws {
     guard !rows.isEmpty else { throw CommandFailure(try nearestAnswer(in: store, to: question)) }
-    let markets = Set(rows.map(\.market))
-    let families = Set(rows.map(\.family))
+    let markets = Set(rows.map(\.cell.market))
+    let families = Set(rows.map(\.cell.family))
     let editions = Set(rows.flatMap { $0.edition.map { [$0] } ?? $0.combinedEditions })
     let missing =
       (question.markets ?? []).filter { !markets.contains($0) }.map(\.description)
@@ -226,8 +226,8 @@ struct PremiumCommand: ParsableCommand {
       return "The store has no seniors or leads with \(question.payElement.rawValue) pay. "
         + "Look at what it has with `leadpay store info`."
     }
-    let markets = Set(everything.map(\.market)).sorted().map(\.description)
-    let families = Set(everything.compactMap(\.family)).sorted().map(\.rawValue)
+    let markets = Set(everything.map(\.group.cell.market)).sorted().map(\.description)
+    let families = Set(everything.map(\.group.cell.family)).sorted().map(\.rawValue)
     return """
       No seniors and leads match. The store has
         markets:  \(markets.joined(separator: " "))

@@ -31,22 +31,23 @@ struct PremiumRowRecord: Encodable {
     if row.edition == nil {
       try container.encode(row.combinedEditions.map(\.description), forKey: .editions)
     }
-    try container.encode(row.market, forKey: .market)
-    try container.encode(row.family, forKey: .family)
+    try container.encode(row.cell.market, forKey: .market)
+    try container.encode(row.cell.family, forKey: .family)
     // A level that is no lead role has none, and the guide's band is not said of it.
-    try container.encode(row.programRole, forKey: .role)
-    if let level = row.level { try container.encode(level.slug, forKey: .level) }
-    if row.stratum != .whole {
-      try container.encode(row.stratum.name, forKey: .stratum)
+    try container.encode(row.subject.role, forKey: .role)
+    if let level = row.subject.level { try container.encode(level.slug, forKey: .level) }
+    if row.cell.stratum != .whole {
+      try container.encode(row.cell.stratum.name, forKey: .stratum)
       try container.encode(
-        Dictionary(row.stratum.parts.map { ($0.kind.rawValue, $0.slug) }) { first, _ in first },
+        Dictionary(row.cell.stratum.parts.map { ($0.kind.rawValue, $0.slug) }) { first, _ in first
+        },
         forKey: .part)
     }
-    try container.encode(row.payElement, forKey: .payElement)
+    try container.encode(row.cell.payElement, forKey: .payElement)
     // A prediction for a market without data has no currency.
-    let currency = row.isModelled && row.edition == nil ? nil : row.currency
+    let currency = row.isModelled && row.edition == nil ? nil : row.cell.currency
     try container.encode(currency, forKey: .currency)
-    try container.encode(row.taxBasis, forKey: .taxBasis)
+    try container.encode(row.cell.taxBasis, forKey: .taxBasis)
     try container.encode(PayPeriod.year, forKey: .payPeriod)
     try container.encode(row.showsCounts ? row.seniorCount : nil, forKey: .seniorCount)
     try container.encode(row.showsCounts ? row.leadCount : nil, forKey: .leadCount)
@@ -85,7 +86,7 @@ struct PremiumRowRecord: Encodable {
     }
     try container.encode(row.accuracy, forKey: .accuracy)
     try container.encode(row.grade, forKey: .precisionGrade)
-    try container.encode(row.isAboutLeads ? row.verdict : nil, forKey: .verdict)
+    try container.encode(row.subject.isLead ? row.verdict : nil, forKey: .verdict)
     try container.encode(row.isModelled, forKey: .modelled)
     if row.isModelled { try container.encode(row.ownShare, forKey: .ownShare) }
     if let range = row.rankRange {
@@ -110,14 +111,6 @@ struct PremiumRowRecord: Encodable {
       try container.encode(aged.lead, forKey: .agedLeadMedian)
     }
     try container.encode(row.reasons, forKey: .reasons)
-  }
-}
-
-extension PremiumRow {
-  /// The role as programs read it; nil for a level that is none of the three.
-  var programRole: LeadComparison? {
-    guard let level else { return role }
-    return level == .role(.techLead) || level == .role(.teamLead) ? role : nil
   }
 }
 

@@ -23,18 +23,19 @@ struct PremiumSheet {
     return [
       row.edition?.survey ?? "combined",
       row.edition?.edition ?? row.combinedEditions.map(\.description).joined(separator: "; "),
-      row.market.description, row.family.rawValue, row.programRole?.rawValue ?? "",
-      row.stratum.name,
-      row.payElement.rawValue, row.isModelled && row.edition == nil ? "" : row.currency.code,
-      row.taxBasis.rawValue, row.showsCounts ? "\(row.seniorCount)" : "",
+      row.cell.market.description, row.cell.family.rawValue, row.subject.role?.rawValue ?? "",
+      row.cell.stratum.name,
+      row.cell.payElement.rawValue,
+      row.isModelled && row.edition == nil ? "" : row.cell.currency.code,
+      row.cell.taxBasis.rawValue, row.showsCounts ? "\(row.seniorCount)" : "",
       row.showsCounts ? "\(row.leadCount)" : "", exact(row.seniorMedian), exact(row.leadMedian),
       exact(row.premium?.premium), exact(row.premium?.low), exact(row.premium?.high),
       exact(row.p25?.premium), exact(row.p75?.premium), row.accuracy.rawValue,
-      row.grade?.rawValue ?? "", row.isAboutLeads ? row.verdict.rawValue : "",
+      row.grade?.rawValue ?? "", row.subject.isLead ? row.verdict.rawValue : "",
       row.reasons.map(\.code).joined(separator: " "), row.isModelled ? "yes" : "no",
       exact(row.ownShare), row.rankRange.map { "\($0.best)" } ?? "",
       row.rankRange.map { "\($0.worst)" } ?? "", row.aged?.date ?? "", exact(row.aged?.senior),
-      exact(row.aged?.lead), exact(row.summaryPremium), row.level?.slug ?? "",
+      exact(row.aged?.lead), exact(row.summaryPremium), row.subject.level?.slug ?? "",
       row.repeatShare > 0 ? exact(row.repeatShare) : "", exact(row.countedOnce?.premium),
       exact(row.countedOnce?.low), exact(row.countedOnce?.high),
     ]
@@ -52,14 +53,15 @@ struct PremiumSheet {
     let number = NumberText.english
     let lines = rows.map { row in
       let cells = [
-        row.edition?.description ?? "combined", row.market.description, row.family.rawValue,
-        row.stratum == .whole
-          ? row.groupShortName : "\(row.groupShortName), \(row.stratum.name)",
+        row.edition?.description ?? "combined", row.cell.market.description,
+        row.cell.family.rawValue,
+        row.cell.stratum == .whole
+          ? row.subject.name : "\(row.subject.name), \(row.cell.stratum.name)",
         row.showsCounts ? "\(row.seniorCount)/\(row.leadCount)" : "–",
         row.seniorMedian.map(number.whole) ?? "–",
         row.leadMedian.map(number.whole) ?? "–",
         Self.markdownPremium(row, number),
-        row.accuracy.rawValue, row.isAboutLeads ? row.verdict.rawValue : "–",
+        row.accuracy.rawValue, row.subject.isLead ? row.verdict.rawValue : "–",
       ]
       return "| " + cells.map(Self.markdownCell).joined(separator: " | ") + " |"
     }

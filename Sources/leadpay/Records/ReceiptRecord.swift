@@ -51,7 +51,7 @@ struct ReceiptRecord: Encodable {
     init(_ working: PublishedWorking) {
       func units(_ hundredths: Int64?) -> Double? { hundredths.map { Double($0) / 100 } }
       title = working.line.title
-      isSenior = working.line.isSenior
+      isSenior = working.line.group.isSenior
       p25 = units(working.line.p25)
       p50 = units(working.line.p50)
       p75 = units(working.line.p75)

@@ -18,7 +18,7 @@ struct SensitivityRecord: Encodable {
   struct Combined: Encodable {
     var market: Market
     var family: JobFamily
-    var role: LeadComparison
+    var role: LeadComparison?
     var editions: [String]
     var premium: Double?
     var variants: [Variant]
@@ -27,7 +27,7 @@ struct SensitivityRecord: Encodable {
   struct Quartiles: Encodable {
     var market: Market
     var family: JobFamily
-    var role: LeadComparison
+    var role: LeadComparison?
     var edition: String
     var p25Premium: Double?
     var p25PremiumType7: Double?
@@ -38,7 +38,7 @@ struct SensitivityRecord: Encodable {
   struct Weighting: Encodable {
     var market: Market
     var family: JobFamily
-    var role: LeadComparison
+    var role: LeadComparison?
     var edition: String
     var seniorEmployers: Int
     var leadEmployers: Int
@@ -55,7 +55,7 @@ struct SensitivityRecord: Encodable {
     combined = report.combined.map { cell in
       let row = cell.combined
       return Combined(
-        market: row.market, family: row.family, role: row.role,
+        market: row.cell.market, family: row.cell.family, role: row.subject.role,
         editions: row.combinedEditions.map(\.description), premium: row.premium?.premium,
         variants: cell.variants.map {
           Variant(
@@ -66,14 +66,14 @@ struct SensitivityRecord: Encodable {
     }
     quartiles = report.quartiles.map { line in
       Quartiles(
-        market: line.row.market, family: line.row.family, role: line.row.role,
+        market: line.row.cell.market, family: line.row.cell.family, role: line.row.subject.role,
         edition: line.row.edition?.description ?? "", p25Premium: line.row.p25?.premium,
         p25PremiumType7: line.p25Excel?.premium, p75Premium: line.row.p75?.premium,
         p75PremiumType7: line.p75Excel?.premium)
     }
     weightings = report.weightings.map { line in
       Weighting(
-        market: line.row.market, family: line.row.family, role: line.row.role,
+        market: line.row.cell.market, family: line.row.cell.family, role: line.row.subject.role,
         edition: line.row.edition?.description ?? "",
         seniorEmployers: line.weighting.seniorEmployers,
         leadEmployers: line.weighting.leadEmployers,

@@ -21,8 +21,8 @@ struct ModelledTable {
       let first = group[0]
       lines.append(
         console.bold(
-          "\(first.family) · \(first.role.plural) · \(first.payElement.rawValue) pay, "
-            + "\(first.taxBasis.rawValue) · modelled"))
+          "\(first.cell.family) · \(first.subject.plural) · \(first.cell.payElement.rawValue) pay, "
+            + "\(first.cell.taxBasis.rawValue) · modelled"))
       lines += table(group)
     }
     return lines + ["", legend] + rankLegend
@@ -32,8 +32,9 @@ struct ModelledTable {
   private var groups: [[PremiumRow]] {
     var groups: [[PremiumRow]] = []
     for row in rows {
-      if let last = groups.last?.first, last.family == row.family, last.role == row.role,
-        last.taxBasis == row.taxBasis
+      if let last = groups.last?.first, last.cell.family == row.cell.family,
+        last.subject == row.subject,
+        last.cell.taxBasis == row.cell.taxBasis
       {
         groups[groups.count - 1].append(row)
       } else {
@@ -61,7 +62,7 @@ struct ModelledTable {
     let isPredicted = row.edition == nil && row.premium != nil
     var cells: [String] = []
     if isRanked { cells.append(row.rankRange.map(Self.text) ?? "–") }
-    cells += [row.market.description, row.edition?.description ?? "–"]
+    cells += [row.cell.market.description, row.edition?.description ?? "–"]
     cells.append(row.showsCounts ? "\(row.seniorCount)/\(row.leadCount)" : "–")
     if let premium = row.premium {
       cells.append(number.signedPercent(premium.premium))

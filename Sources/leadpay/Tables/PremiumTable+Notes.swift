@@ -40,7 +40,7 @@ extension PremiumTable {
     for row in repeated {
       table.rows.append(
         [
-          "\(row.market) \(row.family)", row.edition?.description ?? "", row.role.word,
+          "\(row.cell.market) \(row.cell.family)", row.edition?.description ?? "", row.subject.word,
           "\(Int((row.repeatShare * 100).rounded())) %",
         ] + text(row.premium) + text(row.countedOnce))
     }
@@ -60,8 +60,9 @@ extension PremiumTable {
     ])
     for (row, medians) in aged {
       table.rows.append([
-        "\(row.market) \(row.family), \(row.currency)", row.edition?.description ?? "",
-        row.role.shortName, "\(medians.months)", number.whole(medians.senior),
+        "\(row.cell.market) \(row.cell.family), \(row.cell.currency)",
+        row.edition?.description ?? "",
+        row.subject.name, "\(medians.months)", number.whole(medians.senior),
         number.whole(medians.lead),
       ])
     }

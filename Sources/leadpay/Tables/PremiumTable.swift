@@ -46,7 +46,7 @@ struct PremiumTable {
     for row in adjusted {
       let estimate = row.adjusted?.median.at95
       table.rows.append([
-        "\(row.market) \(row.family)", row.edition?.description ?? "", row.role.word,
+        "\(row.cell.market) \(row.cell.family)", row.edition?.description ?? "", row.subject.word,
         row.adjusted.map { "\($0.seniorCount)/\($0.leadCount)" } ?? "",
         estimate.map { number.signedPercent($0.premium) } ?? "–",
         estimate.map { "\(number.signedPercent($0.low))…\(number.signedPercent($0.high))" } ?? "",
@@ -72,7 +72,7 @@ struct PremiumTable {
       guard let range = row.adjusted?.equallyGood, range.upperBound - range.lowerBound >= 0.001
       else { return nil }
       return
-        "  \(row.market) \(row.family) \(row.edition?.description ?? "") \(row.role.word): "
+        "  \(row.cell.market) \(row.cell.family) \(row.edition?.description ?? "") \(row.subject.word): "
         + "\(number.signedPercent(range.lowerBound)) to \(number.signedPercent(range.upperBound)) "
         + "fit equally well"
     }
@@ -83,7 +83,7 @@ struct PremiumTable {
     guard !groups.isEmpty else { return [] }
     var cells: [String: [String]] = [:]
     for row in groups.compactMap(\.first) {
-      let place = "\(row.market) \(row.family)"
+      let place = "\(row.cell.market) \(row.cell.family)"
       let code = reasonCode(of: row)
       if cells[code]?.contains(place) != true { cells[code, default: []].append(place) }
     }
@@ -111,7 +111,7 @@ struct PremiumTable {
   /// The edition of a split table of one edition, which stands in its heading to save the column.
   private static func commonEdition(of group: [PremiumRow]) -> SurveyEdition? {
     guard let edition = group.first?.edition,
-      group.contains(where: { $0.stratum != .whole || $0.level != nil }),
+      group.contains(where: { $0.cell.stratum != .whole || $0.subject.level != nil }),
       group.allSatisfy({ $0.edition == edition })
     else { return nil }
     return edition
@@ -120,8 +120,8 @@ struct PremiumTable {
   private func heading(of row: PremiumRow, edition: SurveyEdition? = nil) -> String {
     let survey = edition?.description ?? row.edition?.survey ?? "surveys combined"
     return
-      "\(row.market) · \(row.family) · \(survey) · \(row.payElement.rawValue) pay, "
-      + "\(row.currency) a year, \(row.taxBasis.rawValue)"
+      "\(row.cell.market) · \(row.cell.family) · \(survey) · \(row.cell.payElement.rawValue) pay, "
+      + "\(row.cell.currency) a year, \(row.cell.taxBasis.rawValue)"
   }
 
   /// Amounts of seven figures are told in thousands, or the table would be too wide for a terminal.
@@ -149,13 +149,13 @@ struct PremiumTable {
   private func lines(of group: [PremiumRow], bar: IntervalBar?) -> [String] {
     let layout = Layout(
       showsEdition: Self.commonEdition(of: group) == nil,
-      showsStratum: group.contains { $0.stratum != .whole },
+      showsStratum: group.contains { $0.cell.stratum != .whole },
       isInThousands: Self.isInThousands(group), bar: bar)
     let part: [(String, TextTable.Alignment)] = layout.showsStratum ? [("part", .left)] : []
     let edition: [(String, TextTable.Alignment)] =
       layout.showsEdition ? [("edition", .left)] : []
     let unit = layout.isInThousands ? " ’000" : ""
-    let isByLevel = group.contains { $0.level != nil }
+    let isByLevel = group.contains { $0.subject.level != nil }
     let scale: [(String, TextTable.Alignment)] = bar.map { [($0.title, .left)] } ?? []
     var table = TextTable(
       edition + [(isByLevel ? "level" : "leads", .left)] + part + [
@@ -181,8 +181,8 @@ struct PremiumTable {
     }
     let edition = row.edition?.edition ?? "all \(row.combinedEditions.count)"
     var cells = layout.showsEdition ? [edition] : []
-    cells.append(row.level?.shortName ?? row.role.word)
-    if layout.showsStratum { cells.append(row.stratum.name) }
+    cells.append(row.subject.word)
+    if layout.showsStratum { cells.append(row.cell.stratum.name) }
     cells.append(row.showsCounts ? "\(row.seniorCount)/\(row.leadCount)" : "–")
     cells += [pay(row.seniorMedian), pay(row.leadMedian)]
     let drawn: String
@@ -235,29 +235,10 @@ struct PremiumTable {
   }
 }
 
-extension LeadComparison {
-  /// One word, under a heading that says leads.
-  var word: String {
-    switch self {
-    case .anyLead: "any"
-    case .techLead: "tech"
-    case .teamLead: "team"
-    }
-  }
-
-  var shortName: String {
-    switch self {
-    case .anyLead: "any lead"
-    case .techLead: "tech lead"
-    case .teamLead: "team lead"
-    }
-  }
-}
-
 extension PremiumRow {
   /// The verdict in a word; a dash where the guide says nothing of the level.
   var verdictWord: String {
-    guard isAboutLeads else { return "–" }
+    guard subject.isLead else { return "–" }
     return switch verdict {
     case .supported: "supported"
     case .partlySupported: "partly"
@@ -265,36 +246,9 @@ extension PremiumRow {
     case .insufficientData: premium == nil ? "no data" : "too wide"
     }
   }
-
-  /// Who is compared with the seniors, for a table.
-  var groupShortName: String { level?.name ?? role.shortName }
 }
 
 extension [PremiumRow] {
   /// Whether a figure is made from people's own answers, and not from a publisher's table alone.
   var restOnAnswers: Bool { contains { $0.premium != nil && !$0.isPublished } }
-}
-
-extension LadderLevel {
-  /// The level's name, short enough for a column.
-  var shortName: String {
-    switch self {
-    case .grade(.leadGrade): "G4 staff"
-    case .role(.unspecifiedLead): "other lead"
-    default: name
-    }
-  }
-}
-
-extension Stratum {
-  /// The part's name; empty for the whole.
-  var name: String {
-    parts.map { part in
-      switch part {
-      case .experience(let band): band.map { "\($0.rawValue) years" } ?? "years unknown"
-      case .employerSize(let size): size.map { "\($0.rawValue) people" } ?? "size unknown"
-      case .remote(let isRemote): isRemote.map { $0 ? "remote" : "on site" } ?? "place unknown"
-      }
-    }.joined(separator: ", ")
-  }
 }

@@ -99,7 +99,7 @@ struct SensitivityTable {
   }
 
   private func place(_ row: PremiumRow) -> String {
-    "\(row.market) \(row.family) \(row.role.shortName)"
+    "\(row.cell.market) \(row.cell.family) \(row.subject.name)"
   }
 
   private func interval(_ estimate: PremiumEstimate) -> String {

@@ -18,13 +18,11 @@ package struct ComparableGroup: Hashable, Sendable {
   }
 
   /// The groups in `cells`, in the order in which they first appear.
-  ///
-  /// Cells whose family is not known are in no group: premiums are never pooled across families.
   package static func groups(of cells: some Sequence<PayCell>) -> [ComparableGroup] {
     var places: [EditionCell: Int] = [:]
     var groups: [ComparableGroup] = []
-    for cell in cells {
-      guard cell.isSenior || cell.leadRole.isLead, let key = EditionCell(cell) else { continue }
+    for cell in cells where cell.group.isSenior || cell.group.leadRole.isLead {
+      let key = cell.group.editionCell
       let place = places[key] ?? groups.count
       if place == groups.count {
         places[key] = place
@@ -36,11 +34,12 @@ package struct ComparableGroup: Hashable, Sendable {
   }
 
   private mutating func add(_ cell: PayCell) {
-    if cell.isSenior {
+    if cell.group.isSenior {
       seniors = seniors.isEmpty ? cell.distribution : .union([seniors, cell.distribution])
     } else {
-      let known = leads[cell.leadRole]
-      leads[cell.leadRole] = known.map { .union([$0, cell.distribution]) } ?? cell.distribution
+      let known = leads[cell.group.leadRole]
+      leads[cell.group.leadRole] =
+        known.map { .union([$0, cell.distribution]) } ?? cell.distribution
     }
   }
 }
