@@ -43,51 +43,59 @@ let package = Package(
     .target(name: "CRowFeed", linkerSettings: [.linkedLibrary("sqlite3")]),
 
     // Libraries; an import goes one way only (see docs/architecture.md).
-    .target(name: "Compensation", swiftSettings: strictAndSafe),
+    // Dates, texts, digests and files: what every other target may import.
+    .target(name: "Foundations", dependencies: ["CCrypto"], swiftSettings: strictAndSafe),
+    .target(name: "Compensation", dependencies: ["Foundations"], swiftSettings: strictAndSafe),
     .target(
-      name: "TableReading", dependencies: ["CByteScan", "CLibXML2", "CZlib", "CCrypto"],
+      name: "TableReading", dependencies: ["Foundations", "CByteScan", "CLibXML2", "CZlib"],
       swiftSettings: strict),
     .target(
       name: "SurveyImport",
-      dependencies: ["Compensation", "TableReading", .product(name: "Yams", package: "Yams")],
+      dependencies: [
+        "Foundations", "Compensation", "TableReading", .product(name: "Yams", package: "Yams"),
+      ],
       exclude: ["Resources"], swiftSettings: strict, plugins: ["EmbedResources"]),
     .target(
       name: "SurveyStore",
       dependencies: [
-        "Compensation", "CRowFeed",
+        "Foundations", "Compensation", "CRowFeed",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
-    .target(name: "Statistics", swiftSettings: strictAndSafe),
+    .target(name: "Statistics", dependencies: ["Foundations"], swiftSettings: strictAndSafe),
     .target(name: "SampleSurveys", dependencies: ["Statistics"], swiftSettings: strictAndSafe),
     .target(
-      name: "PremiumAnalysis", dependencies: ["Compensation", "Statistics"],
+      name: "PremiumAnalysis", dependencies: ["Foundations", "Compensation", "Statistics"],
       swiftSettings: strictAndSafe),
     .target(
       name: "NegotiationBrief",
-      dependencies: ["Compensation", "PremiumAnalysis", .product(name: "Yams", package: "Yams")],
+      dependencies: [
+        "Foundations", "Compensation", "PremiumAnalysis", .product(name: "Yams", package: "Yams"),
+      ],
       exclude: ["Resources"], swiftSettings: strictAndSafe, plugins: ["EmbedResources"]),
     // What a command and a batch do alike: import a file, gather the evidence for a person.
     .target(
       name: "Workflow",
       dependencies: [
-        "Compensation", "TableReading", "SurveyImport", "SurveyStore", "PremiumAnalysis",
-        "NegotiationBrief", .product(name: "Yams", package: "Yams"),
+        "Foundations", "Compensation", "TableReading", "SurveyImport", "SurveyStore",
+        "PremiumAnalysis", "NegotiationBrief", .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict),
     .target(
       name: "BatchReports",
       dependencies: [
-        "Compensation", "TableReading", "SurveyImport", "SurveyStore", "PremiumAnalysis",
-        "NegotiationBrief", "Workflow", "CCrypto", "CDisk", .product(name: "Yams", package: "Yams"),
+        "Foundations", "Compensation", "TableReading", "SurveyImport", "SurveyStore",
+        "PremiumAnalysis", "NegotiationBrief", "Workflow", "CDisk",
+        .product(name: "Yams", package: "Yams"),
       ],
       exclude: ["Resources"], swiftSettings: strict, plugins: ["EmbedResources"]),
     .executableTarget(
       name: "leadpay",
       dependencies: [
-        "CHeap", "Compensation", "TableReading", "SurveyImport", "SurveyStore", "Statistics",
-        "PremiumAnalysis", "NegotiationBrief", "BatchReports", "SampleSurveys", "Workflow",
+        "CHeap", "Foundations", "Compensation", "TableReading", "SurveyImport", "SurveyStore",
+        "Statistics", "PremiumAnalysis", "NegotiationBrief", "BatchReports", "SampleSurveys",
+        "Workflow",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -105,6 +113,8 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Statistics"], path: "Tests/TestSupport",
       swiftSettings: strict),
+    .testTarget(
+      name: "FoundationsTests", dependencies: ["Foundations"], swiftSettings: strict),
     .testTarget(
       name: "CompensationTests", dependencies: ["Compensation", "TestSupport"],
       swiftSettings: strict),
@@ -141,19 +151,21 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "NegotiationBriefTests",
-      dependencies: ["NegotiationBrief", "PremiumAnalysis", "Compensation", "TestSupport"],
+      dependencies: [
+        "NegotiationBrief", "PremiumAnalysis", "Compensation", "Foundations", "TestSupport",
+      ],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "WorkflowTests",
       dependencies: [
         "Workflow", "SampleSurveys", "SurveyImport", "SurveyStore", "TableReading",
-        "PremiumAnalysis", "NegotiationBrief", "Compensation", "TestSupport",
+        "PremiumAnalysis", "NegotiationBrief", "Compensation", "Foundations", "TestSupport",
       ], swiftSettings: strict),
     .testTarget(
       name: "BatchReportsTests",
       dependencies: [
-        "BatchReports", "BatchRehearsal", "RehearsalWork", "Compensation", "NegotiationBrief",
-        "PremiumAnalysis", "SurveyStore", "Workflow", "TestSupport",
+        "BatchReports", "BatchRehearsal", "RehearsalWork", "Foundations", "Compensation",
+        "NegotiationBrief", "PremiumAnalysis", "SurveyStore", "Workflow", "TestSupport",
       ],
       swiftSettings: strict),
     // A round with made-up work, as a process of its own that tests can kill.
@@ -166,12 +178,12 @@ let package = Package(
       path: "Tests/RehearsalWork", swiftSettings: strict),
     .executableTarget(
       name: "BatchRehearsal",
-      dependencies: ["BatchReports", "NegotiationBrief", "RehearsalWork"],
+      dependencies: ["BatchReports", "Foundations", "NegotiationBrief", "RehearsalWork"],
       path: "Tests/BatchRehearsal", swiftSettings: strict),
     .testTarget(
       name: "leadpayTests",
       dependencies: [
-        "leadpay", "Statistics", "TestSupport",
+        "leadpay", "Foundations", "Statistics", "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
-package import NegotiationBrief
+package import Foundations
+import NegotiationBrief
 package import PremiumAnalysis
 package import SurveyStore
 package import Workflow
@@ -95,7 +96,7 @@ package struct RoundBrief: Sendable {
   /// Tells whether the brief is that of the last round; of formats too, so that a changed plan never
   /// keeps too few files.
   func digest(_ formats: [BriefFormat]) throws -> String {
-    ContentDigest.of(
-      parts: formats.map(\.rawValue) + contents + [withheld ?? "", try StableJSON.line(figures)])
+    SHA256.hex(
+      ofParts: formats.map(\.rawValue) + contents + [withheld ?? "", try StableJSON.line(figures)])
   }
 }

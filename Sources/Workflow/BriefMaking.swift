@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+package import Foundations
 package import NegotiationBrief
 package import PremiumAnalysis
 

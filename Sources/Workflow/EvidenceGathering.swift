@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Compensation
+package import Foundations
 package import NegotiationBrief
 package import PremiumAnalysis
 package import SurveyStore
@@ -16,7 +17,7 @@ package final class EvidenceGathering: Sendable {
   package init(store: SurveyStore, policy: PremiumPolicy = .standard, today: CalendarDate) {
     analysis = MarketAnalysis(store: store, policy: policy)
     builder = EvidenceBuilder(
-      policy: policy, currentMonth: today.year * 12 + today.month - 1)
+      policy: policy, currentMonth: today.monthNumber)
   }
 
   /// The evidence for a person's brief; without a market there is none, and it says so.

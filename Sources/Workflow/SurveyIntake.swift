@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 package import Compensation
+import Foundations
 package import SurveyImport
 package import SurveyStore
 package import TableReading
@@ -119,7 +120,7 @@ package struct SurveyIntake: Sendable {
   ) throws -> String {
     var settings = ["leadpay": version]
     settings["profile"] = options.profile?.id
-    for (name, text) in outside { settings[name] = text.stableDigest }
+    for (name, text) in outside { settings[name] = FNV1a(text).hex }
     settings["edition"] = options.edition
     if options.repairsUnitSlips { settings["repairUnits"] = "true" }
     if options.repairsQuotedRecords { settings["repairQuotedRecords"] = "true" }
@@ -128,15 +129,6 @@ package struct SurveyIntake: Sendable {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     return String(decoding: try encoder.encode(settings), as: UTF8.self)
-  }
-}
-
-extension String {
-  /// FNV-1a of the text, to tell settings apart; not for anything that an enemy may choose.
-  fileprivate var stableDigest: String {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    return String(hash, radix: 16)
   }
 }
 

@@ -3,6 +3,7 @@
 import BatchReports
 import Compensation
 import Foundation
+import Foundations
 import NegotiationBrief
 import PremiumAnalysis
 import SurveyImport

@@ -2,6 +2,7 @@
 
 import BatchReports
 import Foundation
+import Foundations
 import NegotiationBrief
 import RehearsalWork
 

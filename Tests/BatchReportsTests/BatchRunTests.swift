@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Foundation
+import Foundations
 import NegotiationBrief
 import PremiumAnalysis
 import RehearsalWork

@@ -3,7 +3,8 @@
 package import BatchReports
 import Compensation
 import Foundation
-package import NegotiationBrief
+package import Foundations
+import NegotiationBrief
 package import PremiumAnalysis
 package import SurveyStore
 import Synchronization

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 
 import Compensation
-package import NegotiationBrief
+package import Foundations
+import NegotiationBrief
 import PremiumAnalysis
 package import SurveyStore
 
@@ -60,8 +61,8 @@ package struct MarketReport: Sendable {
 
   /// What identifies the report's content, the day apart: the same digest needs no new page.
   package func digest() throws -> String {
-    ContentDigest.of(
-      parts: [
+    SHA256.hex(
+      ofParts: [
         Self.form, asked.name, asked.title, asked.cells.payElement.rawValue,
         asked.formats.map(\.rawValue).joined(separator: ","), try StableJSON.line(premiums),
         try StableJSON.line(ladder), try StableJSON.line(sources), "\(staleMonths)",
@@ -78,18 +79,12 @@ package struct MarketReport: Sendable {
   ///
   /// All rows of the three withheld: the first of them.
   var headlines: [PublishedPremium] {
-    var order: [[String]] = []
-    var best: [[String]: PublishedPremium] = [:]
-    for row in premiums {
-      let key = [row.market, row.family, row.role, row.currency, row.taxBasis]
-      guard let known = best[key] else {
-        order.append(key)
-        best[key] = row
-        continue
+    premiums.grouped { [$0.market, $0.family, $0.role, $0.currency, $0.taxBasis] }
+      .map { group in
+        group.members.dropFirst().reduce(group.members[0]) { best, row in
+          Self.rank(row) > Self.rank(best) ? row : best
+        }
       }
-      if Self.rank(row) > Self.rank(known) { best[key] = row }
-    }
-    return order.compactMap { best[$0] }
   }
 
   private static func rank(_ row: PublishedPremium) -> (Int, Int, String) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Compensation
+import Foundations
 import PremiumAnalysis
 import SurveyStore
 
@@ -84,13 +85,9 @@ struct MarketReportPage {
 
   /// One table a family and market, in the order of the plan.
   private var forests: HTML {
-    let places = report.premiums.reduce(into: [[String]]()) { places, row in
-      let place = [row.family, row.market]
-      if !places.contains(place) { places.append(place) }
-    }
+    let places = report.premiums.grouped { [$0.family, $0.market] }
     if places.isEmpty { return "<p>The store has no senior and lead groups for this report.</p>" }
-    let tables = places.map { place -> HTML in
-      let rows = report.premiums.filter { [$0.family, $0.market] == place }
+    let tables = places.map { place, rows -> HTML in
       let roles = LeadComparison.allCases.map(\.rawValue)
       let ordered = roles.flatMap { role in
         rows.filter { $0.role == role && $0.combined }
@@ -103,16 +100,8 @@ struct MarketReportPage {
   }
 
   private var trends: HTML {
-    var order: [[String]] = []
-    for row in report.premiums
-    where !order.contains([row.family, row.market, row.role, row.currency]) {
-      order.append([row.family, row.market, row.role, row.currency])
-    }
-    let charts = order.compactMap { key in
-      TrendChart(
-        report.premiums.filter { [$0.family, $0.market, $0.role, $0.currency] == key },
-        scale: scale)?.html
-    }
+    let charts = report.premiums.grouped { [$0.family, $0.market, $0.role, $0.currency] }
+      .compactMap { TrendChart($0.members, scale: scale)?.html }
     guard !charts.isEmpty else { return "" }
     return """
       <h2>How it moved from edition to edition</h2>
@@ -123,17 +112,11 @@ struct MarketReportPage {
   }
 
   private var ladders: HTML {
-    var order: [[String]] = []
-    func key(_ row: PublishedGrade) -> [String] {
-      [row.family, row.market, row.survey, row.edition, row.currency, row.taxBasis]
+    let ladders = report.ladder.grouped {
+      [$0.family, $0.market, $0.survey, $0.edition, $0.currency, $0.taxBasis]
     }
-    for row in report.ladder where !order.contains(key(row)) { order.append(key(row)) }
-    guard !order.isEmpty else { return "" }
-    let tables = order.map { place in
-      LadderTable(
-        rows: report.ladder.filter { key($0) == place }.sorted { $0.grade < $1.grade }
-      ).html
-    }
+    guard !ladders.isEmpty else { return "" }
+    let tables = ladders.map { LadderTable(rows: $0.members.sorted { $0.grade < $1.grade }).html }
     return "<h2>The ladder of grades</h2>\n\(tables)"
   }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import Foundations
 import Yams
 
 /// Reads the parts of a plan's YAML and collects everything that is wrong, so that one run tells all.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+import Foundations
+
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
@@ -60,7 +62,7 @@ package struct Manifest: Hashable, Sendable, Codable {
       guard let bytes = try? Files.read(folder + "/" + file.path) else {
         return "\(file.path) is missing"
       }
-      return ContentDigest.of(bytes) == file.sha256 ? nil : "\(file.path) has other bytes"
+      return SHA256.hex(of: bytes) == file.sha256 ? nil : "\(file.path) has other bytes"
     }
     let known = Set(manifest.files.map(\.path) + [fileName])
     let found = try FileManager.default.subpathsOfDirectory(atPath: folder)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 package import Compensation
+import Foundations
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -97,7 +98,7 @@ package struct PublishedTraces: Sendable {
       let path = manifest.files[place].path
       guard path == PreviousSet.figuresFile || path.hasPrefix("summary.") else { continue }
       let bytes = try Files.read(folder + "/" + path)
-      manifest.files[place].sha256 = ContentDigest.of(bytes)
+      manifest.files[place].sha256 = SHA256.hex(of: bytes)
       manifest.files[place].bytes = bytes.count
     }
     try Files.replace(

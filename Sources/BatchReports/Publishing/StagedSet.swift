@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import Foundations
 import Synchronization
 
 /// A set in the making: every file is written once and hashed; in the end the disk is waited for.
@@ -37,14 +38,14 @@ final class StagedSet: Sendable {
   func write(_ bytes: [UInt8], to path: String, for audience: Audience) throws {
     try makeFolder(of: path, for: audience)
     try Files.write(bytes, to: folder + "/" + path, mode: audience.fileMode)
-    let file = Manifest.File(path: path, sha256: ContentDigest.of(bytes), bytes: bytes.count)
+    let file = Manifest.File(path: path, sha256: SHA256.hex(of: bytes), bytes: bytes.count)
     written.withLock { $0[path] = file }
   }
 
   /// Takes a file over from an earlier set; false when it is not there as it was published.
   func adopt(_ file: Manifest.File, from set: String, for audience: Audience) throws -> Bool {
     let source = set + "/" + file.path
-    guard let bytes = try? Files.read(source), ContentDigest.of(bytes) == file.sha256 else {
+    guard let bytes = try? Files.read(source), SHA256.hex(of: bytes) == file.sha256 else {
       return false
     }
     try makeFolder(of: file.path, for: audience)

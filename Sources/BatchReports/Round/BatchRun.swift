@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
-package import NegotiationBrief
+package import Foundations
+import NegotiationBrief
 
 #if canImport(FoundationEssentials)
   package import FoundationEssentials

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+import Foundations
+
 /// The person files of a plan, each with a safe folder name for its brief.
 struct PeopleList {
   struct Person: Hashable, Sendable {
@@ -45,7 +47,7 @@ struct PeopleList {
     return names.indices.map { place in
       let isTrue = safe[place].unicodeScalars.elementsEqual(stems[place].unicodeScalars)
       if isTrue, counts[safe[place].lowercased()] == 1 { return safe[place] }
-      return safe[place] + "~" + ContentDigest.of(names[place]).prefix(8)
+      return safe[place] + "~" + SHA256.hex(of: names[place]).prefix(8)
     }
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Dispatch
+import Foundations
 import Synchronization
 import Workflow
 
@@ -75,7 +76,7 @@ private final class BriefShop: Sendable {
     do {
       let input = Manifest.Input(
         kind: "person", name: person.folder,
-        sha256: ContentDigest.of(try Files.read(person.file)))
+        sha256: SHA256.hex(of: try Files.read(person.file)))
       let brief = try run.work.brief(
         personFile: person.file, formats: formats, today: run.today)
       let digest = try brief.digest(formats)

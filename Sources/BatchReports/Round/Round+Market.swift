@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Compensation
+import Foundations
 import PremiumAnalysis
 import SurveyStore
 
@@ -89,7 +90,7 @@ extension Round {
     }
     inputs.append(
       Manifest.Input(
-        kind: "plan", name: plan.name, sha256: ContentDigest.of(try Files.read(plan.path))))
+        kind: "plan", name: plan.name, sha256: SHA256.hex(of: try Files.read(plan.path))))
     var raw: [(rows: [PremiumRow], ladders: [Ladder])] = []
     for report in plan.reports {
       var part = MarketRound.Part(report: report)

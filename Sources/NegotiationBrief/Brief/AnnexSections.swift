@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Compensation
+import Foundations
 import PremiumAnalysis
 
 /// What stands behind the brief: evidence, records, scripts, the EU request, sources, method, limits.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Compensation
+package import Foundations
 package import PremiumAnalysis
 
 /// A negotiation brief as a value: every word and number a renderer shows, in reading order.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+import Foundations
+
 /// The days a brief speaks of, told or proposed.
 struct BriefDates: Sendable {
   /// Where the day of the talk comes from.

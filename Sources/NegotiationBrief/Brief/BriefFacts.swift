@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Compensation
+import Foundations
 import PremiumAnalysis
 
 /// What every part of a brief starts from: the arguments, and what follows from them once.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+package import Foundations
 package import PremiumAnalysis
 
 /// How the three numbers came about, in the playbook's words and the person's forms.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import Foundations
 import PremiumAnalysis
 
 /// The 90 days with their dates, the page for Day 120, and the calendar entries.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+import Foundations
+
 /// Whether the person is ready: the five signs, the four cautions, the four red flags.
 struct ReadinessSections: Sendable {
   let facts: BriefFacts

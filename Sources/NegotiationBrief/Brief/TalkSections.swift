@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Compensation
+import Foundations
 import PremiumAnalysis
 
 /// The talk: what to say, what to answer, what to put on the table, what to send afterwards.

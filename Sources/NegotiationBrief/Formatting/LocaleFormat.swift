@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 package import Compensation
+package import Foundations
 
 /// How numbers, money and dates are written where a person lives; no operating system locale.
 ///

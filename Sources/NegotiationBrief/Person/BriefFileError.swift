@@ -41,28 +41,3 @@ package struct BriefFileError: Error, Hashable, Sendable, CustomStringConvertibl
 package typealias PersonError = BriefFileError
 /// A fault in a playbook file.
 package typealias PlaybookError = BriefFileError
-
-/// The entry of `candidates` that `word` was most likely meant to be; nil when none is near.
-func nearest(to word: String, in candidates: some Sequence<String>) -> String? {
-  let ranked = candidates.map { (name: $0, distance: editDistance(word.lowercased(), $0)) }
-  guard let best = ranked.min(by: { ($0.distance, $0.name) < ($1.distance, $1.name) }),
-    best.distance <= max(2, best.name.count / 3)
-  else { return nil }
-  return best.name
-}
-
-/// Levenshtein distance of two words, each cut at 60 characters.
-private func editDistance(_ left: String, _ right: String) -> Int {
-  let (left, right) = (Array(left.prefix(60)), Array(right.prefix(60)))
-  var row = Array(0...right.count)
-  for (i, a) in left.enumerated() {
-    var diagonal = row[0]
-    row[0] = i + 1
-    for (j, b) in right.enumerated() {
-      let replaced = diagonal + (a == b ? 0 : 1)
-      diagonal = row[j + 1]
-      row[j + 1] = min(replaced, row[j + 1] + 1, row[j] + 1)
-    }
-  }
-  return row[right.count]
-}

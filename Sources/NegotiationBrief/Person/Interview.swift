@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+package import Foundations
+
 /// The questions of `leadpay init`, and the person their answers make.
 package enum Interview {
   /// The questions in the order they are asked; defaults for dates count from `today`.
@@ -216,7 +218,7 @@ package enum Interview {
     let known = LeadSign.allCases.map(\.rawValue)
     for word in text[text.index(after: open)...].dropLast().split(separator: ",") {
       let word = String(word).trimmed.lowercased()
-      if !known.contains(word), let meant = nearest(to: word, in: known) {
+      if !known.contains(word), let meant = NearestWord.to(word, among: known) {
         return "“\(word)” is none of the signs; did you mean \(meant)? They are: "
           + known.joined(separator: ", ") + "."
       }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+package import Foundations
+
 /// One question of `leadpay init`: the command asks and stores, nothing more.
 package struct InterviewQuestion: Hashable, Sendable, Identifiable {
   /// What kind of answer is wanted.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Compensation
+package import Foundations
 
 extension Person {
   /// The person a YAML file tells of.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 package import Compensation
+package import Foundations
 
 /// A person's file: pay, place and lead work of one engineer.
 ///

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+package import Foundations
+
 /// What happened, dated; each list is in the order of its dates.
 package struct PersonLog: Hashable, Sendable {
   package var conversations: [LoggedConversation]

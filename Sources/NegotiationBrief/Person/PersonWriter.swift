@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Compensation
+import Foundations
 
 /// Writes a person's file: every key with a comment, the missing answers left blank.
 ///

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+import Foundations
+
 /// Texts as they are written into a YAML file.
 enum YAMLText {
   /// A text in double quotes; signs that cannot be seen are written as escapes.

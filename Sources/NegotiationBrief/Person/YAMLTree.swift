@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Compensation
+import Foundations
 import Yams
 
 /// A YAML file parsed, with the name its errors carry.
@@ -109,7 +110,7 @@ struct YAMLMapping {
     for pair in pairs {
       let key = pair.key.string ?? ""
       guard !known.contains(key) else { continue }
-      let guess = nearest(to: key, in: known)
+      let guess = NearestWord.to(key, among: known)
       throw tree.fault(
         .unknownKey, at: pair.key, key: name(key),
         problem: "“\(shown(key))” is not a key\(path.isEmpty ? "" : " of “\(path)”").",
@@ -253,7 +254,7 @@ struct YAMLMapping {
     _ text: String, at node: Node?, key: String, known: [String]
   ) throws(BriefFileError) -> Word where Word.RawValue == String {
     if let word = Word(rawValue: text.lowercased()) ?? Word(rawValue: text) { return word }
-    let guess = nearest(to: text, in: known)
+    let guess = NearestWord.to(text, among: known)
     throw tree.fault(
       .badValue, at: node, key: name(key),
       problem: "“\(shown(text))” is not a value of “\(name(key))”.",

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import Foundations
 import Synchronization
 import Yams
 
@@ -227,7 +228,7 @@ private struct PlaybookReading {
     guard let allowed else { return template }
     let known = allowed.union(Playbook.commonSlots)
     guard let wrong = template.slots.subtracting(known).min() else { return template }
-    let guess = nearest(to: wrong, in: known)
+    let guess = NearestWord.to(wrong, among: known)
     throw mapping.tree.fault(
       .unknownSlot, at: node, key: mapping.name(key),
       problem: "“{\(wrong)}” is not a slot of “\(mapping.name(key))”.",

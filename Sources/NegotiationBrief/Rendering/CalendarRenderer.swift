@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+import Foundations
+
 /// Writes a brief's dates as an iCalendar file (RFC 5545): the talk, the revisits, Day 90 and Day 120.
 package struct CalendarRenderer: Sendable {
   package init() {}
@@ -11,10 +13,12 @@ package struct CalendarRenderer: Sendable {
       "PRODID:-//leadpay//negotiation brief//\(brief.language.uppercased())",
       "CALSCALE:GREGORIAN", "METHOD:PUBLISH",
     ]
-    let owner = Self.fingerprint(brief.owner.unicodeScalars.map(\.value))
+    // Keeps two people's entries in one calendar apart.
+    var owner = FNV1a()
+    for scalar in brief.owner.unicodeScalars { owner.combine(scalar.value) }
     for event in brief.events {
       lines += [
-        "BEGIN:VEVENT", "UID:\(event.id)-\(owner)@leadpay.invalid",
+        "BEGIN:VEVENT", "UID:\(event.id)-\(owner.hex)@leadpay.invalid",
         "DTSTAMP:\(digits(brief.today))T000000Z",
         // A later brief replaces the entry of an earlier one: its sequence is the later day.
         "SEQUENCE:\(max(0, brief.today.dayNumber))",
@@ -62,15 +66,5 @@ package struct CalendarRenderer: Sendable {
       octets += size
     }
     return result
-  }
-
-  /// FNV-1a, so that two people's entries in one calendar stay apart.
-  private static func fingerprint(_ values: [UInt32]) -> String {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for value in values {
-      hash ^= UInt64(value)
-      hash = hash &* 0x100_0000_01b3
-    }
-    return String(hash, radix: 16)
   }
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+import Foundations
+
 /// The one place where text becomes HTML or SVG.
 package enum HTMLText {
   /// Text for an element or a quoted attribute, in HTML and in SVG.

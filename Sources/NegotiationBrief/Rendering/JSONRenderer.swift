@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Compensation
+import Foundations
 import PremiumAnalysis
 
 /// Writes a brief as JSON: every figure with its unit and derivation, and every text in reading order.

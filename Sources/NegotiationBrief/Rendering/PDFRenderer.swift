@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Foundation
+package import Foundations
 
 /// Makes a PDF file of a brief's HTML page.
 package protocol PDFRenderer: Sendable {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+import Foundations
+
 /// The profiles that files are matched with.
 package struct ProfileCatalog: Sendable {
   /// In order of their ids.

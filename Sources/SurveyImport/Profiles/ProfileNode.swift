@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Compensation
+import Foundations
 import Yams
 
 /// A place in a profile's YAML: the value there, and how to name the place in an error.

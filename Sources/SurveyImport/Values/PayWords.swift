@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Compensation
+import Foundations
 
 /// What a word or symbol beside an amount means.
 enum PayWord: Sendable {

@@ -3,6 +3,7 @@
 import ArgumentParser
 import BatchReports
 import Foundation
+import Foundations
 import NegotiationBrief
 
 /// `leadpay batch`: the whole round, unattended.

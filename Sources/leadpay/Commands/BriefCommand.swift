@@ -3,6 +3,7 @@
 import ArgumentParser
 import Compensation
 import Foundation
+import Foundations
 import NegotiationBrief
 import PremiumAnalysis
 import SurveyStore

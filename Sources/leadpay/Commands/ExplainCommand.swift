@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Compensation
+import Foundations
 import PremiumAnalysis
 import SurveyStore
 import Workflow

@@ -3,6 +3,7 @@
 import ArgumentParser
 import BatchReports
 import Foundation
+import Foundations
 import NegotiationBrief
 
 /// `leadpay init`: asks a person's answers and writes their file.

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Foundation
+import Foundations
 import NegotiationBrief
 
 /// `leadpay log`: what happened, dated, into a person's file.

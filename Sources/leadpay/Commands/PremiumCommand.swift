@@ -3,6 +3,7 @@
 import ArgumentParser
 import Compensation
 import Foundation
+import Foundations
 import NegotiationBrief
 import PremiumAnalysis
 import SurveyStore
@@ -302,8 +303,3 @@ enum TableFormat: String, ExpressibleByArgument, CaseIterable {
 }
 
 extension PayElement: ExpressibleByArgument {}
-
-extension CalendarDate {
-  /// The month as `SurveyEdition.month` counts it.
-  fileprivate var monthNumber: Int { year * 12 + month - 1 }
-}

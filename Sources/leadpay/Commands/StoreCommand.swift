@@ -3,6 +3,7 @@
 import ArgumentParser
 import Compensation
 import Foundation
+import Foundations
 import SurveyStore
 import TableReading
 

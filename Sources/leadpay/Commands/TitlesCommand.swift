@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Compensation
+import Foundations
 import SurveyImport
 import TableReading
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Foundation
+import Foundations
 import NegotiationBrief
 
 /// The time outside; libraries get it as an argument.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import ArgumentParser
+import Foundations
 import NegotiationBrief
 
 /// A day on the command line.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Foundation
+import Foundations
 import Synchronization
 
 /// A line on the terminal that tells how far a long work is; nothing in a pipe.

@@ -3,14 +3,6 @@
 import Dispatch
 import Synchronization
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// Whether somebody asked the run to stop.
 package final class StopSignal: Sendable {
   private let asked = Atomic<Bool>(false)
@@ -35,10 +27,10 @@ package final class StopSignal: Sendable {
     // Read by nobody: its own handler holds it, which keeps it alive as long as the process.
     nonisolated(unsafe) let source = DispatchSource.makeSignalSource(
       signal: number, queue: .global())
-    source.setEventHandler {
+    unsafe source.setEventHandler {
       work()
-      withExtendedLifetime(source) {}
+      unsafe withExtendedLifetime(source) {}
     }
-    source.activate()
+    unsafe source.activate()
   }
 }

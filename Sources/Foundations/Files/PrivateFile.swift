@@ -13,14 +13,14 @@ package enum PrivateFile {
   }
 
   /// Puts a finished file in its place; it is gone where that fails.
-  static func move(_ finished: String, to path: String) -> Bool {
+  package static func move(_ finished: String, to path: String) -> Bool {
     if unsafe rename(finished, path) == 0 { return true }
     unsafe unlink(finished)
     return false
   }
 
   /// Makes a new file with mode 0600, in place of one of that name; nothing is left after a failure.
-  static func create(_ path: String, _ text: String) -> Bool {
+  package static func create(_ path: String, _ text: String) -> Bool {
     unsafe unlink(path)
     // The mode is given where the file is made, not after it: nobody can open it in between.
     let file = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)

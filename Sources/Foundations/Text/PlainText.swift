@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 
 /// Text from a person's file made safe to set among the product's own sentences.
-enum PlainText {
+package enum PlainText {
   /// The longest text of a person that a brief shows, in characters.
-  static let limit = 600
+  package static let limit = 600
 
   /// One line in which every control and direction mark is visible, shortened at `limit`.
-  static func line(_ text: String, limit: Int = PlainText.limit) -> String {
+  package static func line(_ text: String, limit: Int = PlainText.limit) -> String {
     var words = ""
     var lastWasSpace = true
     var count = 0
@@ -22,7 +22,7 @@ enum PlainText {
   }
 
   /// The text with control characters, direction marks and other invisible signs written as `[U+202E]`.
-  static func visible(_ text: String) -> String {
+  package static func visible(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: isHidden) else { return text }
     var result = ""
     for scalar in text.unicodeScalars {
@@ -44,5 +44,15 @@ enum PlainText {
     case 0x202A...0x202E, 0x2060...0x2069, 0xFEFF, 0xFFF9...0xFFFF, 0xE0000...0xE007F: true
     default: false
     }
+  }
+}
+
+extension String {
+  /// The text with control characters made visible, fit for a terminal.
+  package var printable: String {
+    String(
+      unicodeScalars.map { scalar -> Character in
+        scalar.properties.generalCategory == .control ? "\u{FFFD}" : Character(scalar)
+      })
   }
 }

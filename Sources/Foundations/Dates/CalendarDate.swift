@@ -50,6 +50,9 @@ package struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConvert
       day: dayOfYear - (153 * marchMonth + 2) / 5 + 1)
   }
 
+  /// Months since year 0, as `SurveyEdition.month` counts them.
+  package var monthNumber: Int { year * 12 + month - 1 }
+
   /// Days since 1 January 1970.
   package var dayNumber: Int {
     let marchYear = month <= 2 ? year - 1 : year
