@@ -63,6 +63,29 @@ package struct Observation: Hashable, Sendable {
     self.count = count
     self.flags = flags
   }
+
+  /// The annual pay of one element.
+  @inlinable
+  package subscript(_ element: PayElement) -> Int64? {
+    get {
+      switch element {
+      case .base: base
+      case .bonus: bonus
+      case .equity: equity
+      case .totalCash: totalCash
+      case .total: total
+      }
+    }
+    set {
+      switch element {
+      case .base: base = newValue
+      case .bonus: bonus = newValue
+      case .equity: equity = newValue
+      case .totalCash: totalCash = newValue
+      case .total: total = newValue
+      }
+    }
+  }
 }
 
 /// What the import noticed about an observation that it kept.

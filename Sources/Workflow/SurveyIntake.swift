@@ -142,15 +142,8 @@ private final class FindingSink: ImportSink {
     shown = finding
   }
 
-  func job(_ job: ImportedJob) throws { try next?.job(job) }
-  func market(_ market: ImportedMarket) throws { try next?.market(market) }
-  func employer(_ name: String) throws { try next?.employer(name) }
-  func observation(_ observation: Observation) throws { try next?.observation(observation) }
-  func statistic(_ statistic: PublishedStatistic) throws { try next?.statistic(statistic) }
-  func exchangeRate(_ rate: ExchangeRate) throws { try next?.exchangeRate(rate) }
-
-  func finding(_ finding: RecordFinding) throws {
-    try next?.finding(finding)
-    try shown?(finding)
+  func take(_ event: ImportEvent) throws {
+    try next?.take(event)
+    if case .finding(let finding) = event { try shown?(finding) }
   }
 }

@@ -21,13 +21,13 @@ struct CellPeopleTests {
     var random = SplitMix64(seed: 7)
     _ = try store.record(heading) { sink in
       for place in 0..<4 {
-        try sink.job(job(place))
-        try sink.employer("employer \(place)")
+        try sink.take(.job(job(place)))
+        try sink.take(.employer("employer \(place)"))
       }
       for country in ["DE", "FR"] {
-        try sink.market(ImportedMarket(text: country, market: Market(country)))
+        try sink.take(.market(ImportedMarket(text: country, market: Market(country))))
       }
-      for record in 1...3000 { try sink.observation(observation(record, &random)) }
+      for record in 1...3000 { try sink.take(.observation(observation(record, &random))) }
       var counts = RecordCounts()
       counts.read = 3000
       counts.accepted = 3000

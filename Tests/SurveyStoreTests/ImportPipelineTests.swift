@@ -21,22 +21,25 @@ struct ImportPipelineTests {
     var announced = 0
     for row in 1...rows {
       if row % 97 == 1, announced < 40 {
-        try sink.job(
-          ImportedJob(
-            title: "title \(announced)", level: announced.isMultiple(of: 2) ? "L\(announced)" : nil,
-            classification: JobClassification(
-              grade: announced.isMultiple(of: 3) ? .senior : .mid,
-              leadRole: announced.isMultiple(of: 5) ? .techLead : .none,
-              family: .softwareEngineering, confidence: .high, rules: ["test"])))
-        try sink.market(ImportedMarket(text: "m\(announced)", market: Market("DE")))
-        try sink.employer("employer \(announced)")
+        try sink.take(
+          .job(
+            ImportedJob(
+              title: "title \(announced)",
+              level: announced.isMultiple(of: 2) ? "L\(announced)" : nil,
+              classification: JobClassification(
+                grade: announced.isMultiple(of: 3) ? .senior : .mid,
+                leadRole: announced.isMultiple(of: 5) ? .techLead : .none,
+                family: .softwareEngineering, confidence: .high, rules: ["test"]))))
+        try sink.take(.market(ImportedMarket(text: "m\(announced)", market: Market("DE"))))
+        try sink.take(.employer("employer \(announced)"))
         announced += 1
       }
       if row % 11 == 0 {
-        try sink.finding(
-          RecordFinding(
-            rule: "pay-missing", severity: .error, record: row, line: row, byteOffset: row * 9,
-            column: "pay", value: "?", suggestion: "", originalText: ""))
+        try sink.take(
+          .finding(
+            RecordFinding(
+              rule: "pay-missing", severity: .error, record: row, line: row, byteOffset: row * 9,
+              column: "pay", value: "?", suggestion: "", originalText: "")))
         continue
       }
       var observation = Observation(
@@ -54,7 +57,7 @@ struct ImportPipelineTests {
       if row.isMultiple(of: 13) { observation.weight = 0.1 * Double(row % 31 + 1) }
       if row.isMultiple(of: 17) { observation.count = row % 5 + 1 }
       if row.isMultiple(of: 19) { observation.flags = [.quarantined, .band] }
-      try sink.observation(observation)
+      try sink.take(.observation(observation))
     }
     var counts = RecordCounts()
     counts.read = rows
@@ -102,10 +105,11 @@ struct ImportPipelineTests {
       try store.record(heading) { sink in
         var summary = try write(600, to: sink)
         // A job that was never announced.
-        try sink.observation(
-          Observation(
-            record: 9999, line: 1, byteOffset: 0, job: 5000, market: 0, currency: .euro,
-            taxBasis: .gross, base: 1))
+        try sink.take(
+          .observation(
+            Observation(
+              record: 9999, line: 1, byteOffset: 0, job: 5000, market: 0, currency: .euro,
+              taxBasis: .gross, base: 1)))
         summary.counts.read += 1
         return summary
       }

@@ -27,19 +27,21 @@ struct SyntheticImport {
 
   func write(to sink: any ImportSink) throws -> ImportSummary {
     for (place, person) in people.enumerated() {
-      try sink.job(
-        ImportedJob(
-          title: "title \(place)",
-          classification: JobClassification(
-            grade: person.0, leadRole: person.1, family: family, confidence: .high,
-            rules: ["test"])))
-      try sink.market(ImportedMarket(text: person.3, market: Market(person.3)))
-      try sink.observation(
-        Observation(
-          record: place + 1, line: place + 2, byteOffset: place * 10, job: place, market: place,
-          currency: .euro, taxBasis: .gross, base: person.2 * 100,
-          experienceTenths: place.isMultiple(of: 2) ? 90 : nil, employerSize: .upTo50,
-          flags: flags))
+      try sink.take(
+        .job(
+          ImportedJob(
+            title: "title \(place)",
+            classification: JobClassification(
+              grade: person.0, leadRole: person.1, family: family, confidence: .high,
+              rules: ["test"]))))
+      try sink.take(.market(ImportedMarket(text: person.3, market: Market(person.3))))
+      try sink.take(
+        .observation(
+          Observation(
+            record: place + 1, line: place + 2, byteOffset: place * 10, job: place, market: place,
+            currency: .euro, taxBasis: .gross, base: person.2 * 100,
+            experienceTenths: place.isMultiple(of: 2) ? 90 : nil, employerSize: .upTo50,
+            flags: flags)))
     }
     var counts = RecordCounts()
     counts.read = people.count
@@ -187,9 +189,11 @@ struct SurveyStoreTests {
       var file = two
       file.sha256 = digest
       _ = try store.record(file.heading) { sink in
-        try sink.exchangeRate(
-          ExchangeRate(
-            base: .euro, currency: .usDollar, date: "2026-01-0\(digest.last ?? "1")", rate: rate))
+        try sink.take(
+          .exchangeRate(
+            ExchangeRate(
+              base: .euro, currency: .usDollar, date: "2026-01-0\(digest.last ?? "1")", rate: rate))
+        )
         return ImportSummary(
           survey: SurveyDescription(
             edition: SurveyEdition(survey: "rates", edition: "2026-01"), name: "rates"),
@@ -256,15 +260,17 @@ struct SurveyStoreTests {
 
   @Test func anAggregatedRowCountsItsPeople() throws {
     let outcome = try store.record(two.heading) { sink in
-      try sink.job(
-        ImportedJob(
-          title: "Senior",
-          classification: JobClassification(grade: .senior, family: .softwareEngineering)))
-      try sink.market(ImportedMarket(text: "UA", market: Market(country: "UA")))
-      try sink.observation(
-        Observation(
-          record: 1, line: 2, byteOffset: 0, job: 0, market: 0, currency: .usDollar,
-          taxBasis: .net, base: 100, weight: 7, count: 7))
+      try sink.take(
+        .job(
+          ImportedJob(
+            title: "Senior",
+            classification: JobClassification(grade: .senior, family: .softwareEngineering))))
+      try sink.take(.market(ImportedMarket(text: "UA", market: Market(country: "UA"))))
+      try sink.take(
+        .observation(
+          Observation(
+            record: 1, line: 2, byteOffset: 0, job: 0, market: 0, currency: .usDollar,
+            taxBasis: .net, base: 100, weight: 7, count: 7)))
       return ImportSummary(
         survey: SurveyDescription(edition: SurveyEdition(survey: "f", edition: "2022"), name: "f"),
         profile: "f", encoding: "UTF-8", counts: RecordCounts())

@@ -26,12 +26,10 @@ final class ImportRun {
   let settings: RunSettings
   let profile: ImportProfile
   private let reader: TableReader
-  private let sink: any ImportSink
-  let header: HeaderIndex
+  let gate: RunGate
   let jobs: JobDictionary
   let markets: MarketDictionary
   private let payColumns: [PayColumn]
-  private let filters: [BoundFilter]
   private let editionField: InternedField<String?>?
   private let experience: InternedField<Int?>?
   private let size: InternedField<EmployerSize?>?
@@ -48,8 +46,6 @@ final class ImportRun {
   /// Groups of pay by the place of their country.
   @exclusivity(unchecked) private var groups: [[PayGroup]] = []
   @exclusivity(unchecked) private var groupCount = 0
-  @exclusivity(unchecked) private(set) var tally = ImportTally()
-  @exclusivity(unchecked) var progress: (@Sendable (Int) -> Void)?
 
   private struct PayGroup {
     var currency: Currency
@@ -63,11 +59,10 @@ final class ImportRun {
     self.settings = settings
     profile = settings.profile
     self.reader = reader
-    self.sink = sink
+    gate = RunGate(settings.profile, reader: reader, sink: sink)
     let header = HeaderIndex(reader.description.fields)
     let isXML = !reader.description.isTable
     let missing = MissingWords.standard.adding(settings.profile.missing)
-    self.header = header
     func field<Meaning>(
       _ source: FieldSource?, _ interpret: @escaping (String) -> Meaning?
     ) -> InternedField<Meaning?>? {
@@ -85,7 +80,6 @@ final class ImportRun {
           missing: missing)
       }
     }
-    filters = profile.filters.compactMap { BoundFilter($0, in: header, isXML: isXML) }
     editionField = EditionReading.field(
       profile.edition, in: header, isXML: isXML, missing: missing)
     experience = field(profile.fields.experience) { ExperienceParser.tenthsOfYears($0) }
@@ -106,36 +100,28 @@ final class ImportRun {
   func run() throws {
     do {
       try reader.read { record in
-        if let limit = settings.recordLimit, tally.counts.read >= limit { throw StopReading() }
-        tally.counts.read += 1
-        if tally.counts.read & 0x3FFF == 0 { progress?(record.position.byteOffset) }
+        if let limit = settings.recordLimit, gate.tally.counts.read >= limit {
+          throw StopReading()
+        }
+        gate.countAsRead(record)
         try take(record)
       }
     } catch is StopReading {}
     if let editionField {
       for (place, count) in editionCounts.enumerated() {
-        if let edition = editionField[place] { tally.editions[edition, default: 0] += count }
+        if let edition = editionField[place] { gate.tally.editions[edition, default: 0] += count }
       }
     }
   }
 
   private func take(_ record: Record) throws {
-    if !record.defects.isEmpty, let defect = record.defects.first(where: { $0.isFatal }) {
-      return try reject(
-        record,
-        RowProblem(
-          rule: defect.code, column: defect.column.flatMap(columnName), value: nil,
-          suggestion: defect.message), at: defect.byteOffset)
-    }
-    for filter in filters {
-      if try filter.skips(record) { return skip(filter.id) }
-    }
+    if try gate.rejectsDefect(of: record) || gate.filtersOut(record) { return }
     if let editionField {
       let place = try editionField.place(in: record)
       while editionCounts.count <= place { editionCounts.append(0) }
       editionCounts[place] += 1
       if let wanted = settings.onlyEdition, editionField[place] != wanted {
-        return skip("other-edition")
+        return gate.skip("other-edition")
       }
     }
     try observe(record)
@@ -159,18 +145,18 @@ final class ImportRun {
         } else if isPrimary {
           problem = problem ?? refused
         } else {
-          try warn(record, refused, rule: "\(column.element.rawValue)-unreadable")
+          try gate.warn(record, refused, rule: "\(column.element.rawValue)-unreadable")
         }
       case .amount(let pay):
         if pay.isDoubtful, !isPrimary {
           let doubt = RowProblem(
             rule: "", column: column.name, value: column.text(in: record),
             suggestion: "It can be read in two ways; it was left out.")
-          try warn(record, doubt, rule: "\(column.element.rawValue)-unreadable")
+          try gate.warn(record, doubt, rule: "\(column.element.rawValue)-unreadable")
           continue
         }
         if let read, read.currency != pay.currency || read.basis != pay.basis {
-          try warn(
+          try gate.warn(
             record,
             RowProblem(
               rule: "", column: column.name, value: nil,
@@ -190,7 +176,7 @@ final class ImportRun {
       return try rejectWithoutPay(record, problem)
     }
     // A zero beside a real amount is a column left alone, not a mistake.
-    if let problem, problem.rule != "pay-zero" { try warn(record, problem, rule: problem.rule) }
+    if let problem, problem.rule != "pay-zero" { try gate.warn(record, problem) }
     observation.currency = read.currency
     observation.taxBasis = read.basis
     try complete(&observation, primary: primary, read, record)
@@ -198,9 +184,9 @@ final class ImportRun {
 
   private func rejectWithoutPay(_ record: Record, _ problem: RowProblem?) throws {
     if problem == nil, (0..<record.fieldCount).allSatisfy({ record[$0].isEmpty }) {
-      return skip("blank-record")
+      return gate.skip("blank-record")
     }
-    try reject(
+    try gate.reject(
       record,
       problem
         ?? RowProblem(
@@ -214,21 +200,21 @@ final class ImportRun {
     let tenths = try experience?.meaning(in: record)
     guard let job = try jobs.place(in: record, experienceTenths: tenths ?? nil) else {
       if jobs.isSummary(record) {
-        return try reject(
+        return try gate.reject(
           record,
           RowProblem(
             rule: "summary-row", column: profile.fields.title?.names.first, value: nil,
             suggestion: "A sum or mean of other records is nobody's pay."))
       }
-      return try reject(
+      return try gate.reject(
         record,
         RowProblem(
           rule: "title-missing", column: profile.fields.title?.names.first, value: nil,
           suggestion: "A record without job title and level tells nothing of a role."))
     }
-    if job.isNew { try sink.job(jobs.jobs[job.place]) }
+    if job.isNew { try gate.sink.take(.job(jobs.jobs[job.place])) }
     let market = try markets.place(in: record)
-    if market.isNew { try sink.market(markets.markets[market.place]) }
+    if market.isNew { try gate.sink.take(.market(markets.markets[market.place])) }
     observation.job = job.place
     observation.market = market.place
     observation.experienceTenths = tenths ?? nil
@@ -244,18 +230,18 @@ final class ImportRun {
     if profile.pay.isConverted { observation.flags.insert(.converted) }
     if try repeats.isRepeat(record, replay: replay) {
       if profile.repeats == .drop {
-        tally.counts.duplicate += 1
+        gate.tally.counts.duplicate += 1
         return
       }
       observation.flags.insert(.repeated)
-      tally.repeatsKept += 1
+      gate.tally.repeatsKept += 1
     }
     if try !judge(&observation, primary: primary, read, record) { return }
     observation.derive(bonusIncludesEquity: profile.pay.bonusIncludesEquity)
-    tally.counts.accepted += 1
+    gate.tally.counts.accepted += 1
     if !observation.flags.contains(.quarantined) { jobs.count(observation.count, of: job.place) }
     markets.count(observation.count, of: market.place)
-    try sink.observation(observation)
+    try gate.sink.take(.observation(observation))
   }
 
   /// Quarantines, repairs or rejects pay that cannot be as stated; false when the record is out.
@@ -269,23 +255,23 @@ final class ImportRun {
         value: payColumns.first { $0.element == primary }?.text(in: record),
         suggestion: "The profile believes pay from \(plain(range.from)) to \(plain(range.to)).")
       if range.otherwise == .reject {
-        try reject(record, problem)
+        try gate.reject(record, problem)
         return false
       }
       observation.flags.insert(.quarantined)
-      try warn(record, problem, rule: problem.rule)
+      try gate.warn(record, problem)
       return true
     }
     if read.isDoubtful {
       let column = payColumns.first { $0.element == primary }
       observation.flags.insert(.quarantined)
-      try warn(
+      try gate.warn(
         record,
         RowProblem(
           rule: "pay-two-readings", column: column?.name, value: column?.text(in: record),
           suggestion:
             "Read by the column's decimal mark, yet it looks grouped; kept, but out of every statistic."
-        ), rule: "pay-two-readings")
+        ))
       return true
     }
     guard let logarithm = UnitSlipDetector.logarithm(read.annual),
@@ -300,10 +286,10 @@ final class ImportRun {
       value: payColumns.first { $0.element == primary }?.text(in: record),
       suggestion: "Far from the other pay of its market, and kept; check it in the source.")
     guard suspicion.isUnbelievable else {
-      try warn(record, problem, rule: "pay-far-out")
+      try gate.warn(record, problem, rule: "pay-far-out")
       return true
     }
-    tally.unitSlipSuspects += 1
+    gate.tally.unitSlipSuspects += 1
     problem.suggestion = "Unlike any pay of its market; kept, but out of every statistic."
     if suspicion.unit != .none {
       problem.rule = "unit-slip-suspect"
@@ -315,13 +301,13 @@ final class ImportRun {
     {
       observation[primary] = annual
       observation.flags.insert(.repaired)
-      tally.repairs += 1
+      gate.tally.repairs += 1
       problem.suggestion = "Read as \(suspicion.unit.words) and repaired, as asked for."
-      try warn(record, problem, rule: "unit-slip-repaired")
+      try gate.warn(record, problem, rule: "unit-slip-repaired")
       return true
     }
     observation.flags.insert(.quarantined)
-    try warn(record, problem, rule: problem.rule)
+    try gate.warn(record, problem)
     return true
   }
 
@@ -353,7 +339,7 @@ final class ImportRun {
     while employerPlaces.count <= place { employerPlaces.append(-1) }
     guard let name = field[place] else { return nil }
     if employerPlaces[place] < 0 {
-      try sink.employer(name)
+      try gate.sink.take(.employer(name))
       employerPlaces[place] = employerCount
       employerCount += 1
     }
@@ -364,36 +350,5 @@ final class ImportRun {
     do {
       try reader.read { if !body($0) { throw StopReading() } }
     } catch is StopReading {}
-  }
-
-  // MARK: Counting
-
-  private func columnName(_ place: Int) -> String? {
-    header.fields.indices.contains(place) ? header.fields[place] : nil
-  }
-
-  private func skip(_ rule: String) {
-    tally.counts.skipped += 1
-    tally.skips[rule, default: 0] += 1
-  }
-
-  private func reject(_ record: Record, _ problem: RowProblem, at offset: Int? = nil) throws {
-    tally.counts.rejected += 1
-    tally.rejections[problem.rule, default: 0] += 1
-    try sink.finding(finding(record, problem, .error, rule: problem.rule, at: offset))
-  }
-
-  private func warn(_ record: Record, _ problem: RowProblem, rule: String) throws {
-    tally.warnings[rule, default: 0] += 1
-    try sink.finding(finding(record, problem, .warning, rule: rule, at: nil))
-  }
-
-  private func finding(
-    _ record: Record, _ problem: RowProblem, _ severity: FindingSeverity, rule: String, at: Int?
-  ) -> RecordFinding {
-    RecordFinding(
-      rule: rule, severity: severity, record: record.position.record, line: record.position.line,
-      byteOffset: at ?? record.position.byteOffset, column: problem.column, value: problem.value,
-      suggestion: problem.suggestion, originalText: record.originalText)
   }
 }

@@ -32,18 +32,28 @@ struct RowProblem {
   var suggestion: String
 }
 
+/// Where a fact about pay comes from: the profile, or a column of each record.
+enum PaySource<Value> {
+  case fixed(Value)
+  case column(InternedField<Value>)
+
+  func value(in record: Record) throws -> Value {
+    switch self {
+    case .fixed(let value): value
+    case .column(let field): try field.meaning(in: record)
+    }
+  }
+}
+
 /// Reads one pay column.
 final class PayColumn {
   let element: PayElement
   let name: String?
   private let amount: BoundField
   private let plainColumn: Int?
-  private let currency: InternedField<CurrencyChoice>?
-  private let fixedCurrency: CurrencyChoice
-  private let period: InternedField<PayPeriod?>?
-  private let fixedPeriod: PayPeriod?
-  private let basis: InternedField<TaxBasis?>?
-  private let fixedBasis: TaxBasis?
+  private let currency: PaySource<CurrencyChoice>
+  private let period: PaySource<PayPeriod?>
+  private let basis: PaySource<TaxBasis?>
   private let unit: Int64
   private let monthsPerYear: Int64
   private let months: InternedField<Int64?>?
@@ -86,22 +96,20 @@ final class PayColumn {
         currency: currency, unknown: currency == nil ? text : nil,
         parser: PayParser(locale: locale, defaultCurrency: currency, missingWords: missing))
     }
-    func column(_ source: FieldSource?) -> BoundField? {
-      guard let source, !source.names.isEmpty || source.position != nil else { return nil }
-      return BoundField(source, in: header, isXML: isXML)
+    func source<Value>(
+      _ source: FieldSource?, otherwise: Value, _ interpret: @escaping (String?) -> Value
+    ) -> PaySource<Value> {
+      guard let source else { return .fixed(otherwise) }
+      if !source.names.isEmpty || source.position != nil,
+        let bound = BoundField(source, in: header, isXML: isXML)
+      {
+        return .column(InternedField(bound, missing: missing, interpret: interpret))
+      }
+      return .fixed(interpret(source.constant))
     }
-    currency = column(field.currency).map {
-      InternedField($0, missing: missing, interpret: choice)
-    }
-    fixedCurrency = choice(field.currency?.constant)
-    period = column(field.period).map {
-      InternedField($0, missing: missing) { $0.flatMap(PeriodText.period) }
-    }
-    fixedPeriod = field.period == nil ? .year : field.period?.constant.flatMap(PeriodText.period)
-    basis = column(field.basis).map {
-      InternedField($0, missing: missing) { $0.flatMap(BasisText.basis) }
-    }
-    fixedBasis = field.basis == nil ? .gross : field.basis?.constant.flatMap(BasisText.basis)
+    currency = source(field.currency, otherwise: choice(nil), choice)
+    period = source(field.period, otherwise: .year) { $0.flatMap(PeriodText.period) }
+    basis = source(field.basis, otherwise: .gross) { $0.flatMap(BasisText.basis) }
   }
 
   /// The bytes of the amount, to look at how numbers are written.
@@ -113,7 +121,7 @@ final class PayColumn {
     let bytes =
       if let plainColumn { record[plainColumn].withBytes { $0 } } else { amount.bytes(of: record) }
     if bytes.isEmpty, upper == nil { return .none }
-    let choice = try currency?.meaning(in: record) ?? fixedCurrency
+    let choice = try currency.value(in: record)
     if let upper { return try readRange(bytes, upper.bytes(of: record), choice, record) }
     // Before the parser, which is a large value: most cells are plain.
     if let plain = PayParser.plainInteger(bytes), plain > 0 {
@@ -222,17 +230,11 @@ final class PayColumn {
           "currency-conflict", bytes,
           "The cell says \(inCell), the record \(currency); correct one of them."))
     }
-    guard
-      let period = try pay.period
-        ?? (self.period == nil ? fixedPeriod : self.period?.meaning(in: record))
-    else {
+    guard let period = try pay.period ?? self.period.value(in: record) else {
       return .refused(
         problem("pay-period-unknown", bytes, "Say whether the pay is for a year, month or hour."))
     }
-    guard
-      let basis = try pay.taxBasis
-        ?? (self.basis == nil ? fixedBasis : self.basis?.meaning(in: record))
-    else {
+    guard let basis = try pay.taxBasis ?? self.basis.value(in: record) else {
       return .refused(problem("pay-basis-unknown", bytes, "Say whether the pay is gross or net."))
     }
     let factor: Int64

@@ -6,19 +6,14 @@ import TableReading
 /// One pass over a file of exchange rates.
 final class RateRun {
   private let reader: TableReader
-  private let sink: any ImportSink
-  private let profile: ImportProfile
+  let gate: RunGate
   private let fields: [String: BoundField]
   private let mapping: RateMapping?
   private let isCommaDecimal: Bool
-  private let filters: [BoundFilter]
-  private(set) var tally = ImportTally()
-  var progress: (@Sendable (Int) -> Void)?
 
   init(_ profile: ImportProfile, reader: TableReader, sink: any ImportSink) {
-    self.profile = profile
     self.reader = reader
-    self.sink = sink
+    gate = RunGate(profile, reader: reader, sink: sink)
     mapping = profile.rates
     isCommaDecimal = profile.numbers == "comma-decimal"
     let header = HeaderIndex(reader.description.fields)
@@ -33,19 +28,12 @@ final class RateRun {
     bind("rate", mapping?.rate)
     bind("nominal", mapping?.nominal)
     self.fields = fields
-    filters = profile.filters.compactMap { BoundFilter($0, in: header, isXML: isXML) }
   }
 
   func run() throws {
     try reader.read { record in
-      tally.counts.read += 1
-      if tally.counts.read & 0x3FFF == 0 { progress?(record.position.byteOffset) }
-      for filter in filters where try filter.skips(record) {
-        tally.counts.skipped += 1
-        tally.skips[filter.id, default: 0] += 1
-        return
-      }
-      try take(record)
+      gate.countAsRead(record)
+      if try !gate.filtersOut(record) { try take(record) }
     }
   }
 
@@ -59,9 +47,7 @@ final class RateRun {
     }
     let stated = text("rate", record)
     if ["NaN", "", "-", "."].contains(stated) {
-      tally.counts.skipped += 1
-      tally.skips["rate-not-published", default: 0] += 1
-      return
+      return gate.skip("rate-not-published")
     }
     guard let rate = number(stated), rate > 0 else {
       return try reject(record, "rate-not-a-number", stated, "A rate is a number above zero.")
@@ -73,19 +59,18 @@ final class RateRun {
     }
     let dateText = text("date", record)
     if dateText.utf8.count == 7, dateText.contains("-Q") || dateText.contains("-S") {
-      tally.counts.skipped += 1
-      tally.skips["rate-of-several-months", default: 0] += 1
-      return
+      return gate.skip("rate-of-several-months")
     }
     guard let date = Self.date(dateText) else {
       return try reject(
         record, "date-unknown", dateText, "Write the day as 2024-12-31 or 31.12.2024.")
     }
-    tally.counts.accepted += 1
-    tally.exchangeRates += 1
-    tally.editions[date, default: 0] += 1
-    try sink.exchangeRate(
-      ExchangeRate(base: base, currency: currency, date: date, rate: rate / nominal))
+    gate.tally.counts.accepted += 1
+    gate.tally.exchangeRates += 1
+    gate.tally.editions[date, default: 0] += 1
+    try gate.sink.take(
+      .exchangeRate(
+        ExchangeRate(base: base, currency: currency, date: date, rate: rate / nominal)))
   }
 
   private func text(_ name: String, _ record: Record) -> String {
@@ -112,12 +97,7 @@ final class RateRun {
   private func reject(
     _ record: Record, _ rule: String, _ value: String, _ suggestion: String
   ) throws {
-    tally.counts.rejected += 1
-    tally.rejections[rule, default: 0] += 1
-    try sink.finding(
-      RecordFinding(
-        rule: rule, severity: .error, record: record.position.record, line: record.position.line,
-        byteOffset: record.position.byteOffset, value: String(value.prefix(200)),
-        suggestion: suggestion, originalText: record.originalText))
+    try gate.reject(
+      record, RowProblem(rule: rule, value: String(value.prefix(200)), suggestion: suggestion))
   }
 }

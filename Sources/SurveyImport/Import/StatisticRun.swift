@@ -7,9 +7,8 @@ import TableReading
 final class StatisticRun {
   private let profile: ImportProfile
   private let reader: TableReader
-  private let sink: any ImportSink
+  let gate: RunGate
   private let mapping: StatisticMapping?
-  private let filters: [BoundFilter]
   private let columns: [(figure: Figure, field: BoundField)]
   private let pivot: BoundPivot?
   private let parser: PayParser
@@ -22,10 +21,8 @@ final class StatisticRun {
   private var factor: Double
   let jobs: JobDictionary
   let markets: MarketDictionary
-  private(set) var tally = ImportTally()
   private var group: PivotGroup?
   private let editionField: InternedField<String?>?
-  var progress: (@Sendable (Int) -> Void)?
 
   enum Figure: Hashable {
     case percentile(Int)
@@ -68,7 +65,7 @@ final class StatisticRun {
   ) {
     self.profile = profile
     self.reader = reader
-    self.sink = sink
+    gate = RunGate(profile, reader: reader, sink: sink)
     mapping = profile.statistics
     let header = HeaderIndex(reader.description.fields)
     let isXML = !reader.description.isTable
@@ -81,7 +78,6 @@ final class StatisticRun {
       regionsMustResolve: true)
     editionField = EditionReading.field(
       profile.edition, in: header, isXML: isXML, missing: missing)
-    filters = profile.filters.compactMap { BoundFilter($0, in: header, isXML: isXML) }
     var sources: [(Figure, FieldSource?)] = (mapping?.percentiles ?? [:]).sorted { $0.key < $1.key }
       .map { (.percentile($0.key), $0.value) }
     sources += [
@@ -126,18 +122,10 @@ final class StatisticRun {
 
   func run() throws {
     try reader.read { record in
-      tally.counts.read += 1
-      if tally.counts.read & 0x3FFF == 0 { progress?(record.position.byteOffset) }
-      if let defect = record.defects.first(where: { $0.isFatal }) {
-        return try reject(record, rule: defect.code, value: nil, defect.message)
-      }
-      for filter in filters where try filter.skips(record) {
-        tally.counts.skipped += 1
-        tally.skips[filter.id, default: 0] += 1
-        return
-      }
+      gate.countAsRead(record)
+      if try gate.rejectsDefect(of: record) || gate.filtersOut(record) { return }
       if let edition = try editionField?.meaning(in: record) {
-        tally.editions[edition, default: 0] += 1
+        gate.tally.editions[edition, default: 0] += 1
       }
       if let pivot { try take(record, pivot) } else { try take(record) }
     }
@@ -152,41 +140,49 @@ final class StatisticRun {
       if mapping?.topCoded.contains(text) == true { isTopCoded = true }
       set(figure, text, of: &statistic)
       if isUnread(figure, text, in: statistic) {
-        try warn(record, rule: "figure-unreadable", "“\(text.prefix(40))” is no amount; left out.")
+        try gate.warn(
+          record,
+          RowProblem(
+            rule: "figure-unreadable", suggestion: "“\(text.prefix(40))” is no amount; left out."))
       }
     }
-    if isTopCoded { try warn(record, rule: "top-coded", "A figure is above what is published.") }
-    guard !statistic.percentiles.isEmpty || statistic.mean != nil else {
-      return try reject(
-        record, rule: "pay-suppressed", value: nil, "The publisher does not give these figures.")
+    if isTopCoded {
+      try gate.warn(
+        record, RowProblem(rule: "top-coded", suggestion: "A figure is above what is published."))
     }
-    tally.counts.accepted += 1
+    guard !statistic.percentiles.isEmpty || statistic.mean != nil else {
+      return try gate.reject(record, Self.suppressed)
+    }
+    gate.tally.counts.accepted += 1
     try emit(statistic)
   }
 
   private func start(_ record: Record) throws -> PublishedStatistic? {
     guard let job = try jobs.place(in: record, experienceTenths: nil) else {
-      try reject(record, rule: "title-missing", value: nil, "The record names no job.")
+      try gate.reject(
+        record, RowProblem(rule: "title-missing", suggestion: "The record names no job."))
       return nil
     }
     var currency = currency
     if let currencyField {
       guard let named = try currencyField.meaning(in: record) else {
-        try reject(record, rule: "currency-unknown", value: nil, "Name the figures' currency.")
+        try gate.reject(
+          record, RowProblem(rule: "currency-unknown", suggestion: "Name the figures' currency."))
         return nil
       }
       currency = named
     }
     if let periodField {
       guard let period = try periodField.meaning(in: record) else {
-        try reject(record, rule: "pay-period-unknown", value: nil, "Name the figures' period.")
+        try gate.reject(
+          record, RowProblem(rule: "pay-period-unknown", suggestion: "Name the figures' period."))
         return nil
       }
       factor = Self.factor(period, settings)
     }
-    if job.isNew { try sink.job(jobs.jobs[job.place]) }
+    if job.isNew { try gate.sink.take(.job(jobs.jobs[job.place])) }
     let market = try markets.place(in: record)
-    if market.isNew { try sink.market(markets.markets[market.place]) }
+    if market.isNew { try gate.sink.take(.market(markets.markets[market.place])) }
     return PublishedStatistic(
       record: record.position.record, line: record.position.line, job: job.place,
       market: market.place, currency: currency, taxBasis: basis,
@@ -231,10 +227,10 @@ final class StatisticRun {
   }
 
   private func emit(_ statistic: PublishedStatistic) throws {
-    tally.statistics += 1
+    gate.tally.statistics += 1
     jobs.count(statistic.incumbents ?? 1, of: statistic.job)
     markets.count(1, of: statistic.market)
-    try sink.statistic(statistic)
+    try gate.sink.take(.statistic(statistic))
   }
 
   // MARK: One figure a record
@@ -242,9 +238,7 @@ final class StatisticRun {
   private func take(_ record: Record, _ pivot: BoundPivot) throws {
     let kind = trimmed(String(decoding: pivot.kind.bytes(of: record), as: UTF8.self))
     guard let figure = pivot.kinds[kind] else {
-      tally.counts.skipped += 1
-      tally.skips["other-figure", default: 0] += 1
-      return
+      return gate.skip("other-figure")
     }
     let key = pivot.key.bytes(of: record)
     if let group, !group.key.elementsEqual(key) { try finishGroup() }
@@ -252,9 +246,7 @@ final class StatisticRun {
       guard let statistic = try start(record) else { return }
       group = PivotGroup(
         key: Array(key), statistic: statistic, records: 0, hasPay: false,
-        finding: finding(
-          record, rule: "pay-suppressed", .error, value: nil,
-          "The publisher does not give these figures."))
+        finding: gate.finding(record, Self.suppressed, .error, rule: Self.suppressed.rule))
     }
     guard var current = group else { return }
     current.records += 1
@@ -268,35 +260,13 @@ final class StatisticRun {
     guard let done = group else { return }
     group = nil
     if done.hasPay {
-      tally.counts.accepted += done.records
+      gate.tally.counts.accepted += done.records
       try emit(done.statistic)
     } else {
-      tally.counts.rejected += done.records
-      tally.rejections[done.finding.rule, default: 0] += done.records
-      try sink.finding(done.finding)
+      try gate.reject(done.finding, records: done.records)
     }
   }
 
-  // MARK: Findings
-
-  private func reject(_ record: Record, rule: String, value: String?, _ suggestion: String) throws {
-    tally.counts.rejected += 1
-    tally.rejections[rule, default: 0] += 1
-    try sink.finding(finding(record, rule: rule, .error, value: value, suggestion))
-  }
-
-  private func warn(_ record: Record, rule: String, _ suggestion: String) throws {
-    tally.warnings[rule, default: 0] += 1
-    try sink.finding(finding(record, rule: rule, .warning, value: nil, suggestion))
-  }
-
-  private func finding(
-    _ record: Record, rule: String, _ severity: FindingSeverity, value: String?,
-    _ suggestion: String
-  ) -> RecordFinding {
-    RecordFinding(
-      rule: rule, severity: severity, record: record.position.record, line: record.position.line,
-      byteOffset: record.position.byteOffset, value: value, suggestion: suggestion,
-      originalText: record.originalText)
-  }
+  private static let suppressed = RowProblem(
+    rule: "pay-suppressed", suggestion: "The publisher does not give these figures.")
 }

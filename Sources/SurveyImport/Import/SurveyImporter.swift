@@ -93,14 +93,14 @@ package struct SurveyImporter: Sendable {
     case .statistics:
       let run = StatisticRun(
         profile, reader: reader, sink: sink, tools: tools, locale: try locales().ofTable)
-      run.progress = options.progress
+      run.gate.progress = options.progress
       try run.run()
-      report.take(run.tally, jobs: run.jobs, markets: run.markets)
+      report.take(run.gate.tally, jobs: run.jobs, markets: run.markets)
     case .exchangeRates:
       let run = RateRun(profile, reader: reader, sink: sink)
-      run.progress = options.progress
+      run.gate.progress = options.progress
       try run.run()
-      report.take(run.tally, jobs: nil, markets: nil)
+      report.take(run.gate.tally, jobs: nil, markets: nil)
     }
     report.survey = profile.describe(
       edition: try edition(&report), ownName: try ownName())
@@ -122,9 +122,9 @@ package struct SurveyImporter: Sendable {
     settings.sampledSlips = sample.slips
     settings.repairsUnitSlips = options.repairsUnitSlips
     let run = ImportRun(settings, reader: reader, sink: sink, tools: tools)
-    run.progress = options.progress
+    run.gate.progress = options.progress
     try run.run()
-    report.take(run.tally, jobs: run.jobs, markets: run.markets)
+    report.take(run.gate.tally, jobs: run.jobs, markets: run.markets)
     if let only = settings.onlyEdition { report.editionTaken = only }
   }
 
@@ -212,11 +212,5 @@ package struct SurveyImporter: Sendable {
 
 /// Takes records and keeps nothing.
 final class NullSink: ImportSink {
-  func job(_ job: ImportedJob) {}
-  func market(_ market: ImportedMarket) {}
-  func employer(_ name: String) {}
-  func observation(_ observation: Observation) {}
-  func statistic(_ statistic: PublishedStatistic) {}
-  func exchangeRate(_ rate: ExchangeRate) {}
-  func finding(_ finding: RecordFinding) {}
+  func take(_ event: ImportEvent) {}
 }

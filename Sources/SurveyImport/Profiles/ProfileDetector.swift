@@ -62,9 +62,9 @@ package struct ProfileDetector: Sendable {
   ///
   /// - Throws: `ImportError` when it cannot be the file's.
   package func match(_ input: TableInput, with profile: ImportProfile) throws -> ProfileMatch {
-    guard let match = try ranking(input, in: ProfileCatalog([profile])).first, match.missing.isEmpty
-    else {
-      let missing = try ranking(input, in: ProfileCatalog([profile])).first?.missing ?? []
+    let match = try ranking(input, in: ProfileCatalog([profile])).first
+    guard let match, match.missing.isEmpty else {
+      let missing = match?.missing ?? []
       throw ImportError(
         .profileMismatch, file: input.name,
         message:

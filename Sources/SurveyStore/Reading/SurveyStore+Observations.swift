@@ -71,8 +71,12 @@ extension SurveyStore {
     while try statement.next() {
       try statement.withBlob(0) { bytes in
         var packed = PackedPeople.Reader(bytes, payElement)
-        while let observation = try packed.next() {
-          if let observation { body(observation) }
+        while true {
+          switch try packed.next() {
+          case .end: return
+          case .silent: continue
+          case .person(let observation): body(observation)
+          }
         }
       }
     }

@@ -85,7 +85,19 @@ final class ImportTransaction: ImportSink {
     insertCell = try insert("cell", 8)
   }
 
-  func job(_ job: ImportedJob) throws {
+  func take(_ event: ImportEvent) throws {
+    switch event {
+    case .job(let job): try self.job(job)
+    case .market(let market): try self.market(market)
+    case .employer(let name): try employer(name)
+    case .observation(let observation): try self.observation(observation)
+    case .statistic(let statistic): try self.statistic(statistic)
+    case .exchangeRate(let rate): try exchangeRate(rate)
+    case .finding(let finding): try self.finding(finding)
+    }
+  }
+
+  private func job(_ job: ImportedJob) throws {
     let meaning = job.classification
     insertJob.bind(firstJob + Int64(groupOfJob.count))
     insertJob.bind(importID)
@@ -104,7 +116,7 @@ final class ImportTransaction: ImportSink {
     if groups.count == place { groups.append(group) }
   }
 
-  func market(_ market: ImportedMarket) throws {
+  private func market(_ market: ImportedMarket) throws {
     insertMarket.bind(firstMarket + Int64(placeOfMarket.count))
     insertMarket.bind(importID)
     insertMarket.bind(market.text)
@@ -116,7 +128,7 @@ final class ImportTransaction: ImportSink {
     if marketsByPlace.count == place { marketsByPlace.append(market.market) }
   }
 
-  func employer(_ name: String) throws {
+  private func employer(_ name: String) throws {
     insertEmployer.bind(firstEmployer + Int64(employerCount))
     insertEmployer.bind(importID)
     insertEmployer.bind(name)
@@ -124,7 +136,7 @@ final class ImportTransaction: ImportSink {
     employerCount += 1
   }
 
-  func observation(_ observation: Observation) throws {
+  private func observation(_ observation: Observation) throws {
     let cell = try cellNumber(of: observation)
     let row = observations
     row.add(ObservationKey.key(importID: importID, record: observation.record))
@@ -151,14 +163,15 @@ final class ImportTransaction: ImportSink {
     guard !observation.flags.contains(.quarantined) else { return }
     if observation.flags.contains(.repeated) { countRepeat(observation, in: cell) }
     try people.add(observation, employer: employer, cell: Int(cell))
-    count(observation.base, 0, of: observation, in: cell)
-    count(observation.bonus, 1, of: observation, in: cell)
-    count(observation.equity, 2, of: observation, in: cell)
-    count(observation.totalCash, 3, of: observation, in: cell)
-    count(observation.total, 4, of: observation, in: cell)
+    for element in PayElement.inStore {
+      guard let pay = observation[element] else { continue }
+      tally.add(
+        cell: cell, element: Int32(element.place), pay: pay, people: observation.count,
+        weight: observation.weight)
+    }
   }
 
-  func statistic(_ statistic: PublishedStatistic) throws {
+  private func statistic(_ statistic: PublishedStatistic) throws {
     let insert = insertStatistic
     insert.bindNull()
     insert.bind(importID)
@@ -177,7 +190,7 @@ final class ImportTransaction: ImportSink {
     try insert.run()
   }
 
-  func exchangeRate(_ rate: ExchangeRate) throws {
+  private func exchangeRate(_ rate: ExchangeRate) throws {
     insertRate.bind(importID)
     insertRate.bind(rate.base.code)
     insertRate.bind(rate.currency.code)
@@ -186,7 +199,7 @@ final class ImportTransaction: ImportSink {
     try insertRate.run()
   }
 
-  func finding(_ finding: RecordFinding) throws {
+  private func finding(_ finding: RecordFinding) throws {
     findings[FindingKey(rule: finding.rule, severity: finding.severity), default: 0] += 1
     guard storedFindings < Self.findingsKept else { return }
     storedFindings += 1
@@ -223,7 +236,7 @@ final class ImportTransaction: ImportSink {
     for (key, people) in repeats {
       try database.execute(
         sql: "INSERT INTO cell_repeat VALUES (?,?,?)",
-        arguments: [firstCell + Int64(key.cell), Self.elementNames[key.element], people])
+        arguments: [firstCell + Int64(key.cell), key.element.rawValue, people])
     }
     for (key, count) in findings {
       try database.execute(
@@ -268,35 +281,20 @@ final class ImportTransaction: ImportSink {
 
   /// Repeats are few, or of few cells: a dictionary will do.
   private func countRepeat(_ observation: Observation, in cell: Int32) {
-    let pay = [
-      observation.base, observation.bonus, observation.equity, observation.totalCash,
-      observation.total,
-    ]
-    for (element, amount) in pay.enumerated() where amount != nil {
+    for element in PayElement.inStore where observation[element] != nil {
       repeats[RepeatKey(cell: cell, element: element), default: 0] += observation.count
     }
   }
 
   private struct RepeatKey: Hashable {
     var cell: Int32
-    /// Place in `elementNames`.
-    var element: Int
+    var element: PayElement
   }
 
   private func currencyPlace(_ currency: Currency) -> Int {
     if let place = currencies.firstIndex(of: currency) { return place }
     currencies.append(currency)
     return currencies.count - 1
-  }
-
-  /// - Parameter element: place in `elementNames`.
-  private func count(
-    _ pay: Int64?, _ element: Int32, of observation: Observation, in cell: Int32
-  ) {
-    guard let pay else { return }
-    tally.add(
-      cell: cell, element: element, pay: pay, people: observation.count,
-      weight: observation.weight)
   }
 
   /// The pay elements in the order of `observation`'s columns.

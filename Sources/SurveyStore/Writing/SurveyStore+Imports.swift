@@ -50,14 +50,8 @@ extension SurveyStore {
   func record(
     _ heading: ImportHeading, onTwoThreads: Bool, _ body: (any ImportSink) throws -> ImportSummary
   ) throws -> ImportOutcome {
-    if try mayHold(byteCount: heading.byteCount),
-      let same = try importedFile(sha256: heading.sha256, settings: heading.settings),
-      same.supersededBy == nil
-    {
-      return .unchanged(same)
-    }
-    return try writing { database in
-      // Looked up again inside the transaction: another process may have been quicker.
+    try writing { database in
+      // Looked up inside the transaction: another process may have been quicker than the caller.
       if try Self.mayHold(byteCount: heading.byteCount, in: database),
         let same = try Self.importedFile(
           sha256: heading.sha256, settings: heading.settings, in: database),

@@ -202,14 +202,16 @@ private final class SampleSink: ImportSink {
 
   init(limit: Int) { self.limit = limit }
 
-  func job(_ job: ImportedJob) { jobs.append(job) }
-  func market(_ market: ImportedMarket) { markets.append(market) }
-  func employer(_ name: String) {}
-  func statistic(_ statistic: PublishedStatistic) {}
-  func exchangeRate(_ rate: ExchangeRate) {}
-  func finding(_ finding: RecordFinding) {}
+  func take(_ event: ImportEvent) throws {
+    switch event {
+    case .job(let job): jobs.append(job)
+    case .market(let market): markets.append(market)
+    case .observation(let observation): try keep(observation)
+    default: break
+    }
+  }
 
-  func observation(_ observation: Observation) throws {
+  private func keep(_ observation: Observation) throws {
     guard lines.count < limit else { throw Full() }
     let job = jobs[observation.job]
     let market = markets[observation.market]

@@ -77,18 +77,15 @@ private final class TitleSink: ImportSink {
       .map { (job: $0.0, people: $0.1) }
   }
 
-  func job(_ job: ImportedJob) {
-    jobs.append(job)
-    people.append(0)
+  func take(_ event: ImportEvent) {
+    switch event {
+    case .job(let job):
+      jobs.append(job)
+      people.append(0)
+    case .observation(let observation): people[observation.job] += observation.count
+    default: break
+    }
   }
-
-  func observation(_ observation: Observation) { people[observation.job] += observation.count }
-
-  func market(_ market: ImportedMarket) {}
-  func employer(_ name: String) {}
-  func statistic(_ statistic: PublishedStatistic) {}
-  func exchangeRate(_ rate: ExchangeRate) {}
-  func finding(_ finding: RecordFinding) {}
 }
 
 private struct TitleRecord: Encodable {

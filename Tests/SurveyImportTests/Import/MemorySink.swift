@@ -16,27 +16,28 @@ final class MemorySink: ImportSink {
   /// Observations and statistics that named a place not announced before.
   var unannounced = 0
 
-  func job(_ job: ImportedJob) { jobs.append(job) }
-  func market(_ market: ImportedMarket) { markets.append(market) }
-  func employer(_ name: String) { employers.append(name) }
-
-  func observation(_ observation: Observation) {
-    let isKnown =
-      jobs.indices.contains(observation.job) && markets.indices.contains(observation.market)
-      && (observation.employer.map(employers.indices.contains) ?? true)
-    if !isKnown { unannounced += 1 }
-    observations.append(observation)
-  }
-
-  func statistic(_ statistic: PublishedStatistic) {
-    if !jobs.indices.contains(statistic.job) || !markets.indices.contains(statistic.market) {
-      unannounced += 1
+  func take(_ event: ImportEvent) {
+    switch event {
+    case .job(let job): jobs.append(job)
+    case .market(let market): markets.append(market)
+    case .employer(let name): employers.append(name)
+    case .observation(let observation):
+      if !isAnnounced(observation.job, observation.market, observation.employer) {
+        unannounced += 1
+      }
+      observations.append(observation)
+    case .statistic(let statistic):
+      if !isAnnounced(statistic.job, statistic.market, nil) { unannounced += 1 }
+      statistics.append(statistic)
+    case .exchangeRate(let rate): rates.append(rate)
+    case .finding(let finding): findings.append(finding)
     }
-    statistics.append(statistic)
   }
 
-  func exchangeRate(_ rate: ExchangeRate) { rates.append(rate) }
-  func finding(_ finding: RecordFinding) { findings.append(finding) }
+  private func isAnnounced(_ job: Int, _ market: Int, _ employer: Int?) -> Bool {
+    jobs.indices.contains(job) && markets.indices.contains(market)
+      && (employer.map(employers.indices.contains) ?? true)
+  }
 
   /// What an observation says, without its places in the dictionaries.
   struct Plain: Hashable {

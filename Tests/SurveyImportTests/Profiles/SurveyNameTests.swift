@@ -28,11 +28,5 @@ struct SurveyNameTests {
 }
 
 private final class ForgetfulSink: ImportSink {
-  func job(_ job: ImportedJob) {}
-  func market(_ market: ImportedMarket) {}
-  func employer(_ name: String) {}
-  func observation(_ observation: Observation) {}
-  func statistic(_ statistic: PublishedStatistic) {}
-  func exchangeRate(_ rate: ExchangeRate) {}
-  func finding(_ finding: RecordFinding) {}
+  func take(_ event: ImportEvent) {}
 }
