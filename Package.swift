@@ -45,6 +45,10 @@ let package = Package(
     // Libraries; an import goes one way only (see docs/architecture.md).
     // Dates, texts, digests and files: what every other target may import.
     .target(name: "Foundations", dependencies: ["CCrypto"], swiftSettings: strictAndSafe),
+    // The one reader of YAML; only who reads settings is built with Yams.
+    .target(
+      name: "Settings", dependencies: ["Foundations", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strictAndSafe),
     .target(name: "Compensation", dependencies: ["Foundations"], swiftSettings: strictAndSafe),
     .target(
       name: "TableReading", dependencies: ["Foundations", "CByteScan", "CLibXML2", "CZlib"],
@@ -52,7 +56,7 @@ let package = Package(
     .target(
       name: "SurveyImport",
       dependencies: [
-        "Foundations", "Compensation", "TableReading", .product(name: "Yams", package: "Yams"),
+        "Foundations", "Compensation", "TableReading", "Settings",
       ],
       exclude: ["Resources"], swiftSettings: strict, plugins: ["EmbedResources"]),
     .target(
@@ -71,7 +75,7 @@ let package = Package(
     .target(
       name: "NegotiationBrief",
       dependencies: [
-        "Foundations", "Compensation", "PremiumAnalysis", .product(name: "Yams", package: "Yams"),
+        "Foundations", "Compensation", "PremiumAnalysis", "Settings",
       ],
       exclude: ["Resources"], swiftSettings: strictAndSafe, plugins: ["EmbedResources"]),
     // What a command and a batch do alike: import a file, gather the evidence for a person.
@@ -79,7 +83,7 @@ let package = Package(
       name: "Workflow",
       dependencies: [
         "Foundations", "Compensation", "TableReading", "SurveyImport", "SurveyStore",
-        "PremiumAnalysis", "NegotiationBrief", .product(name: "Yams", package: "Yams"),
+        "PremiumAnalysis", "NegotiationBrief", "Settings",
       ],
       swiftSettings: strict),
     .target(
@@ -87,13 +91,14 @@ let package = Package(
       dependencies: [
         "Foundations", "Compensation", "TableReading", "SurveyImport", "SurveyStore",
         "PremiumAnalysis", "NegotiationBrief", "Workflow", "CDisk",
-        .product(name: "Yams", package: "Yams"),
+        "Settings",
       ],
       exclude: ["Resources"], swiftSettings: strict, plugins: ["EmbedResources"]),
     .executableTarget(
       name: "leadpay",
       dependencies: [
-        "CHeap", "Foundations", "Compensation", "TableReading", "SurveyImport", "SurveyStore",
+        "CHeap", "Foundations", "Settings", "Compensation", "TableReading", "SurveyImport",
+        "SurveyStore",
         "Statistics", "PremiumAnalysis", "NegotiationBrief", "BatchReports", "SampleSurveys",
         "Workflow",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -111,10 +116,12 @@ let package = Package(
 
     // Tests mirror Sources.
     .target(
-      name: "TestSupport", dependencies: ["Statistics"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["Settings", "Statistics"], path: "Tests/TestSupport",
       swiftSettings: strict),
     .testTarget(
       name: "FoundationsTests", dependencies: ["Foundations"], swiftSettings: strict),
+    .testTarget(
+      name: "SettingsTests", dependencies: ["Settings"], swiftSettings: strict),
     .testTarget(
       name: "CompensationTests", dependencies: ["Compensation", "TestSupport"],
       swiftSettings: strict),
@@ -124,7 +131,7 @@ let package = Package(
     .testTarget(
       name: "SurveyImportTests",
       dependencies: [
-        "SurveyImport", "TableReading", "Compensation", "Statistics", "TestSupport",
+        "Settings", "SurveyImport", "TableReading", "Compensation", "Statistics", "TestSupport",
       ],
       exclude: [
         "Excerpts",
@@ -152,19 +159,21 @@ let package = Package(
     .testTarget(
       name: "NegotiationBriefTests",
       dependencies: [
-        "NegotiationBrief", "PremiumAnalysis", "Compensation", "Foundations", "TestSupport",
+        "NegotiationBrief", "PremiumAnalysis", "Compensation", "Foundations", "Settings",
+        "TestSupport",
       ],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "WorkflowTests",
       dependencies: [
-        "Workflow", "SampleSurveys", "SurveyImport", "SurveyStore", "TableReading",
+        "Settings", "Workflow", "SampleSurveys", "SurveyImport", "SurveyStore", "TableReading",
         "PremiumAnalysis", "NegotiationBrief", "Compensation", "Foundations", "TestSupport",
       ], swiftSettings: strict),
     .testTarget(
       name: "BatchReportsTests",
       dependencies: [
-        "BatchReports", "BatchRehearsal", "RehearsalWork", "Foundations", "Compensation",
+        "Settings", "SurveyImport", "BatchReports", "BatchRehearsal", "RehearsalWork",
+        "Foundations", "Compensation",
         "NegotiationBrief", "PremiumAnalysis", "SurveyStore", "Workflow", "TestSupport",
       ],
       swiftSettings: strict),

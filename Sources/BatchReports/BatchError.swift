@@ -13,7 +13,6 @@ package struct BatchError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The kind of failure; equality of errors is equality of codes.
   package enum Code: String, Sendable, Codable, Hashable {
     case planUnreadable = "plan-unreadable"
-    case planInvalid = "plan-invalid"
     /// Another run holds the lock.
     case locked
     /// A signal asked the run to stop.
@@ -35,26 +34,15 @@ package struct BatchError: Error, Hashable, Sendable, CustomStringConvertible {
   package var path: String
   package var message: String
   package var remedy: String
-  /// What is wrong in a plan, in the order of its lines; empty for other errors.
-  package var problems: [PlanProblem]
 
-  package init(
-    _ code: Code, path: String, message: String, remedy: String, problems: [PlanProblem] = []
-  ) {
+  package init(_ code: Code, path: String, message: String, remedy: String) {
     self.code = code
     self.path = path
     self.message = message
     self.remedy = remedy
-    self.problems = problems
   }
 
-  package var description: String {
-    guard problems.isEmpty else {
-      return problems.map { "\(path):\($0.line):\($0.column): \($0.message). \($0.remedy)." }
-        .joined(separator: "\n")
-    }
-    return "\(path): \(message). \(remedy)."
-  }
+  package var description: String { "\(path): \(message). \(remedy)." }
 
   package static func == (left: BatchError, right: BatchError) -> Bool { left.code == right.code }
 
@@ -73,22 +61,5 @@ package struct BatchError: Error, Hashable, Sendable, CustomStringConvertible {
     return BatchError(
       .fileSystem, path: path, message: "\(doing) failed: \(String(cString: strerror(number)))",
       remedy: remedy)
-  }
-}
-
-/// One thing that is wrong in a plan, with its place.
-package struct PlanProblem: Hashable, Sendable {
-  /// Counted from 1.
-  package var line: Int
-  /// Counted from 1.
-  package var column: Int
-  package var message: String
-  package var remedy: String
-
-  package init(line: Int, column: Int, message: String, remedy: String) {
-    self.line = line
-    self.column = column
-    self.message = message
-    self.remedy = remedy
   }
 }

@@ -2,19 +2,7 @@
 
 import Compensation
 package import PremiumAnalysis
-import Yams
-
-/// What is wrong with a file of ageing rates, and where.
-package struct AgeingRatesError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// 1-based; nil where the file as a whole is meant.
-  package var line: Int?
-  package var problem: String
-  package var remedy: String
-
-  package var description: String {
-    (line.map { "line \($0): " } ?? "") + "\(problem). \(remedy)."
-  }
-}
+package import Settings
 
 extension AgeingRates {
   /// Reads the rates a user sets for each market and calendar year.
@@ -24,88 +12,53 @@ extension AgeingRates {
   /// rates:                      # growth of pay in a year
   ///   DE: {2025: 3.0 %, 2026: 2.8 %}
   /// ```
-  /// - Throws: `AgeingRatesError`.
-  package init(yaml: String) throws(AgeingRatesError) {
-    if let line = SettingsText(yaml).lineOfExcessAlias {
-      throw AgeingRatesError(
-        line: line, problem: SettingsText.excessAliasProblem,
-        remedy: SettingsText.excessAliasRemedy)
-    }
-    let root: Node?
-    do {
-      root = try Yams.compose(yaml: yaml, .basic)
-    } catch {
-      throw AgeingRatesError(
-        line: nil, problem: "the file is not YAML (\(error))", remedy: Self.shape)
-    }
-    guard let mapping = root?.mapping else {
-      throw AgeingRatesError(line: nil, problem: "the file has no settings", remedy: Self.shape)
-    }
-    var rule: Rule?
-    var rates: [Market: [Int: Double]]?
-    for (key, value) in mapping {
-      switch key.scalar?.string {
-      case "method":
-        guard let known = value.scalar.flatMap({ Rule(rawValue: $0.string) }) else {
-          throw Self.problem(value, "the method is neither compound nor linear")
-        }
-        rule = known
-      case "rates":
-        rates = try Self.rates(value)
-      default:
-        throw Self.problem(key, "“\(key.scalar?.string ?? "")” is no setting")
-      }
-    }
-    guard let rates, !rates.isEmpty else {
-      throw AgeingRatesError(line: nil, problem: "no rates are given", remedy: Self.shape)
-    }
-    self.init(rule: rule ?? .compound, rates: rates)
+  /// - Throws: `SettingsError` with every fault.
+  package init(yaml: String, file name: String) throws(SettingsError) {
+    let file = try SettingsFile(yaml: yaml, name: name)
+    let fields = try file.fields(["method", "rates"], ifEmpty: Self.shape)
+    let rule = fields["method"]?.choice(of: ["compound", "linear"]) { Rule(rawValue: $0) }
+    let rates = fields.required("rates", Self.shape).map(Self.rates)
+    self.init(rule: rule ?? .compound, rates: try file.finish(rates))
   }
 
   private static let shape =
-    "Write `method: compound` and `rates:` with a line a market, such as "
-    + "`DE: {2025: 3.0 %, 2026: 2.8 %}`"
+    "Write “method: compound” and “rates:” with a line a market, such as "
+    + "“DE: {2025: 3.0 %, 2026: 2.8 %}”."
 
-  private static func problem(_ node: Node, _ problem: String) -> AgeingRatesError {
-    AgeingRatesError(line: node.mark?.line, problem: problem, remedy: shape)
-  }
-
-  private static func rates(_ node: Node) throws(AgeingRatesError) -> [Market: [Int: Double]] {
-    guard let mapping = node.mapping else {
-      throw problem(node, "`rates` is not a list of markets")
-    }
+  private static func rates(_ node: SettingsNode) -> [Market: [Int: Double]] {
     var rates: [Market: [Int: Double]] = [:]
-    for (key, value) in mapping {
-      let name = key.scalar?.string ?? ""
-      guard let market = Market(name) else {
-        throw problem(key, "“\(name)” is not a market (write DE, DE/Berlin or remote)")
-      }
-      guard rates[market] == nil else { throw problem(key, "\(market) is given twice") }
-      guard let years = value.mapping else {
-        throw problem(value, "\(market) has no rates by calendar year")
-      }
-      for (year, rate) in years {
-        guard let number = year.scalar.flatMap({ Int($0.string) }), (1900...2200).contains(number)
-        else { throw problem(year, "“\(year.scalar?.string ?? "")” is not a calendar year") }
-        guard rates[market]?[number] == nil else {
-          throw problem(year, "\(number) is given twice for \(market)")
+    for entry in node.entries ?? [] {
+      guard
+        let market = entry.key.value("a market", "Write DE, DE/Berlin or remote.", { Market($0) })
+      else { continue }
+      if rates[market] != nil { entry.key.report(.badValue, "\(market) is given twice.", keepOne) }
+      for year in entry.value.entries ?? [] {
+        let number = year.key.value("a calendar year", "Write four digits, such as 2025.") { text in
+          Int(text).flatMap { (1900...2200).contains($0) ? $0 : nil }
         }
-        rates[market, default: [:]][number] = try share(rate)
+        guard let number, let share = share(year.value) else { continue }
+        if rates[market]?[number] != nil {
+          year.key.report(.badValue, "\(number) is given twice for \(market).", keepOne)
+        }
+        rates[market, default: [:]][number] = share
       }
     }
     return rates
   }
 
+  private static let keepOne = "Keep one of the two."
+
   /// `3.0 %` as 0.03; the sign is required, for 0.03 and 3 would both be believed.
-  private static func share(_ node: Node) throws(AgeingRatesError) -> Double {
-    let text = node.scalar?.string ?? ""
-    guard text.hasSuffix("%") else {
-      throw problem(node, "“\(text)” has no percent sign, so it could be 3 % or 300 %")
+  private static func share(_ node: SettingsNode) -> Double? {
+    node.value(
+      "a growth of pay between −50 % and 200 % a year",
+      "Write it with a percent sign, such as 3.0 %: without one it could be 3 % or 300 %."
+    ) { text in
+      guard text.hasSuffix("%"),
+        let percent = Double(text.dropLast().split(separator: " ").joined()), percent > -50,
+        percent < 200
+      else { return nil }
+      return percent / 100
     }
-    let digits = text.dropLast().split(separator: " ").joined()
-    guard let percent = Double(digits), percent > -50, percent < 200 else {
-      throw problem(node, "“\(text)” is not a growth of pay between −50 % and 200 % a year")
-    }
-    return percent / 100
   }
 }

@@ -4,22 +4,20 @@ import BatchReports
 import Compensation
 import Foundation
 import PremiumAnalysis
+import Settings
 import SurveyStore
 import TestSupport
 import Testing
 import Workflow
 
 struct BatchPlanTests {
-  private func problems(_ text: String) -> [PlanProblem] {
-    do {
+  private func problems(_ text: String) -> [SettingsError.Problem] {
+    do throws(SettingsError) {
       _ = try BatchPlan.read(text, path: "/plans/p.yaml")
       return []
-    } catch let error as BatchError {
-      #expect(error.code == .planInvalid)
-      return error.problems
     } catch {
-      Issue.record("\(error)")
-      return []
+      #expect(error.file == "/plans/p.yaml")
+      return error.problems
     }
   }
 
@@ -77,18 +75,18 @@ struct BatchPlanTests {
       """)
     #expect(found.map(\.line) == [1, 2, 3, 5, 6, 8])
     guard found.count == 6 else { return }
-    #expect(found[0].message.contains("lacks “output”"))
-    #expect((found[1].column, found[1].remedy) == (1, "Perhaps you mean “output”"))
+    #expect(found[0].message.contains("“output” is missing"))
+    #expect((found[1].column, found[1].remedy) == (1, "Did you mean “output”?"))
     #expect(found[2].column == 12)
-    #expect(found[4].message == "“Germany” is not a market")
-    #expect(found[5].remedy == "Perhaps you mean “team-lead”")
+    #expect(found[4].message == "“Germany” is not a market.")
+    #expect(found[5].nearest == "team-lead")
   }
 
   @Test func refusesWhatIsNotAPlan() {
     #expect(problems("").count == 1)
     #expect(problems("a: [1").count == 1)
     #expect(problems("- a").isEmpty == false)
-    #expect(problems("store: a\noutput: b\n").first?.message == "the plan asks for nothing")
+    #expect(problems("store: a\noutput: b\n").first?.message == "The plan asks for nothing.")
     #expect(problems("store: a\nstore: b\noutput: c\n").first?.message.contains("twice") == true)
     #expect(problems("store: a\noutput: b\npeople: {files: 'c*/d.yaml'}").count == 1)
   }
@@ -117,16 +115,18 @@ struct BatchPlanTests {
     for key in top.keys {
       #expect(
         !problems("\(key): {x-y-z: 1}").contains {
-          $0.message.contains("“\(key)”") && $0.message.contains("no key")
+          $0.key == key && $0.code == .unknownKey
         })
     }
     for (part, name) in [("inbox", "inbox"), ("people", "people"), ("on-failure", "on-failure")] {
       let message = problems("\(part): {qqqqqqqq: 1}").first { $0.message.contains("qqqqqqqq") }
-      let listed = message?.remedy.replacing("The keys are ", with: "").split(separator: ", ")
+      let listed = message?.remedy.replacing("The keys here are: ", with: "").dropLast().split(
+        separator: ", ")
       #expect(listed?.map(String.init).sorted() == keys(top[name]))
     }
     let report = problems("reports: [{qqqqqqqq: 1}]").first { $0.message.contains("qqqqqqqq") }
-    let listed = report?.remedy.replacing("The keys are ", with: "").split(separator: ", ")
+    let listed = report?.remedy.replacing("The keys here are: ", with: "").dropLast().split(
+      separator: ", ")
     #expect(listed?.map(String.init).sorted() == keys(top["reports"]))
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import BatchReports
+import Settings
 import TestSupport
 import Testing
 
@@ -17,20 +18,11 @@ import Testing
     ])
   let report = try run.run { bytes, _ in
     let text = String(decoding: bytes, as: UTF8.self)
-    do {
+    do throws(SettingsError) {
       let plan = try BatchPlan.read(text, path: "/p/plan.yaml")
       return .fine("read \(plan.reports.count)")
-    } catch let error as BatchError {
-      if error.problems.isEmpty { return .fault("no problem is told: \(error)") }
-      let places = TextPlaces.yaml(text)
-      for problem in error.problems {
-        if let fault = places.fault(line: problem.line, column: problem.column) {
-          return .fault("\(error): \(fault)")
-        }
-      }
-      return .fine(String(error.problems[0].message.prefix(30)))
     } catch {
-      return .fault("\(type(of: error)) \(error)")
+      return .refusal(error, file: "/p/plan.yaml", of: text)
     }
   }
   #expect(report.faults == [])

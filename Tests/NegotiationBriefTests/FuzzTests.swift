@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import NegotiationBrief
+import Settings
 import TestSupport
 import Testing
 
@@ -18,15 +19,11 @@ import Testing
     ])
   let report = try run.run { bytes, _ in
     let text = String(decoding: bytes, as: UTF8.self)
-    do throws(PersonError) {
+    do throws(SettingsError) {
       let person = try Person.load(yaml: text, file: "f")
       return .fine("read \(person.pay != nil) \(person.examples.count) \(person.grade != nil)")
     } catch {
-      if error.problem.isEmpty || error.remedy.isEmpty || error.file != "f" {
-        return .fault("says too little: \(error)")
-      }
-      return TextPlaces.yaml(text).fault(line: error.line, column: error.column)
-        .map { .fault("\(error): \($0)") } ?? .fine("\(error.code) \(error.key ?? "")")
+      return .refusal(error, file: "f", of: text)
     }
   }
   #expect(report.faults == [])

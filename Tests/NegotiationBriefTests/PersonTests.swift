@@ -4,6 +4,7 @@ import Compensation
 import Foundation
 import Foundations
 import NegotiationBrief
+import Settings
 import Testing
 
 struct PersonTests {
@@ -29,7 +30,7 @@ struct PersonTests {
 
   struct Fault: CustomTestStringConvertible {
     var yaml: String
-    var code: BriefFileError.Code
+    var code: SettingsError.Code
     /// Where the key or the value to blame starts.
     var line: Int
     var column: Int
@@ -38,7 +39,7 @@ struct PersonTests {
     var testDescription: String { yaml.replacing("\n", with: "⏎") }
 
     init(
-      _ yaml: String, _ code: BriefFileError.Code, _ line: Int, _ column: Int,
+      _ yaml: String, _ code: SettingsError.Code, _ line: Int, _ column: Int,
       nearest: String? = nil
     ) {
       (self.yaml, self.code, self.line, self.column) = (yaml, code, line, column)
@@ -73,16 +74,18 @@ struct PersonTests {
     Fault("name: a\nname: b\n", .syntax, 1, 1),
   ])
   func faultsNameTheirPlaceAndTheNearestKey(fault: Fault) throws {
-    let error = try #require(throws: PersonError.self) {
+    let error = try #require(throws: SettingsError.self) {
       try Person.load(
         yaml: fault.yaml, file: "ME.yaml", today: CalendarDate(year: 2026, month: 11, day: 23))
     }
-    #expect(error.code == fault.code)
-    #expect(error.line == fault.line)
-    #expect(error.column == fault.column)
-    #expect(error.nearestKey == fault.nearest)
+    let problem = try #require(error.problems.first)
+    #expect(error.problems.count == 1)
+    #expect(problem.code == fault.code)
+    #expect(problem.line == fault.line)
+    #expect(problem.column == fault.column)
+    #expect(problem.nearest == fault.nearest)
     #expect(error.description.hasPrefix("ME.yaml:\(fault.line):\(fault.column): "))
-    #expect(!error.remedy.isEmpty)
+    #expect(!problem.remedy.isEmpty)
   }
 
   @Test func aMissingBonusIsNotZero() throws {
@@ -95,12 +98,12 @@ struct PersonTests {
 
   @Test func deepNestingAndEndlessAliasesAreRefused() {
     let deep = "name: " + String(repeating: "[", count: 100_000)
-    #expect(throws: PersonError.self) { try Person.load(yaml: deep, file: "deep.yaml") }
+    #expect(throws: SettingsError.self) { try Person.load(yaml: deep, file: "deep.yaml") }
     var bomb = "a: &a0 [x, x]\n"
     for level in 1...40 { bomb += "a\(level): &a\(level) [*a\(level - 1), *a\(level - 1)]\n" }
-    #expect(throws: PersonError.self) { try Person.load(yaml: bomb, file: "bomb.yaml") }
+    #expect(throws: SettingsError.self) { try Person.load(yaml: bomb, file: "bomb.yaml") }
     let huge = "name: " + String(repeating: "x", count: 3_000_000)
-    #expect(throws: PersonError.self) { try Person.load(yaml: huge, file: "huge.yaml") }
+    #expect(throws: SettingsError.self) { try Person.load(yaml: huge, file: "huge.yaml") }
   }
 
   @Test func everyPrefixOfAFileIsReadOrRefusedWithoutACrash() {
@@ -182,11 +185,11 @@ struct PersonWriterTests {
     let yaml = "log: {evidence: [{date: 2026-01-01, what: old}]}\n"
     let entry = LogEntry.revisit(
       Revisit(date: try #require(CalendarDate("2026-11-23")), about: "pay"))
-    let error = try #require(throws: PersonError.self) {
+    let error = try #require(throws: SettingsError.self) {
       try PersonWriter().appending(entry, to: yaml, file: "ME.yaml")
     }
-    #expect(error.code == .cannotAppend)
-    #expect(error.remedy.contains("about: \"pay\""))
+    #expect(error.problems.first?.code == .cannotAppend)
+    #expect(error.description.contains("about: \"pay\""))
   }
 }
 

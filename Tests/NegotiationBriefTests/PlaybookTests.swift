@@ -3,6 +3,7 @@
 import Compensation
 import NegotiationBrief
 import PremiumAnalysis
+import Settings
 import Testing
 
 struct PlaybookTests {
@@ -47,41 +48,42 @@ struct PlaybookTests {
 
   struct Fault: CustomTestStringConvertible {
     var yaml: String
-    var code: BriefFileError.Code
+    var code: SettingsError.Code
     var line: Int
     var nearest: String?
     var testDescription: String { yaml.replacing("\n", with: "⏎") }
   }
 
   @Test(arguments: [
-    Fault(yaml: "headline:\n  firm: \"{targt}\"\n", code: .unknownSlot, line: 2, nearest: "target"),
+    Fault(yaml: "headline:\n  firm: \"{targt}\"\n", code: .badValue, line: 2, nearest: "target"),
     Fault(yaml: "headline:\n  frm: \"x\"\n", code: .unknownKey, line: 2, nearest: "firm"),
     Fault(yaml: "headlines:\n  firm: \"x\"\n", code: .unknownKey, line: 1, nearest: "headline"),
-    Fault(yaml: "headline:\n  no-data: \"{target}\"\n", code: .unknownSlot, line: 2),
+    Fault(yaml: "headline:\n  no-data: \"{target}\"\n", code: .badValue, line: 2),
     Fault(yaml: "headline:\n  firm: \"{target\"\n", code: .badValue, line: 2),
     Fault(yaml: "headline:\n  firm: \"a } b\"\n", code: .badValue, line: 2),
     Fault(yaml: "headline:\n  firm: [a, b]\n", code: .wrongType, line: 2),
     Fault(yaml: "thresholds:\n  signs-needed: 0\n", code: .badValue, line: 2),
     Fault(yaml: "thresholds:\n  signs-needed: three\n", code: .wrongType, line: 2),
-    Fault(yaml: "limits: [\"{target}\"]\n", code: .unknownSlot, line: 1),
+    Fault(yaml: "limits: [\"{target}\"]\n", code: .badValue, line: 1),
   ])
   func faultsNameTheirPlace(fault: Fault) throws {
-    let error = try #require(throws: PlaybookError.self) {
+    let error = try #require(throws: SettingsError.self) {
       try Playbook.load(yaml: fault.yaml, file: "p.yaml", extending: try Playbook.builtIn())
     }
-    #expect(error.code == fault.code)
-    #expect(error.line == fault.line)
-    #expect(error.nearestKey == fault.nearest || fault.nearest == nil)
-    #expect(!error.remedy.isEmpty)
+    let problem = try #require(error.problems.first)
+    #expect(error.problems.count == 1)
+    #expect(problem.code == fault.code)
+    #expect(problem.line == fault.line)
+    #expect(problem.nearest == fault.nearest || fault.nearest == nil)
+    #expect(!problem.remedy.isEmpty)
   }
 
   @Test func aPlaybookThatStandsAloneHasEverySection() throws {
-    let error = try #require(throws: PlaybookError.self) {
+    let error = try #require(throws: SettingsError.self) {
       try Playbook.load(
         yaml: "language: en\nheadline:\n  firm: \"x\"\n", file: "p.yaml", extending: nil)
     }
-    #expect(error.code == .missingKey)
-    #expect(error.key != nil)
+    #expect(error.problems.first?.code == .missingKey)
   }
 
   @Test func hostileWordsOfAPlaybookAreTextToo() throws {

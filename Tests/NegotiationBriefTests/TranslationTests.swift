@@ -3,6 +3,7 @@
 import Compensation
 import Foundation
 import PremiumAnalysis
+import Settings
 import Testing
 
 @testable import NegotiationBrief
@@ -149,7 +150,7 @@ struct TranslationTests {
     person.locale = "pl"
     #expect(person.briefLanguage == "en")
     #expect(try Person.load(yaml: "language: DE", file: "me.yaml").language == "de")
-    #expect(throws: PersonError.self) { try Person.load(yaml: "language: xx", file: "me.yaml") }
+    #expect(throws: SettingsError.self) { try Person.load(yaml: "language: xx", file: "me.yaml") }
   }
 
   /// A third language is a file alone: figures, months and money come from it.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Compensation
+import Settings
 import SurveyImport
 import TableReading
 import TestSupport
@@ -52,15 +53,11 @@ import Testing
     var run = try FuzzRun("profile", words: Self.yamlWords + ImportProfile.someKeys)
     let report = try run.run { bytes, _ in
       let text = String(decoding: bytes, as: UTF8.self)
-      do throws(ProfileError) {
+      do throws(SettingsError) {
         let profile = try ImportProfile(yaml: text, file: "f")
         return .fine("loaded \(profile.kind)")
       } catch {
-        if error.message.isEmpty || error.remedy.isEmpty || error.file != "f" {
-          return .fault("says too little: \(error)")
-        }
-        return TextPlaces.yaml(text).fault(line: error.line, column: error.column)
-          .map { .fault("\(error): \($0)") } ?? .fine("\(error.code) \(error.key ?? "")")
+        return .refusal(error, file: "f", of: text)
       }
     }
     #expect(report.faults == [])

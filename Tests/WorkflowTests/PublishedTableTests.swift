@@ -7,6 +7,7 @@ import SurveyImport
 import SurveyStore
 import TableReading
 import TestSupport
+import Settings
 import Testing
 import Workflow
 
@@ -128,7 +129,8 @@ struct PublishedTableTests {
 struct AgeingRatesFileTests {
   @Test func ratesAreReadByMarketAndYear() throws {
     let rates = try AgeingRates(
-      yaml: "method: linear\nrates:\n  DE: {2025: 3.0 %, 2026: 2.8%}\n  UA: {2025: -1 %}\n")
+      yaml: "method: linear\nrates:\n  DE: {2025: 3.0 %, 2026: 2.8%}\n  UA: {2025: -1 %}\n",
+      file: "rates.yaml")
     #expect(rates.rule == .linear)
     let germany = try #require(rates.rates[Market(country: "DE")])
     #expect(abs((germany[2025] ?? 0) - 0.03) < 1e-12 && abs((germany[2026] ?? 0) - 0.028) < 1e-12)
@@ -139,12 +141,16 @@ struct AgeingRatesFileTests {
   @Test(arguments: [
     ("rates: {DE: {2025: 0.03}}", "percent sign"),
     ("rates: {Germany: {2025: 3 %}}", "not a market"),
-    ("method: quadratic\nrates: {DE: {2025: 3 %}}", "neither"), ("rate: {}", "no setting"),
+    ("method: quadratic\nrates: {DE: {2025: 3 %}}", "Possible: compound, linear"),
+    ("rate: {}", "not a key"),
     ("rates: {DE: {next: 3 %}}", "calendar year"), ("rates: {DE: {2025: 300 %}}", "between"),
-    ("", "no settings"), ("method: linear", "no rates"), ("rates: {DE: 3 %}", "by calendar year"),
+    ("", "empty"), ("method: linear", "“rates” is missing"),
+    ("rates: {DE: 3 %}", "key: value"),
   ])
   func whatCannotBeMeantIsRefused(yaml: String, words: String) {
-    let error = #expect(throws: AgeingRatesError.self) { try AgeingRates(yaml: yaml) }
+    let error = #expect(throws: SettingsError.self) {
+      try AgeingRates(yaml: yaml, file: "rates.yaml")
+    }
     #expect(error?.description.contains(words) == true, "\(error?.description ?? "none")")
   }
 }

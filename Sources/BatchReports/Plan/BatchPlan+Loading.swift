@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 
 import Compensation
+import Foundations
+package import Settings
 import SurveyStore
 import Workflow
-import Yams
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -28,7 +29,7 @@ extension BatchPlan {
 
   /// Reads and checks the plan in a file; its relative paths start at the plan's folder.
   ///
-  /// - Throws: `BatchError`: `.planUnreadable`, or `.planInvalid` with every problem and its place.
+  /// - Throws: `BatchError` `.planUnreadable`; `SettingsError` with every problem and its place.
   package static func load(path: String) throws -> BatchPlan {
     let absolute = absolutePath(path, from: FileManager.default.currentDirectoryPath)
     guard let data = FileManager.default.contents(atPath: absolute) else {
@@ -45,198 +46,12 @@ extension BatchPlan {
   }
 
   /// Reads and checks a plan's text as if it stood in the file at `path`.
-  package static func read(_ text: String, path: String) throws -> BatchPlan {
-    let reader = PlanReader()
-    let settings = SettingsText(text)
-    if let line = settings.lineOfExcessAlias {
-      throw invalid(
-        path,
-        [
-          PlanProblem(
-            line: line, column: 1, message: SettingsText.excessAliasProblem,
-            remedy: SettingsText.excessAliasRemedy)
-        ])
-    }
-    let plan: BatchPlan?
-    do {
-      guard let root = try Yams.compose(yaml: text, .basic) else {
-        throw BatchError(
-          .planInvalid, path: path, message: "the plan is empty",
-          remedy: "Start from data/plans/example.yaml",
-          problems: [
-            PlanProblem(
-              line: 1, column: 1, message: "the plan is empty",
-              remedy: "Start from data/plans/example.yaml")
-          ])
-      }
-      plan = assemble(root, path: path, reader)
-    } catch let error as YamlError {
-      throw invalid(path, [problem(of: error, in: settings)])
-    }
-    guard let plan, reader.problems.isEmpty else { throw invalid(path, reader.problems) }
-    return plan
-  }
-
-  private static func invalid(_ path: String, _ problems: [PlanProblem]) -> BatchError {
-    BatchError(
-      .planInvalid, path: path, message: "the plan has \(problems.count) problems",
-      remedy: "Correct them and run again",
-      problems: problems.sorted { ($0.line, $0.column) < ($1.line, $1.column) })
-  }
-
-  private static func problem(of error: YamlError, in text: SettingsText) -> PlanProblem {
-    switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      let place = text.place(line: mark.line, column: mark.column)
-      return PlanProblem(
-        line: place.line, column: place.column, message: "this is not YAML: \(problem)",
-        remedy: "Check the indentation and the quotes here")
-    case .duplicatedKeysInMapping(let duplicates, let context):
-      return PlanProblem(
-        line: context.mark.line, column: context.mark.column,
-        message: "the same key stands twice: \(duplicates.map { "\($0)" }.joined(separator: ", "))",
-        remedy: "Keep one of them")
-    default:
-      return PlanProblem(
-        line: 1, column: 1, message: "this is not YAML: \(error)",
-        remedy: "Start from data/plans/example.yaml")
-    }
-  }
-
-  private static func assemble(_ root: Node, path: String, _ reader: PlanReader) -> BatchPlan? {
-    let folder = parent(of: path)
-    let fields = reader.fields(of: root, "the plan", keys: keys, required: ["store", "output"])
-    let resolve = { (text: String) in absolutePath(text, from: folder) }
-    let inbox = fields["inbox"].flatMap { readInbox($0, resolve, reader) }
-    let people = fields["people"].flatMap { readPeople($0, resolve, reader) }
-    let reports = readReports(fields["reports"], reader)
-    let onFailure = fields["on-failure"].flatMap { readCommand($0, folder, reader) }
-    if fields["people"] == nil, fields["reports"] == nil {
-      reader.report(
-        root, "the plan asks for nothing", "Add `people`, `reports` or both")
-    }
-    let name = reader.text(fields["name"], "name") ?? "batch"
-    if !isPlainName(name) {
-      reader.report(
-        fields["name"], "name “\(name)” cannot be part of a file name",
-        "Use small letters, digits and dashes, up to 60, starting with a letter or digit")
-    }
-    let keepSets = reader.whole(fields["keep-sets"], "keep-sets", in: 1...10_000)
-    let rejectPercent = reader.number(
-      fields["reject-limit-percent"], "reject-limit-percent", in: 0...100)
-    let staleMonths = reader.whole(fields["stale-months"], "stale-months", in: 1...240)
-    guard let store = reader.text(fields["store"], "store"),
-      let output = reader.text(fields["output"], "output")
-    else { return nil }
-    return BatchPlan(
-      path: path, name: name, store: resolve(store), inbox: inbox, people: people,
-      reports: reports, output: resolve(output),
-      keepSets: keepSets ?? 12, rejectLimit: (rejectPercent ?? 50) / 100,
-      staleMonths: staleMonths ?? 24,
-      onFailure: onFailure)
-  }
-
-  private static func readInbox(
-    _ node: Node, _ resolve: (String) -> String, _ reader: PlanReader
-  ) -> Inbox? {
-    let fields = reader.fields(of: node, "inbox", keys: inboxKeys, required: ["folder"])
-    let include = reader.texts(fields["include"], "include")?.map(\.0)
-    let settle = reader.whole(fields["settle-seconds"], "settle-seconds", in: 0...86_400)
-    let done = reader.text(fields["done"], "done")
-    guard let folder = reader.text(fields["folder"], "folder") else { return nil }
-    return Inbox(
-      folder: resolve(folder),
-      include: include ?? ["*.csv", "*.tsv", "*.txt", "*.xml", "*.gz", "*.zip"],
-      settleSeconds: settle ?? 60, done: done.map(resolve))
-  }
-
-  private static func readPeople(
-    _ node: Node, _ resolve: (String) -> String, _ reader: PlanReader
-  ) -> People? {
-    let fields = reader.fields(of: node, "people", keys: peopleKeys, required: ["files"])
-    let formats = reader.words(fields["formats"], "formats", of: BriefFormat.self) ?? [.html]
-    guard let files = reader.text(fields["files"], "files") else { return nil }
-    let path = resolve(files)
-    let last = String(path[path.index(after: path.lastIndex(of: "/") ?? path.startIndex)...])
-    let isPattern = last.contains(where: { "*?".contains($0) })
-    let folder = isPattern ? parent(of: path) : path
-    if folder.contains(where: { "*?".contains($0) }) {
-      reader.report(
-        fields["files"], "files may have * and ? in its last part only",
-        "Write a folder, or a folder and one pattern such as people/*.yaml")
-    }
-    return People(
-      folder: folder, patterns: isPattern ? [last] : ["*.yaml", "*.yml"], formats: formats)
-  }
-
-  private static func readReports(_ node: Node?, _ reader: PlanReader) -> [Report] {
-    guard let node else { return [] }
-    guard case .sequence(let sequence) = node, !sequence.isEmpty else {
-      reader.report(node, "reports must be a list", "Start each report with `- name: …`")
-      return []
-    }
-    var names: Set<String> = []
-    return sequence.compactMap { item in
-      guard let question = readReport(item, reader) else { return nil }
-      if !names.insert(question.name).inserted {
-        reader.report(
-          item, "two reports have the name “\(question.name)”", "Give each its own name")
-      }
-      return question
-    }
-  }
-
-  private static func readReport(_ node: Node, _ reader: PlanReader) -> Report? {
-    let fields = reader.fields(
-      of: node, "a report", keys: reportKeys, required: ["name", "markets", "families"])
-    var markets: [Market] = []
-    for (text, place) in reader.texts(fields["markets"], "markets") ?? [] {
-      if let market = Market(text) {
-        if !markets.contains(market) { markets.append(market) }
-      } else {
-        reader.report(place, "“\(text)” is not a market", "Write DE, DE/Berlin or remote")
-      }
-    }
-    var families: [JobFamily] = []
-    for (text, place) in reader.texts(fields["families"], "families") ?? [] {
-      if !isPlainName(text) {
-        reader.report(
-          place, "“\(text)” is not a job family", "Write a slug such as software-engineering")
-      } else if !families.contains(JobFamily(rawValue: text)) {
-        families.append(JobFamily(rawValue: text))
-      }
-    }
-    let roles = reader.words(fields["roles"], "roles", of: LeadComparison.self)
-    let formats = reader.words(fields["formats"], "formats", of: Report.Format.self)
-    let pay = fields["pay"].flatMap { place in
-      reader.text(place, "pay").flatMap { reader.word($0, place, "pay", of: PayElement.self) }
-    }
-    guard let name = reader.text(fields["name"], "name") else { return nil }
-    if !isPlainName(name) {
-      reader.report(
-        fields["name"], "the report's name “\(name)” cannot be a folder name",
-        "Use small letters, digits and dashes, up to 60, starting with a letter or digit")
-    }
-    return Report(
-      name: name, title: reader.text(fields["title"], "title") ?? name,
-      cells: CellQuestion(
-        payElement: pay ?? .base, markets: markets.isEmpty ? nil : markets,
-        families: families.isEmpty ? nil : families),
-      roles: roles ?? LeadComparison.allCases, formats: formats ?? Report.Format.allCases)
-  }
-
-  private static func readCommand(
-    _ node: Node, _ folder: String, _ reader: PlanReader
-  ) -> FailureCommand? {
-    let fields = reader.fields(of: node, "on-failure", keys: failureKeys, required: ["command"])
-    let timeout = reader.whole(fields["timeout-seconds"], "timeout-seconds", in: 1...3600)
-    guard var arguments = reader.texts(fields["command"], "command")?.map(\.0),
-      let program = arguments.first
-    else { return nil }
-    // A name without a slash is looked up on the PATH; a path starts at the plan's folder.
-    if program.contains("/") { arguments[0] = absolutePath(program, from: folder) }
-    return FailureCommand(arguments: arguments, timeoutSeconds: timeout ?? 30)
+  ///
+  /// - Throws: `SettingsError` with every problem and its place.
+  package static func read(_ text: String, path: String) throws(SettingsError) -> BatchPlan {
+    let file = try SettingsFile(yaml: text, name: path)
+    let fields = try file.fields(keys, ifEmpty: "Start from data/plans/example.yaml.")
+    return try file.finish(PlanReading(folder: parent(of: path)).plan(fields, path: path))
   }
 
   /// Whether a text can be part of file and unit names everywhere.
@@ -261,5 +76,138 @@ extension BatchPlan {
   static func parent(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return "/" }
     return String(path[..<slash])
+  }
+}
+
+/// One reading of a plan; values with a fault are left out, for the file is refused in the end.
+private struct PlanReading {
+  /// Where relative paths start.
+  let folder: String
+
+  func plan(_ fields: SettingsFields, path: String) -> BatchPlan {
+    if fields["people"] == nil, fields["reports"] == nil {
+      fields.node.report(
+        .missingKey, "The plan asks for nothing.", "Add “people”, “reports” or both.")
+    }
+    let rejectPercent = fields["reject-limit-percent"]?.number(in: 0...100)
+    return BatchPlan(
+      path: path, name: fields["name"].flatMap(name) ?? "batch",
+      store: fields.required("store").flatMap(self.path) ?? "",
+      inbox: fields["inbox"].flatMap(inbox), people: fields["people"].flatMap(people),
+      reports: fields["reports"].map(reports) ?? [],
+      output: fields.required("output").flatMap(self.path) ?? "",
+      keepSets: fields["keep-sets"]?.integer(in: 1...10_000) ?? 12,
+      rejectLimit: (rejectPercent ?? 50) / 100,
+      staleMonths: fields["stale-months"]?.integer(in: 1...240) ?? 24,
+      onFailure: fields["on-failure"].flatMap(command))
+  }
+
+  private func inbox(_ node: SettingsNode) -> BatchPlan.Inbox? {
+    guard let fields = node.fields(BatchPlan.inboxKeys) else { return nil }
+    return BatchPlan.Inbox(
+      folder: fields.required("folder").flatMap(path) ?? "",
+      include: fields["include"].map(texts)
+        ?? ["*.csv", "*.tsv", "*.txt", "*.xml", "*.gz", "*.zip"],
+      settleSeconds: fields["settle-seconds"]?.integer(in: 0...86_400) ?? 60,
+      done: fields["done"].flatMap(path))
+  }
+
+  private func people(_ node: SettingsNode) -> BatchPlan.People? {
+    guard let fields = node.fields(BatchPlan.peopleKeys) else { return nil }
+    let formats = fields["formats"]?.choices(BriefFormat.self) ?? [.html]
+    guard let files = fields.required("files"), let path = path(files) else { return nil }
+    let last = String(path[path.index(after: path.lastIndex(of: "/") ?? path.startIndex)...])
+    let isPattern = last.contains(where: { "*?".contains($0) })
+    let folder = isPattern ? BatchPlan.parent(of: path) : path
+    if folder.contains(where: { "*?".contains($0) }) {
+      files.report(
+        .badValue, "“files” may have * and ? in its last part only.",
+        "Write a folder, or a folder and one pattern such as people/*.yaml.")
+    }
+    return BatchPlan.People(
+      folder: folder, patterns: isPattern ? [last] : ["*.yaml", "*.yml"], formats: formats)
+  }
+
+  private func reports(_ node: SettingsNode) -> [BatchPlan.Report] {
+    let list = node.list
+    if list.isEmpty, !node.isMapping {
+      node.report(.badValue, "“reports” is empty.", "Start each report with “- name: …”.")
+    }
+    var names: Set<String> = []
+    return list.compactMap { item in
+      guard let report = report(item) else { return nil }
+      if !report.name.isEmpty, !names.insert(report.name).inserted {
+        item.report(
+          .badValue, "Two reports have the name “\(report.name)”.", "Give each its own name.")
+      }
+      return report
+    }
+  }
+
+  private func report(_ node: SettingsNode) -> BatchPlan.Report? {
+    guard let fields = node.fields(BatchPlan.reportKeys) else { return nil }
+    let name = fields.required("name").flatMap(name) ?? ""
+    let markets = fields.required("markets").map(items) ?? []
+    let families = fields.required("families").map(items) ?? []
+    return BatchPlan.Report(
+      name: name, title: fields["title"]?.text() ?? name,
+      cells: CellQuestion(
+        payElement: fields["pay"]?.choice() ?? .base,
+        markets: distinct(
+          markets.compactMap {
+            $0.value("a market", "Write DE, DE/Berlin or remote.") { Market($0) }
+          }
+        ),
+        families: distinct(
+          families.compactMap { item in
+            item.value("a job family", "Write a slug such as software-engineering.") {
+              BatchPlan.isPlainName($0) ? JobFamily(rawValue: $0) : nil
+            }
+          })),
+      roles: fields["roles"]?.choices() ?? LeadComparison.allCases,
+      formats: fields["formats"]?.choices() ?? BatchPlan.Report.Format.allCases)
+  }
+
+  private func command(_ node: SettingsNode) -> BatchPlan.FailureCommand? {
+    guard let fields = node.fields(BatchPlan.failureKeys) else { return nil }
+    let timeout = fields["timeout-seconds"]?.integer(in: 1...3600)
+    guard var arguments = fields.required("command").map(texts), let program = arguments.first
+    else { return nil }
+    // A name without a slash is looked up on the PATH; a path starts at the plan's folder.
+    if program.contains("/") { arguments[0] = BatchPlan.absolutePath(program, from: folder) }
+    return BatchPlan.FailureCommand(arguments: arguments, timeoutSeconds: timeout ?? 30)
+  }
+
+  private func name(_ node: SettingsNode) -> String? {
+    node.value(
+      "a name that files and folders can have",
+      "Use small letters, digits and dashes, up to 60, starting with a letter or digit."
+    ) { BatchPlan.isPlainName($0) ? $0 : nil }
+  }
+
+  private func path(_ node: SettingsNode) -> String? {
+    text(node).map { BatchPlan.absolutePath($0, from: folder) }
+  }
+
+  private func texts(_ node: SettingsNode) -> [String] { items(node).compactMap(text) }
+
+  /// A text that a path or an argument can be.
+  private func text(_ node: SettingsNode) -> String? {
+    node.value("a text without zero bytes", "Write one value after the colon.") {
+      $0.isEmpty || $0.unicodeScalars.contains("\0") ? nil : $0
+    }
+  }
+
+  private func items(_ node: SettingsNode) -> [SettingsNode] {
+    if node.items.isEmpty {
+      node.report(.badValue, "“\(node.key)” is empty.", "Name at least one.")
+    }
+    return node.items
+  }
+
+  /// Each once, in order; nil for none.
+  private func distinct<Value: Hashable>(_ values: [Value]) -> [Value]? {
+    let groups = values.grouped { $0 }
+    return groups.isEmpty ? nil : groups.map(\.key)
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 package import Foundations
+package import Settings
 
 /// The questions of `leadpay init`, and the person their answers make.
 package enum Interview {
@@ -175,7 +176,7 @@ package enum Interview {
   /// The person that answers make, by question id; an empty answer was skipped.
   ///
   /// An error's `key` is the id of the question whose answer is to blame.
-  package static func person(answers: [String: [String]]) throws(PersonError) -> Person {
+  package static func person(answers: [String: [String]]) throws(SettingsError) -> Person {
     try Person.load(yaml: yaml(for: answers), file: "answers")
   }
 

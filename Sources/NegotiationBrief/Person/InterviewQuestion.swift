@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 package import Foundations
+import Settings
 
 /// One question of `leadpay init`: the command asks and stores, nothing more.
 package struct InterviewQuestion: Hashable, Sendable, Identifiable {
@@ -58,8 +59,10 @@ package struct InterviewQuestion: Hashable, Sendable, Identifiable {
       return nil
     } catch {
       // The key of the file is none of the words that were asked for.
-      let problem = error.problem.replacing("“\(error.key ?? id)” is", with: "That is")
-      return error.code == .badValue && kind != .text ? "\(problem) \(error.remedy)" : error.remedy
+      guard let problem = error.problems.first else { return nil }
+      let message = problem.message.replacing("“\(problem.key)” is", with: "That is")
+      return problem.code == .badValue && kind != .text
+        ? "\(message) \(problem.remedy)" : problem.remedy
     }
   }
 

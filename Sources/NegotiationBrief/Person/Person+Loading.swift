@@ -2,6 +2,7 @@
 
 import Compensation
 package import Foundations
+package import Settings
 
 extension Person {
   /// The person a YAML file tells of.
@@ -13,217 +14,259 @@ extension Person {
   ///   any day.
   package static func load(
     yaml: String, file: String, today: CalendarDate? = nil
-  ) throws(PersonError) -> Person {
-    let tree = try YAMLTree(yaml: yaml, file: file)
-    guard let root = tree.root else { return Person() }
-    return try PersonReading(root: YAMLMapping(root, in: tree), today: today).person()
+  ) throws(SettingsError) -> Person {
+    let settings = try SettingsFile(yaml: yaml, name: file)
+    guard let root = settings.root else { return Person() }
+    return try settings.finish(
+      root.fields(PersonKey.root).map { PersonReading(root: $0, today: today).person() })
   }
 }
 
-/// One reading of a person's file.
+/// One reading of a person's file; an answer with a fault is left out, for the file is refused in the
+/// end.
 private struct PersonReading {
-  let root: YAMLMapping
+  let root: SettingsFields
   let today: CalendarDate?
 
-  func person() throws(BriefFileError) -> Person {
-    try root.allow(PersonKey.root)
+  func person() -> Person {
     var person = Person()
-    person.name = try root.text("name")
-    person.locale = try root.parsed(
-      "locale", remedy: "Write a language, with a country if you like: en, en-US, de-DE."
+    person.name = root["name"]?.text()
+    person.locale = root["locale"]?.value(
+      "a locale", "Write a language, with a country if you like: en, en-US, de-DE."
     ) { LocaleFormat.wellFormed($0) }
-    person.language = try root.parsed(
-      "language",
-      remedy:
-        "Write one of the playbook's languages: \(Playbook.languages.joined(separator: ", "))."
-    ) { word in Playbook.languages.first { $0 == word.lowercased() } }
-    person.market = try root.parsed(
-      "market",
-      remedy: "Write a country's two letters, a metro after a slash, or remote: DE, DE/Berlin."
-    ) { Market($0) }
-    person.family = try root.parsed(
-      "family", remedy: "Write a short slug such as software-engineering, data, qa or devops."
-    ) { slug($0).map(JobFamily.init(rawValue:)) }
-    person.grade = try root.parsed(
-      "grade",
-      remedy: "Possible: \(PersonKey.grades.map(\.word).joined(separator: ", "))."
-    ) { word in PersonKey.grades.first { $0.word == word.lowercased() }?.grade }
-    if let role = try root.mapping("lead-role") {
-      try role.allow(["done", "wanted"])
-      person.leadWorkDone = try role.word("done", as: LeadComparison.self)
-      person.leadRoleWanted = try role.word("wanted", as: LeadComparison.self)
+    person.language = root["language"]?.choice(of: Playbook.languages) { word in
+      Playbook.languages.first { $0 == word.lowercased() }
     }
-    person.pay = try pay()
-    person.employerSize = try root.parsed(
-      "employer-size",
-      remedy: "Write a headcount such as 120, or a band: "
-        + EmployerSize.allCases.map(\.rawValue).joined(separator: ", ") + "."
+    person.market = root["market"]?.value(
+      "a market", "Write a country's two letters, a metro after a slash, or remote: DE, DE/Berlin."
+    ) { Market($0) }
+    person.family = root["family"]?.value(
+      "a job family", "Write a short slug such as software-engineering, data, qa or devops."
+    ) { slug($0).map(JobFamily.init(rawValue:)) }
+    person.grade = root["grade"]?.choice(of: PersonKey.grades.map(\.word)) { word in
+      PersonKey.grades.first { $0.word == word.lowercased() }?.grade
+    }
+    if let role = root["lead-role"]?.fields(["done", "wanted"]) {
+      person.leadWorkDone = role["done"]?.choice()
+      person.leadRoleWanted = role["wanted"]?.choice()
+    }
+    person.pay = root["pay"].flatMap(pay)
+    let sizes = EmployerSize.allCases.map(\.rawValue).joined(separator: ", ")
+    person.employerSize = root["employer-size"]?.value(
+      "a number of employees", "Write a headcount such as 120, or a band: \(sizes)."
     ) { EmployerSize(rawValue: $0) ?? Int($0).flatMap(EmployerSize.init(headcount:)) }
-    person.experienceYears = try root.number("experience-years", upTo: 80)
-    person.leadWorkSince = try leadWorkSince()
-    try readLeadWork(into: &person)
-    try readTalk(into: &person)
-    person.log = try log()
+    person.experienceYears = root["experience-years"].flatMap { amount($0, upTo: 80) }
+    person.leadWorkSince = root["lead-work-since"].flatMap(leadWorkSince)
+    readLeadWork(into: &person)
+    readTalk(into: &person)
+    person.log = root["log"].flatMap(log) ?? PersonLog()
     return person
   }
 
-  private func pay() throws(BriefFileError) -> PersonPay? {
-    guard let pay = try root.mapping("pay") else { return nil }
-    try pay.allow(["base", "bonus", "equity", "total", "currency", "period", "basis"])
-    let base = try pay.number("base")
-    let bonus = try pay.number("bonus")
-    let equity = try pay.number("equity")
-    let total = try pay.number("total")
-    let currency = try pay.parsed(
-      "currency", remedy: "Write the three letters of ISO 4217: EUR, USD, PLN."
+  private func pay(_ node: SettingsNode) -> PersonPay? {
+    let keys = ["base", "bonus", "equity", "total", "currency", "period", "basis"]
+    guard let pay = node.fields(keys) else { return nil }
+    let amounts = keys.prefix(4).map { pay[$0].flatMap { amount($0) } }
+    let currency = pay["currency"]?.value(
+      "a currency", "Write the three letters of ISO 4217: EUR, USD, PLN."
     ) { Currency($0) }
-    let period = try pay.word("period", as: PayPeriod.self)
-    let basis = try pay.word("basis", as: TaxBasis.self)
-    guard [base, bonus, equity, total].contains(where: { $0 != nil }) else { return nil }
+    let period = pay["period"]?.choice(PayPeriod.self)
+    let basis = pay["basis"]?.choice(TaxBasis.self)
+    guard amounts.contains(where: { $0 != nil }) else { return nil }
     return PersonPay(
-      base: base, bonus: bonus, equity: equity, total: total, currency: currency,
-      period: period ?? .year, basis: basis ?? .gross)
+      base: amounts[0], bonus: amounts[1], equity: amounts[2], total: amounts[3],
+      currency: currency, period: period ?? .year, basis: basis ?? .gross)
   }
 
   /// A working life ago at most.
-  private func leadWorkSince() throws(BriefFileError) -> CalendarDate? {
-    let key = "lead-work-since"
-    guard let since = try root.date(key, notAfter: today) else { return nil }
-    guard let today, since < today.adding(months: -12 * 60) else { return since }
-    throw root.tree.fault(
-      .badValue, at: root.value(key), key: key,
-      problem: "“\(key)” is \(since), more than sixty years ago.",
-      remedy: "Write the month in which you began, as 2026-03.")
+  private func leadWorkSince(_ node: SettingsNode) -> CalendarDate? {
+    guard let since = past(node) else { return nil }
+    if let today, since < today.adding(months: -12 * 60) {
+      node.report(
+        .badValue, "“\(node.key)” is \(since), more than sixty years ago.",
+        "Write the month in which you began, as 2026-03.")
+    }
+    return since
   }
 
-  private func readLeadWork(into person: inout Person) throws(BriefFileError) {
-    for entry in try root.mappings("examples") {
-      try entry.allow(["what", "date", "signs"])
+  private func readLeadWork(into person: inout Person) {
+    for node in root["examples"]?.list ?? [] {
+      guard let entry = node.fields(["what", "date", "signs"]) else { continue }
       person.examples.append(
         LeadExample(
-          what: try entry.require(
-            "what", try entry.text("what"), remedy: "Say in one line what you did."),
-          date: try entry.date("date", notAfter: today),
-          signs: try entry.words("signs", as: LeadSign.self)))
+          what: entry.required("what", "Say in one line what you did.")?.text() ?? "",
+          date: entry["date"].flatMap(past), signs: signs(entry["signs"])))
     }
-    person.signs = try answers("signs", LeadSign.self)
-    person.cautions = try answers("cautions", Caution.self)
-    person.redFlags = try answers("red-flags", RedFlag.self)
-    person.managerCares = try root.texts("manager-cares")
-    person.alternatives = try root.texts("alternatives")
+    person.signs = answers(root["signs"])
+    person.cautions = answers(root["cautions"])
+    person.redFlags = answers(root["red-flags"])
+    person.managerCares = texts(root["manager-cares"])
+    person.alternatives = texts(root["alternatives"])
   }
 
-  private func readTalk(into person: inout Person) throws(BriefFileError) {
-    person.talkDate = try root.date("talk-date")
-    person.planStart = try root.date("plan-start")
-    if let offer = try root.mapping("title-offer") {
-      try offer.allow(["offered", "title", "pay-mentioned"])
-      let title = try offer.text("title")
-      if let isOffered = try offer.yesNo("offered") ?? (title == nil ? nil : true) {
+  private func readTalk(into person: inout Person) {
+    person.talkDate = root["talk-date"].flatMap(date)
+    person.planStart = root["plan-start"].flatMap(date)
+    if let offer = root["title-offer"]?.fields(["offered", "title", "pay-mentioned"]) {
+      let title = offer["title"]?.text()
+      if let isOffered = offer["offered"]?.flag() ?? (title == nil ? nil : true) {
         person.titleOffer = TitleOffer(
-          isOffered: isOffered, title: title, payMentioned: try offer.yesNo("pay-mentioned"))
+          isOffered: isOffered, title: title, payMentioned: offer["pay-mentioned"]?.flag())
       }
     }
-    person.costOfAsking = try root.number("cost-of-asking")
-    person.walkAway = try floor(beside: person.pay)
-    if let facts = try root.mapping("replacement") {
-      try facts.allow(["agency-fee-percent", "months-to-hire", "months-to-ramp-up"])
+    person.costOfAsking = root["cost-of-asking"].flatMap { amount($0) }
+    person.walkAway = root["walk-away"].flatMap { floor($0, beside: person.pay) }
+    let keys = ["agency-fee-percent", "months-to-hire", "months-to-ramp-up"]
+    if let facts = root["replacement"]?.fields(keys) {
       let replacement = ReplacementFacts(
-        agencyFeePercent: try facts.number("agency-fee-percent", upTo: 100),
-        monthsToHire: try facts.number("months-to-hire", upTo: 60),
-        monthsToRampUp: try facts.number("months-to-ramp-up", upTo: 60))
+        agencyFeePercent: facts[keys[0]].flatMap { amount($0, upTo: 100) },
+        monthsToHire: facts[keys[1]].flatMap { amount($0, upTo: 60) },
+        monthsToRampUp: facts[keys[2]].flatMap { amount($0, upTo: 60) })
       person.replacement = replacement == ReplacementFacts() ? nil : replacement
     }
   }
 
   /// The person's own floor for pay of a year: one that is far from the pay of a year is of a month, or
   /// mistyped.
-  private func floor(beside pay: PersonPay?) throws(BriefFileError) -> Double? {
-    guard let floor = try root.number("walk-away") else { return nil }
+  private func floor(_ node: SettingsNode, beside pay: PersonPay?) -> Double? {
+    guard let floor = amount(node) else { return nil }
     guard let year = pay?.yearlyUnits, year > 0, !(year / 2...year * 3).contains(floor) else {
       return floor
     }
     let (told, whole) = (YAMLText.number(floor), YAMLText.number(year.rounded()))
-    throw root.tree.fault(
-      .badValue, at: root.value("walk-away"), key: "walk-away",
-      problem: floor < year
+    node.report(
+      .badValue,
+      floor < year
         ? "\(told) is less than half of your pay of a year, \(whole)."
         : "\(told) is more than three times your pay of a year, \(whole).",
-      remedy: "Write the floor for a whole year, in the currency of your pay, or leave it blank.")
+      "Write the floor for a whole year, in the currency of your pay, or leave it blank.")
+    return nil
   }
 
   private func answers<Word: RawRepresentable & CaseIterable & Hashable>(
-    _ key: String, _ type: Word.Type
-  ) throws(BriefFileError) -> [Word: Bool] where Word.RawValue == String {
-    guard let mapping = try root.mapping(key) else { return [:] }
-    try mapping.allow(Word.allCases.map(\.rawValue))
+    _ node: SettingsNode?
+  ) -> [Word: Bool] where Word.RawValue == String {
+    guard let fields = node?.fields(Word.allCases.map(\.rawValue)) else { return [:] }
     var answers: [Word: Bool] = [:]
-    for word in Word.allCases { answers[word] = try mapping.yesNo(word.rawValue) }
+    for word in Word.allCases { answers[word] = fields[word.rawValue]?.flag() }
     return answers
   }
 
-  private func log() throws(BriefFileError) -> PersonLog {
-    guard let log = try root.mapping("log") else { return PersonLog() }
-    try log.allow(["conversations", "evidence", "decisions", "revisits"])
+  // MARK: The log
+
+  private func log(_ node: SettingsNode) -> PersonLog? {
+    guard let log = node.fields(["conversations", "evidence", "decisions", "revisits"]) else {
+      return nil
+    }
+    func entries(_ key: String, _ keys: [String]) -> [SettingsFields] {
+      (log[key]?.list ?? []).compactMap { $0.fields(keys) }
+    }
     var result = PersonLog()
-    for entry in try log.mappings("conversations") {
-      result.conversations.append(try conversation(entry))
+    result.conversations = entries(
+      "conversations", ["date", "outcome", "revisit", "measure", "note"]
+    ).compactMap(conversation)
+    result.evidence = entries("evidence", ["date", "what", "signs", "plan-item"]).compactMap {
+      entry in
+      guard let date = day(of: entry) else { return nil }
+      return LoggedEvidence(
+        date: date, what: line("what", of: entry), signs: signs(entry["signs"]),
+        planItem: entry["plan-item"]?.text())
     }
-    for entry in try log.mappings("evidence") {
-      try entry.allow(["date", "what", "signs", "plan-item"])
-      result.evidence.append(
-        LoggedEvidence(
-          date: try date(of: entry), what: try required("what", of: entry),
-          signs: try entry.words("signs", as: LeadSign.self),
-          planItem: try entry.text("plan-item")))
+    result.decisions = entries(
+      "decisions", ["date", "title", "context", "options", "recommendation", "risks"]
+    ).compactMap { entry in
+      guard let date = day(of: entry) else { return nil }
+      return DecisionRecord(
+        date: date, title: line("title", of: entry), context: entry["context"]?.text(),
+        options: texts(entry["options"]), recommendation: entry["recommendation"]?.text(),
+        risks: entry["risks"]?.text())
     }
-    for entry in try log.mappings("decisions") {
-      try entry.allow(["date", "title", "context", "options", "recommendation", "risks"])
-      result.decisions.append(
-        DecisionRecord(
-          date: try date(of: entry), title: try required("title", of: entry),
-          context: try entry.text("context"), options: try entry.texts("options"),
-          recommendation: try entry.text("recommendation"), risks: try entry.text("risks")))
-    }
-    for entry in try log.mappings("revisits") {
-      try entry.allow(["date", "about"])
-      result.revisits.append(
-        Revisit(
-          date: try entry.require(
-            "date", try entry.date("date"), remedy: "Write the day: date: 2027-02-01."),
-          about: try required("about", of: entry)))
+    result.revisits = entries("revisits", ["date", "about"]).compactMap { entry in
+      guard let date = entry.required("date", "Write the day: date: 2027-02-01.").flatMap(date)
+      else { return nil }
+      return Revisit(date: date, about: line("about", of: entry))
     }
     return result.inOrder
   }
 
-  private func conversation(_ entry: YAMLMapping) throws(BriefFileError) -> LoggedConversation {
-    try entry.allow(["date", "outcome", "revisit", "measure", "note"])
+  private func conversation(_ entry: SettingsFields) -> LoggedConversation? {
     let words = ConversationOutcome.allCases.map(\.rawValue).joined(separator: ", ")
-    let day = try date(of: entry)
-    let revisit = try entry.date("revisit")
+    let outcome = entry.required("outcome", "Say how it ended: \(words).")?
+      .choice(ConversationOutcome.self)
+    let revisit = entry["revisit"].flatMap(date)
+    guard let day = day(of: entry), let outcome else { return nil }
     if let revisit, revisit < day {
-      throw root.tree.fault(
-        .badValue, at: entry.value("revisit"), key: entry.name("revisit"),
-        problem: "“\(revisit)” lies before the conversation of \(day).",
-        remedy: "Write the day on which you agreed to talk again.")
+      entry["revisit"]?.report(
+        .badValue, "“\(revisit)” lies before the conversation of \(day).",
+        "Write the day on which you agreed to talk again.")
     }
     return LoggedConversation(
-      date: day,
-      outcome: try entry.require(
-        "outcome", try entry.word("outcome", as: ConversationOutcome.self),
-        remedy: "Say how it ended: \(words)."),
-      revisit: revisit, measure: try entry.text("measure"),
-      note: try entry.text("note"))
+      date: day, outcome: outcome, revisit: revisit, measure: entry["measure"]?.text(),
+      note: entry["note"]?.text())
   }
 
-  private func date(of entry: YAMLMapping) throws(BriefFileError) -> CalendarDate {
-    try entry.require(
-      "date", try entry.date("date", notAfter: today),
-      remedy: "Every entry of the log has its day: date: 2026-11-23.")
+  private func day(of entry: SettingsFields) -> CalendarDate? {
+    entry.required("date", "Every entry of the log has its day: date: 2026-11-23.").flatMap(past)
   }
 
-  private func required(_ key: String, of entry: YAMLMapping) throws(BriefFileError) -> String {
-    try entry.require(key, try entry.text(key), remedy: "Say it in one line.")
+  private func line(_ key: String, of entry: SettingsFields) -> String {
+    entry.required(key, "Say it in one line.")?.text() ?? ""
+  }
+
+  // MARK: Values
+
+  private func date(_ node: SettingsNode) -> CalendarDate? {
+    node.value("a day", "Write a day that exists as year-month-day: 2026-11-23.") {
+      CalendarDate($0)
+    }
+  }
+
+  /// A day on which something has happened.
+  private func past(_ node: SettingsNode) -> CalendarDate? {
+    guard let date = date(node) else { return nil }
+    if let today, date > today {
+      node.report(
+        .badValue, "“\(node.key)” is \(date), which is after \(today), the day this is read for.",
+        "Write when it happened. What is still to come belongs in talk-date, plan-start or a "
+          + "revisit.")
+    }
+    return date
+  }
+
+  private func signs(_ node: SettingsNode?) -> [LeadSign] {
+    (node?.items ?? []).filter { !$0.isBlank }.compactMap { $0.choice() }
+  }
+
+  /// Several texts, blank ones left out.
+  private func texts(_ node: SettingsNode?) -> [String] {
+    (node?.items ?? []).filter { !$0.isBlank }.compactMap { $0.text() }
+  }
+
+  /// A number of at least 0 without thousands separators.
+  private func amount(_ node: SettingsNode, upTo limit: Double = 1e12) -> Double? {
+    guard let text = node.text() else { return nil }
+    let plain = text.replacing("_", with: "")
+    guard let number = Double(plain), plain.utf8.allSatisfy({ $0 == 46 || (48...57).contains($0) })
+    else {
+      node.report(
+        .wrongType, "“\(PlainText.line(text, limit: 60))” is not a number.",
+        "Write digits alone, with a point for decimals: 80500 or 6708.33.")
+      return nil
+    }
+    // 80.500 is eighty thousand to half of the world: nobody's pay has thousandths.
+    if let point = plain.firstIndex(of: "."), plain[point...].count == 4, number < 1000 {
+      node.report(
+        .badValue, "“\(text)” may be \(plain.replacing(".", with: "")) or \(plain.dropLast()).",
+        "Write thousands without a point (80500), decimals with one or two digits.")
+      return nil
+    }
+    guard number <= limit else {
+      node.report(
+        .badValue, "\(PlainText.line(text, limit: 60)) is too large for “\(node.key)”.",
+        "Check the unit and the number of zeros.")
+      return nil
+    }
+    return number
   }
 
   private func slug(_ text: String) -> String? {

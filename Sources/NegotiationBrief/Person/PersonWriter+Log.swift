@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-import Yams
+package import Settings
 
 extension PersonWriter {
   /// The file's text with one entry added to its log; every other line, comments too, stays as it is.
@@ -9,19 +9,21 @@ extension PersonWriter {
   /// cannot be put into, the error says to write the entry by hand.
   package func appending(
     _ entry: LogEntry, to yaml: String, file: String
-  ) throws(PersonError) -> String {
+  ) throws(SettingsError) -> String {
     let before = try Person.load(yaml: yaml, file: file)
     var lines = Lines(yaml)
-    try lines.insert(entry, tree: YAMLTree(yaml: yaml, file: file))
+    lines.insert(entry, in: try SettingsFile(yaml: yaml, name: file).root)
     let result = lines.text
     var expected = before
     expected.log = before.log.adding(entry)
     guard let after = try? Person.load(yaml: result, file: file), after == expected else {
-      throw BriefFileError(
-        code: .cannotAppend, file: file, key: "log.\(entry.listKey)",
-        problem: "The file is laid out in a way that an entry cannot be added to.",
-        remedy: "Add it by hand below “log”, “\(entry.listKey)”:\n"
-          + entry.yamlLines.indented(by: 4).joined(separator: "\n"))
+      throw SettingsError(
+        file: file,
+        .init(
+          .cannotAppend, key: "log.\(entry.listKey)",
+          "The file is laid out in a way that an entry cannot be added to.",
+          "Add it by hand below “log”, “\(entry.listKey)”:\n"
+            + entry.yamlLines.indented(by: 4).joined(separator: "\n")))
     }
     return result
   }
@@ -41,28 +43,28 @@ private struct Lines {
 
   var text: String { lines.map { String($0) + newline }.joined() }
 
-  mutating func insert(_ entry: LogEntry, tree: YAMLTree) {
+  mutating func insert(_ entry: LogEntry, in root: SettingsNode?) {
     let key = entry.listKey
-    guard let (logKey, log) = pair("log", of: tree.root) else {
+    guard let log = pair("log", of: root) else {
       append(["", "log:", "  \(key):"] + entry.yamlLines.indented(by: 4), at: lines.count)
       return
     }
-    guard case .mapping(let lists) = log, let firstKey = lists.first?.key.mark else {
-      append(["  \(key):"] + entry.yamlLines.indented(by: 4), at: logKey.line)
+    guard log.value.isMapping, let firstKey = log.value.entries?.first?.key.place else {
+      append(["  \(key):"] + entry.yamlLines.indented(by: 4), at: log.line)
       return
     }
     let indent = firstKey.column - 1
-    guard let (listKey, list) = pair(key, of: log) else {
+    guard let list = pair(key, of: log.value) else {
       let space = String(repeating: " ", count: indent)
       append(
-        ["\(space)\(key):"] + entry.yamlLines.indented(by: indent + 2), at: logKey.line)
+        ["\(space)\(key):"] + entry.yamlLines.indented(by: indent + 2), at: log.line)
       return
     }
-    guard case .sequence(let items) = list, let last = items.last?.mark, let start = list.mark,
-      items.style != .flow
+    guard list.value.isBlockList, let last = list.value.items.last?.place,
+      let start = list.value.place
     else {
-      dropEmptyBrackets(from: listKey.line - 1)
-      append(entry.yamlLines.indented(by: indent + 2), at: listKey.line)
+      dropEmptyBrackets(from: list.line - 1)
+      append(entry.yamlLines.indented(by: indent + 2), at: list.line)
       return
     }
     append(
@@ -70,11 +72,11 @@ private struct Lines {
       at: endOfEntry(startingAt: last.line - 1, dash: start.column - 1))
   }
 
-  private func pair(_ key: String, of node: Node?) -> (key: Mark, value: Node)? {
-    guard case .mapping(let pairs)? = node,
-      let pair = pairs.first(where: { $0.key.string == key }), let mark = pair.key.mark
+  private func pair(_ key: String, of node: SettingsNode?) -> (line: Int, value: SettingsNode)? {
+    guard let node, node.isMapping,
+      let entry = node.entries?.first(where: { $0.name == key }), let place = entry.key.place
     else { return nil }
-    return (mark, pair.value)
+    return (place.line, entry.value)
   }
 
   /// The line after an entry's last: the first that is not indented deeper than its dash.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 
 import Foundations
+package import Settings
 import Synchronization
-import Yams
 
 extension Playbook {
   /// The languages the product's own playbook is written in; the first is the one it falls back to.
@@ -18,7 +18,7 @@ extension Playbook {
   /// The product's own playbook in one of its languages; English for any other.
   ///
   /// Each is parsed once a process.
-  package static func builtIn(language: String = "en") throws(PlaybookError) -> Playbook {
+  package static func builtIn(language: String = "en") throws(SettingsError) -> Playbook {
     guard language != "en", languages.contains(language) else { return try english.get() }
     let known = translated.withLock { $0[language] }
     if let known { return known }
@@ -30,8 +30,8 @@ extension Playbook {
 
   private static let translated = Mutex<[String: Playbook]>([:])
 
-  private static let english: Result<Playbook, PlaybookError> = {
-    do throws(PlaybookError) {
+  private static let english: Result<Playbook, SettingsError> = {
+    do throws(SettingsError) {
       return .success(
         try PlaybookReading(base: nil, model: nil).playbook(
           try text(language: "en"), file: "en.yaml"))
@@ -41,12 +41,12 @@ extension Playbook {
   }()
 
   /// The text of the built-in playbook in one of its languages, to be copied and changed.
-  package static func text(language: String) throws(PlaybookError) -> String {
+  package static func text(language: String) throws(SettingsError) -> String {
     let path = "playbook/\(language).yaml"
     guard let resource = EmbeddedResource.all.first(where: { $0.path == path }) else {
-      throw BriefFileError(
-        code: .missingKey, file: path, problem: "The built-in playbook is not in the program.",
-        remedy: "Build leadpay again.")
+      throw SettingsError(
+        file: path,
+        .init(.missingKey, "The built-in playbook is not in the program.", "Build leadpay again."))
     }
     return resource.text
   }
@@ -57,7 +57,7 @@ extension Playbook {
   /// built-in one. A sentence may use the slots of the built-in sentence and the common ones.
   package static func load(
     yaml: String, file: String, extending base: Playbook?
-  ) throws(PlaybookError) -> Playbook {
+  ) throws(SettingsError) -> Playbook {
     try PlaybookReading(base: base, model: english.get()).playbook(yaml, file: file)
   }
 
@@ -74,37 +74,37 @@ private struct PlaybookReading {
   /// What says which slots a sentence may use; nil while reading the built-in playbook itself.
   let model: Playbook?
 
-  func playbook(_ yaml: String, file: String) throws(BriefFileError) -> Playbook {
-    let tree = try YAMLTree(yaml: yaml, file: file)
-    guard let node = tree.root else { return try emptyFile(file) }
-    let root = try YAMLMapping(node, in: tree)
-    try root.allow(Self.rootKeys)
+  func playbook(_ yaml: String, file name: String) throws(SettingsError) -> Playbook {
+    let file = try SettingsFile(yaml: yaml, name: name)
+    if file.root == nil, let base { return base }
+    let root = try file.fields(
+      Self.rootKeys, ifEmpty: "Copy the built-in playbook and change its sentences.")
     var playbook =
       base
       ?? Playbook(
         name: "", language: "", thresholds: [:], lines: [:], lists: [:], actions: [:],
         countries: [:], families: [:], reasons: [:], figures: [:])
-    if let name = try root.text("playbook") { playbook.name = name }
-    if let language = try root.text("language") { playbook.language = language }
-    try readThresholds(root, into: &playbook)
-    for section in Self.sections { try readLines(of: section, root, into: &playbook) }
-    for list in PlaybookList.allCases { try readList(list, root, into: &playbook) }
-    for phase in PlanPhase.allCases { try readActions(phase, root, into: &playbook) }
-    try readNames("countries", root, into: &playbook.countries)
-    try readNames("families", root, into: &playbook.families)
-    try readTemplates(
-      "reasons", root, into: &playbook.reasons, slots: { _ in ["code"] })
-    try readTemplates(
-      "figures", root, into: &playbook.figures, slots: { model?.figures[$0]?.slots ?? [] })
-    try checkComplete(playbook, tree)
-    return playbook
-  }
-
-  private func emptyFile(_ file: String) throws(BriefFileError) -> Playbook {
-    if let base { return base }
-    throw BriefFileError(
-      code: .missingKey, file: file, problem: "The playbook is empty.",
-      remedy: "Copy the built-in one and change its sentences.")
+    if let name = root["playbook"]?.text() { playbook.name = name }
+    if let language = root["language"]?.text() { playbook.language = language }
+    readThresholds(root["thresholds"], into: &playbook)
+    for section in Self.sections { readLines(of: section, root[section], into: &playbook) }
+    for list in PlaybookList.allCases { readList(list, root[list.rawValue], into: &playbook) }
+    for phase in PlanPhase.allCases { readActions(phase, root[phase.rawValue], into: &playbook) }
+    readNames(root["countries"], into: &playbook.countries)
+    readNames(root["families"], into: &playbook.families)
+    readTemplates(root["reasons"], into: &playbook.reasons) { _ in ["code"] }
+    readTemplates(root["figures"], into: &playbook.figures) { model?.figures[$0]?.slots ?? [] }
+    try file.check()
+    for list in [PlaybookList.months, .monthsInDates] {
+      if let names = playbook.lists[list], names.count != 12 {
+        (root[list.rawValue] ?? root.node).report(
+          .badValue, "“\(list.rawValue)” has \(names.count) names.", "Write one for each month.")
+      }
+    }
+    for key in missing(in: playbook) {
+      root.node.reportMissing(key, "Add it, or let the playbook extend the built-in one.")
+    }
+    return try file.finish(playbook)
   }
 
   /// What a form of money may use; a language picks among them.
@@ -112,141 +112,98 @@ private struct PlaybookReading {
 
   // MARK: Parts
 
-  private func readThresholds(
-    _ root: YAMLMapping, into playbook: inout Playbook
-  ) throws(BriefFileError) {
-    guard let section = try root.mapping("thresholds") else { return }
-    try section.allow(PlaybookThreshold.allCases.map(\.rawValue))
+  private func readThresholds(_ node: SettingsNode?, into playbook: inout Playbook) {
+    let section = node?.fields(PlaybookThreshold.allCases.map(\.rawValue))
     for key in PlaybookThreshold.allCases {
-      guard let number = try section.number(key.rawValue, upTo: 1000) else { continue }
-      guard number >= 1, number == number.rounded() else {
-        throw section.tree.fault(
-          .badValue, at: section.value(key.rawValue), key: section.name(key.rawValue),
-          problem: "“\(section.name(key.rawValue))” should be a whole number of 1 or more.",
-          remedy: "Write digits alone.")
-      }
-      playbook.thresholds[key] = Int(number)
+      guard let number = section?[key.rawValue]?.integer(in: 1...1000) else { continue }
+      playbook.thresholds[key] = number
     }
   }
 
   private func readLines(
-    of section: String, _ root: YAMLMapping, into playbook: inout Playbook
-  ) throws(BriefFileError) {
+    of section: String, _ node: SettingsNode?, into playbook: inout Playbook
+  ) {
+    guard let node else { return }
     let known = Self.linesBySection[section] ?? []
-    if known.count == 1, let line = known.first, line.rawValue == section {
-      guard let text = try root.text(section) else { return }
-      playbook.lines[line] = try template(
-        text, at: root, section,
-        allowed: model.map { line.isMoney ? Self.moneySlots : $0.lines[line]?.slots ?? [] })
-      return
+    func read(_ line: PlaybookLine, _ node: SettingsNode) {
+      let slots = model.map { line.isMoney ? Self.moneySlots : $0.lines[line]?.slots ?? [] }
+      if let template = template(node, allowed: slots) { playbook.lines[line] = template }
     }
-    guard let mapping = try root.mapping(section) else { return }
-    var remaining: [String: PlaybookLine] = [:]
-    for line in known { remaining[String(line.rawValue.dropFirst(section.count + 1))] = line }
-    for entry in mapping.entries {
-      let key = entry.key.string ?? ""
-      guard let line = remaining[key] else {
-        try mapping.allow(known.map { String($0.rawValue.dropFirst(section.count + 1)) })
-        continue
-      }
-      guard let text = try mapping.text(entry.value, key) else { continue }
-      playbook.lines[line] = try template(
-        text, at: mapping, key,
-        allowed: model.map { line.isMoney ? Self.moneySlots : $0.lines[line]?.slots ?? [] })
+    if known.count == 1, let line = known.first, line.rawValue == section {
+      return read(line, node)
+    }
+    let names = known.map { String($0.rawValue.dropFirst(section.count + 1)) }
+    guard let fields = node.fields(names) else { return }
+    for (line, name) in zip(known, names) {
+      if let node = fields[name] { read(line, node) }
     }
   }
 
   private func readList(
-    _ list: PlaybookList, _ root: YAMLMapping, into playbook: inout Playbook
-  ) throws(BriefFileError) {
-    guard root.value(list.rawValue) != nil else { return }
-    var templates: [Template] = []
-    for text in try root.texts(list.rawValue) {
-      templates.append(
-        try template(text, at: root, list.rawValue, allowed: model == nil ? nil : []))
-    }
-    playbook.lists[list] = templates
+    _ list: PlaybookList, _ node: SettingsNode?, into playbook: inout Playbook
+  ) {
+    guard let node else { return }
+    playbook.lists[list] = node.items.filter { !$0.isBlank }
+      .compactMap { template($0, allowed: model == nil ? nil : []) }
   }
 
   private func readActions(
-    _ phase: PlanPhase, _ root: YAMLMapping, into playbook: inout Playbook
-  ) throws(BriefFileError) {
-    guard let section = try root.mapping(phase.rawValue) else { return }
+    _ phase: PlanPhase, _ node: SettingsNode?, into playbook: inout Playbook
+  ) {
     var actions = playbook.actions[phase] ?? []
-    for entry in section.entries {
-      let id = entry.key.string ?? ""
-      guard let text = try section.text(entry.value, id) else { continue }
-      let action = PlanAction(
-        id: id, text: try template(text, at: section, id, allowed: model == nil ? nil : []))
-      if let index = actions.firstIndex(where: { $0.id == id }) {
+    for entry in node?.entries ?? [] where !entry.value.isBlank {
+      guard let text = template(entry.value, allowed: model == nil ? nil : []) else { continue }
+      let action = PlanAction(id: entry.name, text: text)
+      if let index = actions.firstIndex(where: { $0.id == entry.name }) {
         actions[index] = action
       } else {
         actions.append(action)
       }
     }
-    playbook.actions[phase] = actions
+    if node != nil { playbook.actions[phase] = actions }
   }
 
-  private func readNames(
-    _ key: String, _ root: YAMLMapping, into names: inout [String: String]
-  ) throws(BriefFileError) {
-    guard let section = try root.mapping(key) else { return }
-    for entry in section.entries {
-      guard let id = entry.key.string, let text = try section.text(entry.value, id) else {
-        continue
-      }
-      names[id] = PlainText.line(text)
+  private func readNames(_ node: SettingsNode?, into names: inout [String: String]) {
+    for entry in node?.entries ?? [] where !entry.value.isBlank {
+      if let text = entry.value.text() { names[entry.name] = PlainText.line(text) }
     }
   }
 
   /// Sentences under keys that are not fixed.
   private func readTemplates(
-    _ key: String, _ root: YAMLMapping, into templates: inout [String: Template],
+    _ node: SettingsNode?, into templates: inout [String: Template],
     slots: (String) -> Set<String>
-  ) throws(BriefFileError) {
-    guard let section = try root.mapping(key) else { return }
-    for entry in section.entries {
-      guard let id = entry.key.string, let text = try section.text(entry.value, id) else {
-        continue
-      }
-      templates[id] = try template(
-        text, at: section, id, allowed: model == nil ? nil : slots(id))
+  ) {
+    for entry in node?.entries ?? [] where !entry.value.isBlank {
+      let allowed = model == nil ? nil : slots(entry.name)
+      if let template = template(entry.value, allowed: allowed) { templates[entry.name] = template }
     }
   }
 
-  private func template(
-    _ text: String, at mapping: YAMLMapping, _ key: String, allowed: Set<String>?
-  ) throws(BriefFileError) -> Template {
-    var node: Node? { mapping.value(key) }
+  private func template(_ node: SettingsNode, allowed: Set<String>?) -> Template? {
+    guard let text = node.text() else { return nil }
     let template: Template
     do throws(Template.Fault) {
       template = try Template(text)
     } catch {
-      throw mapping.tree.fault(
-        .badValue, at: node, key: mapping.name(key), problem: error.problem, remedy: error.remedy)
+      node.report(.badValue, error.problem, error.remedy)
+      return nil
     }
     guard let allowed else { return template }
     let known = allowed.union(Playbook.commonSlots)
-    guard let wrong = template.slots.subtracting(known).min() else { return template }
-    let guess = NearestWord.to(wrong, among: known)
-    throw mapping.tree.fault(
-      .unknownSlot, at: node, key: mapping.name(key),
-      problem: "“{\(wrong)}” is not a slot of “\(mapping.name(key))”.",
-      remedy: (guess.map { "Did you mean {\($0)}? " } ?? "")
-        + "Possible: \(known.sorted().map { "{\($0)}" }.joined(separator: ", ")).",
-      nearest: guess)
+    for wrong in template.slots.subtracting(known).sorted() {
+      let nearest = NearestWord.to(wrong, among: known)
+      node.report(
+        .badValue, "“{\(wrong)}” is not a slot of “\(node.key)”.",
+        (nearest.map { "Did you mean {\($0)}? " } ?? "")
+          + "Possible: \(known.sorted().map { "{\($0)}" }.joined(separator: ", ")).",
+        nearest: nearest)
+    }
+    return template
   }
 
-  private func checkComplete(_ playbook: Playbook, _ tree: YAMLTree) throws(BriefFileError) {
-    let missing = firstMissing(in: playbook)
-    guard let missing else { return }
-    throw BriefFileError(
-      code: .missingKey, file: tree.file, key: missing,
-      problem: "The playbook has no “\(missing)”.",
-      remedy: "Add it, or let the playbook extend the built-in one.")
-  }
-
-  private func firstMissing(in playbook: Playbook) -> String? {
+  /// The keys that neither the file nor its base has.
+  private func missing(in playbook: Playbook) -> [String] {
     let all: [(key: String, isThere: Bool)] =
       PlaybookLine.allCases.map { ($0.rawValue, playbook.lines[$0] != nil) }
       + PlaybookThreshold.allCases.map {
@@ -254,19 +211,10 @@ private struct PlaybookReading {
       }
       + PlaybookList.allCases.map { ($0.rawValue, playbook.lists[$0] != nil) }
       + PlanPhase.allCases.map { ($0.rawValue, !(playbook.actions[$0] ?? []).isEmpty) }
-    if let missing = all.first(where: { !$0.isThere }) { return missing.key }
-    for list in [PlaybookList.months, .monthsInDates] where playbook.lists[list]?.count != 12 {
-      return list.rawValue
-    }
-    if let model {
-      for key in model.figures.keys.sorted() where playbook.figures[key] == nil {
-        return "figures.\(key)"
-      }
-      for key in model.reasons.keys.sorted() where playbook.reasons[key] == nil {
-        return "reasons.\(key)"
-      }
-    }
-    return playbook.language.isEmpty ? "language" : nil
+      + (model?.figures.keys.sorted() ?? []).map { ("figures.\($0)", playbook.figures[$0] != nil) }
+      + (model?.reasons.keys.sorted() ?? []).map { ("reasons.\($0)", playbook.reasons[$0] != nil) }
+      + [("language", !playbook.language.isEmpty)]
+    return all.filter { !$0.isThere }.map(\.key)
   }
 
   // MARK: Keys

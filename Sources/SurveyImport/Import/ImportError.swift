@@ -5,6 +5,8 @@ import TableReading
 /// Why a file was not imported.
 package struct ImportError: Error, Sendable, Equatable, CustomStringConvertible {
   package enum Code: String, Sendable, Hashable {
+    /// There is no profile of that name.
+    case unknownProfile = "unknown-profile"
     /// No profile fits the file.
     case noProfile = "no-profile"
     /// Several profiles fit alike.

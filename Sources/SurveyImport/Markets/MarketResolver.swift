@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 package import Compensation
-import Yams
+package import Settings
 
 /// Finds the market a text means: countries, regions and metros in many spellings, and remote work.
 ///
@@ -17,9 +17,11 @@ package struct MarketResolver: Sendable {
   private var elsewhereStems: [String] = []
 
   /// A resolver with the built-in names.
-  package init() throws(NormalizationError) {
+  package init() throws(SettingsError) {
     for resource in EmbeddedResource.all where resource.path.hasPrefix("markets/") {
-      try read(RuleDocument(text: resource.text, source: resource.path))
+      let file = try SettingsFile(yaml: resource.text, name: resource.path)
+      if let root = file.root { read(root) }
+      try file.check()
     }
   }
 
@@ -220,47 +222,37 @@ package struct MarketResolver: Sendable {
 
   // MARK: Reading the names
 
-  private mutating func read(_ document: RuleDocument) throws(NormalizationError) {
-    for node in try document.list("remote") {
-      remoteWords.insert(Self.key(try document.text(node)))
+  private mutating func read(_ root: SettingsNode) {
+    guard let lists = root.fields(["remote", "elsewhere-stems", "countries", "regions"]) else {
+      return
     }
-    for node in try document.list("elsewhere-stems") {
-      elsewhereStems.append(Self.key(try document.text(node)))
-    }
-    for node in try document.list("countries") {
-      let fields = try document.fields(of: node, known: ["code", "names"])
-      guard let codeNode = fields["code"], let namesNode = fields["names"] else {
-        throw document.error("a country needs a code and names", at: node)
-      }
-      let code = try document.text(codeNode)
-      codes.insert(code)
-      for name in try document.items(of: namesNode, named: "names") {
-        let key = Self.key(try document.text(name))
-        if let other = countries[key], other != code {
-          throw document.error("“\(key)” already means \(other)", at: name)
-        }
-        countries[key] = code
-      }
-    }
-    for node in try document.list("regions") { try readRegion(node, document) }
+    remoteWords.formUnion((lists["remote"]?.texts() ?? []).map(Self.key))
+    elsewhereStems += (lists["elsewhere-stems"]?.texts() ?? []).map(Self.key)
+    for node in lists["countries"]?.list ?? [] { readCountry(node) }
+    for node in lists["regions"]?.list ?? [] { readRegion(node) }
   }
 
-  private mutating func readRegion(
-    _ node: Node, _ document: RuleDocument
-  ) throws(NormalizationError) {
-    let fields = try document.fields(of: node, known: ["market", "names", "code"])
-    guard let marketNode = fields["market"], let market = Market(try document.text(marketNode))
-    else {
-      throw document.error("a region needs a market such as DE/Berlin", at: node)
-    }
-    if let code = fields["code"] { stateCodes[try document.text(code)] = market }
-    var keys: Set<String> = []
-    if let region = market.region { keys.insert(Self.key(region)) }
-    if let names = fields["names"] {
-      for name in try document.items(of: names, named: "names") {
-        keys.insert(Self.key(try document.text(name)))
+  private mutating func readCountry(_ node: SettingsNode) {
+    guard let fields = node.fields(["code", "names"]), let code = fields.required("code")?.text()
+    else { return }
+    codes.insert(code)
+    for name in fields.required("names")?.list ?? [] {
+      guard let key = name.text().map(Self.key) else { continue }
+      if let other = countries[key], other != code {
+        name.report(.badValue, "“\(key)” already means \(other).", "Keep one of the two.")
       }
+      countries[key] = code
     }
+  }
+
+  private mutating func readRegion(_ node: SettingsNode) {
+    guard let fields = node.fields(["market", "names", "code"]),
+      let market = fields.required("market")?.value(
+        "a market", "Write DE/Berlin.", { Market($0) })
+    else { return }
+    if let code = fields["code"]?.text() { stateCodes[code] = market }
+    var keys = Set((fields["names"]?.list ?? []).compactMap { $0.text().map(Self.key) })
+    if let region = market.region { keys.insert(Self.key(region)) }
     for key in keys where !(regions[key, default: []].contains(market)) {
       regions[key, default: []].append(market)
     }

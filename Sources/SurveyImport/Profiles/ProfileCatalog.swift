@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Foundations
+package import Settings
 
 /// The profiles that files are matched with.
 package struct ProfileCatalog: Sendable {
@@ -15,17 +16,17 @@ package struct ProfileCatalog: Sendable {
   package static let builtIn = ProfileCatalog(builtInResults.compactMap { try? $0.get() })
 
   /// Why a built-in profile cannot be used; empty in every release.
-  package static var builtInErrors: [ProfileError] {
+  package static var builtInErrors: [SettingsError] {
     builtInResults.compactMap {
       if case .failure(let error) = $0 { error } else { nil }
     }
   }
 
-  private static let builtInResults: [Result<ImportProfile, ProfileError>] =
+  private static let builtInResults: [Result<ImportProfile, SettingsError>] =
     EmbeddedResource.all
     .filter { $0.path.hasPrefix("profiles/") && $0.path.hasSuffix(".yaml") }
     .map { resource in
-      do throws(ProfileError) {
+      do throws(SettingsError) {
         return .success(try ImportProfile(yaml: resource.text, file: resource.path))
       } catch {
         return .failure(error)
@@ -44,11 +45,11 @@ package struct ProfileCatalog: Sendable {
 
   /// The profile of that id.
   ///
-  /// - Throws: `ProfileError` naming the nearest id.
-  package func profile(named id: String) throws(ProfileError) -> ImportProfile {
+  /// - Throws: `ImportError` `.unknownProfile` naming the nearest id.
+  package func profile(named id: String) throws(ImportError) -> ImportProfile {
     if let found = profiles.first(where: { $0.id == id }) { return found }
     let nearest = NearestWord.to(id, among: profiles.map(\.id))
-    throw ProfileError(
+    throw ImportError(
       .unknownProfile, file: id, message: "There is no profile of this name.",
       remedy: nearest.map { "Did you mean “\($0)”?" }
         ?? "List them with “leadpay profiles”, or give the path of a profile file.")

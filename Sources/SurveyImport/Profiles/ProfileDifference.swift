@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+package import Settings
+
 /// What two profiles say differently.
 package struct ProfileDifference: Hashable, Sendable {
   /// One key that differs.
@@ -17,10 +19,10 @@ package struct ProfileDifference: Hashable, Sendable {
 
   /// Compares two profiles' YAML texts, keys in any order; comments do not count.
   ///
-  /// - Throws: `ProfileError` when one of them is no profile.
+  /// - Throws: `SettingsError` when one of them is no profile.
   package init(
     from first: String, named firstName: String, to second: String, named secondName: String
-  ) throws(ProfileError) {
+  ) throws(SettingsError) {
     let before = try Self.flattened(first, firstName)
     let after = try Self.flattened(second, secondName)
     changes = Set(before.keys).union(after.keys).sorted().compactMap { key in
@@ -31,30 +33,22 @@ package struct ProfileDifference: Hashable, Sendable {
 
   private static func flattened(
     _ yaml: String, _ name: String
-  ) throws(ProfileError) -> [String: String] {
+  ) throws(SettingsError) -> [String: String] {
     // Loading says where a mistake is; the tree is then compared as written.
     _ = try ImportProfile(yaml: yaml, file: name)
+    let file = try SettingsFile(yaml: yaml, name: name)
     var found: [String: String] = [:]
-    try collect(ProfileNode.parse(yaml, file: name), into: &found)
-    return found
+    if let root = file.root { collect(root, into: &found) }
+    return try file.finish(found)
   }
 
-  private static func collect(
-    _ node: ProfileNode, into found: inout [String: String]
-  ) throws(ProfileError) {
+  private static func collect(_ node: SettingsNode, into found: inout [String: String]) {
     if node.isMapping {
-      for (_, value) in try node.pairs() { try collect(value, into: &found) }
-    } else if node.isList {
-      let items = try node.items()
-      if items.contains(where: { $0.isMapping || $0.isList }) {
-        for item in items { try collect(item, into: &found) }
-      } else {
-        var texts: [String] = []
-        for item in items { texts.append(try item.text()) }
-        found[node.key] = texts.joined(separator: ", ")
-      }
+      for entry in node.entries ?? [] { collect(entry.value, into: &found) }
+    } else if node.items.contains(where: { $0.isMapping || $0.isList }) {
+      for item in node.items { collect(item, into: &found) }
     } else {
-      found[node.key] = try node.text()
+      found[node.key] = node.texts().joined(separator: ", ")
     }
   }
 }

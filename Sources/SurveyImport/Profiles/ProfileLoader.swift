@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Compensation
+package import Settings
 
 extension ImportProfile {
   static let keys = [
@@ -13,237 +14,209 @@ extension ImportProfile {
   /// Reads a profile from its YAML text.
   ///
   /// - Parameter file: the name to show in errors.
-  /// - Throws: `ProfileError` with line, column and key.
-  package init(yaml: String, file: String) throws(ProfileError) {
-    let root = try ProfileNode.parse(yaml, file: file)
-    let members = try root.members(Self.keys)
-    func required(_ key: String) throws(ProfileError) -> ProfileNode {
-      guard let found = members[key] else {
-        throw ProfileError(
-          .missingKey, file: file, line: 1, column: 1, key: key,
-          message: "The profile lacks this key.", remedy: "Add a line “\(key): …”.")
-      }
-      return found
+  /// - Throws: `SettingsError` with every fault, its line, column and key.
+  package init(yaml: String, file name: String) throws(SettingsError) {
+    let settings = try SettingsFile(yaml: yaml, name: name)
+    let fields = try settings.fields(
+      Self.keys, ifEmpty: "Write “key: value” lines; data/README.md has an example.")
+    let profile = ImportProfile(fields)
+    profile.check(fields)
+    self = try settings.finish(profile)
+  }
+
+  private init(_ root: SettingsFields) {
+    id = root.required("profile").flatMap(ProfileReading.slug) ?? ""
+    survey = root.required("survey").flatMap(ProfileReading.slug) ?? ""
+    name = root.required("name")?.text() ?? ""
+    nameField = root["name-field"].flatMap(ProfileReading.source)
+    kind = root["kind"]?.choice() ?? .observations
+    edition = ProfileReading.edition(root["edition"])
+    isSelfSelected = root["self-selected"]?.flag() ?? true
+    isSynthetic = root["synthetic"]?.flag() ?? false
+    url = root["url"]?.text()
+    licence = root["licence"]?.text()
+    terms = root["terms"]?.text()
+    notes = root["notes"]?.text()
+    file = ProfileReading.file(root.required("file"))
+    detection = ProfileReading.detection(root["detect"])
+    fields = ProfileReading.fields(root["fields"])
+    pay = ProfileReading.pay(root["pay"])
+    defaultMarket = root["default-market"]?.value("a market", "Write an ISO 3166 code such as DE.")
+    {
+      Market($0) == nil ? nil : $0
     }
-    func text(_ key: String) throws(ProfileError) -> String? { try members[key]?.text() }
-    id = try ProfileReading.slug(required("profile"))
-    survey = try ProfileReading.slug(required("survey"))
-    name = try required("name").text()
-    nameField = try members["name-field"].map(ProfileReading.source)
-    kind = try members["kind"]?.choice() ?? .observations
-    edition = try ProfileReading.edition(members["edition"])
-    isSelfSelected = try members["self-selected"]?.flag() ?? true
-    isSynthetic = try members["synthetic"]?.flag() ?? false
-    url = try text("url")
-    licence = try text("licence")
-    terms = try text("terms")
-    notes = try text("notes")
-    self.file = try ProfileReading.file(required("file"))
-    detection = try ProfileReading.detection(members["detect"])
-    fields = try ProfileReading.fields(members["fields"])
-    pay = try ProfileReading.pay(members["pay"])
-    defaultMarket = try members["default-market"].map(ProfileReading.country)
-    defaultFamily = try members["default-family"].map(ProfileReading.family)
-    missing = try members["missing"]?.texts() ?? []
-    numbers = try text("numbers") ?? "automatic"
-    if let node = members["numbers"], numbers != "each", NumberLocale(named: numbers) == nil {
-      throw node.error(
-        .invalidValue, "“\(numbers)” is no way of writing numbers.",
+    defaultFamily = root["default-family"].flatMap(ProfileReading.family)
+    missing = root["missing"]?.texts() ?? []
+    numbers =
+      root["numbers"]?.value(
+        "a way of writing numbers",
         "Write automatic, each, point-decimal (1,234.56), comma-decimal (1.234,56) or swiss (1'234.56)."
-      )
-    }
-    filters = try members["filters"].map(ProfileReading.filters) ?? []
-    rules = try members["rules"].map(ProfileReading.rules) ?? []
-    repeats = try members["repeats"]?.choice() ?? .keep
-    statistics = try members["statistics"].map(ProfileReading.statistics)
-    rates = try members["rates"].map(ProfileReading.rates)
-    try check(required("profile"), has: Set(members.keys))
+      ) { $0 == "each" || NumberLocale(named: $0) != nil ? $0 : nil } ?? "automatic"
+    filters = root["filters"].map(ProfileReading.filters) ?? []
+    rules = root["rules"].map(ProfileReading.rules) ?? []
+    repeats = root["repeats"]?.choice() ?? .keep
+    statistics = root["statistics"].flatMap(ProfileReading.statistics)
+    rates = root["rates"].flatMap(ProfileReading.rates)
   }
 
   /// Checks what the kind of file needs.
-  private func check(_ node: ProfileNode, has keys: Set<String>) throws(ProfileError) {
-    let needed: String
+  private func check(_ root: SettingsFields) {
     switch kind {
     case .observations:
-      if !pay.elements.keys.contains(where: { [.base, .totalCash, .total].contains($0) }) {
-        throw node.error(
+      let amounts: [PayElement] = [.base, .totalCash, .total]
+      if !amounts.contains(where: { pay.elements[$0] != nil }) {
+        root.node.report(
           .missingKey, "The profile names no pay column.",
           "Add “pay:” with base, total-cash or total.")
       }
-      needed = "pay"
-    case .statistics: needed = "statistics"
-    case .exchangeRates: needed = "rates"
-    }
-    if !keys.contains(needed) {
-      throw node.error(
-        .missingKey, "A profile of kind \(kind.rawValue) needs the key “\(needed)”.", "Add it.")
+    case .statistics: _ = root.required("statistics")
+    case .exchangeRates: _ = root.required("rates")
     }
     if kind != .exchangeRates, fields.title == nil {
-      throw node.error(
+      root.node.report(
         .missingKey, "The profile does not say where the job title stands.",
         "Add “title” under “fields”.")
     }
   }
 }
 
-/// Reads the parts of a profile.
+/// Reads the parts of a profile; a part with a fault is left out, for the file is refused in the end.
 enum ProfileReading {
-  static func slug(_ node: ProfileNode) throws(ProfileError) -> String {
-    let text = try node.text()
-    let isSlug =
-      !text.isEmpty
-      && text.utf8.allSatisfy {
+  static func slug(_ node: SettingsNode) -> String? {
+    node.value("a slug", "Use small letters, digits and hyphens.") { text in
+      let isSlug = text.utf8.allSatisfy {
         (97...122).contains($0) || (48...57).contains($0) || $0 == 45
       }
-    guard isSlug else {
-      throw node.error(
-        .invalidValue, "“\(text)” is not a slug.", "Use small letters, digits and hyphens.")
+      return isSlug && !text.isEmpty ? text : nil
     }
-    return text
   }
 
-  static func country(_ node: ProfileNode) throws(ProfileError) -> String {
-    let text = try node.text()
-    guard Market(text) != nil else {
-      throw node.error(
-        .invalidValue, "“\(text)” is not a market.", "Write an ISO 3166 code such as DE.")
-    }
-    return text
+  static func family(_ node: SettingsNode) -> JobFamily? {
+    slug(node).map(JobFamily.init(rawValue:))
   }
 
-  static func family(_ node: ProfileNode) throws(ProfileError) -> JobFamily {
-    JobFamily(rawValue: try slug(node))
-  }
-
-  static func edition(_ node: ProfileNode?) throws(ProfileError) -> EditionSource {
+  static func edition(_ node: SettingsNode?) -> EditionSource {
     guard let node else { return EditionSource(fromFileName: true) }
-    guard node.isMapping else { return EditionSource(fixed: try editionText(node)) }
-    let members = try node.members([
+    guard node.isMapping else { return EditionSource(fixed: editionText(node)) }
+    let fields = node.fields([
       "fixed", "field", "by", "dates", "file-name", "split", "fixed-otherwise",
     ])
     return EditionSource(
-      fixed: try members["fixed"].map(editionText), field: try members["field"].map(source),
-      unit: try members["by"]?.choice(), dates: try members["dates"]?.choice(),
-      fallback: try members["fixed-otherwise"].map(editionText),
-      fromFileName: try members["file-name"]?.flag() ?? false,
-      isSplit: try members["split"]?.flag() ?? false)
+      fixed: fields?["fixed"].flatMap(editionText), field: fields?["field"].flatMap(source),
+      unit: fields?["by"]?.choice(), dates: fields?["dates"]?.choice(),
+      fallback: fields?["fixed-otherwise"].flatMap(editionText),
+      fromFileName: fields?["file-name"]?.flag() ?? false,
+      isSplit: fields?["split"]?.flag() ?? false)
   }
 
-  private static func editionText(_ node: ProfileNode) throws(ProfileError) -> String {
-    let text = try node.text()
-    guard EditionText.isValid(text) else {
-      throw node.error(
-        .invalidValue, "“\(text)” is not an edition.",
-        "Write a year, a year and month or a date: 2024, 2024-12, 2024-12-05.")
+  private static func editionText(_ node: SettingsNode) -> String? {
+    node.value("an edition", "Write a year, a year and month or a date: 2024, 2024-12, 2024-12-05.")
+    {
+      EditionText.isValid($0) ? $0 : nil
     }
-    return text
   }
 
-  static func file(_ node: ProfileNode) throws(ProfileError) -> ProfileFile {
-    let members = try node.members([
+  static func file(_ node: SettingsNode?) -> ProfileFile {
+    let fields = node?.fields([
       "format", "encoding", "delimiter", "header-rows", "skip-lines", "record", "namespaces",
     ])
-    guard let format = members["format"] else {
-      throw node.error(
-        .missingKey, "The format is not said.", "Add “format: csv” or “format: xml”.")
-    }
-    var delimiter = try members["delimiter"]?.text()
-    if delimiter == "tab" { delimiter = "\t" }
-    if let delimiter, delimiter.utf8.count != 1, let node = members["delimiter"] {
-      throw node.error(
-        .invalidValue, "A delimiter is one character.", "Write \",\", \";\", \"|\" or tab.")
-    }
-    var namespaces: [String: String] = [:]
-    for (key, value) in try members["namespaces"]?.pairs() ?? [] {
-      namespaces[key] = try value.text()
-    }
+    let delimiter = fields?["delimiter"]?.value(
+      "one character", "Write \",\", \";\", \"|\" or tab."
+    ) { text in text == "tab" ? "\t" : text.utf8.count == 1 ? text : nil }
     return ProfileFile(
-      format: try format.choice(), encoding: try members["encoding"]?.text(), delimiter: delimiter,
-      headerRows: try members["header-rows"]?.integer(in: 0...10) ?? 1,
-      skipLines: try members["skip-lines"]?.integer(in: 0...1000) ?? 0,
-      records: try members["record"]?.texts() ?? [], namespaces: namespaces)
+      format: fields?.required("format", "Add “format: csv” or “format: xml”.")?.choice() ?? .csv,
+      encoding: fields?["encoding"]?.text(), delimiter: delimiter,
+      headerRows: fields?["header-rows"]?.integer(in: 0...10) ?? 1,
+      skipLines: fields?["skip-lines"]?.integer(in: 0...1000) ?? 0,
+      records: fields?["record"]?.texts() ?? [],
+      namespaces: dictionary(fields?["namespaces"]) { $0.text() })
   }
 
-  static func detection(_ node: ProfileNode?) throws(ProfileError) -> ProfileDetection {
-    let members =
-      try node?.members([
-        "required", "optional", "absent", "root", "namespace", "values", "file-name", "only-named",
-      ]) ?? [:]
-    func alternatives(_ key: String) throws(ProfileError) -> [[String]] {
-      guard let node = members[key] else { return [] }
-      return try node.items().map { (item) throws(ProfileError) in try item.texts() }
-    }
-    var values: [String: [String]] = [:]
-    for (key, value) in try members["values"]?.pairs() ?? [] { values[key] = try value.texts() }
+  static func detection(_ node: SettingsNode?) -> ProfileDetection {
+    let fields = node?.fields([
+      "required", "optional", "absent", "root", "namespace", "values", "file-name", "only-named",
+    ])
     return ProfileDetection(
-      required: try alternatives("required"), optional: try alternatives("optional"),
-      absent: try members["absent"]?.texts() ?? [], roots: try members["root"]?.texts() ?? [],
-      namespaces: try members["namespace"]?.texts() ?? [], values: values,
-      fileNames: try members["file-name"]?.texts() ?? [],
-      onlyNamed: try members["only-named"]?.texts() ?? [])
+      required: fields?["required"]?.items.map { $0.texts() } ?? [],
+      optional: fields?["optional"]?.items.map { $0.texts() } ?? [],
+      absent: fields?["absent"]?.texts() ?? [], roots: fields?["root"]?.texts() ?? [],
+      namespaces: fields?["namespace"]?.texts() ?? [],
+      values: dictionary(fields?["values"]) { $0.texts() },
+      fileNames: fields?["file-name"]?.texts() ?? [],
+      onlyNamed: fields?["only-named"]?.texts() ?? [])
   }
 
-  static func fields(_ node: ProfileNode?) throws(ProfileError) -> ProfileFields {
-    let members =
-      try node?.members([
-        "id", "submitted", "title", "level", "family", "country", "region", "remote", "experience",
-        "size", "employer", "weight", "people",
-      ]) ?? [:]
-    func field(_ key: String) throws(ProfileError) -> FieldSource? {
-      guard let node = members[key] else { return nil }
-      return try source(node)
-    }
+  static func fields(_ node: SettingsNode?) -> ProfileFields {
+    let fields = node?.fields([
+      "id", "submitted", "title", "level", "family", "country", "region", "remote", "experience",
+      "size", "employer", "weight", "people",
+    ])
+    func field(_ key: String) -> FieldSource? { fields?[key].flatMap(source) }
     return ProfileFields(
-      id: try field("id"), submitted: try field("submitted"), title: try field("title"),
-      level: try field("level"), family: try field("family"), country: try field("country"),
-      region: try field("region"), remote: try field("remote"),
-      experience: try field("experience"), size: try field("size"),
-      employer: try field("employer"), weight: try field("weight"), people: try field("people"))
+      id: field("id"), submitted: field("submitted"), title: field("title"),
+      level: field("level"), family: field("family"), country: field("country"),
+      region: field("region"), remote: field("remote"), experience: field("experience"),
+      size: field("size"), employer: field("employer"), weight: field("weight"),
+      people: field("people"))
   }
 
-  static func source(_ node: ProfileNode) throws(ProfileError) -> FieldSource {
-    guard node.isMapping else { return FieldSource(names: try node.texts()) }
-    let members = try node.members([
+  static func source(_ node: SettingsNode) -> FieldSource? {
+    guard node.isMapping else { return FieldSource(names: node.texts()) }
+    let fields = node.fields([
       "column", "columns", "position", "combine", "slice", "constant", "values", "otherwise",
     ])
+    guard let fields else { return nil }
     var source = FieldSource()
-    source.names = try (members["column"] ?? members["columns"])?.texts() ?? []
-    source.position = try members["position"]?.integer(in: 1...10_000)
-    source.combination = try members["combine"]?.choice() ?? .firstPresent
-    source.constant = try members["constant"]?.text()
-    if let slice = members["slice"] {
-      let parts = try slice.items()
-      guard parts.count == 2 else {
-        throw slice.error(.invalidValue, "A slice is two numbers.", "Write [from, length].")
-      }
-      source.slice = FieldSource.Slice(
-        from: try parts[0].integer(in: 0...10_000), length: try parts[1].integer(in: 1...10_000))
+    source.names = (fields["column"] ?? fields["columns"])?.texts() ?? []
+    source.position = fields["position"]?.integer(in: 1...10_000)
+    source.combination = fields["combine"]?.choice() ?? .firstPresent
+    source.constant = fields["constant"]?.text()
+    source.slice = fields["slice"].flatMap(slice)
+    source.values = dictionary(fields["values"]) { value in
+      value.isBlank ? .some(nil) : value.text().map { .some($0) }
     }
-    for (key, value) in try members["values"]?.pairs() ?? [] {
-      source.values[key] = .some(value.isNull ? nil : try value.text())
+    if fields.isBlank("otherwise") {
+      source.otherwise = .missing
+    } else if let text = fields["otherwise"]?.text() {
+      source.otherwise = text == "missing" ? .missing : text == "keep" ? .keep : .text(text)
     }
-    if let otherwise = members["otherwise"] {
-      let text = try otherwise.text()
-      source.otherwise =
-        otherwise.isNull || text == "missing" ? .missing : text == "keep" ? .keep : .text(text)
-    }
-    guard !source.names.isEmpty || source.position != nil || source.constant != nil else {
-      throw node.error(
+    if fields.names.isDisjoint(with: ["column", "columns", "position", "constant"]) {
+      node.report(
         .missingKey, "It is not said which column is meant.",
         "Add “column: NAME”, “position: N” or “constant: TEXT”.")
     }
     return source
   }
 
-  static func filters(_ node: ProfileNode) throws(ProfileError) -> [RecordFilter] {
-    try node.items().map { (item) throws(ProfileError) in
-      let members = try item.members(["id", "column", "keep", "skip"])
-      guard let id = members["id"], let column = members["column"] else {
-        throw item.error(.missingKey, "A filter needs “id” and “column”.", "Add what is missing.")
-      }
+  private static func slice(_ node: SettingsNode) -> FieldSource.Slice? {
+    let parts = node.items
+    guard parts.count == 2 else {
+      node.report(.badValue, "A slice is two numbers.", "Write [from, length].")
+      return nil
+    }
+    guard let from = parts[0].integer(in: 0...10_000), let length = parts[1].integer(in: 1...10_000)
+    else { return nil }
+    return FieldSource.Slice(from: from, length: length)
+  }
+
+  /// The values under free keys.
+  static func dictionary<Value>(
+    _ node: SettingsNode?, _ value: (SettingsNode) -> Value?
+  ) -> [String: Value] {
+    var values: [String: Value] = [:]
+    for entry in node?.entries ?? [] {
+      if let value = value(entry.value) { values[entry.name] = value }
+    }
+    return values
+  }
+
+  static func filters(_ node: SettingsNode) -> [RecordFilter] {
+    node.items.compactMap { item in
+      guard let fields = item.fields(["id", "column", "keep", "skip"]) else { return nil }
       return RecordFilter(
-        id: try slug(id), field: try source(column), keep: try members["keep"]?.texts() ?? [],
-        skip: try members["skip"]?.texts() ?? [])
+        id: fields.required("id").flatMap(slug) ?? "",
+        field: fields.required("column").flatMap(source) ?? FieldSource(),
+        keep: fields["keep"]?.texts() ?? [], skip: fields["skip"]?.texts() ?? [])
     }
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 package import Compensation
-import Yams
+package import Settings
 
 /// Tells grade, lead role and job family from a title and the source's own level.
 ///
@@ -13,39 +13,42 @@ package struct JobClassifier: Sendable {
   private let levelIndex: PhraseIndex
   private let overrides: [String: TitleOverride]
 
+  private static let lists = ["compound-endings", "neutral-words", "rules"]
+
   /// A classifier with the built-in rules.
-  package init() throws(NormalizationError) { try self.init(overrides: []) }
+  package init() throws(SettingsError) { try self.init(overrides: []) }
 
   /// A classifier in which an analyst's decisions win over the built-in rules.
-  package init(overrides: [TitleOverride]) throws(NormalizationError) {
+  package init(overrides: [TitleOverride]) throws(SettingsError) {
     var rules: [TitleRule] = []
     var titleIndex = PhraseIndex()
     var levelIndex = PhraseIndex()
-    var general: [(document: RuleDocument, rule: Int, phrases: [(text: String, node: Node)])] = []
+    var general: [(rule: Int, phrases: [SettingsNode])] = []
+    var files: [SettingsFile] = []
     for resource in EmbeddedResource.all where resource.path.hasPrefix("titles/") {
-      let document = try RuleDocument(text: resource.text, source: resource.path)
-      for node in try document.list("compound-endings") {
-        titleIndex.compoundEndings.append(TextFolding.fold(try document.text(node)))
-      }
-      for node in try document.list("neutral-words") {
-        titleIndex.neutralWords.insert(TextFolding.fold(try document.text(node)))
-      }
-      for entry in try document.titleRules() {
+      let file = try SettingsFile(yaml: resource.text, name: resource.path)
+      files.append(file)
+      guard let root = file.root, let lists = root.fields(Self.lists) else { continue }
+      titleIndex.compoundEndings += (lists["compound-endings"]?.texts() ?? []).map(TextFolding.fold)
+      titleIndex.neutralWords.formUnion(
+        (lists["neutral-words"]?.texts() ?? []).map(TextFolding.fold))
+      for entry in (lists["rules"]?.list ?? []).compactMap(TitleRuleEntry.init) {
         rules.append(entry.rule)
         switch entry.scope {
-        case .everywhere: general.append((document, rules.count - 1, entry.phrases))
-        case .title: try titleIndex.add(entry.phrases, rule: rules.count - 1, from: document)
-        case .level: try levelIndex.add(entry.phrases, rule: rules.count - 1, from: document)
+        case .everywhere: general.append((rules.count - 1, entry.phrases))
+        case .title: titleIndex.add(entry.phrases, rule: rules.count - 1)
+        case .level: levelIndex.add(entry.phrases, rule: rules.count - 1)
         }
       }
     }
     // A phrase with a meaning of its own in one place keeps it there.
     titleIndex.closeSpecific()
     levelIndex.closeSpecific()
-    for (document, rule, phrases) in general {
-      try titleIndex.add(phrases, rule: rule, from: document)
-      try levelIndex.add(phrases, rule: rule, from: document)
+    for (rule, phrases) in general {
+      titleIndex.add(phrases, rule: rule)
+      levelIndex.add(phrases, rule: rule)
     }
+    for file in files { try file.check() }
     titleIndex.compoundEndings.sort { ($0.count, $1) > ($1.count, $0) }
     levelIndex.compoundEndings = titleIndex.compoundEndings
     levelIndex.neutralWords = titleIndex.neutralWords

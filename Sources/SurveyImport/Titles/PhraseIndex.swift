@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-import Yams
+import Settings
 
 /// Finds the rules' phrases in a title by dictionary look-ups, the longest phrase at each place.
 struct PhraseIndex: Sendable {
@@ -36,12 +36,11 @@ struct PhraseIndex: Sendable {
 
   init() {}
 
-  /// Adds a rule's phrases; an error names the place of a phrase that another rule has.
-  mutating func add(
-    _ phrases: [(text: String, node: Node)], rule: Int, from document: RuleDocument
-  ) throws(NormalizationError) {
-    for (text, node) in phrases where !add(text, rule: rule) {
-      throw document.error("the phrase “\(text)” stands in two rules", at: node)
+  /// Adds a rule's phrases; one that another rule has is reported at its place.
+  mutating func add(_ phrases: [SettingsNode], rule: Int) {
+    for phrase in phrases {
+      guard let text = phrase.text(), !add(text, rule: rule) else { continue }
+      phrase.report(.badValue, "The phrase “\(text)” stands in two rules.", "Keep one of them.")
     }
   }
 
@@ -76,14 +75,15 @@ struct PhraseIndex: Sendable {
   /// Puts longer phrases first; to be called once after the last phrase.
   ///
   /// A token is looked up by one stem, so a stem that starts with another would hide it.
-  mutating func finish() throws(NormalizationError) {
+  mutating func finish() throws(SettingsError) {
     for stem in stems.keys.sorted() {
       for length in 1..<max(stem.unicodeScalars.count, 1) {
         let shorter = String(String.UnicodeScalarView(stem.unicodeScalars.prefix(length)))
         guard stems[shorter] != nil else { continue }
-        throw NormalizationError(
-          source: "titles",
-          message: "the stem “\(stem)*” is hidden by “\(shorter)*”; keep one of them")
+        throw SettingsError(
+          file: "titles",
+          .init(
+            .badValue, "The stem “\(stem)*” is hidden by “\(shorter)*”.", "Keep one of them."))
       }
     }
     for key in phrases.keys {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 
 import Compensation
-import Yams
+import Foundations
+package import Settings
 
 /// Reads override files: YAML, or CSV with the header `title,level,grade,role,family`.
 package enum TitleOverrides {
@@ -14,7 +15,7 @@ package enum TitleOverrides {
   /// line has a comma and no colon is taken for CSV. Errors carry line and column.
   package static func load(
     _ text: String, source: String = "overrides"
-  ) throws(NormalizationError) -> [TitleOverride] {
+  ) throws(SettingsError) -> [TitleOverride] {
     let firstLine = text.split(whereSeparator: \.isNewline).first ?? ""
     return firstLine.contains(",") && !firstLine.contains(":")
       ? try loadCSV(text, source: source) : try loadYAML(text, source: source)
@@ -22,52 +23,63 @@ package enum TitleOverrides {
 
   private static func loadYAML(
     _ text: String, source: String
-  ) throws(NormalizationError) -> [TitleOverride] {
-    let document = try RuleDocument(text: text, source: source)
-    let root = try document.fields(of: document.root, known: ["overrides"])
-    guard let list = root["overrides"] else {
-      throw document.error("write the overrides as a list under “overrides:”", at: document.root)
-    }
+  ) throws(SettingsError) -> [TitleOverride] {
+    let file = try SettingsFile(yaml: text, name: source)
+    let remedy = "Write the overrides as a list under “overrides:”."
+    let list = try file.fields(["overrides"], ifEmpty: remedy).required("overrides", remedy)?.list
     var overrides: [TitleOverride] = []
-    for node in try document.items(of: list, named: "overrides") {
-      let fields = try document.fields(of: node, known: Set(columns))
+    for node in list ?? [] {
+      guard let fields = node.fields(columns) else { continue }
       var row: [String: Field] = [:]
-      for (name, value) in fields {
-        row[name] = Field(
-          text: try document.text(value), line: value.mark?.line ?? 0,
-          column: value.mark?.column ?? 0)
+      for name in fields.names {
+        guard let value = fields[name], let text = value.text() else { continue }
+        row[name] = Field(text: text, line: value.place?.line, column: value.place?.column)
       }
-      let place = Field(text: "", line: node.mark?.line ?? 0, column: node.mark?.column ?? 0)
-      overrides.append(try override(row, at: place, source: source))
+      let place = Field(text: "", line: node.place?.line, column: node.place?.column)
+      if let override = override(row, at: place, report: file.report) { overrides.append(override) }
     }
-    return overrides
+    return try file.finish(overrides)
   }
 
   private struct Field {
     var text: String
-    var line: Int
-    var column: Int
+    var line: Int?
+    var column: Int?
   }
 
   private static func override(
-    _ row: [String: Field], at place: Field, source: String
-  ) throws(NormalizationError) -> TitleOverride {
+    _ row: [String: Field], at place: Field, report: (SettingsError.Problem) -> Void
+  ) -> TitleOverride? {
     guard let title = row["title"], !title.text.isEmpty else {
-      throw NormalizationError(
-        source: source, line: place.line, column: place.column, message: "an override needs a title"
-      )
+      report(
+        .init(
+          .missingKey, line: place.line, column: place.column, key: "title",
+          "An override needs a title.", "Write the title it is for."))
+      return nil
     }
     let level = row["level"].flatMap { $0.text.isEmpty ? nil : $0.text }
+    func decision<Value>(
+      _ key: String, _ make: (String) -> Value?, _ choices: [String]
+    ) -> TitleOverride.Decision<Value> {
+      guard let field = row[key], !field.text.isEmpty else { return .asRuled }
+      if field.text == "unknown" { return .unknown }
+      if let value = make(field.text) { return .value(value) }
+      let nearest = NearestWord.to(field.text, among: choices)
+      report(
+        .init(
+          .badValue, line: field.line, column: field.column, key: key, nearest: nearest,
+          "“\(PlainText.line(field.text, limit: 60))” is not a \(key).",
+          (nearest.map { "Did you mean “\($0)”? " } ?? "")
+            + "Possible: \(choices.joined(separator: ", "))."))
+      return .asRuled
+    }
     return TitleOverride(
       title: title.text, level: level,
-      grade: try decision(
-        row["grade"], Grade.init(word:), source,
-        "intern, junior, mid, senior, lead-grade, principal, distinguished, unknown"),
-      leadRole: try decision(
-        row["role"], LeadRole.init(rawValue:), source,
-        "none, tech-lead, team-lead, lead, people-manager, unknown"),
-      family: try decision(
-        row["family"], family, source, "a slug of small letters and hyphens, such as data"))
+      grade: decision("grade", Grade.init(word:), Grade.words + ["unknown"]),
+      leadRole: decision(
+        "role", LeadRole.init(rawValue:), LeadRole.allCases.map(\.rawValue) + ["unknown"]),
+      family: decision(
+        "family", family, ["a slug of small letters and hyphens, such as data"]))
   }
 
   private static func family(_ text: String) -> JobFamily? {
@@ -75,52 +87,51 @@ package enum TitleOverrides {
     return isSlug && !text.isEmpty ? JobFamily(rawValue: text) : nil
   }
 
-  private static func decision<Value>(
-    _ field: Field?, _ make: (String) -> Value?, _ source: String, _ choices: String
-  ) throws(NormalizationError) -> TitleOverride.Decision<Value> {
-    guard let field, !field.text.isEmpty else { return .asRuled }
-    if field.text == "unknown" { return .unknown }
-    guard let value = make(field.text) else {
-      throw NormalizationError(
-        source: source, line: field.line, column: field.column,
-        message: "“\(field.text)” is not one of \(choices)")
-    }
-    return .value(value)
-  }
-
   // MARK: CSV
 
   private static func loadCSV(
     _ text: String, source: String
-  ) throws(NormalizationError) -> [TitleOverride] {
+  ) throws(SettingsError) -> [TitleOverride] {
     let records = try csvRecords(text, source: source)
     guard let header = records.first else {
-      throw NormalizationError(source: source, message: "the file is empty")
+      throw SettingsError(
+        file: source,
+        .init(.syntax, line: 1, column: 1, "The file is empty.", "Write a line for each title."))
     }
+    var problems: [SettingsError.Problem] = []
     for field in header where !columns.contains(field.text) {
-      throw NormalizationError(
-        source: source, line: field.line, column: field.column,
-        message:
-          "“\(field.text)” is not known here; the columns are \(columns.joined(separator: ", "))")
+      let nearest = NearestWord.to(field.text, among: columns)
+      problems.append(
+        .init(
+          .unknownKey, line: field.line, column: field.column, nearest: nearest,
+          "“\(PlainText.line(field.text, limit: 60))” is not a column.",
+          nearest.map { "Did you mean “\($0)”?" }
+            ?? "The columns are: \(columns.joined(separator: ", "))."))
     }
     var overrides: [TitleOverride] = []
     for record in records.dropFirst() {
       guard let first = record.first else { continue }
       guard record.count == header.count else {
-        throw NormalizationError(
-          source: source, line: first.line, column: 1,
-          message: "\(record.count) fields where the header has \(header.count)")
+        problems.append(
+          .init(
+            .badValue, line: first.line, column: 1,
+            "\(record.count) fields stand where the header has \(header.count).",
+            "Write one for each column; quote a text that holds a comma."))
+        continue
       }
       var row: [String: Field] = [:]
       for (name, field) in zip(header, record) { row[name.text] = field }
-      overrides.append(try override(row, at: first, source: source))
+      if let override = override(row, at: first, report: { problems.append($0) }) {
+        overrides.append(override)
+      }
     }
+    guard problems.isEmpty else { throw SettingsError(file: source, problems: problems) }
     return overrides
   }
 
   private static func csvRecords(
     _ text: String, source: String
-  ) throws(NormalizationError) -> [[Field]] {
+  ) throws(SettingsError) -> [[Field]] {
     var records: [[Field]] = []
     var record: [Field] = []
     var field = Field(text: "", line: 1, column: 1)
@@ -163,9 +174,11 @@ package enum TitleOverrides {
       }
     }
     if isQuoted {
-      throw NormalizationError(
-        source: source, line: field.line, column: field.column,
-        message: "this quote is never closed")
+      throw SettingsError(
+        file: source,
+        .init(
+          .syntax, line: field.line, column: field.column, "This quote is never closed.",
+          "Close it, or write a quote inside a field twice."))
     }
     if !(record.isEmpty && field.text.isEmpty && !wasQuoted) { records.append(record + [field]) }
     return records

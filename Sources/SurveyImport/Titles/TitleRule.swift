@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Compensation
-import Yams
+import Settings
 
 /// A rule of `Resources/titles`: phrases, and what a title that holds one of them says.
 struct TitleRule: Sendable {
@@ -68,79 +68,47 @@ enum TitleRuleScope: String, Sendable {
 struct TitleRuleEntry {
   var rule: TitleRule
   var scope: TitleRuleScope
-  var phrases: [(text: String, node: Node)]
+  var phrases: [SettingsNode]
 }
 
-extension RuleDocument {
-  private static let ruleKeys: Set<String> = [
+extension TitleRuleEntry {
+  static let keys = [
     "id", "language", "confidence", "grade", "numeral", "role", "lead", "manager", "denies-lead",
     "family", "weight", "needs", "only", "phrases", "no-level",
   ]
 
-  /// The rules of a titles file.
-  func titleRules() throws(NormalizationError) -> [TitleRuleEntry] {
-    var entries: [TitleRuleEntry] = []
-    for node in try list("rules") { entries.append(try titleRule(node)) }
-    return entries
-  }
-
-  private func titleRule(_ node: Node) throws(NormalizationError) -> TitleRuleEntry {
-    let fields = try fields(of: node, known: Self.ruleKeys)
-    guard let idNode = fields["id"], let languageNode = fields["language"],
-      let phrasesNode = fields["phrases"]
-    else { throw error("a rule needs an id, a language and phrases", at: node) }
-    var rule = TitleRule(
-      id: try text(idNode), language: try text(languageNode), confidence: .high)
-    if let field = fields["confidence"] {
-      rule.confidence = try value(field, Confidence.init(rawValue:), "low, medium, high")
+  /// A rule of a titles file; nil when a fault has been reported.
+  init?(_ node: SettingsNode) {
+    guard let fields = node.fields(Self.keys), let id = fields.required("id")?.text(),
+      let language = fields.required("language")?.text(), let phrases = fields.required("phrases")
+    else { return nil }
+    rule = TitleRule(
+      id: id, language: language, confidence: fields["confidence"]?.choice() ?? .high)
+    rule.grade = fields["grade"]?.choice(of: Grade.words) { Grade(word: $0) }
+    rule.isNumeral = fields.names.contains("numeral")
+    rule.saysNoLevel = fields.names.contains("no-level")
+    rule.role = fields["role"]?.choice()
+    rule.isBareLead = fields.names.contains("lead")
+    rule.isBareManager = fields.names.contains("manager")
+    rule.deniesLead = fields.names.contains("denies-lead")
+    rule.family = fields["family"]?.text().map { JobFamily(rawValue: $0) }
+    if let weight = fields["weight"]?.choice(
+      of: TitleRule.Weight.words, TitleRule.Weight.init(word:))
+    {
+      rule.weight = weight
     }
-    if let field = fields["grade"] {
-      rule.grade = try value(
-        field, Grade.init(word:),
-        "intern, junior, mid, senior, lead-grade, principal, distinguished")
+    rule.need = fields["needs"]?.choice(of: ["technical", "technical-next", "last", "alone"]) {
+      TitleRule.Need(rawValue: $0)
     }
-    rule.isNumeral = fields["numeral"] != nil
-    rule.saysNoLevel = fields["no-level"] != nil
-    if let field = fields["role"] {
-      rule.role = try value(
-        field, LeadRole.init(rawValue:), "none, tech-lead, team-lead, lead, people-manager")
-    }
-    rule.isBareLead = fields["lead"] != nil
-    rule.isBareManager = fields["manager"] != nil
-    rule.deniesLead = fields["denies-lead"] != nil
-    if let field = fields["family"] { rule.family = JobFamily(rawValue: try text(field)) }
-    if let field = fields["weight"] {
-      rule.weight = try value(
-        field, TitleRule.Weight.init(word:), "assumed, hint, weak, field, job")
-    }
-    if let field = fields["needs"] {
-      rule.need = try value(
-        field, TitleRule.Need.init(rawValue:), "technical, technical-next, last, alone")
-    }
-    var scope = TitleRuleScope.everywhere
-    if let field = fields["only"] {
-      scope = try value(field, TitleRuleScope.init(rawValue:), "title, level")
-    }
-    var phrases: [(String, Node)] = []
-    for phrase in try items(of: phrasesNode, named: "phrases") {
-      phrases.append((try text(phrase), phrase))
-    }
-    return TitleRuleEntry(rule: rule, scope: scope, phrases: phrases)
-  }
-
-  /// A value made from a scalar's text, or an error that lists what may stand there.
-  func value<Value>(
-    _ node: Node, _ make: (String) -> Value?, _ choices: String
-  ) throws(NormalizationError) -> Value {
-    let text = try text(node)
-    guard let value = make(text) else {
-      throw error("“\(text)” is not one of \(choices)", at: node)
-    }
-    return value
+    scope =
+      fields["only"]?.choice(of: ["title", "level"]) { TitleRuleScope(rawValue: $0) } ?? .everywhere
+    self.phrases = phrases.list
   }
 }
 
 extension TitleRule.Weight {
+  fileprivate static let words = ["assumed", "hint", "weak", "field", "job"]
+
   init?(word: String) {
     switch word {
     case "assumed": self = .assumed
@@ -154,6 +122,11 @@ extension TitleRule.Weight {
 }
 
 extension Grade {
+  /// The words an error lists.
+  static let words = [
+    "intern", "junior", "mid", "senior", "lead-grade", "principal", "distinguished",
+  ]
+
   /// A grade by the word used in rule files, overrides and level maps.
   init?(word: String) {
     switch word.lowercased() {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 
+import Foundations
+
 /// An FNV-1a hash of a word's UTF-8 bytes without regard to case (Latin, Latin-1 and Cyrillic letters).
 struct FoldedHash {
-  private var state: UInt64 = 0xCBF2_9CE4_8422_2325
+  private var state = FNV1a()
   private var lead: UInt8 = 0
 
   /// The hash of a whole word.
@@ -54,8 +56,8 @@ struct FoldedHash {
   }
 
   private mutating func mix(_ byte: UInt8) {
-    state = (state ^ UInt64(byte)) &* 0x100_0000_01B3
+    state.combine(byte)
   }
 
-  var value: UInt64 { state }
+  var value: UInt64 { state.value }
 }

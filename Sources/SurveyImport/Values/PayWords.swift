@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 
 import Compensation
-import Foundations
 
 /// What a word or symbol beside an amount means.
 enum PayWord: Sendable {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-import Yams
+import Settings
 
 /// Words that people type, from a file of `Resources/words`: kinds of words, in each the meanings, in each the
 /// words of all languages.
@@ -39,35 +39,18 @@ package struct WordFile: Sendable {
 
   /// Reads a file by its name without folder and ending.
   ///
-  /// - Throws: `NormalizationError` with the place of what is no list of words.
-  init(named name: String) throws(NormalizationError) {
-    let document = try RuleDocument(resource: "words/\(name).yaml")
-    guard let root = document.root.mapping else {
-      throw document.error("expected kinds of words here", at: document.root)
+  /// - Throws: `SettingsError` with the place of what is no list of words.
+  init(named name: String) throws(SettingsError) {
+    let path = "words/\(name).yaml"
+    let text = EmbeddedResource.all.first { $0.path == path }?.text ?? ""
+    let file = try SettingsFile(yaml: text, name: path)
+    for kind in file.root?.entries ?? [] {
+      kinds[kind.name] =
+        kind.value.isMapping
+        ? (kind.value.entries ?? []).map { Meaning(name: $0.name, words: $0.value.texts()) }
+        : [Meaning(name: "", words: kind.value.texts())]
     }
-    for (kind, node) in root {
-      var meanings: [Meaning] = []
-      if let mapping = node.mapping {
-        for (meaning, words) in mapping {
-          let name = try document.text(meaning)
-          meanings.append(Meaning(name: name, words: try Self.words(words, in: document)))
-        }
-      } else {
-        meanings = [Meaning(name: "", words: try Self.words(node, in: document))]
-      }
-      kinds[try document.text(kind)] = meanings
-    }
-  }
-
-  private static func words(
-    _ node: Node, in document: RuleDocument
-  ) throws(NormalizationError) -> [String] {
-    guard node.sequence != nil else { return [try document.text(node)] }
-    var words: [String] = []
-    for item in try document.items(of: node, named: "words") {
-      words.append(try document.text(item))
-    }
-    return words
+    try file.check()
   }
 
   /// The meanings of a kind in the order of the file.

@@ -185,9 +185,9 @@ struct PremiumCommand: ParsableCommand {
       let text = String(validating: bytes, as: UTF8.self)
     else { throw CommandFailure("\(path) cannot be read as UTF-8 text.") }
     do {
-      return try AgeingRates(yaml: text)
+      return try AgeingRates(yaml: text, file: path)
     } catch {
-      throw CommandFailure("\(path): \(error)", code: 2)
+      throw CommandFailure("\(error)", code: 2)
     }
   }
 

@@ -2,6 +2,7 @@
 
 import Compensation
 import Foundation
+import Settings
 import SurveyImport
 import TableReading
 import TestSupport
@@ -175,10 +176,10 @@ import Testing
   @Test func aCurrencyThatIsNotFilledInIsRefused() throws {
     let draft = try ProfileDraft(
       .bytes(Array("Role,Salary\nSenior Developer,50000\n".utf8), name: "pay.csv"))
-    let error = #expect(throws: ProfileError.self) {
+    let error = #expect(throws: SettingsError.self) {
       try ImportProfile(yaml: draft.yaml, file: "draft.yaml")
     }
-    #expect(error?.message == "The currency is not filled in (XXX).")
+    #expect(error?.problems.map(\.message) == ["The currency is not filled in (XXX)."])
   }
 
   @Test func aHeaderWithoutRecordsIsNamedAsTheCause() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Foundation
+import Settings
 import Testing
 
 @testable import SurveyImport
@@ -23,7 +24,7 @@ import Testing
     let inner = try #require(
       (properties[part] as? [String: Any])?["properties"] as? [String: Any])
     #expect(inner["nonsense"] == nil)
-    let error = #expect(throws: ProfileError.self) {
+    let error = #expect(throws: SettingsError.self) {
       try ImportProfile(
         yaml: """
           profile: a
@@ -34,10 +35,10 @@ import Testing
           """.replacing(part == "file" ? "file: {format: csv}\n" : "\u{0}", with: ""),
         file: "a.yaml")
     }
-    let found = try #require(error)
-    #expect(found.key == "\(part).nonsense")
+    let found = try #require(
+      error?.problems.first { $0.key == "\(part).nonsense" && $0.code == .unknownKey })
     // The message names the keys there are (or the nearest), which the schema must know too.
-    let listed = found.remedy.replacing("The keys here are ", with: "").replacing(".", with: "")
+    let listed = found.remedy.replacing("The keys here are: ", with: "").replacing(".", with: "")
       .split(separator: ", ").map(String.init)
     #expect(Set(listed) == Set(inner.keys), "\(found.remedy)")
   }

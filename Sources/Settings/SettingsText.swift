@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: MIT
 
 /// The text of a YAML file, looked at before and after a parser has read it.
-package struct SettingsText: Sendable {
+struct SettingsText {
   private let text: String
 
-  package init(_ text: String) { self.text = text }
+  init(_ text: String) { self.text = text }
 
   /// Uses of anchors that a file may have.
   ///
   /// A parser that writes out what each stands for grows tenfold with every ten of them: a kilobyte
   /// can become a hundred million values. Sixteen can become a few hundred.
-  package static let aliasLimit = 16
+  static let aliasLimit = 16
 
   /// The line of the first use of an anchor (`*name`) beyond `aliasLimit`; nil in an honest file.
-  package var lineOfExcessAlias: Int? {
+  var lineOfExcessAlias: Int? {
     guard text.utf8.contains(UInt8(ascii: "&")) else { return nil }
     var anchors: Set<Substring> = []
     var aliases: [(name: Substring, line: Int)] = []
@@ -57,20 +57,13 @@ package struct SettingsText: Sendable {
     return used.count > Self.aliasLimit ? used[Self.aliasLimit].line : nil
   }
 
-  /// What to say of a file with too many aliases.
-  package static let excessAliasProblem =
-    "The file uses anchors (*name) more than \(aliasLimit) times; written out, it could be of any size."
-  /// What to do about it.
-  package static let excessAliasRemedy =
-    "Write the repeated parts out, or put a text that starts with * in double quotes."
-
   /// The line and column of the character (as Swift counts them) at an offset from the start.
-  package func place(ofCharacter offset: Int) -> (line: Int, column: Int) {
+  func place(ofCharacter offset: Int) -> (line: Int, column: Int) {
     SettingsText(String(text.prefix(max(0, offset)))).place(line: .max, column: .max)
   }
 
   /// A parser's place, moved back to the text's end where the parser names one behind it.
-  package func place(line: Int, column: Int) -> (line: Int, column: Int) {
+  func place(line: Int, column: Int) -> (line: Int, column: Int) {
     var lengths = [0]
     var before: Unicode.Scalar = " "
     for scalar in text.unicodeScalars {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 
-import Compensation
 import Testing
+
+@testable import Settings
 
 @Test func aFileThatGrowsByAliasesIsRefusedAtTheSeventeenth() {
   let few = "a: &a [x]\n" + (1...16).map { "k\($0): *a\n" }.joined()
