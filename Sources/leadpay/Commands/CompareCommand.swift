@@ -87,8 +87,8 @@ private struct ComparisonRecord: Encodable {
   var market: Market
   var family: JobFamily
   var role: LeadComparison?
-  var before: PremiumRowRecord
-  var after: PremiumRowRecord
+  var before: PremiumRecord
+  var after: PremiumRecord
   var change: PremiumEstimate?
   var beyondChance: Bool
   var seniorPayChange: Double?
@@ -98,8 +98,8 @@ private struct ComparisonRecord: Encodable {
     market = comparison.after.cell.market
     family = comparison.after.cell.family
     role = comparison.after.subject.role
-    before = PremiumRowRecord(row: comparison.before)
-    after = PremiumRowRecord(row: comparison.after)
+    before = PremiumRecord(comparison.before)
+    after = PremiumRecord(comparison.after)
     change = comparison.change
     beyondChance = comparison.isBeyondChance
     seniorPayChange = comparison.seniorPayChange

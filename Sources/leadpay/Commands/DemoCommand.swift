@@ -54,7 +54,8 @@ struct DemoCommand: ParsableCommand {
     common.console.print(
       try DemoRecord(
         store: storePath, synthetic: true, imports: imported,
-        premium: PremiumReport(rows: rows, policy: .standard), headline: brief.headline,
+        premium: PremiumReport(PremiumAnswer(rows: rows), policy: .standard),
+        headline: brief.headline,
         stance: brief.stance.rawValue, files: paths
       ).prettyJSON())
   }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 
 package import Compensation
-package import PremiumAnalysis
 
 /// Decides which figures of a round may be published, so that no small group can be read or computed.
 ///
@@ -93,5 +92,35 @@ package struct Suppression: Sendable {
       && parts.reduce(0) { $0 + premiums[$1].seniorCount } == row.seniorCount
       && parts.reduce(0) { $0 + premiums[$1].leadCount } == row.leadCount
     return isSum ? .shown : .withoutCounts
+  }
+}
+
+extension Suppression {
+  /// The rows side by side, those that a small group could be read or computed from without figures.
+  ///
+  /// Rows that are withheld already, of published tables and predictions tell nothing of people here.
+  package func suppressed(_ rows: [PremiumRow]) -> [PremiumRow] {
+    var result = rows
+    let judged = rows.indices.filter {
+      rows[$0].showsCounts && !rows[$0].isPublished
+        && !(rows[$0].isModelled && rows[$0].edition == nil)
+    }
+    let decisions = decisions(premiums: judged.map { rows[$0] }).premiums
+    for (place, decision) in zip(judged, decisions) {
+      result[place] = rows[place].suppressed(by: decision, floor: floor)
+    }
+    return result
+  }
+}
+
+extension PremiumRow {
+  /// The row with what a decision leaves of it.
+  package func suppressed(by decision: Suppression.Decision, floor: Int) -> PremiumRow {
+    switch decision {
+    case .shown: self
+    case .withoutCounts: withheld([.combinesWithheld])
+    case .tooFew: withheld([.underFloor(floor)])
+    case .subtraction: withheld([.foundBySubtraction])
+    }
   }
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-import BatchReports
 import Compensation
 import PremiumAnalysis
 import Testing

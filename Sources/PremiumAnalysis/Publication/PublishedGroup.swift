@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 
 import Compensation
-import PremiumAnalysis
 
 /// A group of people whose number a published row tells.
 struct PublishedGroup: Hashable {
