@@ -52,18 +52,21 @@ let package = Package(
     .target(
       name: "SurveyImport",
       dependencies: [
-        "Foundations", "Compensation", "TableReading", .product(name: "Yams", package: "Yams"),
+        "Foundations", "Compensation", "Pages", "TableReading",
+        .product(name: "Yams", package: "Yams"),
       ],
       exclude: ["Resources"], swiftSettings: strict, plugins: ["EmbedResources"]),
     .target(
       name: "SurveyStore",
       dependencies: [
-        "Foundations", "Compensation", "CRowFeed",
+        "Foundations", "Compensation", "Pages", "CRowFeed",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
     .target(name: "Statistics", dependencies: ["Foundations"], swiftSettings: strictAndSafe),
+    // Values in, text out: HTML, charts, JSON, CSV.
+    .target(name: "Pages", dependencies: ["Foundations"], swiftSettings: strictAndSafe),
     .target(name: "SampleSurveys", dependencies: ["Statistics"], swiftSettings: strictAndSafe),
     .target(
       name: "PremiumAnalysis", dependencies: ["Foundations", "Compensation", "Statistics"],
@@ -71,7 +74,8 @@ let package = Package(
     .target(
       name: "NegotiationBrief",
       dependencies: [
-        "Foundations", "Compensation", "PremiumAnalysis", .product(name: "Yams", package: "Yams"),
+        "Foundations", "Compensation", "Pages", "PremiumAnalysis",
+        .product(name: "Yams", package: "Yams"),
       ],
       exclude: ["Resources"], swiftSettings: strictAndSafe, plugins: ["EmbedResources"]),
     // What a command and a batch do alike: import a file, gather the evidence for a person.
@@ -79,23 +83,23 @@ let package = Package(
       name: "Workflow",
       dependencies: [
         "Foundations", "Compensation", "TableReading", "SurveyImport", "SurveyStore",
-        "PremiumAnalysis", "NegotiationBrief", .product(name: "Yams", package: "Yams"),
+        "PremiumAnalysis", "NegotiationBrief", "Pages", .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict),
     .target(
       name: "BatchReports",
       dependencies: [
         "Foundations", "Compensation", "TableReading", "SurveyImport", "SurveyStore",
-        "PremiumAnalysis", "NegotiationBrief", "Workflow", "CDisk",
+        "PremiumAnalysis", "NegotiationBrief", "Pages", "Workflow", "CDisk",
         .product(name: "Yams", package: "Yams"),
       ],
       exclude: ["Resources"], swiftSettings: strict, plugins: ["EmbedResources"]),
     .executableTarget(
       name: "leadpay",
       dependencies: [
-        "CHeap", "Foundations", "Compensation", "TableReading", "SurveyImport", "SurveyStore",
-        "Statistics", "PremiumAnalysis", "NegotiationBrief", "BatchReports", "SampleSurveys",
-        "Workflow",
+        "CHeap", "Foundations", "Compensation", "Pages", "TableReading", "SurveyImport",
+        "SurveyStore", "Statistics", "PremiumAnalysis", "NegotiationBrief", "BatchReports",
+        "SampleSurveys", "Workflow",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -119,7 +123,8 @@ let package = Package(
       name: "CompensationTests", dependencies: ["Compensation", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "TableReadingTests", dependencies: ["TableReading", "Statistics", "TestSupport"],
+      name: "TableReadingTests",
+      dependencies: ["TableReading", "Pages", "Statistics", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "SurveyImportTests",
@@ -142,6 +147,7 @@ let package = Package(
     .testTarget(
       name: "StatisticsTests", dependencies: ["Statistics", "TestSupport"],
       exclude: ["Golden"], swiftSettings: strict),
+    .testTarget(name: "PagesTests", dependencies: ["Pages"], swiftSettings: strict),
     .testTarget(
       name: "SampleSurveysTests", dependencies: ["SampleSurveys", "TestSupport"],
       swiftSettings: strict),
@@ -152,7 +158,8 @@ let package = Package(
     .testTarget(
       name: "NegotiationBriefTests",
       dependencies: [
-        "NegotiationBrief", "PremiumAnalysis", "Compensation", "Foundations", "TestSupport",
+        "NegotiationBrief", "PremiumAnalysis", "Compensation", "Foundations", "Pages",
+        "TestSupport",
       ],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
@@ -165,7 +172,7 @@ let package = Package(
       name: "BatchReportsTests",
       dependencies: [
         "BatchReports", "BatchRehearsal", "RehearsalWork", "Foundations", "Compensation",
-        "NegotiationBrief", "PremiumAnalysis", "SurveyStore", "Workflow", "TestSupport",
+        "PremiumAnalysis", "SurveyStore", "Workflow", "TestSupport",
       ],
       swiftSettings: strict),
     // A round with made-up work, as a process of its own that tests can kill.
@@ -177,8 +184,7 @@ let package = Package(
       ],
       path: "Tests/RehearsalWork", swiftSettings: strict),
     .executableTarget(
-      name: "BatchRehearsal",
-      dependencies: ["BatchReports", "Foundations", "NegotiationBrief", "RehearsalWork"],
+      name: "BatchRehearsal", dependencies: ["BatchReports", "RehearsalWork", "Foundations"],
       path: "Tests/BatchRehearsal", swiftSettings: strict),
     .testTarget(
       name: "leadpayTests",

@@ -2,6 +2,8 @@
 
 import ArgumentParser
 import Compensation
+import Foundations
+import Pages
 import PremiumAnalysis
 import SurveyStore
 import Workflow
@@ -47,7 +49,7 @@ struct CompareCommand: ParsableCommand {
   }
 
   private func show(_ comparisons: [EditionComparison]) {
-    let number = NumberText.english
+    let number = FigureText.terminal
     var table = TextTable([
       ("market", .left), ("family", .left), ("leads", .left), ("before", .right), ("after", .right),
       ("change", .right), ("95 % interval", .right), ("", .left), ("senior", .right),
@@ -66,8 +68,8 @@ struct CompareCommand: ParsableCommand {
           "\(number.signedPercent($0.low))…\(number.signedPercent($0.high))"
         } ?? "",
         comparison.change == nil ? "" : comparison.isBeyondChance ? "moved" : "chance",
-        comparison.seniorPayChange.map(number.signedPercent) ?? "–",
-        comparison.leadPayChange.map(number.signedPercent) ?? "–",
+        comparison.seniorPayChange.map({ number.signedPercent($0) }) ?? "–",
+        comparison.leadPayChange.map({ number.signedPercent($0) }) ?? "–",
       ])
     }
     if !told.isEmpty { table.lines().forEach(common.console.print) }

@@ -4,6 +4,7 @@ import ArgumentParser
 import Compensation
 import Foundation
 import NegotiationBrief
+import Pages
 import PremiumAnalysis
 import SurveyImport
 import SurveyStore

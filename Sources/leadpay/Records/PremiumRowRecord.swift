@@ -162,12 +162,3 @@ struct MethodStatement: Encodable {
     bandHigh = policy.bandHigh
   }
 }
-
-extension Encodable {
-  /// Pretty JSON with sorted keys: the same value gives the same bytes.
-  func prettyJSON() throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(self), as: UTF8.self)
-  }
-}

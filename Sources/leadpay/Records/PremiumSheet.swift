@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 
 import Compensation
-import NegotiationBrief
+import Foundations
+import Pages
 import PremiumAnalysis
-import TableReading
 
 /// Premium rows for another program's table: CSV, Markdown or HTML.
 struct PremiumSheet {
@@ -46,11 +46,12 @@ struct PremiumSheet {
     let lines = rows.map { row in
       cells(of: row).map { Double($0) == nil ? CSVText.cell($0) : $0 }.joined(separator: ",")
     }
-    return ([CSVText.line(Self.titles)] + lines).joined(separator: "\r\n")
+    return ([Self.titles.map(CSVText.cell).joined(separator: ",")] + lines).joined(
+      separator: "\r\n")
   }
 
   var markdown: String {
-    let number = NumberText.english
+    let number = FigureText.terminal
     let lines = rows.map { row in
       let cells = [
         row.edition?.description ?? "combined", row.cell.market.description,
@@ -74,7 +75,7 @@ struct PremiumSheet {
       .joined(separator: "\n")
   }
 
-  private static func markdownPremium(_ row: PremiumRow, _ number: NumberText) -> String {
+  private static func markdownPremium(_ row: PremiumRow, _ number: FigureText) -> String {
     guard let premium = row.premium else {
       return "withheld: \(row.reasons.map(\.code).joined(separator: ", "))"
     }
@@ -88,22 +89,27 @@ struct PremiumSheet {
   }
 
   var html: String {
-    let head = Self.titles.map { "<th scope=\"col\">\(HTMLText.escaped($0))</th>" }.joined()
-    let body = rows.map { row in
-      "<tr>" + cells(of: row).map { "<td>\(HTMLText.escaped($0))</td>" }.joined() + "</tr>"
+    let head = Self.titles.map { "<th scope=\"col\">\($0)</th>" as HTML }
+    let body = rows.map { row -> HTML in
+      let cells = zip(Self.titles, cells(of: row)).map { title, cell -> HTML in
+        "<td data-label=\"\(title)\">\(cell)</td>"
+      }
+      return "<tr>\(HTML(joining: cells))</tr>"
     }
-    return """
-      <!doctype html>
-      <html lang="en"><meta charset="utf-8"><title>Senior to lead premium</title>
-      <style>body{font:14px system-ui,sans-serif;margin:2em}table{border-collapse:collapse}
-      td,th{padding:.3em .6em;border-bottom:1px solid #ccc;text-align:left;
-      font-variant-numeric:tabular-nums}</style>
-      <h1>Senior to lead premium</h1>
-      <table><thead><tr>\(head)</tr></thead><tbody>
-      \(body.joined(separator: "\n"))
-      </tbody></table>
-      <p>\(rows.restOnAnswers ? HTMLText.escaped(Reason.selfSelected.text) : "")</p>
-      </html>
-      """
+    let note: HTML =
+      rows.restOnAnswers ? "<p class=\"note\">\(Reason.selfSelected.text)</p>\n" : ""
+    return Page(
+      title: "Senior to lead premium", style: "main { max-width: none }\n",
+      main: """
+        <h1>Senior to lead premium</h1>
+        <div class="scroll"><table class="data">
+        <thead><tr>\(HTML(joining: head))</tr></thead>
+        <tbody>
+        \(body)
+        </tbody>
+        </table></div>
+        \(note)
+        """
+    ).text
   }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-import TableReading
+import Pages
 import Testing
 
 struct CSVTextTests {
@@ -19,19 +19,12 @@ struct CSVTextTests {
     let cell = CSVText.cell(text)
     #expect(cell.hasPrefix("'") || cell.hasPrefix("\"'"))
   }
-}
 
-struct WideTableTests {
-  @Test func aTableWiderThanTheLimitIsToldAndNeverRead() throws {
-    let header = (0..<20_000).map { "c\($0)" }.joined(separator: ",")
-    let record = Array(repeating: "1", count: 20_000).joined(separator: ",")
-    let text = header + "\n" + record + "\n"
-    let reader = try TableReader(.bytes(Array(text.utf8), name: "wide.csv"))
-    var codes: [String] = []
-    try reader.read { record in
-      codes += record.defects.map(\.code)
-      for field in 0..<record.fieldCount { #expect(record[field].string == "1") }
-    }
-    #expect(codes.contains("too-many-columns"))
+  @Test func numbersAreWrittenAsTheyAreAndTextsAreNoFormulas() {
+    let line = CSVText.line([
+      .text("-1"), .text("a,\"b\"\n"), .number(-0.05), .number(nil), .number(.nan), .count(3),
+      .count(nil),
+    ])
+    #expect(line == "'-1,\"a,\"\"b\"\"\n\",-0.05,,,3,\r\n")
   }
 }

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: MIT
 
-import PremiumAnalysis
-
 extension PremiumChart {
   /// The chart as SVG.
-  func svg(_ size: ChartWidth, id: String) -> String {
+  package func svg(_ size: ChartWidth, id: String) -> HTML {
     var canvas = SVGCanvas(width: size.units)
     let height = draw(on: &canvas, Frame(size: size, rows: rows))
     return canvas.svg(id: "\(id)-\(size.rawValue)", height: height, title: title, summary: summary)
@@ -52,19 +50,23 @@ extension PremiumChart {
   private func draw(on canvas: inout SVGCanvas, _ frame: Frame) -> Double {
     let bottom = frame.bottom(rows.count)
     canvas.rectangle(
-      x: frame.x(bandLow), y: frame.top - 4, width: frame.x(bandHigh) - frame.x(bandLow),
-      height: bottom - frame.top + 4, .band)
+      x: bandEnds(frame).low, y: frame.top - 4,
+      width: bandEnds(frame).high - bandEnds(frame).low, height: bottom - frame.top + 4, .band)
     drawBandLabel(on: &canvas, frame)
     drawTicks(on: &canvas, frame, bottom)
     for (index, row) in rows.enumerated() { draw(row, index, on: &canvas, frame) }
     return bottom + 20
   }
 
+  private func bandEnds(_ frame: Frame) -> (low: Double, high: Double) {
+    (frame.x(scale.place(band.low)), frame.x(scale.place(band.high)))
+  }
+
   private func drawBandLabel(on canvas: inout SVGCanvas, _ frame: Frame) {
-    let half = SVGCanvas.width(of: bandLabel, size: 12) / 2
-    let middle = (frame.x(bandLow) + frame.x(bandHigh)) / 2
+    let half = SVGCanvas.width(of: band.label, size: 12) / 2
+    let middle = (bandEnds(frame).low + bandEnds(frame).high) / 2
     canvas.text(
-      bandLabel, x: min(max(middle, half), frame.size.units - half), y: frame.top - 8, size: 12,
+      band.label, x: min(max(middle, half), frame.size.units - half), y: frame.top - 8, size: 12,
       .quiet, anchor: .middle)
   }
 
@@ -104,18 +106,7 @@ extension PremiumChart {
         size: frame.fontSize, .text, bold: row.isCombined)
       canvas.text(row.figures, x: 0, y: y - 10, size: 12, .quiet)
     }
-    guard let low = row.low, let point = row.point, let high = row.high else { return }
-    if row.isCombined {
-      let (l, p, h) = (frame.x(low), frame.x(point), frame.x(high))
-      canvas.path(
-        [(l, y), (p, y - 6), (h, y), (p, y + 6)], closed: true,
-        fill: row.accuracy == .weak ? nil : .leads, stroke: .leads, width: 1.4)
-    } else {
-      canvas.line(
-        from: (frame.x(low), y), to: (frame.x(high), y), .text, width: row.accuracy.stroke,
-        dash: row.accuracy == .weak ? "3 3" : nil)
-      canvas.circle(x: frame.x(point), y: y, radius: 4, .text, hollow: row.accuracy == .weak)
-    }
+    if let mark = row.mark { canvas.draw(mark, on: scale, y: y, x: frame.x) }
   }
 
   /// The text within a width: its middle gives way, because the end names the edition.
@@ -131,17 +122,6 @@ extension PremiumChart {
     guard end.count + 2 < room else { return text.prefix(room) + "…" }
     let start = text.prefix(room - end.count - 1)
     return start.trimmedEnd + "… " + end
-  }
-}
-
-extension Accuracy {
-  /// A firm interval is drawn heavier than a weak one.
-  fileprivate var stroke: Double {
-    switch self {
-    case .firm: 2.6
-    case .indicative: 1.8
-    case .weak, .withheld: 1.2
-    }
   }
 }
 

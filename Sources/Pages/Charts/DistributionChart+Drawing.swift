@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 /// A chart's size: for a page, or for a screen as narrow as a telephone's.
-enum ChartWidth: String, CaseIterable {
+package enum ChartWidth: String, CaseIterable {
   case wide
   case narrow
 
@@ -13,7 +13,7 @@ enum ChartWidth: String, CaseIterable {
 
 extension DistributionChart {
   /// The chart as SVG.
-  func svg(_ size: ChartWidth, id: String) -> String {
+  package func svg(_ size: ChartWidth, id: String) -> HTML {
     var canvas = SVGCanvas(width: size.units)
     let height = draw(on: &canvas, size)
     return canvas.svg(id: "\(id)-\(size.rawValue)", height: height, title: title, summary: summary)
@@ -22,7 +22,7 @@ extension DistributionChart {
   private struct Flag {
     var place: Double
     var label: String
-    var ink: SVGCanvas.Ink
+    var ink: Ink
     var dash: String?
     var isBold: Bool
   }
@@ -122,7 +122,7 @@ extension DistributionChart {
 }
 
 extension DistributionChart.Group {
-  fileprivate var ink: SVGCanvas.Ink { self == .seniors ? .seniors : .leads }
+  fileprivate var ink: Ink { self == .seniors ? .seniors : .leads }
 
   /// Seniors are a solid line, leads a dashed one.
   fileprivate var dash: String? { self == .seniors ? nil : "5 3" }
