@@ -52,7 +52,8 @@ let package = Package(
     .target(
       name: "SurveyImport",
       dependencies: [
-        "Foundations", "Compensation", "TableReading", .product(name: "Yams", package: "Yams"),
+        "Foundations", "Compensation", "Statistics", "TableReading",
+        .product(name: "Yams", package: "Yams"),
       ],
       exclude: ["Resources"], swiftSettings: strict, plugins: ["EmbedResources"]),
     .target(
