@@ -12,7 +12,11 @@ struct MethodCitationTests {
       return try FileManager.default.subpathsOfDirectory(atPath: root.path)
         .filter { $0.hasSuffix(".swift") || $0.hasSuffix(".yaml") || $0.hasSuffix(".md") }
         .map {
-          (folder + "/" + $0, try String(contentsOf: root.appending(path: $0), encoding: .utf8))
+          (
+            folder + "/" + $0,
+            // A corpus file may hold any bytes.
+            String(decoding: try Data(contentsOf: root.appending(path: $0)), as: UTF8.self)
+          )
         }
     }
   }
