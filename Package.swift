@@ -56,18 +56,20 @@ let package = Package(
     .target(
       name: "SurveyImport",
       dependencies: [
-        "Foundations", "Compensation", "TableReading", "Settings",
+        "Foundations", "Compensation", "Settings", "Statistics", "TableReading", "Pages",
       ],
       exclude: ["Resources"], swiftSettings: strict, plugins: ["EmbedResources"]),
     .target(
       name: "SurveyStore",
       dependencies: [
-        "Foundations", "Compensation", "CRowFeed",
+        "Foundations", "Compensation", "Pages", "CRowFeed",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
     .target(name: "Statistics", dependencies: ["Foundations"], swiftSettings: strictAndSafe),
+    // Values in, text out: HTML, charts, JSON, CSV.
+    .target(name: "Pages", dependencies: ["Foundations"], swiftSettings: strictAndSafe),
     .target(name: "SampleSurveys", dependencies: ["Statistics"], swiftSettings: strictAndSafe),
     .target(
       name: "PremiumAnalysis", dependencies: ["Foundations", "Compensation", "Statistics"],
@@ -75,7 +77,7 @@ let package = Package(
     .target(
       name: "NegotiationBrief",
       dependencies: [
-        "Foundations", "Compensation", "PremiumAnalysis", "Settings",
+        "Foundations", "Compensation", "PremiumAnalysis", "Settings", "Pages",
       ],
       exclude: ["Resources"], swiftSettings: strictAndSafe, plugins: ["EmbedResources"]),
     // What a command and a batch do alike: import a file, gather the evidence for a person.
@@ -83,24 +85,22 @@ let package = Package(
       name: "Workflow",
       dependencies: [
         "Foundations", "Compensation", "TableReading", "SurveyImport", "SurveyStore",
-        "PremiumAnalysis", "NegotiationBrief", "Settings",
+        "PremiumAnalysis", "NegotiationBrief", "Settings", "Pages",
       ],
       swiftSettings: strict),
     .target(
       name: "BatchReports",
       dependencies: [
         "Foundations", "Compensation", "TableReading", "SurveyImport", "SurveyStore",
-        "PremiumAnalysis", "NegotiationBrief", "Workflow", "CDisk",
-        "Settings",
+        "PremiumAnalysis", "NegotiationBrief", "Workflow", "CDisk", "Settings", "Pages",
       ],
       exclude: ["Resources"], swiftSettings: strict, plugins: ["EmbedResources"]),
     .executableTarget(
       name: "leadpay",
       dependencies: [
         "CHeap", "Foundations", "Settings", "Compensation", "TableReading", "SurveyImport",
-        "SurveyStore",
-        "Statistics", "PremiumAnalysis", "NegotiationBrief", "BatchReports", "SampleSurveys",
-        "Workflow",
+        "SurveyStore", "Statistics", "PremiumAnalysis", "NegotiationBrief", "BatchReports",
+        "SampleSurveys", "Workflow", "Pages",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -126,7 +126,8 @@ let package = Package(
       name: "CompensationTests", dependencies: ["Compensation", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "TableReadingTests", dependencies: ["TableReading", "Statistics", "TestSupport"],
+      name: "TableReadingTests",
+      dependencies: ["TableReading", "Pages", "Statistics", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "SurveyImportTests",
@@ -149,6 +150,7 @@ let package = Package(
     .testTarget(
       name: "StatisticsTests", dependencies: ["Statistics", "TestSupport"],
       exclude: ["Golden"], swiftSettings: strict),
+    .testTarget(name: "PagesTests", dependencies: ["Pages"], swiftSettings: strict),
     .testTarget(
       name: "SampleSurveysTests", dependencies: ["SampleSurveys", "TestSupport"],
       swiftSettings: strict),
@@ -160,6 +162,7 @@ let package = Package(
       name: "NegotiationBriefTests",
       dependencies: [
         "NegotiationBrief", "PremiumAnalysis", "Compensation", "Foundations", "Settings",
+        "Pages",
         "TestSupport",
       ],
       exclude: ["Golden"], swiftSettings: strict),
@@ -173,8 +176,8 @@ let package = Package(
       name: "BatchReportsTests",
       dependencies: [
         "Settings", "SurveyImport", "BatchReports", "BatchRehearsal", "RehearsalWork",
-        "Foundations", "Compensation",
-        "NegotiationBrief", "PremiumAnalysis", "SurveyStore", "Workflow", "TestSupport",
+        "Foundations", "Compensation", "NegotiationBrief", "PremiumAnalysis", "SurveyStore",
+        "Workflow", "TestSupport",
       ],
       swiftSettings: strict),
     // A round with made-up work, as a process of its own that tests can kill.
@@ -186,8 +189,7 @@ let package = Package(
       ],
       path: "Tests/RehearsalWork", swiftSettings: strict),
     .executableTarget(
-      name: "BatchRehearsal",
-      dependencies: ["BatchReports", "Foundations", "NegotiationBrief", "RehearsalWork"],
+      name: "BatchRehearsal", dependencies: ["BatchReports", "RehearsalWork", "Foundations"],
       path: "Tests/BatchRehearsal", swiftSettings: strict),
     .testTarget(
       name: "leadpayTests",

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 package import Foundations
-import NegotiationBrief
+import Pages
 package import PremiumAnalysis
 package import SurveyStore
 package import Workflow
@@ -97,6 +97,6 @@ package struct RoundBrief: Sendable {
   /// keeps too few files.
   func digest(_ formats: [BriefFormat]) throws -> String {
     SHA256.hex(
-      ofParts: formats.map(\.rawValue) + contents + [withheld ?? "", try StableJSON.line(figures)])
+      ofParts: formats.map(\.rawValue) + contents + [withheld ?? "", try figures.lineJSON()])
   }
 }

@@ -61,8 +61,10 @@ package final class EvidenceGathering: Sendable {
     return evidence
   }
 
+  /// The nearest evidence there is; what gave way is said.
+  ///
   /// Nearest first: the market and the role asked for; a region's country; all kinds of lead of the
-  /// region or its country; and only then what other markets say. What gave way is said.
+  /// region or its country; and only then what other markets say.
   private func nearest(_ question: EvidenceQuestion) throws -> MarketEvidence {
     let country = question.market.whole
     // One reading of a market serves every role.

@@ -2,6 +2,7 @@
 
 package import Compensation
 import Foundations
+import Pages
 package import SurveyImport
 package import SurveyStore
 package import TableReading
@@ -126,9 +127,7 @@ package struct SurveyIntake: Sendable {
     if options.repairsQuotedRecords { settings["repairQuotedRecords"] = "true" }
     settings["encoding"] = options.encoding?.name
     settings["delimiter"] = options.delimiter.map { "\($0)" }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(settings), as: UTF8.self)
+    return try settings.lineJSON()
   }
 }
 

@@ -41,10 +41,10 @@ final class StoreRound: RoundWork {
   }
 
   func premiumRows(_ report: BatchPlan.Report) throws -> [PremiumRow] {
-    let analysis = MarketAnalysis(store: try store())
-    let rows = try analysis.premiumRows(report.cells, comparisons: report.roles)
     // The same store gives the same pages on any day: only its newest edition tells what is stale.
-    return try analysis.flagged(rows, report.cells, currentMonth: nil)
+    try MarketAnalysis(store: store()).answer(
+      PremiumRequest(question: report.cells, comparisons: report.roles)
+    ).rows
   }
 
   func ladders(_ report: BatchPlan.Report) throws -> [Ladder] {

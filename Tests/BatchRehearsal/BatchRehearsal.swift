@@ -3,7 +3,6 @@
 import BatchReports
 import Foundation
 import Foundations
-import NegotiationBrief
 import RehearsalWork
 
 /// Runs a plan with made-up work in a process that tests, cron and systemd can start and kill.

@@ -2,7 +2,6 @@
 
 import Foundation
 import Foundations
-import NegotiationBrief
 import PremiumAnalysis
 import RehearsalWork
 import SurveyStore

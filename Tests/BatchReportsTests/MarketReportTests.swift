@@ -3,7 +3,6 @@
 import Compensation
 import Foundation
 import Foundations
-import NegotiationBrief
 import PremiumAnalysis
 import SurveyStore
 import Testing
@@ -102,28 +101,6 @@ struct MarketReportTests {
     #expect(!page.contains("<script") && !page.contains("<img"))
     #expect(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;"))
     #expect(page.contains("cite &lt;the&gt; source"))
-    #expect(HTML.escaped("a'b\"\u{202E}\u{0}") == "a&#39;b&quot;[U+202E][U+0000]")
-  }
-
-  @Test func pageNeedsNothingFromOutside() throws {
-    let page = try #require(try texts(report([row()]))["report.html"])
-    for outside in ["http://", "https://", "src=", "url(", "@import", "<script", "<link"] {
-      #expect(!page.contains(outside), "\(outside)")
-    }
-    #expect(page.contains("prefers-color-scheme: dark") && page.contains("@media print"))
-  }
-
-  @Test func textOfACSVFieldIsNeverAFormula() {
-    let table = CSVField.table([
-      [
-        .text("=cmd|' /C calc'!A0"), .text("+1"), .text("-1"), .text("@x"), .text("\t=1"),
-        .text(" =1"),
-      ],
-      [.text("a,\"b\"\n"), .number(-0.05), .number(nil), .number(.nan), .count(3), .text("a=b")],
-    ])
-    #expect(
-      table == "'=cmd|' /C calc'!A0,'+1,'-1,'@x,'\t=1,' =1\r\n"
-        + "\"a,\"\"b\"\"\n\",-0.05,,,3,a=b\r\n")
   }
 
   @Test func jsonRowIsThatOfTheContract() throws {
@@ -185,27 +162,5 @@ struct MarketReportTests {
     #expect(report.sources.map(\.stale) == [true])
     #expect(try texts(report)["report.html"]?.contains("older than 24 months") == true)
     #expect(try self.report([row()]).sources.map(\.stale) == [false])
-  }
-
-  @Test func chartsStayInTheirFrame() throws {
-    let scale = PremiumScale([
-      PublishedPremium(row(.techLead, 5.0), .shown, floor: 5),
-      PublishedPremium(row(.techLead, -0.9), .shown, floor: 5),
-    ])
-    #expect(scale.low == -0.5 && scale.high == 1.2)
-    for premium in [-9.0, -0.5, 0, 0.15, 0.3, 1.2, 9.0] {
-      #expect((0...PremiumScale.width).contains(scale.x(premium)))
-    }
-    #expect(scale.ticks.contains(0) && scale.ticks.count <= 7)
-    let narrow = PremiumScale([])
-    #expect(narrow.low == 0 && narrow.high == 0.4)
-  }
-
-  @Test func amountsAndPercentagesReadWell() {
-    #expect(AmountText.of(1_234_567.4) == "1\u{202F}234\u{202F}567")
-    #expect(AmountText.of(999) == "999" && AmountText.of(nil) == "–")
-    #expect(PercentText.signed(-0.0314) == "−3.1\u{A0}%")
-    #expect(PercentText.signed(0) == "+0.0\u{A0}%")
-    #expect(PercentText.range(-0.1, 0.25) == "−10.0 to 25.0\u{A0}%")
   }
 }

@@ -3,7 +3,6 @@
 import BatchReports
 import Foundation
 import Foundations
-import NegotiationBrief
 import PremiumAnalysis
 import RehearsalWork
 import SurveyStore

@@ -4,7 +4,6 @@ package import BatchReports
 import Compensation
 import Foundation
 package import Foundations
-import NegotiationBrief
 package import PremiumAnalysis
 package import SurveyStore
 import Synchronization

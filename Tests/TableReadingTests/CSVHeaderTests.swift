@@ -19,7 +19,8 @@ import Testing
     #expect(table.notes.contains(.trailingDelimiter))
   }
 
-  @Test func blankDuplicatePaddedAndBrokenNamesAreKeptAndNoted() throws {
+  @Test("Blank, duplicate, padded and broken names are kept and noted")
+  func oddNamesAreKeptAndNoted() throws {
     let long = String(repeating: "How much? ", count: 25)
     let table = try ReadTable("Валюта,Валюта,,pay ,\"net\nof tax\",\(long)\n1,2,3,4,5,6\n")
     #expect(table.description.fields == ["Валюта", "Валюта", "", "pay ", "net\nof tax", long])
@@ -63,7 +64,8 @@ import Testing
   }
 
   /// The shape of a Stack Overflow 2019 file saved by Excel where semicolons separate.
-  @Test func wholeRecordsQuotedAsOneFieldAreNamedAndRepaired() throws {
+  @Test("Whole records quoted as one field are named and repaired")
+  func recordsQuotedAsOneField() throws {
     let text = #"""
       id,title,tools,pay,country
       "1,""Dev, senior"",Java";"C#,50,""Bosnia, BA""";;;
@@ -90,7 +92,8 @@ import Testing
     #expect(repaired.rows == [["1", "Dev, senior", "50"], ["2", "Lead", "60"]])
   }
 
-  @Test func freeTextWithCommasInTheFirstFieldIsNotTakenForDamage() throws {
+  @Test("Free text with commas in the first field is not taken for damage")
+  func firstFieldWithCommasIsNoDamage() throws {
     let table = try ReadTable(
       "name,pay,level,city\n\"Doe, John, jr\",1,a,b\n\"Roe, Jane\",2,c,d\n")
     #expect(!table.notes.contains(.wholeRecordQuoted))

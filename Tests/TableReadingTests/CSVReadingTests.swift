@@ -99,7 +99,8 @@ import Testing
     #expect(table.positions[2] == RecordPosition(record: 3, line: 4, byteOffset: 16))
   }
 
-  @Test func aShortRecordAnswersForMissingFieldsWithNothing() throws {
+  @Test("A short record answers for missing fields with nothing")
+  func shortRecordLacksItsLastFields() throws {
     let reader = try TableReader(.bytes(Array("a,b,c\n1,2\n".utf8), name: "t"))
     var seen = false
     try reader.read { record in
@@ -121,8 +122,8 @@ import Testing
     #expect(table.originals[1] == "5\" pipe,x")
   }
 
-  @Test(arguments: 0..<140)
-  func aStrayQuoteIsFoundWhereverTheBlockBoundaryFalls(padding: Int) throws {
+  @Test("A stray quote is found wherever the block boundary falls", arguments: 0..<140)
+  func strayQuoteAtABlockBoundary(padding: Int) throws {
     let pad = String(repeating: "x", count: padding)
     // One stray quote a text: a second one near by would lead to the first.
     for (field, meant) in [("\"q\"z", "qz"), ("x\"y", "x\"y"), ("x\"", "x\"")] {
@@ -132,14 +133,16 @@ import Testing
     }
   }
 
-  @Test func anUnclosedQuoteBeforeAnotherQuotedFieldCostsItsLineOnly() throws {
+  @Test("An unclosed quote before another quoted field costs its line only")
+  func unclosedQuoteCostsItsLineOnly() throws {
     let table = try ReadTable("a,b\n\"open,1\nx,2\n\"y, z\",3\nw,4\n")
     #expect(table.rows == [["\"open", "1"], ["x", "2"], ["y, z", "3"], ["w", "4"]])
     #expect(table.defects == [["unclosed-quote"], [], [], []])
     #expect(table.positions.map(\.line) == [2, 3, 4, 5])
   }
 
-  @Test func aQuoteThatSwallowsTheRestOfTheFileIsAnErrorNamingItsLine() throws {
+  @Test("A quote that swallows the rest of the file is an error naming its line")
+  func quoteThatSwallowsTheFile() throws {
     let filler = String(repeating: "x,1\n", count: 30_000)
     var delivered = 0
     let reader = try TableReader(
@@ -152,7 +155,8 @@ import Testing
     #expect(error?.description.hasPrefix("pay.csv:3: ") == true)
   }
 
-  @Test func aQuoteInTheFirstRecordThatSwallowsALargeFileIsNamed() throws {
+  @Test("A quote in the first record that swallows a large file is named")
+  func quoteThatSwallowsALargeFile() throws {
     let filler = String(repeating: "some text,1\n", count: 400_000)
     for text in ["a,b\n\"oops,1\n\(filler)", "a,\"oops\n\(filler)"] {
       let error = readError {

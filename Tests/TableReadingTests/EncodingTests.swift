@@ -69,7 +69,8 @@ import Testing
     #expect(table.positions[1].byteOffset == 16 + 23)
   }
 
-  @Test func windows1252IsFoundForSpanishAndNotTakenForCyrillic() throws {
+  @Test("Windows-1252 is found for Spanish and not taken for Cyrillic")
+  func windows1252ForSpanish() throws {
     let bytes = encode(
       "Años,Tecnología\n3,Programación\n5,Diseño\n",
       ["ñ": 0xF1, "í": 0xED, "ó": 0xF3])

@@ -73,26 +73,26 @@ import Testing
     _ bytes: [UInt8], _ options: ReadingOptions
   ) -> FuzzRun.Outcome {
     var options = options
-    var told: [[String]] = []
+    var readings: [[String]] = []
     var outcome = FuzzRun.Outcome.fine("")
     for readsPlainXML in [false, true] {
       options.readsPlainXML = readsPlainXML
       var lines: [String] = []
       outcome = Self.outcome(bytes, options) { lines.append($0) }
       if case .fault = outcome { return outcome }
-      told.append(lines)
+      readings.append(lines)
     }
-    guard told[0] != told[1] else { return outcome }
-    let place = zip(told[0], told[1]).prefix { $0 == $1 }.count
-    let both = told.map { place < $0.count ? $0[place] : "nothing" }
+    guard readings[0] != readings[1] else { return outcome }
+    let place = zip(readings[0], readings[1]).prefix { $0 == $1 }.count
+    let both = readings.map { place < $0.count ? $0[place] : "nothing" }
     return .fault("libxml2 alone: \(both[0]); with the plain scanner: \(both[1])")
   }
 
   /// Reads everything of the file that can be asked for.
   ///
-  /// - Parameter tell: gets each record and the error as text, to compare two readings.
+  /// - Parameter report: gets each record and the error as text, to compare two readings.
   static func outcome(
-    _ bytes: [UInt8], _ options: ReadingOptions, tell: ((String) -> Void)? = nil
+    _ bytes: [UInt8], _ options: ReadingOptions, report: ((String) -> Void)? = nil
   ) -> FuzzRun.Outcome {
     var word = ""
     var fault: String?
@@ -105,11 +105,11 @@ import Testing
         for index in -1...record.fieldCount { _ = record[index].string.utf8.count }
         _ = record.originalText
         let position = record.position
-        if let tell {
+        if let report {
           let values = (0..<record.fieldCount).map {
             record.isPresent($0) ? record[$0].string : "(absent)"
           }
-          tell("\(position) \(values) \(record.defects) \(record.originalText)")
+          report("\(position) \(values) \(record.defects) \(record.originalText)")
         }
         if position.byteOffset < before.byteOffset || position.byteOffset > bytes.count {
           fault = "record at byte \(position.byteOffset) after \(before.byteOffset)"
@@ -129,7 +129,7 @@ import Testing
       word = "\(reader.description.format) \(reader.description.encoding) \(defects.sorted())"
     } catch let error as ReadError {
       word = error.code.rawValue
-      tell?("\(error) at byte \(error.byteOffset ?? -1)")
+      report?("\(error) at byte \(error.byteOffset ?? -1)")
       fault = fault ?? misplaced(error, in: bytes)
     } catch {
       fault = "\(type(of: error)) \(error)"
@@ -137,7 +137,7 @@ import Testing
     return fault.map { .fault($0) } ?? .fine(word)
   }
 
-  /// What is wrong with the place of an error; columns are told where a byte is no half character.
+  /// What is wrong with the place of an error; columns are given where a byte is no half character.
   private static func misplaced(_ error: ReadError, in bytes: [UInt8]) -> String? {
     if let offset = error.byteOffset, !(0...bytes.count).contains(offset) {
       return "\(error): byte \(offset) of \(bytes.count)"

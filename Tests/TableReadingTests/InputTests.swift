@@ -48,7 +48,8 @@ import Testing
     0x00, 0x03, 0x00, 0x03, 0x00, 0xB0, 0x00, 0x00, 0x00, 0x99, 0x00, 0x00, 0x00, 0x00, 0x00,
   ]
 
-  @Test func gzipIsUnpackedAndItsDigestIsOfTheFileAsItStands() throws {
+  @Test("A gzip file is unpacked; its digest is of the file as it stands")
+  func gzipDigestIsOfTheFile() throws {
     try withFile("t.csv.gz", gzip) { path in
       let input = try TableInput.file(path)
       #expect(input.compression == .gzip)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Foundation
+import Pages
 import Statistics
 import TableReading
 import Testing

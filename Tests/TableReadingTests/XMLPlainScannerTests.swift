@@ -11,7 +11,7 @@ import Testing
     var error = ""
   }
 
-  /// All that a reading tells, as text.
+  /// All that a reading states, as text.
   private func read(
     _ bytes: [UInt8], plain: Bool, limits: ReadingLimits = ReadingLimits()
   ) throws -> Outcome {

@@ -3,11 +3,11 @@
 import Compensation
 import Foundation
 import PremiumAnalysis
+import Settings
 import SurveyImport
 import SurveyStore
 import TableReading
 import TestSupport
-import Settings
 import Testing
 import Workflow
 

@@ -94,7 +94,7 @@ struct BriefReceipts {
     basisRow?[keyPath: isAdjusted ? part.adjustedKey : part.key]
   }
 
-  // MARK: docs/method.md, “A person’s place and the three numbers”, by hand
+  // MARK: docs/method.md, “A person's place and the three numbers”, by hand
 
   private func ratio(_ part: PremiumPart) -> Double? {
     premium(part).map { ((1 + $0) * 1000).rounded() / 1000 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+import Pages
 import PremiumAnalysis
-import TableReading
 
 extension MarketReport {
   /// The premium rows as CSV (RFC 4180, UTF-8); a withheld figure is an empty field.
@@ -11,7 +11,7 @@ extension MarketReport {
       "taxBasis", "seniorCount", "leadCount", "seniorMedian", "leadMedian", "premium",
       "premiumLow", "premiumHigh", "p25Premium", "p75Premium", "accuracy", "verdict", "reasons",
     ]
-    let rows = premiums.map { row -> [CSVField] in
+    let rows = premiums.map { row -> [CSVCell] in
       [
         .text(row.survey ?? ""), .text(row.edition ?? ""), .text(row.combined ? "yes" : "no"),
         .text(row.market), .text(row.family), .text(row.role), .text(row.payElement),
@@ -22,7 +22,7 @@ extension MarketReport {
         .text(row.reasons.map(\.code).joined(separator: " ")),
       ]
     }
-    return CSVField.table([header.map { .text($0) }] + rows)
+    return ([header.map(CSVCell.text)] + rows).map(CSVText.line).joined()
   }
 
   /// The ladder as CSV.
@@ -31,7 +31,7 @@ extension MarketReport {
       "survey", "edition", "market", "family", "grade", "payElement", "currency", "taxBasis",
       "count", "p25", "p50", "p75", "stepToNext", "stepLow", "stepHigh", "inverted",
     ]
-    let rows = ladder.map { row -> [CSVField] in
+    let rows = ladder.map { row -> [CSVCell] in
       [
         .text(row.survey), .text(row.edition), .text(row.market), .text(row.family),
         .text(row.grade), .text(row.payElement), .text(row.currency), .text(row.taxBasis),
@@ -40,26 +40,6 @@ extension MarketReport {
         .text(row.inverted ? "yes" : "no"),
       ]
     }
-    return CSVField.table([header.map { .text($0) }] + rows)
-  }
-}
-
-/// A field of a CSV table.
-enum CSVField {
-  case text(String)
-  case number(Double?)
-  case count(Int?)
-
-  static func table(_ rows: [[CSVField]]) -> String {
-    rows.map { $0.map(\.written).joined(separator: ",") + "\r\n" }.joined()
-  }
-
-  private var written: String {
-    switch self {
-    case .text(let text): CSVText.cell(text)
-    case .number(let number):
-      number.map { abs($0) >= 1e15 || !$0.isFinite ? "" : "\($0)" } ?? ""
-    case .count(let count): count.map { "\($0)" } ?? ""
-    }
+    return ([header.map(CSVCell.text)] + rows).map(CSVText.line).joined()
   }
 }

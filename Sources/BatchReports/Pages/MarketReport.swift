@@ -2,7 +2,7 @@
 
 import Compensation
 package import Foundations
-import NegotiationBrief
+import Pages
 import PremiumAnalysis
 package import SurveyStore
 
@@ -64,8 +64,8 @@ package struct MarketReport: Sendable {
     SHA256.hex(
       ofParts: [
         Self.form, asked.name, asked.title, asked.cells.payElement.rawValue,
-        asked.formats.map(\.rawValue).joined(separator: ","), try StableJSON.line(premiums),
-        try StableJSON.line(ladder), try StableJSON.line(sources), "\(staleMonths)",
+        asked.formats.map(\.rawValue).joined(separator: ","), try premiums.lineJSON(),
+        try ladder.lineJSON(), try sources.lineJSON(), "\(staleMonths)",
       ])
   }
 
@@ -102,7 +102,7 @@ package struct MarketReport: Sendable {
           ReportFile(name: "premiums.csv", text: premiumTable),
           ReportFile(name: "ladder.csv", text: ladderTable),
         ]
-      case .json: [ReportFile(name: "report.json", bytes: try StableJSON.bytes(document))]
+      case .json: [ReportFile(name: "report.json", bytes: try document.fileJSON())]
       }
     }
   }

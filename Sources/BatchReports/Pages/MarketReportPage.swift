@@ -2,6 +2,7 @@
 
 import Compensation
 import Foundations
+import Pages
 import PremiumAnalysis
 import SurveyStore
 
@@ -10,30 +11,43 @@ struct MarketReportPage {
   let report: MarketReport
 
   var html: String {
-    Page.document(
+    Page(
       title: report.asked.title,
-      kicker: "Market report · \(report.asked.cells.payElement.rawValue) pay · \(report.day)",
-      body: """
+      main: """
+        <header>
+        <p class="eyebrow">Market report · \(report.asked.cells.payElement.rawValue) pay · \
+        \(report.day.description)</p>
         <h1>\(headline)</h1>
-        <p class="lede">\(report.asked.title). \(lede)</p>
+        <p class="strength">\(report.asked.title). \(lede)</p>
         \(syntheticNotice)
+        </header>
+        <section>
         <h2>What leads earn over seniors</h2>
         <p>A premium is the median pay of leads over that of seniors, inside one survey, market and \
         job family, minus one. Thick line: firm; thin: indicative; broken and hollow: weak; \
         diamond: editions combined.</p>
         \(forests)
+        </section>
         \(trends)
         \(ladders)
+        <section>
         <h2>What is withheld, and why</h2>
         \(withheld)
+        </section>
+        <section>
         <h2>What the figures rest on</h2>
         \(quality)
+        </section>
+        <section>
         <h2>How to read this</h2>
         \(notes)
-        """)
+        </section>
+
+        """
+    ).text
   }
 
-  private var scale: PremiumScale { PremiumScale(report.premiums) }
+  private var scale: PremiumScale { PremiumScale(holding: report.premiums.compactMap(\.mark)) }
 
   private var headline: String {
     let rows = report.headlines
@@ -44,9 +58,9 @@ struct MarketReportPage {
     {
       let role = LeadComparison(rawValue: row.role)?.plural ?? row.role
       let surely = row.accuracy == .weak ? "may earn about" : "earn"
-      let much = PercentText.number(abs(premium)) + "\u{A0}%"
+      let much = FigureText.report.percentNumber(abs(premium)) + "\u{A0}%"
       return "In \(row.market), \(role) \(surely) \(much) \(premium < 0 ? "less" : "more") "
-        + "than seniors (\(PercentText.range(low, high)))."
+        + "than seniors (\(FigureText.report.percentRange(low, high)))."
     }
     let supported = rows.count { $0.verdict == .supported }
     let partly = rows.count { $0.verdict == .partlySupported }
@@ -78,7 +92,7 @@ struct MarketReportPage {
     let made = report.sources.filter(\.synthetic).map { "\($0.survey) \($0.edition)" }
     guard !made.isEmpty else { return "" }
     return """
-      <blockquote>Made-up data: \(made.joined(separator: ", ")). \
+      <blockquote class="speech">Made-up data: \(made.joined(separator: ", ")). \
       Do not use these figures for a real talk.</blockquote>
       """
   }
@@ -87,27 +101,29 @@ struct MarketReportPage {
   private var forests: HTML {
     let places = report.premiums.grouped { [$0.family, $0.market] }
     if places.isEmpty { return "<p>The store has no senior and lead groups for this report.</p>" }
-    let tables = places.map { place, rows -> HTML in
+    let tables = places.map { _, rows -> HTML in
       let roles = LeadComparison.allCases.map(\.rawValue)
       let ordered = roles.flatMap { role in
         rows.filter { $0.role == role && $0.combined }
           + rows.filter { $0.role == role && !$0.combined }
           .sorted { ($1.edition ?? "", $0.survey ?? "") < ($0.edition ?? "", $1.survey ?? "") }
       }
-      return ForestTable(market: place[1], family: place[0], rows: ordered, scale: scale).html
+      return ForestTable(rows: ordered, scale: scale).html
     }
-    return HTML(joining: tables)
+    return HTML(joining: tables, separator: "\n")
   }
 
   private var trends: HTML {
-    let charts = report.premiums.grouped { [$0.family, $0.market, $0.role, $0.currency] }
-      .compactMap { TrendChart($0.members, scale: scale)?.html }
-    guard !charts.isEmpty else { return "" }
+    let figures = report.premiums.grouped { [$0.family, $0.market, $0.role, $0.currency] }
+      .compactMap { TrendFigure($0.members, scale: scale) }
+    guard !figures.isEmpty else { return "" }
     return """
+      <section>
       <h2>How it moved from edition to edition</h2>
       <div class="trends">
-      \(charts)
+      \(figures.enumerated().map { $1.html($0 + 1) })
       </div>
+      </section>
       """
   }
 
@@ -117,7 +133,7 @@ struct MarketReportPage {
     }
     guard !ladders.isEmpty else { return "" }
     let tables = ladders.map { LadderTable(rows: $0.members.sorted { $0.grade < $1.grade }).html }
-    return "<h2>The ladder of grades</h2>\n\(tables)"
+    return "<section>\n<h2>The ladder of grades</h2>\n\(tables)\n</section>"
   }
 
   private var withheld: HTML {
@@ -145,19 +161,19 @@ struct MarketReportPage {
         source.synthetic ? "made-up data" : nil, source.terms,
       ].compactMap { $0 }.joined(separator: "; ")
       return """
-        <tr><th scope="row">\(source.name), \(source.edition)<br><span class="soft">\(source.file), \
+        <tr><th scope="row">\(source.name), \(source.edition)<br><span class="note">\(source.file), \
         SHA-256 <code>\(String(source.sha256.prefix(16)))</code></span></th>\
-        <td class="n" data-label="read">\(source.read)</td>\
-        <td class="n" data-label="accepted">\(source.accepted)</td>\
-        <td class="n" data-label="rejected">\(source.rejected)</td>\
-        <td class="n" data-label="duplicate">\(source.duplicate)</td>\
-        <td class="n" data-label="skipped">\(source.skipped)</td><td>\(flags)</td></tr>
+        <td class="num" data-label="read">\(source.read)</td>\
+        <td class="num" data-label="accepted">\(source.accepted)</td>\
+        <td class="num" data-label="rejected">\(source.rejected)</td>\
+        <td class="num" data-label="duplicate">\(source.duplicate)</td>\
+        <td class="num" data-label="skipped">\(source.skipped)</td><td>\(flags)</td></tr>
         """
     }
     return """
-      <table class="stack"><thead><tr><th scope="col">Source</th><th scope="col" class="n">Read</th>\
-      <th scope="col" class="n">Accepted</th><th scope="col" class="n">Rejected</th>\
-      <th scope="col" class="n">Duplicate</th><th scope="col" class="n">Skipped</th>\
+      <table><thead><tr><th scope="col">Source</th><th scope="col" class="num">Read</th>\
+      <th scope="col" class="num">Accepted</th><th scope="col" class="num">Rejected</th>\
+      <th scope="col" class="num">Duplicate</th><th scope="col" class="num">Skipped</th>\
       <th scope="col">Note</th></tr></thead>
       <tbody>
       \(rows)
@@ -194,6 +210,6 @@ struct MarketReportPage {
   private func selectionText(_ row: PublishedPremium) -> String {
     let role = LeadComparison(rawValue: row.role)?.plural ?? row.role
     return "\(row.market) \(row.family) \(role) "
-      + PercentText.range(row.selectionLow ?? 0, row.selectionHigh ?? 0)
+      + FigureText.report.percentRange(row.selectionLow ?? 0, row.selectionHigh ?? 0)
   }
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+import Pages
+
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
@@ -20,18 +22,25 @@ struct RoundPage {
     let lines = changes.map { "<li>\($0.text)</li>" as HTML }
     let news: HTML =
       lines.isEmpty ? "<p>No figure moved and no survey was added.</p>" : "<ul>\n\(lines)\n</ul>"
-    return Page.document(
-      title: "Pay reports of \(day)", kicker: "Batch \(plan) · \(day)",
-      body: """
+    return Page(
+      title: "Pay reports of \(day)",
+      main: """
+        <p class="eyebrow">Batch \(plan) · \(day)</p>
         <h1>\(headline)</h1>
+        <section>
         <h2>What changed since the last round</h2>
         \(news)
+        </section>
+        <section>
         <h2>Reports</h2>
         <ul>
         \(reports.map(line))
         </ul>
-        <p class="soft"><a href="../index.html">All rounds</a></p>
-        """)
+        <p class="note"><a href="../index.html">All rounds</a></p>
+        </section>
+
+        """
+    ).text
   }
 
   private var headline: String {
@@ -93,20 +102,23 @@ struct RunsIndexPage {
       let more = row.changes.count > 5 ? " and \(row.changes.count - 5) more" : ""
       return """
         <tr><th scope="row"><a href="\(row.name)/index.html">\(row.name)</a></th>\
-        <td class="n" data-label="reports">\(row.reports)</td>\
+        <td class="num" data-label="reports">\(row.reports)</td>\
         <td>\(news.joined(separator: " "))\(more)</td></tr>
         """
     }
-    return Page.document(
-      title: "Pay reports", kicker: "leadpay batch",
-      body: """
+    return Page(
+      title: "Pay reports",
+      main: """
+        <p class="eyebrow">leadpay batch</p>
         <h1>Pay reports, newest first</h1>
-        <p class="lede">The newest set is always at <a href="latest/index.html">latest</a>.</p>
-        <table class="stack"><thead><tr><th scope="col">Round</th>\
-        <th scope="col" class="n">Reports</th><th scope="col">What changed</th></tr></thead>
+        <p class="strength">The newest set is always at <a href="latest/index.html">latest</a>.</p>
+        <table><thead><tr><th scope="col">Round</th>\
+        <th scope="col" class="num">Reports</th><th scope="col">What changed</th></tr></thead>
         <tbody>
         \(rows)
         </tbody></table>
-        """)
+
+        """
+    ).text
   }
 }

@@ -74,18 +74,3 @@ package struct Manifest: Hashable, Sendable, Codable {
     return problems
   }
 }
-
-/// JSON as the batch writes it: sorted keys, readable, the same bytes for the same values.
-enum StableJSON {
-  static func bytes(_ value: some Encodable) throws -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-    return [UInt8](try encoder.encode(value)) + [10]
-  }
-
-  static func line(_ value: some Encodable) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(value), as: UTF8.self)
-  }
-}

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 
 import Foundations
-import NegotiationBrief
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials

@@ -2,6 +2,7 @@
 
 package import Compensation
 import Foundations
+import Pages
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -87,7 +88,7 @@ package struct PublishedTraces: Sendable {
     let figuresPath = folder + "/" + PreviousSet.figuresFile
     if var figures: RoundFigures = decoded(figuresPath) {
       figures.people[person] = nil
-      try Files.replace(figuresPath, with: StableJSON.bytes(figures), mode: 0o600)
+      try Files.replace(figuresPath, with: figures.fileJSON(), mode: 0o600)
     }
     try clean(folder, of: person)
     var manifest = entry.manifest
@@ -102,7 +103,7 @@ package struct PublishedTraces: Sendable {
       manifest.files[place].bytes = bytes.count
     }
     try Files.replace(
-      folder + "/" + Manifest.fileName, with: StableJSON.bytes(manifest), mode: 0o600)
+      folder + "/" + Manifest.fileName, with: manifest.fileJSON(), mode: 0o600)
   }
 
   /// Takes a person out of the summary in a folder.
@@ -112,7 +113,7 @@ package struct PublishedTraces: Sendable {
     summary.items.removeAll { $0.kind == .brief && $0.name == person }
     summary.people.removeAll { $0.name == person }
     summary.notes.removeAll { $0.contains(person) }
-    try Files.replace(path, with: StableJSON.bytes(summary), mode: 0o600)
+    try Files.replace(path, with: summary.fileJSON(), mode: 0o600)
     try Files.replace(folder + "/summary.txt", with: Array(summary.text.utf8), mode: 0o600)
   }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 package import Foundations
-import NegotiationBrief
+import Pages
 
 #if canImport(FoundationEssentials)
   package import FoundationEssentials
@@ -116,7 +116,7 @@ package struct BatchRun: Sendable {
     last.set = summary.set
     if summary.exitCode == 0 || summary.exitCode == 3 { last.lastGood = ended }
     // A full disk may forbid these too; the exit code and the screen still tell.
-    try? Files.replace(path, with: StableJSON.bytes(summary), mode: 0o600)
+    try? Files.replace(path, with: summary.fileJSON(), mode: 0o600)
     try? Files.replace(
       sets.workFolder + "/summary.txt", with: Array(summary.text.utf8), mode: 0o600)
     try? last.write(sets)

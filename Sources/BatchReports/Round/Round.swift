@@ -2,7 +2,7 @@
 
 import Compensation
 import Foundations
-import NegotiationBrief
+import Pages
 import PremiumAnalysis
 import SurveyStore
 
@@ -159,14 +159,14 @@ struct Round {
       plan: plan.name, day: run.today.description, changes: summary.changes,
       reports: plan.reports, entries: entries)
     try staged.write(Array(page.html.utf8), to: "index.html", for: .everyone)
-    try staged.write(try StableJSON.bytes(figures), to: PreviousSet.figuresFile, for: .owner)
-    try staged.write(try StableJSON.bytes(summary), to: "summary.json", for: .owner)
+    try staged.write(try figures.fileJSON(), to: PreviousSet.figuresFile, for: .owner)
+    try staged.write(try summary.fileJSON(), to: "summary.json", for: .owner)
     try staged.write(Array(summary.text.utf8), to: "summary.txt", for: .owner)
     let manifest = Manifest(
       plan: plan.name, day: run.today.description, round: (previous?.manifest.round ?? 0) + 1,
       inputs: inputs.sorted { ($0.kind, $0.name) < ($1.kind, $1.name) }, entries: entries,
       files: staged.files)
-    try staged.seal(with: try StableJSON.bytes(manifest))
+    try staged.seal(with: try manifest.fileJSON())
     try begin(.publish)
     try Files.move(stagingFolder, to: sets.path(name))
     published = name

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Compensation
+import Foundations
 import PremiumAnalysis
 
 /// Something about a market that differs from the last round.
@@ -90,9 +91,10 @@ extension PublishedPremium {
       changes.append(
         RoundChange(
           kind: .premiumMoved,
-          text: "\(subject): the premium went from \(PercentText.signed(old.premium ?? 0)) to "
-            + "\(PercentText.signed(premium)), outside its earlier range of "
-            + "\(PercentText.range(low, high))."))
+          text:
+            "\(subject): the premium went from \(FigureText.report.change(old.premium ?? 0)) to "
+            + "\(FigureText.report.change(premium)), outside its earlier range of "
+            + "\(FigureText.report.percentRange(low, high))."))
     }
     if verdict != old.verdict {
       changes.append(
@@ -115,7 +117,8 @@ extension PersonFigures {
       parts.append(target == nil ? "no target any more" : "a target now")
     }
     if let premium, let before = old.premium, abs(premium - before) >= 0.0005 {
-      parts.append("premium \(PercentText.signed(before)) → \(PercentText.signed(premium))")
+      parts.append(
+        "premium \(FigureText.report.change(before)) → \(FigureText.report.change(premium))")
     }
     if verdict != old.verdict {
       parts.append(
@@ -134,27 +137,5 @@ enum VerdictText {
     case .notSupported: "not supported"
     case .insufficientData: "open: not enough data"
     }
-  }
-}
-
-/// Percentages as the pages write them.
-enum PercentText {
-  /// `+16.3 %`, with a no-break space.
-  static func signed(_ ratio: Double) -> String {
-    (ratio < 0 ? "−" : "+") + tenths(abs(ratio)) + "\u{A0}%"
-  }
-
-  /// `9.6 to 18.2 %`.
-  static func range(_ low: Double, _ high: Double) -> String {
-    "\(number(low)) to \(number(high))\u{A0}%"
-  }
-
-  /// `−3.2`, in percent.
-  static func number(_ ratio: Double) -> String { (ratio < 0 ? "−" : "") + tenths(abs(ratio)) }
-
-  private static func tenths(_ ratio: Double) -> String {
-    guard ratio.isFinite, ratio < 1e6 else { return "?" }
-    let tenths = Int((ratio * 1000).rounded())
-    return "\(tenths / 10).\(tenths % 10)"
   }
 }

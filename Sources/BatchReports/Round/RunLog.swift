@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import Pages
 import Synchronization
 
 #if canImport(FoundationEssentials)
@@ -43,7 +44,7 @@ final class RunLog: Sendable {
   func log(_ event: String, step: RoundStep? = nil, item: RoundItem? = nil, text: String? = nil) {
     let line = Line(
       time: clock().formatted(.iso8601), event: event, step: step, item: item, text: text)
-    guard file >= 0, let json = try? StableJSON.line(line) else { return }
+    guard file >= 0, let json = try? line.lineJSON() else { return }
     let bytes = Array((json + "\n").utf8)
     mutex.withLock { _ in _ = write(file, bytes, bytes.count) }
   }

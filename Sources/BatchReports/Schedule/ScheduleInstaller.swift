@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+package import Foundations
+
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
@@ -14,24 +16,13 @@ package struct ScheduleInstaller: Sendable {
   }
 
   let units: ScheduleUnits
-  let runTool: @Sendable (_ arguments: [String], _ input: String?) throws -> ToolResult
-
-  /// How a tool of the system ended.
-  package struct ToolResult: Hashable, Sendable {
-    package var exitCode: Int32
-    package var output: String
-
-    package init(exitCode: Int32, output: String) {
-      self.exitCode = exitCode
-      self.output = output
-    }
-  }
+  let runTool: @Sendable (_ arguments: [String], _ input: String?) -> Tool.Result
 
   /// - Parameter runTool: runs `crontab`, `systemctl` or `launchctl` without a shell; a test gives its own.
   package init(
     units: ScheduleUnits,
-    runTool: @escaping @Sendable (_ arguments: [String], _ input: String?) throws -> ToolResult =
-      SystemTool.run
+    runTool: @escaping @Sendable (_ arguments: [String], _ input: String?) -> Tool.Result =
+      { Tool.run($0, input: $1) }
   ) {
     self.units = units
     self.runTool = runTool
@@ -63,7 +54,7 @@ package struct ScheduleInstaller: Sendable {
       let probe =
         ["systemd-run", "--user", "--wait", "--quiet"]
         + ScheduleUnits.fileIsolation.flatMap { ["-p", $0] } + ["true"]
-      units.isolatesFiles = try runTool(probe, nil).exitCode == 0
+      units.isolatesFiles = runTool(probe, nil).ending.isSuccess
       try write(units.systemd)
       try tool(["systemctl", "--user", "daemon-reload"])
       try tool(["systemctl", "--user", "enable", "--now", units.name + ".timer"])
@@ -74,10 +65,12 @@ package struct ScheduleInstaller: Sendable {
         + (units.isolatesFiles
           ? [] : ["This system lets no user service isolate its files, so the unit goes without."])
     case .cron:
-      let old = try runTool(["crontab", "-l"], nil)
+      let old = runTool(["crontab", "-l"], nil)
       // With no crontab yet, `crontab -l` ends with 1 and an empty output.
-      let table = old.exitCode == 0 ? old.output : ""
-      guard old.exitCode == 0 || old.exitCode == 1 else { throw failure(["crontab", "-l"], old) }
+      let table = old.ending.isSuccess ? old.output : ""
+      guard old.ending.isSuccess || old.ending == .exited(1) else {
+        throw failure(["crontab", "-l"], old)
+      }
       try Files.makeFolder(units.plan.output + "/.batch", mode: 0o700)
       try tool(["crontab", "-"], input: units.addingCronLines(to: table))
       return ["Added to your crontab: \(units.time), and once after a start if a run was missed."]
@@ -94,19 +87,19 @@ package struct ScheduleInstaller: Sendable {
     switch kind {
     case .systemd:
       // A timer that is not there is as good as one that was stopped.
-      _ = try runTool(["systemctl", "--user", "disable", "--now", units.name + ".timer"], nil)
+      _ = runTool(["systemctl", "--user", "disable", "--now", units.name + ".timer"], nil)
       let removed = try remove(units.systemd)
-      _ = try runTool(["systemctl", "--user", "daemon-reload"], nil)
+      _ = runTool(["systemctl", "--user", "daemon-reload"], nil)
       return removed
     case .cron:
-      let old = try runTool(["crontab", "-l"], nil)
-      guard old.exitCode == 0 else { return ["There is no crontab."] }
+      let old = runTool(["crontab", "-l"], nil)
+      guard old.ending.isSuccess else { return ["There is no crontab."] }
       let table = units.removingCronLines(from: old.output)
       guard table != old.output else { return ["Your crontab has no line of this plan."] }
       try tool(["crontab", "-"], input: table)
       return ["Removed the plan's lines from your crontab."]
     case .launchd:
-      _ = try runTool(["launchctl", "unload", "-w", units.launchd.path], nil)
+      _ = runTool(["launchctl", "unload", "-w", units.launchd.path], nil)
       return try remove([units.launchd])
     }
   }
@@ -127,16 +120,22 @@ package struct ScheduleInstaller: Sendable {
   }
 
   private func tool(_ arguments: [String], input: String? = nil) throws {
-    let result = try runTool(arguments, input)
-    if result.exitCode != 0 { throw failure(arguments, result) }
+    let result = runTool(arguments, input)
+    if !result.ending.isSuccess { throw failure(arguments, result) }
   }
 
-  private func failure(_ arguments: [String], _ result: ToolResult) -> BatchError {
+  private func failure(_ arguments: [String], _ result: Tool.Result) -> BatchError {
     let lines = result.output.prefix(300).split(separator: "\n").map { PlainLine.safe(String($0)) }
     let said = lines.isEmpty ? "it said nothing" : lines.joined(separator: "; ")
+    let ending =
+      switch result.ending {
+      case .exited(let code): "it ended with exit code \(code): \(said)"
+      case .signalled(let number): "it was ended by signal \(number)"
+      case .overdue: "it took too long"
+      case .notStarted(let problem): "it could not be started: \(problem)"
+      }
     return BatchError(
-      .tool, path: arguments.joined(separator: " "),
-      message: "it ended with exit code \(result.exitCode): \(said)",
+      .tool, path: arguments.joined(separator: " "), message: ending,
       remedy: "Install it by hand from what --show prints")
   }
 }

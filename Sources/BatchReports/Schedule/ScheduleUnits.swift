@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+import Pages
+
 /// The texts that make a system run a plan on its own; nothing is written by making them.
 package struct ScheduleUnits: Sendable {
   /// A file to be written.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+import Pages
+
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
@@ -26,7 +28,7 @@ struct LastRun: Hashable, Codable {
   }
 
   func write(_ sets: PublishedSets) throws {
-    try Files.replace(Self.path(sets), with: StableJSON.bytes(self), mode: 0o600)
+    try Files.replace(Self.path(sets), with: self.fileJSON(), mode: 0o600)
   }
 
   private static func path(_ sets: PublishedSets) -> String {

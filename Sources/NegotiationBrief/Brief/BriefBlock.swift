@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+package import Pages
+
 /// A part of a brief under a heading.
 package struct BriefSection: Hashable, Sendable {
   /// Where a section stands.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Compensation
+import Pages
 import PremiumAnalysis
 
 /// What the evidence says: where the person stands, and the premium by survey edition.
@@ -133,22 +134,21 @@ struct EvidenceSections: Sendable {
   var distributionChart: DistributionChart? {
     let groups: [(DistributionChart.Group, PayDistribution, Double?)] = [
       (.seniors, market.seniors, market.seniorMedian), (.leads, market.leads, market.leadMedian),
-    ].filter { $0.1.count >= DistributionShape.fewestDrawn && $0.2 != nil }
+    ].filter { $0.1.count >= PayCurves.fewestPeople && $0.2 != nil }
     let pay = facts.isComparable ? facts.evidence.pay?.units : nil
     guard !groups.isEmpty,
       let currency = market.currency,
-      let shape = DistributionShape(
+      let shape = PayCurves(
         groups: groups.map(\.1), marks: groups.compactMap(\.2) + [pay].compactMap { $0 })
     else { return nil }
-    let heights = groups.map { shape.heights(of: $0.1) }
-    let top = heights.joined().max() ?? 0
+    let top = shape.heights.joined().max() ?? 0
     guard top > 0 else { return nil }
     let amount = { (units: Double) in facts.format.money(Int(units.rounded()), currency) }
     return DistributionChart(
       title: facts.say(audience == .manager ? .standingChartTitleManager : .standingChartTitle),
       summary: [positionSentence, facts.say(.standingChartTitle)].first { !$0.isEmpty } ?? "",
       note: chartNote(groups.map(\.0)),
-      curves: zip(groups, heights).map { group, heights in
+      curves: zip(groups, shape.heights).map { group, heights in
         let median = group.2 ?? 0
         return DistributionChart.Curve(
           group: group.0,
@@ -226,29 +226,24 @@ struct EvidenceSections: Sendable {
     let points = estimates.map(\.premium)
     let low = max((estimates.map(\.low).min() ?? 0), (points.min() ?? 0) - 0.4)
     let high = min((estimates.map(\.high).max() ?? 0), (points.max() ?? 0) + 0.6)
-    let axis = (low: min(low, 0) - 0.02, high: max(high, band.1) + 0.02)
-    let place = { (value: Double) in
-      min(1, max(0, (value - axis.low) / (axis.high - axis.low)))
-    }
     var rows = drawn.enumerated().map { index, row in
       premiumRow(
         name: row.edition.map(facts.name(of:)) ?? facts.say(.wordsCombined), row.premium,
-        row: row, accuracy: row.accuracy, isCombined: row.edition == nil, place)
+        row: row, accuracy: row.accuracy, isCombined: row.edition == nil)
     }
     if let adjusted = adjustedEstimate {
       rows.append(
         premiumRow(
           name: adjustedName, adjusted,
-          row: nil, accuracy: market.briefed?.accuracy ?? .weak, isCombined: true, place))
+          row: nil, accuracy: market.briefed?.accuracy ?? .weak, isCombined: true))
     }
     return PremiumChart(
       title: facts.say(.surveysChartTitle), summary: facts.strength(figures),
       note: facts.say(.surveysNote),
-      rows: rows, bandLow: place(band.0), bandHigh: place(band.1),
-      bandLabel: facts.say(.surveysBand),
-      ticks: AxisTicks.round(from: axis.low, to: axis.high, count: 6).map {
-        DistributionChart.Mark(place: place($0), label: facts.format.percent($0, places: 0))
-      })
+      rows: rows,
+      scale: PremiumScale(low: min(low, 0) - 0.02, high: max(high, band.1) + 0.02),
+      band: PremiumChart.Band(low: band.0, high: band.1, label: facts.say(.surveysBand))
+    ) { facts.format.percent($0, places: 0) }
   }
 
   /// The briefed premium where it is not simply one of the rows.
@@ -269,7 +264,7 @@ struct EvidenceSections: Sendable {
 
   private func premiumRow(
     name: String, _ estimate: PremiumEstimate?, row: PremiumRow?, accuracy: Accuracy,
-    isCombined: Bool, _ place: (Double) -> Double
+    isCombined: Bool
   ) -> PremiumChart.Row {
     let people = row.map {
       " · " + facts.format.integer($0.leadCount) + "/" + facts.format.integer($0.seniorCount)
@@ -279,9 +274,8 @@ struct EvidenceSections: Sendable {
         + facts.format.percentRange($0.low, $0.high) + "]"
     }
     return PremiumChart.Row(
-      name: name, low: estimate.map { place($0.low) }, point: estimate.map { place($0.premium) },
-      high: estimate.map { place($0.high) },
-      figures: (interval ?? facts.say(.surveysWithheldRow)) + (people ?? ""), accuracy: accuracy,
+      name: name, mark: estimate.map { PremiumMark($0, accuracy, isCombined: isCombined) },
+      figures: (interval ?? facts.say(.surveysWithheldRow)) + (people ?? ""),
       isCombined: isCombined)
   }
 

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: MIT
 
+import Foundations
+
 /// How a language writes figures, whatever the language of the sentences around them.
 struct FigureHabits: Hashable, Sendable {
-  var decimal: String
-  var grouping: String
-  /// What follows a number of percent.
-  var percent: String
-  /// Whether numbers of four digits stand together.
-  var sparesFourDigits = false
+  var figures: FigureText
   /// Whether a currency's sign stands before the amount, and with a space.
   var symbolFirst = false
   var symbolIsApart = false
@@ -22,16 +19,24 @@ struct FigureHabits: Hashable, Sendable {
   }
 
   private static let table: [String: FigureHabits] = [
-    "en": FigureHabits(decimal: ".", grouping: ",", percent: "%", symbolFirst: true),
-    "de": FigureHabits(decimal: ",", grouping: ".", percent: "\u{A0}%", dateSeparator: "."),
+    "en": FigureHabits(figures: FigureText(), symbolFirst: true),
+    "de": FigureHabits(
+      figures: FigureText(decimal: ",", grouping: ".", percentSign: "\u{A0}%"),
+      dateSeparator: "."),
     "fr": FigureHabits(
-      decimal: ",", grouping: "\u{202F}", percent: "\u{202F}%", dateSeparator: "/"),
+      figures: FigureText(decimal: ",", grouping: "\u{202F}", percentSign: "\u{202F}%"),
+      dateSeparator: "/"),
     "es": FigureHabits(
-      decimal: ",", grouping: ".", percent: "\u{A0}%", sparesFourDigits: true, dateSeparator: "/"),
+      figures: FigureText(
+        decimal: ",", grouping: ".", percentSign: "\u{A0}%", sparesFourDigits: true),
+      dateSeparator: "/"),
     "pt": FigureHabits(
-      decimal: ",", grouping: ".", percent: "%", sparesFourDigits: true, dateSeparator: "/"),
+      figures: FigureText(decimal: ",", grouping: ".", sparesFourDigits: true),
+      dateSeparator: "/"),
     "pl": FigureHabits(
-      decimal: ",", grouping: "\u{A0}", percent: "%", sparesFourDigits: true, dateSeparator: "."),
-    "uk": FigureHabits(decimal: ",", grouping: "\u{A0}", percent: "%", dateSeparator: "."),
+      figures: FigureText(decimal: ",", grouping: "\u{A0}", sparesFourDigits: true),
+      dateSeparator: "."),
+    "uk": FigureHabits(
+      figures: FigureText(decimal: ",", grouping: "\u{A0}"), dateSeparator: "."),
   ]
 }

@@ -71,49 +71,28 @@ package struct LocaleFormat: Hashable, Sendable {
 
   // MARK: Numbers
 
-  private var decimalSeparator: String { habits?.decimal ?? words?.decimal ?? "." }
-  private var groupSeparator: String { habits?.grouping ?? words?.grouping ?? "," }
+  private var figures: FigureText {
+    habits?.figures ?? words.map { FigureText(decimal: $0.decimal, grouping: $0.grouping) }
+      ?? FigureText()
+  }
 
   /// A whole number with its thousands apart: 91,900 or 91 900 or 91.900.
-  package func integer(_ value: Int) -> String {
-    let digits = String(value.magnitude)
-    let sparesFourDigits = habits?.sparesFourDigits ?? false
-    var grouped = ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0 && (digits.count - index) % 3 == 0 && (digits.count > 4 || !sparesFourDigits) {
-        grouped += groupSeparator
-      }
-      grouped.append(digit)
-    }
-    return value < 0 ? "−" + grouped : grouped
-  }
+  package func integer(_ value: Int) -> String { figures.integer(value) }
 
   /// A number with exactly `places` decimals, half away from zero.
-  package func decimal(_ value: Double, places: Int) -> String {
-    var scale = 1
-    for _ in 0..<places { scale *= 10 }
-    let scaled = (value * Double(scale)).rounded()
-    guard scaled.isFinite, abs(scaled) < 9e15 else { return "–" }
-    let units = Int(scaled)
-    let whole = integer(Int(units.magnitude) / scale)
-    let sign = units < 0 ? "−" : ""
-    guard places > 0 else { return sign + whole }
-    let fraction = String(Int(units.magnitude) % scale)
-    let zeros = String(repeating: "0", count: places - fraction.count)
-    return sign + whole + decimalSeparator + zeros + fraction
-  }
+  package func decimal(_ value: Double, places: Int) -> String { figures.decimals(value, places) }
 
   /// A share of one as percent: 0.163 is 16.3 %.
   package func percent(_ share: Double, places: Int = 1) -> String {
-    withPercentSign(decimal(share * 100, places: places))
+    withPercentSign(figures.percentNumber(share, places: places))
   }
 
   /// A range of shares with one percent sign: 9.6–18.2 %.
   package func percentRange(_ low: Double, _ high: Double, places: Int = 1) -> String {
     withPercentSign(
       range(
-        decimal(low * 100, places: places), decimal(high * 100, places: places),
-        isSigned: low < 0 || high < 0))
+        figures.percentNumber(low, places: places),
+        figures.percentNumber(high, places: places), isSigned: low < 0 || high < 0))
   }
 
   /// Two numbers as a range; a word stands between them where a dash would read as a minus.
@@ -129,7 +108,7 @@ package struct LocaleFormat: Hashable, Sendable {
   }
 
   private func withPercentSign(_ number: String) -> String {
-    if let habits { return number + habits.percent }
+    if let habits { return number + habits.figures.percentSign }
     return words?.percent.filled { $0 == .number ? number : nil } ?? number + "%"
   }
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+import Pages
+
 /// How closely the front page is set in print, so that all of it stays on one sheet.
 ///
 /// A style sheet cannot shrink text to fit, so the length of what stands there decides.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Foundations
+import Pages
 
 /// Writes a brief as Markdown (CommonMark with tables); every text is escaped.
 package struct MarkdownRenderer: Sendable {

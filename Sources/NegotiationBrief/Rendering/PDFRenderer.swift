@@ -52,49 +52,21 @@ package struct WeasyprintRenderer: PDFRenderer {
         remedy: "Install it (Debian, Ubuntu: sudo apt-get install weasyprint; macOS: brew install "
           + "weasyprint), or leave pdf out of --format and print the HTML page.")
     }
-    // The page and the messages go through files beside the result, so that no pipe can fill up.
+    // Both are made here with their mode: what weasyprint opens to write keeps it.
     let page = path + ".html.tmp"
-    let messages = path + ".log.tmp"
     let result = path + ".pdf.tmp"
-    defer {
-      for file in [page, messages, result] { try? FileManager.default.removeItem(atPath: file) }
+    defer { for file in [page, result] { try? FileManager.default.removeItem(atPath: file) } }
+    var said = ""
+    if PrivateFile.create(page, html), PrivateFile.create(result, "") {
+      let run = Tool.run(
+        [tool, "--quiet", "--encoding", "utf-8", page, result],
+        environment: ["SOURCE_DATE_EPOCH": String((date?.dayNumber ?? 0) * 86_400)])
+      if run.ending.isSuccess, PrivateFile.move(result, to: path) { return }
+      said = run.output
     }
-    let status: Int32
-    do {
-      // All three are made here with their mode: what weasyprint opens to write keeps it.
-      for file in [page, messages, result] {
-        guard PrivateFile.create(file, file == page ? html : "") else {
-          throw CocoaError(.fileWriteUnknown)
-        }
-      }
-      status = try run(tool, page: page, result: result, messages: messages)
-      guard status == 0 else { throw CocoaError(.fileWriteUnknown) }
-      guard PrivateFile.move(result, to: path) else { throw CocoaError(.fileWriteUnknown) }
-    } catch {
-      let said = (try? String(contentsOfFile: messages, encoding: .utf8)) ?? ""
-      let last = said.split(separator: "\n").last.map { " It said: \($0.prefix(300))" } ?? ""
-      throw PDFError(
-        code: .failed, problem: "The PDF \(path) could not be made.\(last)",
-        remedy: "Check that the folder can be written to, and try “weasyprint --info”.")
-    }
-  }
-
-  private func run(
-    _ tool: String, page: String, result: String, messages: String
-  ) throws -> Int32 {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: tool)
-    process.arguments = ["--quiet", "--encoding", "utf-8", page, result]
-    var environment = ProcessInfo.processInfo.environment
-    environment["SOURCE_DATE_EPOCH"] = String((date?.dayNumber ?? 0) * 86_400)
-    process.environment = environment
-    let handle = FileHandle(forWritingAtPath: messages)
-    process.standardError = handle ?? FileHandle.nullDevice
-    process.standardOutput = FileHandle.nullDevice
-    process.standardInput = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    try handle?.close()
-    return process.terminationStatus
+    let last = said.split(separator: "\n").last.map { " It said: \($0.prefix(300))" } ?? ""
+    throw PDFError(
+      code: .failed, problem: "The PDF \(path) could not be made.\(last)",
+      remedy: "Check that the folder can be written to, and try “weasyprint --info”.")
   }
 }

@@ -8,8 +8,9 @@ package struct EvidenceQuestion: Hashable, Sendable {
   package var family: JobFamily
   package var role: LeadComparison
   package var payElement: PayElement
-  /// The person's own kind of pay; nil where the file tells no pay. Surveys in another currency are
-  /// still evidence for the ratio, but not for where the person stands.
+  /// The person's own kind of pay; nil where the file tells no pay.
+  ///
+  /// Surveys in another currency are still evidence for the ratio, but not for where the person stands.
   package var wanted: PayKind?
 
   package init(

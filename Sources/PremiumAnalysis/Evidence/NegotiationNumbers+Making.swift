@@ -38,7 +38,7 @@ private struct Ratios {
 
 /// The three numbers before rounding, and how each comes about.
 ///
-/// docs/method.md, “A person’s place and the three numbers”, holds the opening ask at the leads' 90th percentile. The target is
+/// docs/method.md, “A person's place and the three numbers”, holds the opening ask at the leads' 90th percentile. The target is
 /// held there too, for a ratio alone does not carry a sum that nine in ten leads do not earn, and the
 /// walk-away keeps its distance below it.
 private struct ExactNumbers {

@@ -5,15 +5,6 @@ package enum StudentT {
   /// With more degrees of freedom the normal law differs by less than 1e-11.
   private static let practicallyNormal = 1e11
 
-  /// The density at t.
-  package static func density(_ t: Double, degreesOfFreedom df: Double) -> Double {
-    guard df > 0 else { return .nan }
-    if !df.isFinite { return Normal.density(t) }
-    let constant =
-      LogGamma.value(0.5 * (df + 1)) - LogGamma.value(0.5 * df) - 0.5 * ln(df * Double.pi)
-    return exponential(constant - 0.5 * (df + 1) * logOnePlus(t * t / df))
-  }
-
   /// The t with P(T ≤ t) = p.
   package static func quantile(_ p: Double, degreesOfFreedom df: Double) -> Double {
     guard df > 0, p >= 0, p <= 1 else { return .nan }

@@ -296,7 +296,7 @@ final class ImportRun {
       problem.suggestion =
         "It looks like \(suspicion.unit.words); kept, but out of every statistic until repaired."
     }
-    if settings.repairsUnitSlips, suspicion.unit != .none, suspicion.probability >= 0.9,
+    if settings.repairsUnitSlips, suspicion.allowsRepair,
       let annual = Int64(exactly: (Double(read.annual) * suspicion.factor).rounded())
     {
       observation[primary] = annual

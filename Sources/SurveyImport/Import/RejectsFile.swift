@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 package import Compensation
-import TableReading
+import Pages
 
 /// Writes the findings of an import as CSV, one line a finding.
 ///
@@ -25,11 +25,11 @@ package struct RejectsFile {
   }
 
   package func append(_ finding: RecordFinding) throws {
-    let cells = [
-      file, String(finding.record), String(finding.line), String(finding.byteOffset),
-      finding.severity.rawValue, finding.rule, finding.column ?? "", finding.value ?? "",
-      finding.suggestion, finding.originalText,
-    ]
-    try write(CSVText.line(cells) + "\r\n")
+    try write(
+      CSVText.line([
+        .text(file), .count(finding.record), .count(finding.line), .count(finding.byteOffset),
+        .text(finding.severity.rawValue), .text(finding.rule), .text(finding.column ?? ""),
+        .text(finding.value ?? ""), .text(finding.suggestion), .text(finding.originalText),
+      ]))
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 package import Compensation
+import Statistics
 
 #if canImport(Glibc)
   import Glibc
@@ -41,7 +42,7 @@ struct LogHistogram {
       if within * 2 >= count { break }
       reach += 1
     }
-    return (median, 1.4826 * Double(reach) / Self.perUnit)
+    return (median, normalConsistency * Double(reach) / Self.perUnit)
   }
 
   private func value(at rank: Int, in bucket: (Int) -> UInt32) -> Double {
@@ -74,28 +75,25 @@ package enum SuspectedUnit: Hashable, Sendable {
   }
 }
 
-/// Finds pay that stands in the wrong unit (methods.md §6.2).
+/// Finds pay that stands in the wrong unit (docs/method.md, “Pay in a wrong unit”).
 ///
-/// With z the distance of ln pay from the group's median in robust standard deviations (at least
-/// 0.15), pay is believed while |z| ≤ 4. Beyond, each unit it might have been meant in is weighed by
-/// prior × t₄(z under that unit). Prior: 0.97 for the field's own unit, the rest shared alike. A unit
-/// that is more probable than all else makes a suspect; so does |z| > 8 with no unit that explains it.
-/// What lies between is far out but may well be true (a student's job, a director's): it is reported
-/// and stays, as deleting tails would make intervals narrower than they are.
+/// Pay is compared with that of its group on a logarithmic scale. What lies far out may well be true
+/// (a student's job, a director's): it is reported and stays, as deleting tails would make intervals
+/// narrower than they are.
 struct UnitSlipDetector {
   private var groups: [LogHistogram] = []
-  private var centres: [(median: Double, width: Double, count: Int)] = []
+  private var judges: [(judge: UnitInference, count: Int)?] = []
   /// Groups smaller than this are not judged.
   static let smallestGroup = 30
 
   struct Suspicion {
     /// Whether the pay is to be kept out of statistics.
-    var isUnbelievable: Bool
-    var unit: SuspectedUnit
+    var isUnbelievable = true
+    var unit = SuspectedUnit.none
     /// What the amount has to be multiplied by if `unit` is right.
-    var factor: Double
-    /// The probability of `unit`, at least 0.9 for a repair.
-    var probability: Double
+    var factor = 1.0
+    /// Whether `unit` is certain enough to repair the pay.
+    var allowsRepair = false
   }
 
   /// The place of annual pay in hundredths on the scale; nil for nothing.
@@ -104,13 +102,14 @@ struct UnitSlipDetector {
   mutating func add(_ logarithm: Double, group: Int) {
     while groups.count <= group {
       groups.append(LogHistogram())
-      centres.append((0, 0, 0))
+      judges.append(nil)
     }
     groups[group].add(logarithm)
     let count = groups[group].count
-    if count >= Self.smallestGroup, count >= centres[group].count + centres[group].count / 20 + 1 {
+    let judged = judges[group]?.count ?? 0
+    if count >= Self.smallestGroup, count >= judged + judged / 20 + 1 {
       let centre = groups[group].centre
-      centres[group] = (centre.median, centre.width, count)
+      judges[group] = (UnitInference(centre: centre.median, deviation: centre.width), count)
     }
   }
 
@@ -118,46 +117,32 @@ struct UnitSlipDetector {
 
   /// What is wrong with annual pay (its logarithm) that was stated per `period`; nil when nothing.
   func judge(_ logarithm: Double, group: Int, period: PayPeriod) -> Suspicion? {
-    guard group < centres.count, centres[group].count >= Self.smallestGroup else {
-      return nil
-    }
-    let centre = centres[group]
-    let width = max(centre.width, 0.15)
-    let z = (logarithm - centre.median) / width
-    guard abs(z) > 4 else { return nil }
-    return Self.explain(z, width: width, period: period)
-  }
-
-  private static func explain(_ z: Double, width: Double, period: PayPeriod) -> Suspicion {
-    var candidates: [(unit: SuspectedUnit, factor: Double)] = [
-      (.thousands, 1000), (.hundredths, 0.01),
-    ]
-    for other in PayPeriod.allCases where other != period {
-      candidates.append((.period(other), other.periodsPerYear / period.periodsPerYear))
-    }
-    let prior = 0.03 / Double(candidates.count)
-    var total = 0.97 * density(z)
-    var best: (unit: SuspectedUnit, factor: Double) = (.none, 1)
-    var bestWeight = 0.0
-    for candidate in candidates {
-      let moved = z + log(candidate.factor) / width
-      let weight = prior * density(moved)
-      total += weight
-      if weight > bestWeight, abs(moved) <= 2.5 {
-        bestWeight = weight
-        best = candidate
-      }
-    }
-    let probability = bestWeight / total
-    if probability > 0.5 {
+    guard group < judges.count, let judge = judges[group]?.judge,
+      let mistakes = Self.mistakes[period]
+    else { return nil }
+    switch judge.decide(logarithm, units: mistakes.units) {
+    case .believed: return nil
+    case .farOut: return Suspicion(isUnbelievable: false)
+    case .unbelievable: return Suspicion()
+    case .otherUnit(let place, let probability):
       return Suspicion(
-        isUnbelievable: true, unit: best.unit, factor: best.factor, probability: probability)
+        unit: mistakes.names[place], factor: mistakes.units[place].factor,
+        allowsRepair: probability >= judge.policy.certainFrom)
     }
-    return Suspicion(isUnbelievable: abs(z) > 8, unit: .none, factor: 1, probability: 0)
   }
 
-  /// The density of Student's t with 4 degrees of freedom.
-  private static func density(_ z: Double) -> Double {
-    0.375 * pow(1 + z * z / 4, -2.5)
-  }
+  /// What pay stated per period may have been meant in, the stated unit first.
+  private static let mistakes: [PayPeriod: (names: [SuspectedUnit], units: [UnitInference.Unit])] =
+    Dictionary(
+      uniqueKeysWithValues: PayPeriod.allCases.map { period in
+        let others = PayPeriod.allCases.filter { $0 != period }
+        let factors = others.map { $0.periodsPerYear / period.periodsPerYear }
+        return (
+          period,
+          (
+            [.period(period), .thousands, .hundredths] + others.map(SuspectedUnit.period),
+            UnitInference.Policy().units([1000, 0.01] + factors)
+          )
+        )
+      })
 }

@@ -1,24 +1,25 @@
 // SPDX-License-Identifier: MIT
 
 import GRDB
+import Pages
 
 extension SurveyStore {
-  /// Hands out the current observations row by row, the column names first.
-  package func export(_ row: ([String]) throws -> Void) throws {
+  /// Hands out the current observations as lines of CSV, the column names first.
+  package func export(_ line: (String) throws -> Void) throws {
     try reading { database in
       let rows = try Row.fetchCursor(
         database, sql: "SELECT * FROM readable_observation WHERE is_superseded = 0")
-      try row(rows.columnNames)
-      while let values = try rows.next() { try row(values.databaseValues.map(Self.text)) }
+      try line(CSVText.line(rows.columnNames.map(CSVCell.text)))
+      while let row = try rows.next() { try line(CSVText.line(row.databaseValues.map(Self.cell))) }
     }
   }
 
-  private static func text(_ value: DatabaseValue) -> String {
+  private static func cell(_ value: DatabaseValue) -> CSVCell {
     switch value.storage {
-    case .null, .blob: ""
-    case .int64(let number): "\(number)"
-    case .double(let number): "\(number)"
-    case .string(let text): text
+    case .null, .blob: .text("")
+    case .int64(let number): .count(Int(number))
+    case .double(let number): .number(number)
+    case .string(let text): .text(text)
     }
   }
 }

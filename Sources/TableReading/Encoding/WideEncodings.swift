@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/// Tells East Asian encodings of two bytes a character, which are not read, from the others.
+/// Recognises East Asian encodings of two bytes a character, which are not read.
 ///
 /// Read as single bytes such a file would give columns of nonsense in a European alphabet.
 enum WideEncodings {

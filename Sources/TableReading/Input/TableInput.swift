@@ -44,8 +44,8 @@ package struct TableInput: Sendable {
 
   /// Maps the file at `path`, or reads standard input when `path` is `-`.
   ///
-  /// `.gz` files and `.zip` files with one table are unpacked; what a file is, is told from its
-  /// first bytes and not from its name.
+  /// `.gz` files and `.zip` files with one table are unpacked; what a file is, its first bytes
+  /// state and not its name.
   package static func file(
     _ path: String, limits: ReadingLimits = ReadingLimits()
   ) throws(ReadError) -> TableInput {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/// Tells CSV from XML, and both from files that are neither.
+/// Distinguishes CSV, XML and files that are neither.
 enum FormatDetection {
   /// Throws for files that people take for tables of text.
   static func refuseOtherFormats(

@@ -70,7 +70,7 @@ private struct SDMXGroupScan {
       let to = XMLUser.from(user)
       to.control._withUnsafeGuaranteedRef {
         to.state.assumingMemoryBound(to: SDMXGroupScan.self).pointee.start(
-          String(cString: name), attributes, Int(count), $0)
+          String(cString: name), SAXAttributes(attributes, count: Int(count)), $0)
       }
     }
     handler.endElementNs = { user, _, _, _ in
@@ -81,7 +81,7 @@ private struct SDMXGroupScan {
   }
 
   private mutating func start(
-    _ name: String, _ attributes: XMLAttributes?, _ count: Int, _ control: XMLControl
+    _ name: String, _ attributes: SAXAttributes, _ control: XMLControl
   ) {
     guard open.count < depthLimit else {
       return control.failTooDeep(depthLimit)
@@ -95,24 +95,24 @@ private struct SDMXGroupScan {
       default: .other
       }
     open.append(Element(kind: kind))
-    guard let attributes, count > 0 else { return }
     if open.count >= 3, open[open.count - 2].kind == .attributes {
       // <Attributes><Value id="UNIT_MULT" value="3"/>: of the element around “Attributes”.
       var key: String?
       var value = ""
-      for number in 0..<count {
-        switch Self.name(attributes, number) {
-        case "id", "concept": key = Self.value(attributes, number)
-        case "value": value = Self.value(attributes, number)
+      for attribute in attributes {
+        switch String(cString: attribute.local) {
+        case "id", "concept": key = String(decoding: attribute.value, as: UTF8.self)
+        case "value": value = String(decoding: attribute.value, as: UTF8.self)
         default: break
         }
       }
       if let key { note(key, value, on: open.count - 3) }
       return
     }
-    for number in 0..<count {
-      if let name = Self.name(attributes, number), names.contains(name) {
-        note(name, Self.value(attributes, number), on: open.count - 1)
+    for attribute in attributes {
+      let name = String(cString: attribute.local)
+      if names.contains(name) {
+        note(name, String(decoding: attribute.value, as: UTF8.self), on: open.count - 1)
       }
     }
   }
@@ -134,16 +134,5 @@ private struct SDMXGroupScan {
     guard !value.isEmpty, let index = names.firstIndex(of: name) else { return }
     open[place].stated |= 1 << UInt64(index)
     open[place].values.append((index, value))
-  }
-
-  private static func name(_ attributes: XMLAttributes, _ number: Int) -> String? {
-    attributes[5 * number].map { String(cString: $0) }
-  }
-
-  private static func value(_ attributes: XMLAttributes, _ number: Int) -> String {
-    guard let value = attributes[5 * number + 3], let end = attributes[5 * number + 4] else {
-      return ""
-    }
-    return String(decoding: UnsafeBufferPointer(start: value, count: end - value), as: UTF8.self)
   }
 }

@@ -34,7 +34,7 @@ struct XMLOutlineBuilder {
   /// An element starts.
   mutating func start(
     _ name: UnsafePointer<UInt8>, prefix: UnsafePointer<UInt8>?, uri: UnsafePointer<UInt8>?,
-    _ attributes: XMLAttributes?, _ count: Int, _ control: XMLControl
+    _ attributes: SAXAttributes, _ control: XMLControl
   ) {
     guard stack.count < limits.depth else { return control.failTooDeep(limits.depth) }
     if nodes.isEmpty { rootPrefix = prefix.map { String(cString: $0) } }
@@ -45,19 +45,17 @@ struct XMLOutlineBuilder {
     }
     stack.append(index)
     nodes[index].count += 1
-    guard let attributes, count > 0 else { return }
-    for number in 0..<count {
-      if let key = attributes[5 * number], !nodes[index].attributeKeys.contains(key),
-        nodes[index].attributes.count < 200
-      {
-        nodes[index].attributeKeys.append(key)
-        let space = attributes[5 * number + 2].map { String(cString: $0) }
-        if space != "http://www.w3.org/2001/XMLSchema-instance" {
-          nodes[index].attributes.append(String(cString: key))
-        }
+    for attribute in attributes
+    where !nodes[index].attributeKeys.contains(attribute.local)
+      && nodes[index].attributes.count < 200
+    {
+      nodes[index].attributeKeys.append(attribute.local)
+      let space = attribute.namespace.map { String(cString: $0) }
+      if space != "http://www.w3.org/2001/XMLSchema-instance" {
+        nodes[index].attributes.append(String(cString: attribute.local))
       }
     }
-    if count == 2 { noteKey(attributes, of: index) }
+    if attributes.count == 2 { noteKey(attributes, of: index) }
   }
 
   /// The innermost open element ends.
@@ -79,7 +77,7 @@ struct XMLOutlineBuilder {
       let to = XMLUser.from(user)
       to.control._withUnsafeGuaranteedRef {
         to.state.assumingMemoryBound(to: XMLOutlineBuilder.self).pointee.start(
-          name, prefix: prefix, uri: uri, attributes, Int(count), $0)
+          name, prefix: prefix, uri: uri, SAXAttributes(attributes, count: Int(count)), $0)
       }
     }
     handler.endElementNs = { user, _, _, _ in
@@ -120,18 +118,14 @@ struct XMLOutlineBuilder {
   }
 
   /// Elements such as `<Value id="FREQ" value="M"/>` are one field for each `id`.
-  private mutating func noteKey(_ attributes: XMLAttributes, of index: Int) {
+  private mutating func noteKey(_ attributes: SAXAttributes, of index: Int) {
     var key: (name: String, value: String)?
     var hasValue = false
-    for number in 0..<2 {
-      guard let attribute = attributes[5 * number], let value = attributes[5 * number + 3],
-        let end = attributes[5 * number + 4]
-      else { return }
-      let name = String(cString: attribute)
+    for attribute in attributes {
+      let name = String(cString: attribute.local)
       if name == "value" { hasValue = true }
       if name == "id" || name == "concept" {
-        let text = UnsafeBufferPointer(start: value, count: min(end - value, 256))
-        key = (name, String(decoding: text, as: UTF8.self))
+        key = (name, String(decoding: attribute.value.prefix(256), as: UTF8.self))
       }
     }
     guard let key, hasValue else { return }
@@ -214,7 +208,7 @@ extension XMLOutlineBuilder {
     guard level < 8 else { return 0 }
     var weight = factor * Double(node.attributes.count)
     if node.hasText || (node.children.isEmpty && node.attributes.isEmpty) { weight += factor }
-    // What repeats inside the element would be joined into one value: it speaks for the inner one.
+    // What repeats inside the element would be joined into one value: it is evidence for the inner one.
     for child in node.children
     where nodes[child].count <= node.count || nodes[child].keyAttribute != nil {
       weight += fieldWeight(child, factor: level == 0 ? factor : factor / 2, level: level + 1)

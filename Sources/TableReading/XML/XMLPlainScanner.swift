@@ -33,7 +33,7 @@ struct XMLPlainScanner {
   private var stretch = 1 << 16
   private var open = GrowingBuffer<OpenElement>()
   private var lastName: Int32 = -1
-  private let attributes: XMLAttributes
+  private let attributes: SAXAttributes.Fields
 
   private static let mostAttributes = 64
 
@@ -62,8 +62,8 @@ struct XMLPlainScanner {
     self.control = control
     self.state = state
     names = XMLNameTable(dictionary: control.dictionary)
-    attributes = .allocate(capacity: 5 * Self.mostAttributes)
-    attributes.initialize(repeating: nil, count: 5 * Self.mostAttributes)
+    attributes = .allocate(capacity: SAXAttributes.width * Self.mostAttributes)
+    attributes.initialize(repeating: nil, count: SAXAttributes.width * Self.mostAttributes)
   }
 
   func release() {
@@ -166,11 +166,12 @@ struct XMLPlainScanner {
     // An empty root ends the document, which libxml2 judges.
     if isEmpty, open.count == 0 { return .left }
     lastName = name.place
-    // libxml2 tells of a start tag when it is in front of the tag's end.
+    // libxml2 reports a start tag when it is in front of the tag's end.
     control.plainTag = (at, isEmpty ? end - 2 : end - 1)
     state.pointee.start(
-      names[name.place], nil, attributes, number, Unmanaged.passUnretained(control))
-    // Where a limit stops the start, the end is not told of either.
+      names[name.place], nil, SAXAttributes(attributes, count: number),
+      Unmanaged.passUnretained(control))
+    // Where a limit stops the start, the end is not reported either.
     if control.failure != nil { return .taken }
     if isEmpty {
       control.plainTag = (at, end)
@@ -202,10 +203,12 @@ struct XMLPlainScanner {
       stop += 1
     }
     guard stop < limit else { return .more }
-    for other in 0..<number where attributes[5 * other] == names[name.place] { return .left }
-    attributes[5 * number] = names[name.place]
-    attributes[5 * number + 3] = bytes + start
-    attributes[5 * number + 4] = bytes + stop
+    let local = names[name.place]
+    for other in SAXAttributes(attributes, count: number) where other.local == local {
+      return .left
+    }
+    SAXAttributes.write(
+      local, from: bytes + start, upTo: bytes + stop, at: number, in: attributes)
     end = stop + 1
     return .taken
   }

@@ -10,7 +10,7 @@ extension XMLRecordState {
       guard let user, let name else { return }
       let to = XMLUser.from(user)
       to.state.assumingMemoryBound(to: XMLRecordState.self).pointee.start(
-        name, uri, attributes, Int(count), to.control)
+        name, uri, SAXAttributes(attributes, count: Int(count)), to.control)
     }
     handler.endElementNs = { user, _, _, _ in
       guard let user else { return }

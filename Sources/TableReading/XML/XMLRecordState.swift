@@ -83,7 +83,7 @@ struct XMLRecordState {
   /// Elements whose start the state knows already: they are opened again for libxml2 alone.
   var startsToIgnore = 0
 
-  /// Tells where the parser interns names; before the first callback.
+  /// States where the parser interns names; before the first callback.
   mutating func use(dictionary: xmlDictPtr?) { tree.dictionary = dictionary }
 
   func release() {
@@ -121,7 +121,7 @@ struct XMLRecordState {
   @inline(__always)
   mutating func start(
     _ name: UnsafePointer<UInt8>, _ uri: UnsafePointer<UInt8>?,
-    _ attributes: XMLAttributes?, _ count: Int, _ control: Unmanaged<XMLControl>
+    _ attributes: SAXAttributes, _ control: Unmanaged<XMLControl>
   ) {
     if startsToIgnore > 0 {
       startsToIgnore -= 1
@@ -138,8 +138,8 @@ struct XMLRecordState {
         .limitExceeded, "The file has more than \(limits.elementPaths) distinct element paths.",
         remedy: "Check that this is a table.")
     }
-    if count > 0, let attributes {
-      Self.checkSize(attributes, count, atMost: limits.attributeBytes, control)
+    if attributes.count > 0 {
+      Self.checkSize(attributes, atMost: limits.attributeBytes, control)
     }
     if index == XMLRecordTree.inert {
       stack[depth] = Int32(index)
@@ -147,7 +147,7 @@ struct XMLRecordState {
     }
     let recordRoot = Int(tree.nodes[index].recordRoot)
     if recordRoot >= 0, recordDepth == 0,
-      recordPredicates.isEmpty || holds(recordPredicates, attributes, count)
+      recordPredicates.isEmpty || holds(recordPredicates, attributes)
     {
       startRecord(control)
       index = recordRoot
@@ -155,10 +155,8 @@ struct XMLRecordState {
     stack[depth] = Int32(index)
     let node = tree.nodes + index
     guard node.pointee.isWanted else { return }
-    if node.pointee.conditionCount > 0 { checkConditions(node.pointee, attributes, count) }
-    if node.pointee.attributeCount > 0, count > 0, let attributes {
-      takeAttributes(node.pointee, attributes, count)
-    }
+    if node.pointee.conditionCount > 0 { checkConditions(node.pointee, attributes) }
+    if node.pointee.attributeCount > 0 { takeAttributes(node.pointee, attributes) }
     if node.pointee.textCount > 0 {
       if node.pointee.plainField >= 0, !isCapturing {
         plainDepth = depth
@@ -344,19 +342,14 @@ struct XMLRecordState {
     }
   }
 
-  private mutating func takeAttributes(
-    _ node: XMLTreeNode, _ attributes: XMLAttributes, _ count: Int
-  ) {
-    for number in 0..<count {
-      let name = attributes[5 * number]
+  private mutating func takeAttributes(_ node: XMLTreeNode, _ attributes: SAXAttributes) {
+    for attribute in attributes {
       for offset in 0..<Int(node.attributeCount) {
         let action = tree.attributeActions[Int(node.firstAttribute) + offset]
-        guard action.name == name else { continue }
-        if let namespace = action.namespace, attributes[5 * number + 2] != namespace { continue }
-        guard let value = attributes[5 * number + 3], let end = attributes[5 * number + 4] else {
-          continue
-        }
-        takeValue(action, value, end - value)
+        guard action.name == attribute.local else { continue }
+        if let namespace = action.namespace, attribute.namespace != namespace { continue }
+        guard let start = attribute.value.baseAddress else { continue }
+        takeValue(action, start, attribute.value.count)
       }
     }
   }
@@ -383,33 +376,23 @@ struct XMLRecordState {
 
   // MARK: Conditions and limits
 
-  private func holds(
-    _ predicates: [XMLPredicate], _ attributes: XMLAttributes?, _ count: Int
-  ) -> Bool {
+  private func holds(_ predicates: [XMLPredicate], _ attributes: SAXAttributes) -> Bool {
     predicates.allSatisfy { predicate in
-      guard let attributes else { return false }
-      return (0..<count).contains { number in
-        guard let name = attributes[5 * number], strcmp(name, predicate.attribute.local) == 0,
-          let value = attributes[5 * number + 3], let end = attributes[5 * number + 4]
-        else { return false }
+      attributes.contains { attribute in
+        guard strcmp(attribute.local, predicate.attribute.local) == 0 else { return false }
         if let namespace = predicate.attribute.namespace {
-          guard let uri = attributes[5 * number + 2], strcmp(uri, namespace) == 0 else {
-            return false
-          }
+          guard let uri = attribute.namespace, strcmp(uri, namespace) == 0 else { return false }
         }
-        guard let wanted = predicate.value else { return true }
-        return UnsafeBufferPointer(start: value, count: end - value).elementsEqual(wanted.utf8)
+        return predicate.value.map { attribute.value.elementsEqual($0.utf8) } ?? true
       }
     }
   }
 
-  private mutating func checkConditions(
-    _ node: XMLTreeNode, _ attributes: XMLAttributes?, _ count: Int
-  ) {
+  private mutating func checkConditions(_ node: XMLTreeNode, _ attributes: SAXAttributes) {
     for offset in 0..<Int(node.conditionCount) {
       let condition = tree.conditions[Int(node.firstCondition) + offset]
       guard failedDepth[condition.slot] == 0 else { continue }
-      if !holds(condition.predicates, attributes, count) {
+      if !holds(condition.predicates, attributes) {
         failedDepth[condition.slot] = depth
         hasFailed = true
       }
@@ -424,14 +407,10 @@ struct XMLRecordState {
   }
 
   private static func checkSize(
-    _ attributes: XMLAttributes, _ count: Int, atMost limit: Int, _ control: Unmanaged<XMLControl>
+    _ attributes: SAXAttributes, atMost limit: Int, _ control: Unmanaged<XMLControl>
   ) {
     var total = 0
-    for number in 0..<count {
-      if let value = attributes[5 * number + 3], let end = attributes[5 * number + 4] {
-        total += end - value
-      }
-    }
+    for attribute in attributes { total += attribute.value.count }
     if total > limit {
       fail(
         control,

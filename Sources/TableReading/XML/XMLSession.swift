@@ -2,9 +2,6 @@
 
 import CLibXML2
 
-/// Attributes as libxml2 gives them: local name, prefix, URI, value, end of value.
-typealias XMLAttributes = UnsafeMutablePointer<UnsafePointer<UInt8>?>
-
 /// What the parser hands to its callbacks: plain pointers, because it calls tens of millions of
 /// times and a class reference would be counted and checked for exclusive access each time.
 struct XMLUser {

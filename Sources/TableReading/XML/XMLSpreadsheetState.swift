@@ -62,13 +62,12 @@ struct XMLSpreadsheetState {
   }
 
   mutating func start(
-    _ name: UnsafePointer<UInt8>, _ attributes: XMLAttributes?, _ count: Int,
-    _ control: XMLControl
+    _ name: UnsafePointer<UInt8>, _ attributes: SAXAttributes, _ control: XMLControl
   ) {
     depth += 1
     guard depth <= limits.depth else { return control.failTooDeep(limits.depth) }
     if depth == 2, strcmp(name, "Worksheet") == 0, sheets.count < 1000 {
-      sheets.append(Self.value("Name", attributes, count) ?? "")
+      sheets.append(Self.value("Name", attributes) ?? "")
     }
     guard chosenSheet == nil || chosenSheet == sheets.count - 1 else { return }
     if rowDepth == 0 {
@@ -76,7 +75,7 @@ struct XMLSpreadsheetState {
       return
     }
     if depth == rowDepth + 1, strcmp(name, "Cell") == 0 {
-      if let index = Self.value("Index", attributes, count).flatMap({ Int($0) }), index > column {
+      if let index = Self.value("Index", attributes).flatMap({ Int($0) }), index > column {
         column = index - 1
       }
       if column >= limits.columns {
@@ -89,7 +88,7 @@ struct XMLSpreadsheetState {
       dataStart = arena.count
     }
     if depth == rowDepth + 1, strcmp(name, "Cell") == 0,
-      let span = Self.value("MergeAcross", attributes, count).flatMap({ Int($0) })
+      let span = Self.value("MergeAcross", attributes).flatMap({ Int($0) })
     {
       merged = min(max(0, span), limits.columns)
     }
@@ -146,19 +145,10 @@ struct XMLSpreadsheetState {
       end: UInt32(truncatingIfNeeded: arena.count - current.arenaStart))
   }
 
-  private static func value(
-    _ name: String, _ attributes: XMLAttributes?, _ count: Int
-  ) -> String? {
-    guard let attributes else { return nil }
-    for number in 0..<count {
-      if let key = attributes[5 * number], strcmp(key, name) == 0,
-        let value = attributes[5 * number + 3], let end = attributes[5 * number + 4]
-      {
-        return String(
-          decoding: UnsafeBufferPointer(start: value, count: end - value), as: UTF8.self)
-      }
+  private static func value(_ name: String, _ attributes: SAXAttributes) -> String? {
+    attributes.first { strcmp($0.local, name) == 0 }.map {
+      String(decoding: $0.value, as: UTF8.self)
     }
-    return nil
   }
 }
 
@@ -171,7 +161,7 @@ extension XMLSpreadsheetState {
       let to = XMLUser.from(user)
       to.control._withUnsafeGuaranteedRef {
         to.state.assumingMemoryBound(to: XMLSpreadsheetState.self).pointee.start(
-          name, attributes, Int(count), $0)
+          name, SAXAttributes(attributes, count: Int(count)), $0)
       }
     }
     handler.endElementNs = { user, _, _, _ in

@@ -5,6 +5,7 @@ import BatchReports
 import Foundation
 import Foundations
 import NegotiationBrief
+import Pages
 
 /// `leadpay batch`: the whole round, unattended.
 struct BatchCommand: ParsableCommand {

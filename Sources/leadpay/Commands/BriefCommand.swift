@@ -5,6 +5,7 @@ import Compensation
 import Foundation
 import Foundations
 import NegotiationBrief
+import Pages
 import PremiumAnalysis
 import SurveyStore
 import Workflow

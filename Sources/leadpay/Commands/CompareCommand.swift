@@ -2,6 +2,8 @@
 
 import ArgumentParser
 import Compensation
+import Foundations
+import Pages
 import PremiumAnalysis
 import SurveyStore
 import Workflow
@@ -47,7 +49,7 @@ struct CompareCommand: ParsableCommand {
   }
 
   private func show(_ comparisons: [EditionComparison]) {
-    let number = NumberText.english
+    let number = FigureText.terminal
     var table = TextTable([
       ("market", .left), ("family", .left), ("leads", .left), ("before", .right), ("after", .right),
       ("change", .right), ("95 % interval", .right), ("", .left), ("senior", .right),
@@ -66,8 +68,8 @@ struct CompareCommand: ParsableCommand {
           "\(number.signedPercent($0.low))…\(number.signedPercent($0.high))"
         } ?? "",
         comparison.change == nil ? "" : comparison.isBeyondChance ? "moved" : "chance",
-        comparison.seniorPayChange.map(number.signedPercent) ?? "–",
-        comparison.leadPayChange.map(number.signedPercent) ?? "–",
+        comparison.seniorPayChange.map({ number.signedPercent($0) }) ?? "–",
+        comparison.leadPayChange.map({ number.signedPercent($0) }) ?? "–",
       ])
     }
     if !told.isEmpty { table.lines().forEach(common.console.print) }
@@ -87,8 +89,8 @@ private struct ComparisonRecord: Encodable {
   var market: Market
   var family: JobFamily
   var role: LeadComparison?
-  var before: PremiumRowRecord
-  var after: PremiumRowRecord
+  var before: PremiumRecord
+  var after: PremiumRecord
   var change: PremiumEstimate?
   var beyondChance: Bool
   var seniorPayChange: Double?
@@ -98,8 +100,8 @@ private struct ComparisonRecord: Encodable {
     market = comparison.after.cell.market
     family = comparison.after.cell.family
     role = comparison.after.subject.role
-    before = PremiumRowRecord(row: comparison.before)
-    after = PremiumRowRecord(row: comparison.after)
+    before = PremiumRecord(comparison.before)
+    after = PremiumRecord(comparison.after)
     change = comparison.change
     beyondChance = comparison.isBeyondChance
     seniorPayChange = comparison.seniorPayChange

@@ -4,6 +4,7 @@ import ArgumentParser
 import Compensation
 import Foundation
 import NegotiationBrief
+import Pages
 import PremiumAnalysis
 import SurveyImport
 import SurveyStore
@@ -54,7 +55,8 @@ struct DemoCommand: ParsableCommand {
     common.console.print(
       try DemoRecord(
         store: storePath, synthetic: true, imports: imported,
-        premium: PremiumReport(rows: rows, policy: .standard), headline: brief.headline,
+        premium: PremiumReport(PremiumAnswer(rows: rows), policy: .standard),
+        headline: brief.headline,
         stance: brief.stance.rawValue, files: paths
       ).prettyJSON())
   }

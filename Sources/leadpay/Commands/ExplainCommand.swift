@@ -3,6 +3,7 @@
 import ArgumentParser
 import Compensation
 import Foundations
+import Pages
 import PremiumAnalysis
 import SurveyStore
 import Workflow
@@ -96,7 +97,7 @@ struct ExplainCommand: ParsableCommand {
     if let row = nearest?.row, let premium = row.premium {
       common.console.print(
         "  a brief uses the premium of all leads here instead (--role any): "
-          + "\(NumberText.english.signedPercent(premium.premium)) %, \(row.leadCount) leads")
+          + "\(FigureText.terminal.signedPercent(premium.premium)) %, \(row.leadCount) leads")
     }
   }
 
@@ -141,7 +142,7 @@ struct ExplainCommand: ParsableCommand {
 
   private func show(_ receipt: Receipt) {
     let console = common.console
-    let number = NumberText.english
+    let number = FigureText.terminal
     let row = receipt.row
     console.print(
       console.bold(
@@ -193,7 +194,7 @@ struct ExplainCommand: ParsableCommand {
   /// The adjusted premium where there is one, and the 80 % interval of the one that a brief multiplies.
   private func showWhatABriefUses(_ row: PremiumRow, _ policy: PremiumPolicy) {
     let console = common.console
-    let number = NumberText.english
+    let number = FigureText.terminal
     func interval(_ estimate: PremiumEstimate) -> String {
       "[\(number.signedPercent(estimate.low)), \(number.signedPercent(estimate.high))]"
     }
@@ -224,7 +225,7 @@ struct ExplainCommand: ParsableCommand {
   /// The publisher's figures that were used, and the formula with them in it.
   private func showPublished(_ receipt: Receipt) {
     let console = common.console
-    let number = NumberText.english
+    let number = FigureText.terminal
     console.print(
       "  method       ratio of the published medians; standard error of each log median")
     console.print(
@@ -254,7 +255,7 @@ struct ExplainCommand: ParsableCommand {
 
   private func show(_ group: Receipt.Group, name: String, count: Int) {
     let console = common.console
-    let size = NumberText.english.whole(group.effectiveSize)
+    let size = FigureText.terminal.whole(group.effectiveSize)
     let repeats =
       group.distribution.repeats > 0 ? ", \(group.distribution.repeats) on repeated records" : ""
     console.print(
@@ -305,7 +306,7 @@ struct ExplainCommand: ParsableCommand {
     ])
     for row in used {
       table.rows.append([
-        "\(row.record)", "\(row.line)", NumberText.english.whole(Double(row.pay) / 100),
+        "\(row.record)", "\(row.line)", FigureText.terminal.whole(Double(row.pay) / 100),
         "\(row.people)", row.title.printable, row.level?.printable ?? "",
         row.isRepeat ? "repeat" : "",
       ])

@@ -3,6 +3,7 @@
 import ArgumentParser
 import Compensation
 import Foundation
+import Pages
 import SurveyImport
 import SurveyStore
 import TableReading

@@ -5,6 +5,7 @@ import BatchReports
 import Foundation
 import Foundations
 import NegotiationBrief
+import Pages
 
 /// `leadpay init`: asks a person's answers and writes their file.
 struct InitCommand: ParsableCommand {

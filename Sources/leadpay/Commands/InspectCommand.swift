@@ -4,6 +4,7 @@ import ArgumentParser
 import Compensation
 import Foundation
 import Foundations
+import Pages
 import SurveyImport
 import TableReading
 
@@ -152,7 +153,9 @@ struct InspectCommand: ParsableCommand {
   private func show(_ ranking: [ProfileMatch], chosen: ProfileMatch?) {
     let console = common.console
     if let chosen {
-      console.print("  profile   \(chosen.profile.id), score \(Self.percent(chosen.score))")
+      console.print(
+        "  profile   \(chosen.profile.id), score \(FigureText.terminal.percent(chosen.score, places: 0))"
+      )
       for reason in chosen.reasons { console.print("            \(reason.printable)") }
       for note in chosen.notes { console.print("            \(note.printable)") }
     } else {
@@ -161,7 +164,7 @@ struct InspectCommand: ParsableCommand {
     for other in ranking.prefix(4) where other.profile.id != chosen?.profile.id {
       let lacks = other.missing.prefix(3).map { "“\($0)”" }.joined(separator: ", ")
       console.print(
-        "    next      \(other.profile.id), score \(Self.percent(other.score))"
+        "    next      \(other.profile.id), score \(FigureText.terminal.percent(other.score, places: 0))"
           + (lacks.isEmpty ? "" : ", lacks \(lacks.printable)"))
     }
   }
@@ -187,8 +190,6 @@ struct InspectCommand: ParsableCommand {
     table.rows = sink.lines
     table.lines().forEach { console.print("    " + $0) }
   }
-
-  private static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
 }
 
 /// Keeps the first observations and stops the import then.
@@ -218,7 +219,7 @@ private final class SampleSink: ImportSink {
     let meaning = job.classification
     lines.append([
       "\(observation.record)",
-      observation.base.map { NumberText.english.whole(Double($0) / 100) } ?? "–",
+      observation.base.map { FigureText.terminal.whole(Double($0) / 100) } ?? "–",
       "\(observation.currency) \(observation.taxBasis.rawValue)",
       market.market?.description ?? "? “\(market.text.prefix(20).description.printable)”",
       meaning.grade?.name ?? "–", meaning.leadRole == .none ? "–" : meaning.leadRole.rawValue,

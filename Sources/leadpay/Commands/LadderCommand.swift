@@ -2,6 +2,8 @@
 
 import ArgumentParser
 import Compensation
+import Foundations
+import Pages
 import PremiumAnalysis
 import Workflow
 
@@ -32,7 +34,7 @@ struct LadderCommand: ParsableCommand {
 
   private func show(_ ladder: Ladder) {
     let console = common.console
-    let number = NumberText.english
+    let number = FigureText.terminal
     console.print(
       console.bold(
         "\(ladder.cell.market) · \(ladder.cell.family) · \(ladder.edition) · "

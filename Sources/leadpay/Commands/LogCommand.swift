@@ -4,6 +4,7 @@ import ArgumentParser
 import Foundation
 import Foundations
 import NegotiationBrief
+import Pages
 
 /// `leadpay log`: what happened, dated, into a person's file.
 struct LogCommand: ParsableCommand {

@@ -2,7 +2,9 @@
 
 import ArgumentParser
 import Compensation
+import Foundations
 import NegotiationBrief
+import Pages
 import PremiumAnalysis
 import Workflow
 
@@ -39,7 +41,7 @@ struct PositionCommand: ParsableCommand {
 
   private func show(_ evidence: PersonalEvidence, _ words: NumberWords?) {
     let console = common.console
-    let number = NumberText.english
+    let number = FigureText.terminal
     let market = evidence.market
     guard let place = market.market else {
       for reason in market.reasons { console.print("  \(reason.code): \(reason.text)") }
@@ -57,8 +59,8 @@ struct PositionCommand: ParsableCommand {
     ] {
       guard let place, let median else { continue }
       console.print(
-        "  among \(place.count) \(name): you earn more than \(percent(place.wholePercent)) % of them "
-          + "(\(percent(place.wholeLow))–\(percent(place.wholeHigh))), median \(number.whole(median))"
+        "  among \(place.count) \(name): you earn more than \(number.whole(place.wholePercent)) % of them "
+          + "(\(number.whole(place.wholeLow))–\(number.whole(place.wholeHigh))), median \(number.whole(median))"
       )
     }
     if let briefed = market.briefed {
@@ -86,8 +88,6 @@ struct PositionCommand: ParsableCommand {
     }
     Reason.selfSelected.text.wrapped().forEach(console.print)
   }
-
-  private func percent(_ value: Double) -> String { "\(Int(value.rounded()))" }
 }
 
 /// A position as programs read it.

@@ -5,6 +5,7 @@ import Compensation
 import Foundation
 import Foundations
 import NegotiationBrief
+import Pages
 import PremiumAnalysis
 import SurveyStore
 import Workflow
@@ -90,25 +91,8 @@ struct PremiumCommand: ParsableCommand {
     guard (1...9).contains(quantileType) else {
       throw ValidationError("--quantile-type takes a whole number from 1 to 9.")
     }
-    let split = try PremiumSplit(by)
-    if split.isByLevel, !role.isEmpty {
-      throw ValidationError("--by level shows every lead role and grade; leave out --role.")
-    }
-    if split.hasParts || split.isByLevel, adjusted || sensitivity {
-      throw ValidationError(
-        "--adjusted and --sensitivity are of whole cells; leave out --by level, experience, size, "
-          + "remote.")
-    }
-    let isModelled = pooled || rank
-    if isModelled, !by.isEmpty || adjusted || sensitivity || ageTo != nil {
-      throw ValidationError(
-        "--pooled and --rank are of whole countries; leave out --by, --adjusted, --sensitivity "
-          + "and --age-to.")
-    }
-    if isModelled, selection.market.contains(where: { $0.contains("/") }) {
-      throw ValidationError("--pooled and --rank are of whole countries; write DE, not DE/Berlin.")
-    }
-    if publish, split.hasParts || split.isByLevel || sensitivity {
+    let mode = try mode()
+    if publish, sensitivity || !mode.isOfWholeCells {
       throw ValidationError(
         "--publish judges whole cells; leave out --sensitivity and --by level, experience, size, "
           + "remote.")
@@ -118,33 +102,60 @@ struct PremiumCommand: ParsableCommand {
     }
   }
 
+  /// What a row of the table is, by the options given.
+  ///
+  /// - Throws: `ValidationError` where two options cannot go together.
+  private func mode() throws -> PremiumRequest.Mode {
+    let split = try PremiumSplit(by)
+    if split.isByLevel, !role.isEmpty {
+      throw ValidationError("--by level shows every lead role and grade; leave out --role.")
+    }
+    if split.hasParts || split.isByLevel, adjusted || sensitivity {
+      throw ValidationError(
+        "--adjusted and --sensitivity are of whole cells; leave out --by level, experience, size, "
+          + "remote.")
+    }
+    guard pooled || rank else {
+      if split.isByLevel { return .levels(split.parts) }
+      return split.hasParts ? .parts(split.parts) : .cells(isAdjusted: adjusted)
+    }
+    if !by.isEmpty || adjusted || sensitivity || ageTo != nil {
+      throw ValidationError(
+        "--pooled and --rank are of whole countries; leave out --by, --adjusted, --sensitivity "
+          + "and --age-to.")
+    }
+    if selection.market.contains(where: { $0.contains("/") }) {
+      throw ValidationError("--pooled and --rank are of whole countries; write DE, not DE/Berlin.")
+    }
+    return .pooled(isRanked: rank)
+  }
+
   func run() throws {
     var policy = PremiumPolicy.standard
     policy.quantileType = quantileType
     let store = try common.openStore()
-    var question = try selection.question()
+    let request = try request()
+    let answer = try MarketAnalysis(store: store, policy: policy).answer(request)
+    try show(answer, request.mode, policy)
+    try sayWhatIsMissing(answer.rows, in: store, request.question)
+  }
+
+  private func request() throws -> PremiumRequest {
     let split = try PremiumSplit(by)
+    var question = try selection.question()
     question.isByRegion = split.isByRegion
-    let analysis = MarketAnalysis(store: store, policy: policy)
-    let comparisons =
-      role.isEmpty ? [LeadComparison.anyLead, .techLead, .teamLead] : role.map(\.comparison)
-    var rows = try rows(of: analysis, question, comparisons, split)
-    if publish { rows = try PremiumPublication(analysis: analysis).rows(rows, question) }
-    if !pooled, !rank {
-      rows = try analysis.flagged(rows, question, currentMonth: CalendarDate.today.monthNumber)
-    }
+    var request = PremiumRequest(question: question, mode: try mode())
+    if !role.isEmpty { request.comparisons = role.map(\.comparison) }
+    request.order = split.order
+    request.isForPublication = publish
+    request.isVaried = sensitivity
+    request.currentMonth = CalendarDate.today.monthNumber
     if let ageTo, let ageRates {
-      let ageing = PayAgeing(
+      request.ageing = PayAgeing(
         rates: try readRates(ageRates), date: ageTo.date.description,
         month: ageTo.date.monthNumber)
-      rows = rows.map(ageing.aged)
     }
-    let varied =
-      sensitivity
-      ? try analysis.sensitivity(of: rows, question, comparisons: comparisons) : nil
-    let joint = JointClaims(judging: &rows)
-    try show(rows, varied, joint, policy)
-    try sayWhatIsMissing(rows, in: store, question)
+    return request
   }
 
   /// Ends with an error where something asked for by name has no row: 1 where nothing has, else 3.
@@ -165,21 +176,6 @@ struct PremiumCommand: ParsableCommand {
         + "What there is: `leadpay premium` or `leadpay store info`.", code: 3)
   }
 
-  private func rows(
-    of analysis: MarketAnalysis, _ question: CellQuestion, _ comparisons: [LeadComparison],
-    _ split: PremiumSplit
-  ) throws -> [PremiumRow] {
-    if pooled || rank {
-      return try analysis.pooledRows(question, comparisons: comparisons, isRanked: rank)
-    }
-    let rows =
-      split.isByLevel
-      ? try analysis.levelRows(question, splitBy: split.parts)
-      : try analysis.premiumRows(
-        question, comparisons: comparisons, splitBy: split.parts, isAdjusted: adjusted)
-    return split.order.sorted(rows)
-  }
-
   private func readRates(_ path: String) throws -> AgeingRates {
     guard let bytes = FileManager.default.contents(atPath: path),
       let text = String(validating: bytes, as: UTF8.self)
@@ -192,29 +188,26 @@ struct PremiumCommand: ParsableCommand {
   }
 
   private func show(
-    _ rows: [PremiumRow], _ varied: SensitivityReport?, _ joint: JointClaims?,
-    _ policy: PremiumPolicy
+    _ answer: PremiumAnswer, _ mode: PremiumRequest.Mode, _ policy: PremiumPolicy
   ) throws {
+    let console = common.console
+    let rows = answer.rows
+    let varied = answer.sensitivity?.tables ?? []
+    let note = rows.restOnAnswers ? Reason.selfSelected.text : nil
     switch format ?? (common.json ? .json : .table) {
-    case .json:
-      var report = PremiumReport(rows: rows, policy: policy)
-      report.sensitivity = varied.map(SensitivityRecord.init)
-      report.joint = joint.map(JointRecord.init)
-      common.console.print(try report.prettyJSON())
-    case .csv: common.console.print(PremiumSheet(rows: rows).csv)
-    case .markdown: common.console.print(PremiumSheet(rows: rows).markdown)
-    case .html: common.console.print(PremiumSheet(rows: rows).html)
+    case .json: console.print(try PremiumReport(answer, policy: policy).prettyJSON())
+    case .csv: console.print(CSVFormat.text(FigureTable(of: rows), varied))
+    case .markdown: console.print(MarkdownFormat.text(FigureTable(of: rows), varied, note: note))
+    case .html: console.print(HTMLFormat.text(FigureTable(of: rows), varied, note: note))
     case .table:
-      if pooled || rank {
-        ModelledTable(rows: rows, console: common.console, isRanked: rank).lines()
-          .forEach(common.console.print)
+      if case .pooled(let isRanked) = mode {
+        ModelledTable(rows: rows, console: console, isRanked: isRanked).lines()
+          .forEach(console.print)
       } else if !rows.isEmpty {
-        let table = PremiumTable(
-          rows: rows, console: common.console, policy: policy, joint: joint)
-        table.lines().forEach(common.console.print)
-        if let varied {
-          SensitivityTable(report: varied, console: common.console).lines()
-            .forEach(common.console.print)
+        PremiumTable(rows: rows, console: console, policy: policy, joint: answer.joint).lines()
+          .forEach(console.print)
+        if let report = answer.sensitivity {
+          SensitivityTable(report: report, console: console).lines().forEach(console.print)
         }
       }
     }
@@ -237,69 +230,12 @@ struct PremiumCommand: ParsableCommand {
   }
 }
 
-/// Which cells a command is about.
-struct CellSelection: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      "Market, such as DE, DE/Berlin or remote (repeat; default: all).", valueName: "market"))
-  var market: [String] = []
-
-  @Option(
-    help: ArgumentHelp(
-      "Job family, such as software-engineering (repeat; default: all).", valueName: "family"))
-  var family: [String] = []
-
-  @Option(
-    help: ArgumentHelp(
-      "Survey edition, such as dou/2024-12 (repeat; default: all).", valueName: "survey/edition"))
-  var edition: [String] = []
-
-  @Option(help: "Pay element: base, total-cash or total.")
-  var pay: PayElement = .base
-
-  func question() throws -> CellQuestion {
-    CellQuestion(
-      payElement: pay, markets: market.isEmpty ? nil : try market.map(Self.market),
-      families: family.isEmpty ? nil : family.map(JobFamily.init(rawValue:)),
-      editions: edition.isEmpty ? nil : try edition.map(Self.edition))
-  }
-
-  static func market(_ text: String) throws -> Market {
-    guard let market = Market(text) else {
-      throw ValidationError("“\(text)” is not a market; write DE, DE/Berlin or remote.")
-    }
-    return market
-  }
-
-  static func edition(_ text: String) throws -> SurveyEdition {
-    let parts = text.split(separator: "/", maxSplits: 1)
-    guard parts.count == 2 else {
-      throw ValidationError("“\(text)” is not a survey edition; write dou/2024-12.")
-    }
-    return SurveyEdition(survey: String(parts[0]), edition: String(parts[1]))
-  }
-}
-
-enum RoleArgument: String, ExpressibleByArgument, CaseIterable {
-  case tech
-  case team
-  case any
-
-  var comparison: LeadComparison {
+extension PremiumRequest.Mode {
+  /// Whether a row is of a cell with all its leads, and not of a part or a level.
+  fileprivate var isOfWholeCells: Bool {
     switch self {
-    case .tech: .techLead
-    case .team: .teamLead
-    case .any: .anyLead
+    case .cells, .pooled: true
+    case .parts, .levels: false
     }
   }
 }
-
-enum TableFormat: String, ExpressibleByArgument, CaseIterable {
-  case table
-  case csv
-  case json
-  case markdown
-  case html
-}
-
-extension PayElement: ExpressibleByArgument {}

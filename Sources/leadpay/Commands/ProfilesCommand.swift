@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import ArgumentParser
+import Pages
 import SurveyImport
 
 /// `leadpay profiles`: the import profiles there are, and what differs between two.

@@ -3,6 +3,7 @@
 import ArgumentParser
 import BatchReports
 import NegotiationBrief
+import Pages
 import SurveyImport
 
 /// `leadpay show`: the files that leadpay carries in itself, to read, or to copy and change.

@@ -4,6 +4,7 @@ import ArgumentParser
 import Compensation
 import Foundation
 import Foundations
+import Pages
 import SurveyStore
 import TableReading
 
@@ -120,10 +121,7 @@ struct StoreCommand: ParsableCommand {
 
     func run() throws {
       let output = FileHandle.standardOutput
-      try common.openStore().export { cells in
-        let line = cells.map { Double($0) == nil ? CSVText.cell($0) : $0 }.joined(separator: ",")
-        try output.write(contentsOf: Data((line + "\r\n").utf8))
-      }
+      try common.openStore().export { try output.write(contentsOf: Data($0.utf8)) }
     }
   }
 }

@@ -3,6 +3,7 @@
 import ArgumentParser
 import Compensation
 import Foundations
+import Pages
 import SurveyImport
 import TableReading
 

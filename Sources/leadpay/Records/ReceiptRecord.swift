@@ -69,7 +69,7 @@ struct ReceiptRecord: Encodable {
     var titles: [Title]
   }
 
-  var row: PremiumRowRecord
+  var row: PremiumRecord
   var quantileType: Int
   var seniors: Group
   var leads: Group
@@ -80,10 +80,10 @@ struct ReceiptRecord: Encodable {
   var rows: [Row]?
 
   /// The row of all leads that a brief uses where those asked for are too few.
-  var nearest: PremiumRowRecord?
+  var nearest: PremiumRecord?
 
   init(_ receipt: Receipt, rows: [ReceiptRow]?, nearest: PremiumRow?) {
-    self.nearest = nearest.map(PremiumRowRecord.init)
+    self.nearest = nearest.map(PremiumRecord.init)
     self.rows = rows?.map {
       Row(
         record: $0.record, line: $0.line, pay: Double($0.pay) / 100, people: $0.people,
@@ -91,7 +91,7 @@ struct ReceiptRecord: Encodable {
     }
     published =
       receipt.row.isPublished ? receipt.published.map(Published.init) : nil
-    row = PremiumRowRecord(row: receipt.row)
+    row = PremiumRecord(receipt.row)
     quantileType = receipt.policy.quantileType
     seniors = Self.group(receipt.seniors, people: receipt.row.seniorCount)
     leads = Self.group(receipt.leads, people: receipt.row.leadCount)

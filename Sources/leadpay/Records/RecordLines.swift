@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Foundation
+import Pages
 import TableReading
 
 /// What `leadpay inspect FILE --records` prints: how the file is read, then every record, each as one
@@ -29,11 +30,7 @@ struct RecordLines {
 
   /// Prints all lines.
   func print(to console: Console) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    func print(_ line: some Encodable) throws {
-      console.print(String(decoding: try encoder.encode(line), as: UTF8.self))
-    }
+    func print(_ line: some Encodable) throws { console.print(try line.lineJSON()) }
     let description = reader.description
     try print(
       Head(

@@ -176,12 +176,3 @@ struct ImportRecord: Encodable {
     notes = report.notes
   }
 }
-
-extension Encodable {
-  /// JSON on one line with sorted keys.
-  func lineJSON() throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(self), as: UTF8.self)
-  }
-}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Compensation
+import Foundations
 import PremiumAnalysis
 
 /// Premiums that lean on other markets, as a table for a terminal; every figure is marked modelled.
@@ -58,7 +59,7 @@ struct ModelledTable {
   }
 
   private func cells(of row: PremiumRow) -> [String] {
-    let number = NumberText.english
+    let number = FigureText.terminal
     let isPredicted = row.edition == nil && row.premium != nil
     var cells: [String] = []
     if isRanked { cells.append(row.rankRange.map(Self.text) ?? "–") }
@@ -70,7 +71,7 @@ struct ModelledTable {
     } else {
       cells += ["withheld", row.reasons.first?.code ?? ""]
     }
-    let share = row.ownShare.map { "\(Int(($0 * 100).rounded())) %" } ?? ""
+    let share = row.ownShare.map { number.percent($0, places: 0) } ?? ""
     cells.append(isPredicted ? "predicted" : share)
     return cells + [row.accuracy.rawValue, row.verdictWord]
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Compensation
+import Foundations
 import PremiumAnalysis
 
 extension PremiumTable {
@@ -24,7 +25,7 @@ extension PremiumTable {
   var countedOnceLines: [String] {
     let repeated = rows.filter { $0.countedOnce != nil }
     guard !repeated.isEmpty else { return [] }
-    let number = NumberText.english
+    let number = FigureText.terminal
     func text(_ estimate: PremiumEstimate?) -> [String] {
       guard let estimate else { return ["–", ""] }
       return [
@@ -53,7 +54,7 @@ extension PremiumTable {
   var agedLines: [String] {
     let aged = rows.compactMap { row in row.aged.map { (row, $0) } }
     guard let date = aged.first?.1.date else { return [] }
-    let number = NumberText.english
+    let number = FigureText.terminal
     var table = TextTable([
       ("aged to \(date)", .left), ("edition", .left), ("leads", .left), ("months", .right),
       ("senior", .right), ("lead", .right),

@@ -2,6 +2,7 @@
 
 import Compensation
 import Foundation
+import Foundations
 import PremiumAnalysis
 
 /// Premium rows as a table for a terminal of 100 columns.
@@ -35,7 +36,7 @@ struct PremiumTable {
 
   /// A line for each adjusted premium, with what it is not.
   private var adjustedLines: [String] {
-    let number = NumberText.english
+    let number = FigureText.terminal
     let adjusted = rows.filter { $0.adjusted != nil || $0.stratifiedPremium != nil }
     guard !adjusted.isEmpty else { return [] }
     var table = TextTable([
@@ -50,7 +51,7 @@ struct PremiumTable {
         row.adjusted.map { "\($0.seniorCount)/\($0.leadCount)" } ?? "",
         estimate.map { number.signedPercent($0.premium) } ?? "–",
         estimate.map { "\(number.signedPercent($0.low))…\(number.signedPercent($0.high))" } ?? "",
-        row.stratifiedPremium.map(number.signedPercent) ?? "–",
+        row.stratifiedPremium.map({ number.signedPercent($0) }) ?? "–",
         // Of a gap near nothing a share says nothing.
         row.adjusted?.explainedShare.map {
           abs($0) <= 1 ? number.whole(($0 * 100).rounded()) + " %" : "–"
@@ -67,7 +68,7 @@ struct PremiumTable {
 
   /// The rows whose adjusted premium is the middle of values that fit equally well.
   private func openLines(_ rows: [PremiumRow]) -> [String] {
-    let number = NumberText.english
+    let number = FigureText.terminal
     return rows.compactMap { row in
       guard let range = row.adjusted?.equallyGood, range.upperBound - range.lowerBound >= 0.001
       else { return nil }
@@ -175,7 +176,7 @@ struct PremiumTable {
   }
 
   private func cells(of row: PremiumRow, _ layout: Layout) -> [String] {
-    let number = NumberText.english
+    let number = FigureText.terminal
     func pay(_ median: Double?) -> String {
       median.map { number.whole(layout.isInThousands ? $0 / 1000 : $0) } ?? "–"
     }

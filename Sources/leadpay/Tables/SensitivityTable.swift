@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Compensation
+import Foundations
 import PremiumAnalysis
 import Workflow
 
@@ -9,7 +10,7 @@ struct SensitivityTable {
   var report: SensitivityReport
   var console: Console
 
-  private let number = NumberText.english
+  private let number = FigureText.terminal
 
   func lines() -> [String] {
     let parts = [leftOut, quartiles, weightings].filter { !$0.isEmpty }
