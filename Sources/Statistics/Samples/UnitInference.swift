@@ -86,10 +86,15 @@ package struct UnitInference: Sendable, Equatable {
     return weights.map { $0 / total }
   }
 
+  /// Whether a value's logarithm lies so near to the centre that no unit is doubted, as almost all do.
+  package func believes(_ logarithm: Double) -> Bool {
+    !(abs((logarithm - centre) / scale) > policy.believedWithin)
+  }
+
   /// Judges the logarithm of a value that was stated in the first of `units`.
   package func decide(_ logarithm: Double, units: [Unit]) -> Verdict {
+    guard !believes(logarithm) else { return .believed }
     let z = (logarithm - centre) / scale
-    guard abs(z) > policy.believedWithin else { return .believed }
     let posterior = posterior(logarithm, units: units)
     let explaining = units.indices.dropFirst().filter {
       abs(distance(logarithm, in: units[$0])) <= policy.explainedWithin

@@ -117,7 +117,8 @@ struct UnitSlipDetector {
 
   /// What is wrong with annual pay (its logarithm) that was stated per `period`; nil when nothing.
   func judge(_ logarithm: Double, group: Int, period: PayPeriod) -> Suspicion? {
-    guard group < judges.count, let judge = judges[group]?.judge,
+    // Asked of every pay: the units are looked up only for the few that are not believed.
+    guard group < judges.count, let judge = judges[group]?.judge, !judge.believes(logarithm),
       let mistakes = Self.mistakes[period]
     else { return nil }
     switch judge.decide(logarithm, units: mistakes.units) {
