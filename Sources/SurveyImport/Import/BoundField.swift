@@ -7,12 +7,18 @@ struct BoundField {
   let source: FieldSource
   /// The columns to look at, in order; empty when the field is constant or absent.
   let columns: [Int]
+  /// Words for “no answer”, at which the next of several columns is asked.
+  private let missing: MissingWords
 
   /// The field in a file with these columns; nil when the file has none of them.
   ///
   /// - Parameter isXML: XML records have every field the profile names, filled or not.
-  init?(_ source: FieldSource, in header: HeaderIndex, isXML: Bool) {
+  init?(
+    _ source: FieldSource, in header: HeaderIndex, isXML: Bool,
+    missing: MissingWords = .standard
+  ) {
     self.source = source
+    self.missing = missing
     if let position = source.position {
       guard position <= header.fields.count else { return nil }
       columns = [position - 1]
@@ -30,15 +36,21 @@ struct BoundField {
   @inline(__always)
   func bytes(of record: Record) -> UnsafeRawBufferPointer {
     guard let first = columns.first else { return UnsafeRawBufferPointer(start: nil, count: 0) }
+    if columns.count > 1 { return firstAnswer(in: record) }
     let bytes = record[first].withBytes { $0 }
-    if bytes.isEmpty, columns.count > 1 { return later(of: record) }
     return source.slice == nil ? bytes : cut(bytes)
   }
 
-  private func later(of record: Record) -> UnsafeRawBufferPointer {
-    for column in columns.dropFirst() {
+  /// The first of the columns that has an answer; “N/A”, or what the profile says is none, is not one.
+  private func firstAnswer(in record: Record) -> UnsafeRawBufferPointer {
+    for column in columns {
       let bytes = record[column].withBytes { $0 }
-      if !bytes.isEmpty { return cut(bytes) }
+      if bytes.isEmpty { continue }
+      let text = String(decoding: bytes, as: UTF8.self)
+      let isNamed = source.values[text] != nil
+      if isNamed || !missing.contains(text), source.meaning(of: trimmed(text)) != nil {
+        return cut(bytes)
+      }
     }
     return UnsafeRawBufferPointer(start: nil, count: 0)
   }
@@ -57,6 +69,7 @@ struct BoundField {
 /// A field of which every distinct text is interpreted once.
 final class InternedField<Meaning> {
   let field: BoundField
+  private let missing: MissingWords
   private let cache = TextCache<Meaning>()
   private let interpret: (String?) throws -> Meaning
   /// `BoundField.plainColumn`, kept here so that a row copies no field.
@@ -67,6 +80,7 @@ final class InternedField<Meaning> {
     _ field: BoundField, missing: MissingWords, interpret: @escaping (String?) throws -> Meaning
   ) {
     self.field = field
+    self.missing = missing
     plainColumn = field.plainColumn
     self.interpret = { text in
       guard let text, !missing.contains(text) || field.source.values[text] != nil else {
@@ -86,6 +100,16 @@ final class InternedField<Meaning> {
 
   @inline(__always)
   func meaning(in record: Record) throws -> Meaning { cache[try place(in: record)] }
+
+  /// Whether a record says something in the field, be it understood or not.
+  func isAnswered(in record: Record) -> Bool {
+    let text = trimmed(text(in: record))
+    return !text.isEmpty && !missing.contains(text) && field.source.meaning(of: text) != nil
+  }
+
+  func text(in record: Record) -> String {
+    String(decoding: field.bytes(of: record).prefix(200), as: UTF8.self)
+  }
 
   subscript(_ place: Int) -> Meaning { cache[place] }
 }

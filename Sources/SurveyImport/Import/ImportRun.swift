@@ -66,7 +66,8 @@ final class ImportRun {
     func field<Meaning>(
       _ source: FieldSource?, _ interpret: @escaping (String) -> Meaning?
     ) -> InternedField<Meaning?>? {
-      guard let source, let bound = BoundField(source, in: header, isXML: isXML) else { return nil }
+      guard let source, let bound = BoundField(source, in: header, isXML: isXML, missing: missing)
+      else { return nil }
       return InternedField(bound, missing: missing) { $0.flatMap(interpret) }
     }
     jobs = JobDictionary(
@@ -114,6 +115,20 @@ final class ImportRun {
     }
   }
 
+  /// Sentences on groups whose pay is of another size than a year's pay is.
+  var unitNotes: [String] {
+    guard !profile.pay.isConverted else { return [] }
+    return groups.enumerated().flatMap { place, groups in
+      groups.compactMap { group in
+        slips.median(of: group.place, fewest: ColumnUnit.fewest).flatMap {
+          ColumnUnit.note(
+            median: $0, of: slips.count(of: group.place), group.currency,
+            country: markets.country(at: place))
+        }
+      }
+    }
+  }
+
   private func take(_ record: Record) throws {
     if try gate.rejectsDefect(of: record) || gate.filtersOut(record) { return }
     if let editionField {
@@ -137,7 +152,7 @@ final class ImportRun {
     var primary = PayElement.base
     for column in payColumns {
       let isPrimary = column.element != .bonus && column.element != .equity
-      switch try column.read(record) {
+      switch try column.read(record, home: { try homeCurrency(of: record) }) {
       case .none: continue
       case .refused(let refused):
         if !isPrimary, refused.rule == "pay-zero" {
@@ -164,11 +179,21 @@ final class ImportRun {
             rule: "\(column.element.rawValue)-not-comparable")
           continue
         }
-        observation[column.element] = pay.annual
+        var element = column.element
+        if pay.isTotal, element == .base {
+          element = .total
+          try gate.warn(
+            record,
+            RowProblem(
+              rule: "base-says-total", column: column.name, value: column.text(in: record),
+              suggestion: "The cell says that it is all pay together: counted as total pay, not as base."
+            ))
+        }
+        observation[element] = pay.annual
         if pay.isBand { observation.flags.insert(.band) }
         if isPrimary, read == nil {
           read = pay
-          primary = column.element
+          primary = element
         }
       }
     }
@@ -180,6 +205,26 @@ final class ImportRun {
     observation.currency = read.currency
     observation.taxBasis = read.basis
     try complete(&observation, primary: primary, read, record)
+  }
+
+  /// The currency that a record's country pays in.
+  private func homeCurrency(of record: Record) throws -> Currency? {
+    try markets.country(of: record).flatMap { CountryPay.currency[$0] }.flatMap(Currency.init)
+  }
+
+  /// Leaves out totals that are smaller than the base pay they should contain.
+  private func dropTotalsBelowBase(_ observation: inout Observation, _ record: Record) throws {
+    guard let base = observation.base else { return }
+    for element in [PayElement.totalCash, .total] {
+      guard let total = observation[element], total < base else { continue }
+      observation[element] = nil
+      let column = payColumns.first { $0.element == element }
+      try gate.warn(
+        record,
+        RowProblem(
+          rule: "total-below-base", column: column?.name, value: column?.text(in: record),
+          suggestion: "A total is never less than the base pay in it; the total was left out."))
+    }
   }
 
   private func rejectWithoutPay(_ record: Record, _ problem: RowProblem?) throws {
@@ -218,6 +263,14 @@ final class ImportRun {
     observation.job = job.place
     observation.market = market.place
     observation.experienceTenths = tenths ?? nil
+    if let experience, tenths == .some(nil), experience.isAnswered(in: record) {
+      try gate.warn(
+        record,
+        RowProblem(
+          rule: "experience-unreadable", column: profile.fields.experience?.names.first,
+          value: experience.text(in: record),
+          suggestion: "Write years as a number or a band, such as 8 or 5-10."))
+    }
     observation.employerSize = try size?.meaning(in: record) ?? nil
     observation.isRemote = try remote?.meaning(in: record) ?? nil
     if let employer { observation.employer = try employerPlace(employer, record) }
@@ -236,6 +289,7 @@ final class ImportRun {
       observation.flags.insert(.repeated)
       gate.tally.repeatsKept += 1
     }
+    try dropTotalsBelowBase(&observation, record)
     if try !judge(&observation, primary: primary, read, record) { return }
     observation.derive(bonusIncludesEquity: profile.pay.bonusIncludesEquity)
     gate.tally.counts.accepted += 1

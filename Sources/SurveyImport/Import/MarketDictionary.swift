@@ -71,21 +71,23 @@ final class MarketDictionary {
     return (place, isNew)
   }
 
+  /// The country of a record's market, without listing the market.
+  func country(of record: Record) throws -> String? {
+    let country = try country.map { $0[try $0.place(in: record)] }
+    let region = try region.map { $0[try $0.place(in: record)] }
+    return market(country, region)?.country
+  }
+
+  /// The code of the country at a place among those seen; nil for none and for remote work.
+  func country(at place: Int) -> String? {
+    countries.first { $0.value == place }?.key.flatMap { $0 == "remote" ? nil : $0 }
+  }
+
   func count(_ people: Int, of place: Int) { self.people[place] += people }
 
   private func add(_ country: PlaceText?, _ region: PlaceText?) {
     let texts = [country?.text, region?.text].compactMap { $0 }.filter { !$0.isEmpty }
-    var market: Market?
-    if country?.isNowhere == true || (country == nil && region?.isNowhere == true) {
-      market = nil
-    } else {
-      market = resolver.resolve(
-        country: country?.text, region: region?.isNowhere == true ? nil : region?.text,
-        defaultCountry: defaultCountry)
-    }
-    if regionsMustResolve, region?.text != nil, region?.isNowhere == false, market?.region == nil {
-      market = nil
-    }
+    let market = market(country, region)
     let text = texts.isEmpty ? defaultCountry ?? "" : texts.joined(separator: " / ")
     markets.append(ImportedMarket(text: text, market: market))
     people.append(0)
@@ -94,5 +96,14 @@ final class MarketDictionary {
     let place = countries[code] ?? countries.count
     countries[code] = place
     countryPlaces.append(place)
+  }
+
+  private func market(_ country: PlaceText?, _ region: PlaceText?) -> Market? {
+    if country?.isNowhere == true || (country == nil && region?.isNowhere == true) { return nil }
+    let market = resolver.resolve(
+      country: country?.text, region: region?.isNowhere == true ? nil : region?.text,
+      defaultCountry: defaultCountry)
+    let mustResolve = regionsMustResolve && region?.text != nil && region?.isNowhere == false
+    return mustResolve && market?.region == nil ? nil : market
   }
 }

@@ -22,6 +22,8 @@ struct ReadPay {
   var isBand: Bool
   /// Whether the number was read by the column's decimal mark and is likelier to have groups: `1.200`.
   var isDoubtful: Bool
+  /// Whether the cell says that it is all pay together.
+  var isTotal: Bool
 }
 
 /// Why a record, or one of its cells, is to blame.
@@ -65,11 +67,14 @@ final class PayColumn {
     let currency: Currency?
     /// What the column says, when it is no currency.
     let unknown: String?
+    /// The currencies that it leaves open.
+    let choices: [Currency]
     let parser: PayParser
 
     init(currency: Currency?, unknown: String?, parser: PayParser) {
       self.currency = currency
       self.unknown = unknown
+      choices = unknown.map(CurrencyText.choices) ?? []
       self.parser = parser
     }
   }
@@ -78,16 +83,19 @@ final class PayColumn {
     _ field: PayField, element: PayElement, in header: HeaderIndex, isXML: Bool,
     locale: NumberLocale, missing: MissingWords
   ) {
-    guard let amount = BoundField(field.amount, in: header, isXML: isXML) else { return nil }
+    func bound(_ source: FieldSource?) -> BoundField? {
+      source.flatMap { BoundField($0, in: header, isXML: isXML, missing: missing) }
+    }
+    guard let amount = bound(field.amount) else { return nil }
     self.element = element
     self.amount = amount
     plainColumn = amount.plainColumn
     name = amount.columnName(header)
     unit = Int64(field.unit)
     monthsPerYear = Int64(field.monthsPerYear)
-    upper = field.upper.flatMap { BoundField($0, in: header, isXML: isXML) }
+    upper = bound(field.upper)
     hasDecimalMark = locale.decimal != nil
-    months = field.monthsColumn.flatMap { BoundField($0, in: header, isXML: isXML) }.map {
+    months = bound(field.monthsColumn).map {
       InternedField($0, missing: missing) { $0.map { MonthsText.months($0) ?? 0 } }
     }
     func choice(_ text: String?) -> CurrencyChoice {
@@ -100,9 +108,7 @@ final class PayColumn {
       _ source: FieldSource?, otherwise: Value, _ interpret: @escaping (String?) -> Value
     ) -> PaySource<Value> {
       guard let source else { return .fixed(otherwise) }
-      if !source.names.isEmpty || source.position != nil,
-        let bound = BoundField(source, in: header, isXML: isXML)
-      {
+      if !source.names.isEmpty || source.position != nil, let bound = bound(source) {
         return .column(InternedField(bound, missing: missing, interpret: interpret))
       }
       return .fixed(interpret(source.constant))
@@ -117,15 +123,17 @@ final class PayColumn {
     String(decoding: amount.bytes(of: record), as: UTF8.self)
   }
 
-  func read(_ record: Record) throws -> PayOutcome {
+  /// - Parameter home: the currency of the record's own country, asked for only where the file leaves
+  ///   several open.
+  func read(_ record: Record, home: () throws -> Currency?) throws -> PayOutcome {
     let bytes =
       if let plainColumn { record[plainColumn].withBytes { $0 } } else { amount.bytes(of: record) }
     if bytes.isEmpty, upper == nil { return .none }
     let choice = try currency.value(in: record)
-    if let upper { return try readRange(bytes, upper.bytes(of: record), choice, record) }
+    if let upper { return try readRange(bytes, upper.bytes(of: record), choice, record, home) }
     // Before the parser, which is a large value: most cells are plain.
     if let plain = PayParser.plainInteger(bytes), plain > 0 {
-      return try value(of: ParsedPay(amount: plain * 100), choice: choice, bytes, record)
+      return try value(of: ParsedPay(amount: plain * 100), choice: choice, bytes, record, home)
     }
     switch choice.parser.parse(bytes) {
     case .failure(let failure):
@@ -133,14 +141,14 @@ final class PayColumn {
       return .refused(
         problem(failure.id, bytes, failure.suggestion))
     case .success(let pay):
-      return try value(of: pay, choice: choice, bytes, record)
+      return try value(of: pay, choice: choice, bytes, record, home)
     }
   }
 
   /// The pay of a range whose ends stand in two columns, by the rules of one written in a cell.
   private func readRange(
     _ low: UnsafeRawBufferPointer, _ high: UnsafeRawBufferPointer, _ choice: CurrencyChoice,
-    _ record: Record
+    _ record: Record, _ home: () throws -> Currency?
   ) throws -> PayOutcome {
     let bytes = low.isEmpty ? high : low
     let found: ParsedPay?
@@ -150,7 +158,7 @@ final class PayColumn {
       return .refused(problem(error.id, bytes, error.suggestion))
     }
     guard let found else { return .none }
-    return try value(of: found, choice: choice, bytes, record)
+    return try value(of: found, choice: choice, bytes, record, home)
   }
 
   private func range(
@@ -208,9 +216,10 @@ final class PayColumn {
   }
 
   private func value(
-    of pay: ParsedPay, choice: CurrencyChoice, _ bytes: UnsafeRawBufferPointer, _ record: Record
+    of pay: ParsedPay, choice: CurrencyChoice, _ bytes: UnsafeRawBufferPointer, _ record: Record,
+    _ home: () throws -> Currency?
   ) throws -> PayOutcome {
-    guard let currency = choice.currency ?? (choice.unknown == nil ? pay.currency : nil) else {
+    guard let currency = try choice.currency ?? named(pay, choice, home) else {
       if let unknown = choice.unknown {
         return .refused(
           RowProblem(
@@ -262,7 +271,19 @@ final class PayColumn {
     return .amount(
       ReadPay(
         annual: annual, stated: Double(pay.middle) / 100, currency: currency, basis: basis,
-        period: period, isBand: pay.isBand, isDoubtful: isDoubtful))
+        period: period, isBand: pay.isBand, isDoubtful: isDoubtful,
+        isTotal: pay.isTotal))
+  }
+
+  /// The currency of a record that states none by itself: the cell's, or the one of those left open that
+  /// the record's country pays in.
+  private func named(
+    _ pay: ParsedPay, _ choice: CurrencyChoice, _ home: () throws -> Currency?
+  ) throws -> Currency? {
+    guard choice.unknown != nil else { return pay.currency }
+    if let inCell = pay.currency, choice.choices.contains(inCell) { return inCell }
+    guard !choice.choices.isEmpty, let currency = try home() else { return nil }
+    return choice.choices.contains(currency) ? currency : nil
   }
 
   /// 10¹⁵ units a year: more than any pay in any currency, and exact as a double of hundredths.

@@ -125,6 +125,7 @@ package struct SurveyImporter: Sendable {
     run.gate.progress = options.progress
     try run.run()
     report.take(run.gate.tally, jobs: run.jobs, markets: run.markets)
+    report.notes += run.unitNotes
     if let only = settings.onlyEdition { report.editionTaken = only }
   }
 

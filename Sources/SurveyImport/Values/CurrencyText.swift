@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 
-import Compensation
+package import Compensation
 
 /// Currencies as survey files name them.
-enum CurrencyText {
+package enum CurrencyText {
   private static let names: [String: Currency] = {
     var names: [String: Currency] = [:]
     for (name, currency) in WordFile.currencies.index("names", { Currency($0) }) {
@@ -15,11 +15,20 @@ enum CurrencyText {
   private static let withThousandths = Set(
     WordFile.currencies.words("digits", "3").compactMap(Currency.init))
 
+  /// The codes of ISO 4217, with the withdrawn ones that older surveys have.
+  private static let issued = Set(
+    WordFile.currencies.meanings("digits").flatMap(\.words).compactMap(Currency.init))
+
+  /// A currency by its code alone; nil for letters that are no currency's.
+  package static func issued(_ code: String) -> Currency? {
+    Currency(code).flatMap { issued.contains($0) ? $0 : nil }
+  }
+
   /// `EUR`, `eur`, `EUR European Euro`, `USD<TAB>United States dollar`; nil for `AUD/NZD` and words.
   static func currency(_ text: String) -> Currency? {
     let parts = text.split(whereSeparator: { $0.isWhitespace })
     if let named = names[HeaderName.folded(text)] { return named }
-    guard let first = parts.first, let currency = Currency(String(first)) else {
+    guard let first = parts.first, let currency = issued(String(first)) else {
       return PayWordsCurrency.currency(of: text) ?? inBrackets(text)
     }
     // One word alone may be in either case; before others it must look like a code.
@@ -30,7 +39,15 @@ enum CurrencyText {
   private static func inBrackets(_ text: String) -> Currency? {
     guard text.hasSuffix(")"), let open = text.lastIndex(of: "(") else { return nil }
     let code = text[text.index(after: open)...].dropLast()
-    return code.count == 3 && code.allSatisfy(\.isUppercase) ? Currency(String(code)) : nil
+    return code.count == 3 && code.allSatisfy(\.isUppercase) ? issued(String(code)) : nil
+  }
+
+  /// The currencies that a text leaves open, which the record's country may settle: `AUD/NZD`, `kr`.
+  static func choices(_ text: String) -> [Currency] {
+    if let shared = SharedCurrency(named: text) { return shared.currencies }
+    let parts = HeaderName.folded(text).replacing(" or ", with: "/").split { "/|,;&".contains($0) }
+    let named = parts.map { currency(trimmed(String($0))) }
+    return named.count > 1 && !named.contains(nil) ? named.compactMap { $0 } : []
   }
 
   /// Whether amounts of the currency have three digits behind the mark.

@@ -4,7 +4,7 @@
 package enum ExperienceParser {
   /// Tenths of years in a text such as `1,5`, `8 - 10 years`, `10 и более лет` or `меньше 3 месяцев`.
   ///
-  /// A band gives its middle, an open band its bound, `15, thereof 8 as CTO` its first number. Nil
+  /// A band gives its middle, one below a bound half of that, one above a bound the bound, `15, thereof 8 as CTO` its first number. Nil
   /// when there is no number or no working life is so long (over 70 years).
   package static func tenthsOfYears(_ text: String) -> Int? {
     if let plain = plain(text) { return plain }
@@ -29,6 +29,8 @@ package enum ExperienceParser {
     var thousandths: Int
     var place: Int
     var unit: Unit?
+    /// Whether it is the word “half”, which adds to a number before it.
+    var isHalf = false
   }
 
   private enum Unit { case year, month, week }
@@ -43,6 +45,10 @@ package enum ExperienceParser {
       case .word(let word):
         if let number = wordNumbers[word] {
           amounts.append(Amount(thousandths: number * 1000, place: place))
+        } else if halves.contains(word) {
+          amounts.append(Amount(thousandths: 500, place: place, isHalf: true))
+        } else if halfYears.contains(word) {
+          amounts.append(Amount(thousandths: 500, place: place, unit: .year))
         } else if let unit = unit(of: word) {
           if let last = amounts.indices.last, amounts[last].unit == nil {
             amounts[last].unit = unit
@@ -57,13 +63,20 @@ package enum ExperienceParser {
     }
     guard var first = amounts.first else {
       // “less than year”, “до року”
-      return impliedUnit == .year && parts.contains(where: isLess) ? 1000 : nil
+      return impliedUnit == .year && parts.contains(where: isLess) ? 500 : nil
     }
-    guard amounts.count > 1 else { return inYears(first) }
+    guard amounts.count > 1 else {
+      return parts.contains(where: isLess) ? inYears(first) / 2 : inYears(first)
+    }
     let second = amounts[1]
     let between = parts[(first.place + 1)..<second.place]
     if first.unit == .year, second.unit == .month, !between.contains(where: isSpan) {
       return inYears(first) + inYears(second)
+    }
+    // “ein halbes Jahr” is half of one, “two and a half” is more than two.
+    if second.isHalf, between.isEmpty { return inYears(second) }
+    if second.isHalf, between.allSatisfy({ isJointOrUnit($0) && $0 != .dash }) {
+      return inYears(first) + 500
     }
     if between.contains(where: isJoint), between.allSatisfy(isJointOrUnit) {
       if first.unit == nil { first.unit = second.unit }
@@ -125,6 +138,8 @@ package enum ExperienceParser {
   private static let spans = Set(words.words("spans"))
   private static let joints = spans.union(words.words("joints"))
   private static let lessWords = Set(words.words("less"))
+  private static let halves = Set(words.words("half"))
+  private static let halfYears = Set(words.words("half-year"))
   private static let totals = Set(words.words("totals"))
   private static let monthStems = words.words("units", "month-stems")
   private static let monthWords = Set(words.words("units", "month"))

@@ -28,12 +28,14 @@ package struct ParsedPay: Hashable, Sendable {
   package var isApproximate: Bool
   /// Whether the cell names something more without an amount (`80k + bonus`).
   package var hasMore: Bool
+  /// Whether the cell says that the amount is all pay together (`150k TC`, `OTE`, `12 lakh CTC`).
+  package var isTotal: Bool
 
   package init(
     amount: Int64, upper: Int64? = nil, isOpenAbove: Bool = false, isOpenBelow: Bool = false,
     currency: Currency? = nil, period: PayPeriod? = nil, taxBasis: TaxBasis? = nil,
     hasMultiplier: Bool = false, otherReading: Int64? = nil, isApproximate: Bool = false,
-    hasMore: Bool = false
+    hasMore: Bool = false, isTotal: Bool = false
   ) {
     self.amount = amount
     self.upper = upper
@@ -46,6 +48,7 @@ package struct ParsedPay: Hashable, Sendable {
     self.otherReading = otherReading
     self.isApproximate = isApproximate
     self.hasMore = hasMore
+    self.isTotal = isTotal
   }
 
   /// Whether the number can be read two ways.

@@ -13,6 +13,11 @@ struct PayScan {
   var first = ScannedNumber()
   var second = ScannedNumber()
   var isNegative = false
+  /// A minus behind the number, as ledgers print it, until a word makes it a dash between two things.
+  var hasMinusBehind = false
+  var parentheses = Parentheses.none
+  /// Whether the cell says that the amount is all pay together: `TC`, `OTE`.
+  var isTotal = false
   var hasJoint = false
   var hasArticle = false
   var hasRangeStart = false
@@ -28,6 +33,9 @@ struct PayScan {
   var taxBasis: TaxBasis?
 
   enum PeriodMark { case none, slash, word }
+
+  /// Whether parentheses stand around the number alone, as ledgers write what is negative.
+  enum Parentheses { case none, open, aroundNumber, aside }
 
   /// A number with the multiplier that stood after it.
   struct ScannedNumber {
@@ -52,9 +60,12 @@ struct PayScan {
       case .point, .comma:
         index = startsDecimal(at: index) ? try number(at: index) : index + 1
       case .letter: index = try word(at: index)
-      case .space, .punctuation, .apostrophe, .underscore: index += length
+      case .punctuation:
+        parenthesis(cell.bytes[index])
+        index += length
+      case .space, .apostrophe, .underscore: index += length
       case .dash:
-        try dash(after: index + length)
+        try dash(after: index + length, from: index)
         index += length
       case .slash:
         expectsPeriod = .slash
@@ -86,7 +97,15 @@ struct PayScan {
     return index == 0 || cell.digit(at: index - 1) == nil
   }
 
-  private mutating func dash(after next: Int) throws(PayFailure) {
+  private mutating func parenthesis(_ byte: UInt8) {
+    switch (byte, parentheses) {
+    case (0x28, .none): parentheses = numberCount == 0 ? .open : .aside
+    case (0x29, .open): parentheses = numberCount == 1 ? .aroundNumber : .aside
+    default: break
+    }
+  }
+
+  private mutating func dash(after next: Int, from place: Int) throws(PayFailure) {
     if plusAtEnd {
       // `15000+-`
       plusAtEnd = false
@@ -108,6 +127,11 @@ struct PayScan {
       default: return
       }
     }
+    // `86.000,-` says that there are no cents.
+    var before = place - 1
+    while before > 0, cell.bytes[before] == 0x2D { before -= 1 }
+    let saysNoCents = before >= 0 && (cell.bytes[before] == 0x2C || cell.bytes[before] == 0x2E)
+    if numberCount > 0, !saysNoCents { hasMinusBehind = true }
   }
 
   private mutating func number(at start: Int) throws(PayFailure) -> Int {
@@ -251,6 +275,13 @@ struct PayScan {
     return index
   }
 
+  private static func multiplies(_ word: PayWord) -> Bool {
+    switch word {
+    case .meaning(.thousand), .meaning(.million), .short(_, elsewhere: .million): true
+    default: false
+    }
+  }
+
   private func isCurrency(_ word: PayWord) -> Bool {
     switch word {
     case .currency, .shared: true
@@ -259,6 +290,10 @@ struct PayScan {
   }
 
   private mutating func apply(_ word: PayWord) throws(PayFailure) {
+    if !isCurrency(word) {
+      hasMinusBehind = false
+      if parentheses == .open, !Self.multiplies(word) { parentheses = .aside }
+    }
     var keepsExpectation = false
     switch word {
     case .meaning(.per):
@@ -311,6 +346,7 @@ struct PayScan {
     case .more:
       hasMore = true
       plusAtEnd = false
+    case .total: isTotal = true
     case .plus:
       if numberCount == 1 { hasJoint = hasRangeStart }
       if numberCount > 0, !hasRangeStart { plusAtEnd = true }

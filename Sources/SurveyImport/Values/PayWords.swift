@@ -43,6 +43,8 @@ enum AmountWord: String, Sendable, CaseIterable {
   case net
   /// Names a part of pay without an amount: `bonus`.
   case more
+  /// Says that the amount is all pay together: `TC`, `OTE`, `CTC`.
+  case total
   case plus
   /// Says nothing that changes the amount.
   case neutral

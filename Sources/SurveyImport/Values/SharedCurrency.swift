@@ -28,6 +28,21 @@ struct SharedCurrency: Sendable {
   static let all: [(meaning: SharedCurrency, words: [String])] =
     meanings.enumerated().map { (SharedCurrency(place: UInt8($0.offset)), $0.element.words) }
 
+  /// The sign or word that is a whole text; nil for any other text.
+  init?(named text: String) {
+    guard let found = Self.places[TextFolding.fold(text)] else { return nil }
+    place = found
+  }
+
+  private init(place: UInt8) { self.place = place }
+
+  private static let places = Dictionary(
+    all.flatMap { meaning in meaning.words.map { (TextFolding.fold($0), meaning.meaning.place) } }
+  ) { first, _ in first }
+
+  /// The currencies that are written so.
+  var currencies: [Currency] { Self.meanings[Int(place)].currencies }
+
   /// The currency meant in a survey whose own currency is `home`; nil when it cannot be told.
   func currency(home: Currency?) -> Currency? {
     if let home, includes(home) { return home }

@@ -27,6 +27,8 @@ package struct WordFile: Sendable {
   static let currencies = WordFile(builtIn: "currencies")
   /// What the name of a pay column says.
   static let payHeaders = WordFile(builtIn: "pay-headers")
+  /// What a year pays, to an order of magnitude.
+  static let usualPay = WordFile(builtIn: "usual-pay")
   /// Words of dates, of experience and of an employer's size.
   static let quantities = WordFile(builtIn: "quantities")
   /// What `leadpay init` understands.
