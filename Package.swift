@@ -49,7 +49,9 @@ let package = Package(
     .target(
       name: "Settings", dependencies: ["Foundations", .product(name: "Yams", package: "Yams")],
       swiftSettings: strictAndSafe),
-    .target(name: "Compensation", dependencies: ["Foundations"], swiftSettings: strictAndSafe),
+    .target(
+      name: "Compensation", dependencies: ["Foundations"], exclude: ["Resources"],
+      swiftSettings: strictAndSafe, plugins: ["EmbedResources"]),
     .target(
       name: "TableReading", dependencies: ["Foundations", "CByteScan", "CLibXML2", "CZlib"],
       swiftSettings: strict),

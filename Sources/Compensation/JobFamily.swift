@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+import Foundations
+
 /// A family of jobs whose pay may be compared, by a short slug such as `software-engineering`.
 package struct JobFamily: Hashable, Sendable, Comparable, Codable, RawRepresentable,
   CustomStringConvertible
@@ -20,6 +22,18 @@ package struct JobFamily: Hashable, Sendable, Comparable, Codable, RawRepresenta
   package static let analysis = JobFamily(rawValue: "analysis")
   package static let support = JobFamily(rawValue: "support")
   package static let other = JobFamily(rawValue: "other")
+
+  /// The families that the title rules tell; a profile or a company's title file may add others.
+  package static let common: [JobFamily] = [
+    .softwareEngineering, .qualityAssurance, .data, .devOps, .security, .hardware, .design, .product,
+    .project, .analysis, .support, .other,
+  ]
+
+  /// The common family that a slug nobody knows was probably meant to be; nil where none is near.
+  package var probablyMeant: JobFamily? {
+    if Self.common.contains(self) { return nil }
+    return NearestWord.to(rawValue, among: Self.common.map(\.rawValue)).map(JobFamily.init)
+  }
 
   package var description: String { rawValue }
 

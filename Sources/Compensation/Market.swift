@@ -4,7 +4,7 @@
 ///
 /// Written `DE`, `DE/Berlin` or `remote`.
 package struct Market: Hashable, Sendable, Comparable, CustomStringConvertible {
-  /// ISO 3166-1 alpha-2 code in capitals; nil for remote work that belongs to no country.
+  /// ISO 3166-1 alpha-2 code in capitals, of a country there is; nil for remote work that belongs to no country.
   package var country: String?
   /// Region or metro in its English name; nil for the whole country.
   package var region: String?
@@ -16,17 +16,18 @@ package struct Market: Hashable, Sendable, Comparable, CustomStringConvertible {
 
   package static let remote = Market(country: nil)
 
-  /// The market written as `DE`, `DE/Berlin` or `remote`; nil for any other text.
+  /// The market written as `DE`, `DE/Berlin` or `remote`; nil for any other text and for letters that are
+  /// no country's. `UK` is `GB`, `USA` is `US` (`CountryCode`).
   package init?(_ text: String) {
     if text.lowercased() == "remote" {
       self = .remote
       return
     }
     let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
-    guard let first = parts.first, first.utf8.count == 2,
-      first.utf8.allSatisfy({ (65...90).contains($0 & 0xDF) })
-    else { return nil }
-    country = first.uppercased()
+    guard let first = parts.first, let code = CountryCode.alpha2(first.uppercased()) else {
+      return nil
+    }
+    country = code
     if parts.count == 2 {
       guard !parts[1].isEmpty else { return nil }
       region = String(parts[1])

@@ -4,7 +4,7 @@
 package struct SurveyEdition: Hashable, Sendable, Comparable, Codable, CustomStringConvertible {
   /// The survey's slug, such as `dou` or `germany-it`.
   package var survey: String
-  /// `2024`, `2024-12` or a date `2024-12-05`.
+  /// `2024`, `2024-12`, a date `2024-12-05`, a half-year `2024-1` or a quarter `2024-Q2`.
   package var edition: String
 
   package init(survey: String, edition: String) {

@@ -25,7 +25,7 @@ final class StoreRound: RoundWork {
   func importSurvey(at path: String, rejectLimit: Double) throws -> ImportOutcome {
     var options = ImportOptions()
     options.maxRejectShare = rejectLimit
-    options.fallbackEdition = String(Clock.now().prefix(10))
+    options.today = CalendarDate(String(Clock.now().prefix(10)))
     let results = try SurveyIntake(storePath: storePath, leadpayVersion: leadpayVersion)
       .importFile(
         try TableInput.file(path), options: options, importedAt: Clock.now(), isDryRun: false)

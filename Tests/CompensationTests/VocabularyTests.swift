@@ -7,13 +7,13 @@ import Testing
 struct MarketTests {
   @Test(arguments: [
     ("DE", "DE"), ("de", "DE"), ("DE/Berlin", "DE/Berlin"), ("remote", "remote"),
-    ("REMOTE", "remote"), ("US/San Francisco, CA", "US/San Francisco, CA"),
+    ("REMOTE", "remote"), ("UK", "GB"), ("uk/London", "GB/London"), ("DEU", "DE"), ("USA", "US"), ("US/San Francisco, CA", "US/San Francisco, CA"),
   ])
   func readsWhatItWrites(text: String, expected: String) {
     #expect(Market(text)?.description == expected)
   }
 
-  @Test(arguments: ["", "Germany", "D", "DEU", "1A", "DE/", "/Berlin", "дe"])
+  @Test(arguments: ["", "Germany", "D", "XX", "ZZZ", "1A", "DE/", "/Berlin", "дe"])
   func refusesOtherTexts(text: String) {
     #expect(Market(text) == nil)
   }

@@ -160,9 +160,11 @@ private struct PlanReading {
         ),
         families: distinct(
           families.compactMap { item in
-            item.value("a job family", "Write a slug such as software-engineering.") {
+            let family = item.value("a job family", "Write a slug such as software-engineering.") {
               BatchPlan.isPlainName($0) ? JobFamily(rawValue: $0) : nil
             }
+            if let family { item.checkSpelling(of: family) }
+            return family
           })),
       roles: fields["roles"]?.choices() ?? LeadComparison.allCases,
       formats: fields["formats"]?.choices() ?? BatchPlan.Report.Format.allCases)
@@ -209,5 +211,15 @@ private struct PlanReading {
   private func distinct<Value: Hashable>(_ values: [Value]) -> [Value]? {
     let groups = values.grouped { $0 }
     return groups.isEmpty ? nil : groups.map(\.key)
+  }
+}
+
+extension SettingsNode {
+  /// Reports a family that is a known one misspelt.
+  fileprivate func checkSpelling(of family: JobFamily) {
+    guard let meant = family.probablyMeant else { return }
+    report(
+      .badValue, "“\(family)” is not a job family that is known.", "Did you mean “\(meant)”?",
+      nearest: meant.rawValue)
   }
 }

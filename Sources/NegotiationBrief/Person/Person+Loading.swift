@@ -43,6 +43,11 @@ private struct PersonReading {
     person.family = root["family"]?.value(
       "a job family", "Write a short slug such as software-engineering, data, qa or devops."
     ) { slug($0).map(JobFamily.init(rawValue:)) }
+    if let family = person.family, let meant = family.probablyMeant {
+      root["family"]?.report(
+        .badValue, "“\(family)” is not a job family that is known.", "Did you mean “\(meant)”?",
+        nearest: meant.rawValue)
+    }
     person.grade = root["grade"]?.choice(of: PersonKey.grades.map(\.word)) { word in
       PersonKey.grades.first { $0.word == word.lowercased() }?.grade
     }

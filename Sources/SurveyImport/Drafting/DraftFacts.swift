@@ -105,7 +105,7 @@ struct DraftFacts {
     guard let column = guess.columns[.country] else { return }
     var counts: [String: Int] = [:]
     for (text, count) in view.firstValues(ofColumn: column) {
-      let market = tools.resolver.resolve(country: text, region: nil, defaultCountry: nil)
+      let market = tools.resolver.resolve(country: text, region: nil, defaultMarket: nil)
       if let code = market?.country { counts[code, default: 0] += count }
     }
     countries = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
@@ -200,7 +200,7 @@ struct DraftFacts {
       (
         code,
         values.share {
-          tools.resolver.resolve(country: code, region: $0, defaultCountry: nil)?.region != nil
+          tools.resolver.resolve(country: code, region: $0, defaultMarket: nil)?.region != nil
         }
       )
     }

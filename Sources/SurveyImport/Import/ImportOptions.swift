@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+package import Foundations
 package import TableReading
 
 /// How a file is to be imported.
@@ -8,9 +9,8 @@ package struct ImportOptions: Sendable {
   package var profile: ImportProfile?
   /// The edition; nil: as the profile says.
   package var edition: String?
-  /// The edition when neither profile nor file nor name tells it, such as the file's own year; the
-  /// report then says so.
-  package var fallbackEdition: String?
+  /// The day of the import, after which no answer can be dated; nil: not asked.
+  package var today: CalendarDate?
   /// The largest share of rejected records that is accepted, from 0 to 1.
   package var maxRejectShare = 0.5
   /// Whether pay in a wrong unit is multiplied right where it is nearly certain which (off: kept,

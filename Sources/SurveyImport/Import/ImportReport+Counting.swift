@@ -23,6 +23,11 @@ extension ImportReport {
       unresolvedMarkets = Self.mostFrequent(
         zip(markets.markets, markets.people).filter { $0.0.market == nil }
           .map { TextCount(text: $0.0.text, count: $0.1) })
+      assumedMarkets = Self.mostFrequent(
+        zip(markets.markets, markets.people).enumerated().filter { markets.isAssumed[$0.offset] }
+          .map { TextCount(text: $0.element.0.text, count: $0.element.1) })
+      abroad = Self.mostFrequent(
+        markets.peopleAbroad.map { TextCount(text: $0.key, count: $0.value) })
     }
     if let jobs { take(jobs) }
     noteYears()

@@ -52,6 +52,8 @@ package struct ImportReport: Hashable, Sendable {
   package var editionTaken: String?
   /// The editions that the records themselves name, with the number of records of each.
   package var editions: [TextCount]
+  /// The year of most answers, where the file dates them.
+  package var answerYear: Int?
   /// The encoding's name and how it is known, such as `UTF-8 (valid-utf-8)`.
   package var encoding: String
   /// `CSV, comma, CRLF`, or `XML, records /SalarySurvey/Response`.
@@ -69,6 +71,10 @@ package struct ImportReport: Hashable, Sendable {
   package var repeatsKept = 0
   /// Market texts that resolved to nothing, the most frequent first.
   package var unresolvedMarkets: [TextCount] = []
+  /// Places that nobody knows of people who were taken to be in the survey's own country.
+  package var assumedMarkets: [TextCount] = []
+  /// Countries other than the survey's own, with the people in them; empty for surveys of no one country.
+  package var abroad: [TextCount] = []
   /// Titles that told neither grade nor role nor family, the most frequent first.
   package var unclassifiedTitles: [TextCount] = []
   /// Distinct titles (with level).

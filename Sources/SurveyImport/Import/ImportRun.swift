@@ -16,6 +16,8 @@ struct RunSettings {
   /// What a first look at the file found of each group's pay.
   var sampledSlips: UnitSlipDetector?
   var recordLimit: Int?
+  /// Whether the years of the answers are counted.
+  var countsYears = false
 }
 
 /// One pass over the records of a file of observations.
@@ -41,6 +43,7 @@ final class ImportRun {
   @exclusivity(unchecked) private var editionCounts: [Int] = []
   @exclusivity(unchecked) private var employerPlaces: [Int] = []
   @exclusivity(unchecked) private var employerCount = 0
+  private let answerDates: AnswerDates?
   private let repeats: RepeatDetector
   @exclusivity(unchecked) private(set) var slips = UnitSlipDetector()
   /// Groups of pay by the place of their country.
@@ -93,6 +96,8 @@ final class ImportRun {
     people = field(profile.fields.people) {
       Int($0).flatMap { (1...100_000_000).contains($0) ? $0 : nil }
     }
+    answerDates =
+      settings.countsYears ? AnswerDates(profile, in: header, isXML: isXML, missing: missing) : nil
     let id = profile.fields.id.flatMap { BoundField($0, in: header, isXML: isXML)?.columns.first }
     repeats = RepeatDetector(idColumn: id)
   }
@@ -139,8 +144,12 @@ final class ImportRun {
         return gate.skip("other-edition")
       }
     }
+    answerDates?.count(record)
     try observe(record)
   }
+
+  /// The year of most answers; nil where no one year has most, or the file dates none.
+  var answerYear: Int? { answerDates?.year }
 
   private func observe(_ record: Record) throws {
     var read: ReadPay?

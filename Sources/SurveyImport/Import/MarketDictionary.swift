@@ -14,7 +14,7 @@ final class MarketDictionary {
   private let country: InternedField<PlaceText>?
   private let region: InternedField<PlaceText>?
   private let resolver: MarketResolver
-  private let defaultCountry: String?
+  private let defaultMarket: String?
   /// Whether a region that is not known leaves the market unknown rather than the country's.
   ///
   /// A person in an unknown town of a country is in that country; figures published for an unknown
@@ -27,6 +27,8 @@ final class MarketDictionary {
   private var countries: [String?: Int] = [:]
   @exclusivity(unchecked) private(set) var people: [Int] = []
   @exclusivity(unchecked) private(set) var isUnknown: [Bool] = []
+  /// Whether the place is not known and the survey's own country was taken.
+  @exclusivity(unchecked) private(set) var isAssumed: [Bool] = []
 
   init(
     _ profile: ImportProfile, in header: HeaderIndex, isXML: Bool, missing: MissingWords,
@@ -55,7 +57,7 @@ final class MarketDictionary {
     country = text(profile.fields.country)
     region = text(profile.fields.region)
     self.resolver = resolver
-    defaultCountry = profile.defaultMarket
+    defaultMarket = profile.defaultMarket
   }
 
   func place(in record: Record) throws -> (place: Int, isNew: Bool) {
@@ -75,7 +77,19 @@ final class MarketDictionary {
   func country(of record: Record) throws -> String? {
     let country = try country.map { $0[try $0.place(in: record)] }
     let region = try region.map { $0[try $0.place(in: record)] }
-    return market(country, region)?.country
+    return place(country, region).market?.country
+  }
+
+  /// The people in other countries than the survey's own, by country; empty where it has none of its own.
+  var peopleAbroad: [String: Int] {
+    guard let home = defaultMarket.flatMap({ resolver.place(country: nil, region: nil, defaultMarket: $0).market })
+    else { return [:] }
+    var people: [String: Int] = [:]
+    for (market, count) in zip(markets, self.people) {
+      guard let country = market.market?.country, country != home.country else { continue }
+      people[country, default: 0] += count
+    }
+    return people
   }
 
   /// The code of the country at a place among those seen; nil for none and for remote work.
@@ -87,23 +101,27 @@ final class MarketDictionary {
 
   private func add(_ country: PlaceText?, _ region: PlaceText?) {
     let texts = [country?.text, region?.text].compactMap { $0 }.filter { !$0.isEmpty }
-    let market = market(country, region)
-    let text = texts.isEmpty ? defaultCountry ?? "" : texts.joined(separator: " / ")
+    let placing = place(country, region)
+    let market = placing.market
+    let text = texts.isEmpty ? defaultMarket ?? "" : texts.joined(separator: " / ")
     markets.append(ImportedMarket(text: text, market: market))
     people.append(0)
     isUnknown.append(market == nil)
+    isAssumed.append(placing.isAssumed)
     let code = market.map { $0.country ?? "remote" }
     let place = countries[code] ?? countries.count
     countries[code] = place
     countryPlaces.append(place)
   }
 
-  private func market(_ country: PlaceText?, _ region: PlaceText?) -> Market? {
-    if country?.isNowhere == true || (country == nil && region?.isNowhere == true) { return nil }
-    let market = resolver.resolve(
+  private func place(_ country: PlaceText?, _ region: PlaceText?) -> MarketResolver.Placing {
+    if country?.isNowhere == true || (country == nil && region?.isNowhere == true) {
+      return MarketResolver.Placing()
+    }
+    let placing = resolver.place(
       country: country?.text, region: region?.isNowhere == true ? nil : region?.text,
-      defaultCountry: defaultCountry)
+      defaultMarket: defaultMarket)
     let mustResolve = regionsMustResolve && region?.text != nil && region?.isNowhere == false
-    return mustResolve && market?.region == nil ? nil : market
+    return mustResolve && placing.market?.region == nil ? MarketResolver.Placing() : placing
   }
 }

@@ -116,9 +116,11 @@ package struct SurveyImporter: Sendable {
       settings.onlyEdition = try options.edition ?? editions().last?.text
     }
     settings.recordLimit = Self.sampleSize
+    settings.countsYears = true
     let sample = ImportRun(settings, reader: reader, sink: NullSink(), tools: tools)
     try sample.run()
     settings.recordLimit = nil
+    settings.countsYears = false
     settings.sampledSlips = sample.slips
     settings.repairsUnitSlips = options.repairsUnitSlips
     let run = ImportRun(settings, reader: reader, sink: sink, tools: tools)
@@ -126,6 +128,7 @@ package struct SurveyImporter: Sendable {
     try run.run()
     report.take(run.gate.tally, jobs: run.jobs, markets: run.markets)
     report.notes += run.unitNotes
+    report.answerYear = sample.answerYear
     if let only = settings.onlyEdition { report.editionTaken = only }
   }
 
@@ -160,36 +163,61 @@ package struct SurveyImporter: Sendable {
     return name.isEmpty ? nil : name
   }
 
-  /// The file's edition, from the options, the profile, the name or the records.
+  /// The file's edition, from the options, the profile, the answers, the name or the records.
   private func edition(_ report: inout ImportReport) throws -> String {
-    if let edition = options.edition ?? report.editionTaken ?? profile.edition.fixed {
-      return edition
+    let edition = try foundEdition(&report)
+    if let today = options.today, let year = Int(edition.prefix(4)),
+      edition.utf8.count == 4 ? year > today.year : edition > today.description.prefix(edition.utf8.count)
+    {
+      report.notes.append("The edition \(edition) lies after \(today): answers of the future.")
     }
-    if profile.edition.fromFileName, let found = EditionText.inFileName(input.name) {
-      // “2025-01-19” is the month 2025-01 for a survey that names its editions by month.
-      let length =
-        switch profile.edition.unit {
-        case .year?: 4
-        case .month?: 7
-        case .day?, nil: 10
-        }
-      return String(found.prefix(length))
+    return edition
+  }
+
+  private func foundEdition(_ report: inout ImportReport) throws -> String {
+    if let edition = options.edition ?? report.editionTaken { return edition }
+    let named = editionInName
+    if let stated = profile.edition.fixed ?? (profile.edition.fromFileName ? named : nil) {
+      // A fiscal year begins before the calendar's.
+      guard let year = report.answerYear, year != Int(stated.prefix(4)),
+        !EditionText.namesFiscalYear(input.name)
+      else { return stated }
+      let source = profile.edition.fixed == nil ? "The file's name says" : "The profile says"
+      report.notes.append("\(source) \(stated), the answers are of \(year): \(year) was taken.")
+      return String(year)
     }
     let counted = report.editions.filter { EditionText.isValid($0.text) }
     let best =
       profile.kind == .exchangeRates
       ? counted.map(\.text).max()
       : counted.max { ($0.count, $0.text) < ($1.count, $1.text) }?.text
-    if let best { return best }
-    if let found = EditionText.inFileName(input.name) ?? profile.edition.fallback { return found }
-    if let fallback = options.fallbackEdition {
-      report.notes.append(
-        "Nothing tells the edition; \(fallback) was taken. Name the right one with --edition.")
-      return fallback
+    if let found = best ?? report.answerYear.map({ String($0) }) ?? named { return found }
+    if let usual = profile.edition.fallback {
+      throw noEdition("The profile is usually for \(usual), but other years have the same columns.")
     }
-    throw ImportError(
+    throw noEdition(nil)
+  }
+
+  /// The edition that the file's name tells, as finely as the profile names editions.
+  private var editionInName: String? {
+    guard let found = EditionText.inFileName(input.name), !EditionText.isPartOfYear(found),
+      profile.edition.fromFileName
+    else { return EditionText.inFileName(input.name) }
+    // “2025-01-19” is the month 2025-01 for a survey that names its editions by month.
+    let length =
+      switch profile.edition.unit {
+      case .year?: 4
+      case .month?: 7
+      case .day?, nil: 10
+      }
+    return String(found.prefix(length))
+  }
+
+  private func noEdition(_ hint: String?) -> ImportError {
+    ImportError(
       .edition, file: input.name,
-      message: "Neither the file nor its name tells which edition this is.",
+      message: "Neither the file nor its name tells which edition this is."
+        + (hint.map { " \($0)" } ?? ""),
       remedy: "Name it with --edition, such as --edition 2024 or --edition 2024-12.")
   }
 

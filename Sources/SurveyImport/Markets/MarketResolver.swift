@@ -15,6 +15,8 @@ package struct MarketResolver: Sendable {
   private var remoteWords: Set<String> = []
   /// How answers begin that say where the place is not: “not in Ukraine”.
   private var elsewhereStems: [String] = []
+  /// Words between two places of which one is meant: “or”, “and”.
+  private var alternativeWords: [String] = []
 
   /// A resolver with the built-in names.
   package init() throws(SettingsError) {
@@ -27,61 +29,140 @@ package struct MarketResolver: Sendable {
 
   // MARK: Resolving
 
+  /// Where a person is, and whether it is so by the survey's own market alone.
+  package struct Placing: Hashable, Sendable {
+    /// Nil when the text means nothing, or places in several countries.
+    package var market: Market?
+    /// Whether a place is named that nobody knows, so that the survey's own country was taken.
+    package var isAssumed = false
+  }
+
   /// The market a free text means, such as `Deutschland`, `Austin, TX`, `München` or `remote`.
-  package func resolve(_ text: String) -> Market? {
+  package func resolve(_ text: String) -> Market? { resolve(text, codesAreCountries: true) }
+
+  /// - Parameter codesAreCountries: whether `BW` is Botswana, as it is in a column of countries only.
+  private func resolve(_ text: String, codesAreCountries: Bool) -> Market? {
     guard text.utf8.count <= 200 else { return nil }
     let key = Self.key(text)
     guard !key.isEmpty, !isElsewhere(key) else { return nil }
     if isRemote(key) { return .remote }
-    if let code = country(key, asTyped: text) { return Market(country: code) }
+    if let code = country(key, asTyped: text, codesAreCountries) { return Market(country: code) }
     if let region = onlyRegion(key, in: nil) { return region }
-    return resolveParts(text)
+    let alternatives = alternatives(text)
+    if alternatives.count > 1 {
+      let found = alternatives.map { resolve($0, codesAreCountries: codesAreCountries) }
+      if Self.areFarApart(found) { return nil }
+      if !found.contains(nil) { return Self.common(found.compactMap { $0 }) }
+    }
+    return resolveParts(text, codesAreCountries)
   }
 
-  /// The market of a country column and a region column; unknown region text gives the country.
+  /// The market of a country column and a region column (`place`).
+  package func resolve(country: String?, region: String?, defaultMarket: String?) -> Market? {
+    place(country: country, region: region, defaultMarket: defaultMarket).market
+  }
+
+  /// Where a country column and a region column place a person; unknown region text gives the country.
   ///
-  /// `defaultCountry` is the survey's own country, for files that have none in their rows.
-  package func resolve(country: String?, region: String?, defaultCountry: String?) -> Market? {
+  /// `defaultMarket` is the survey's own, for files that have no country in their rows: the states and
+  /// towns of that country come before all others.
+  package func place(country: String?, region: String?, defaultMarket: String?) -> Placing {
     let stated = country.flatMap { $0.utf8.count <= 200 ? $0 : nil }
     let place = region.flatMap { $0.utf8.count <= 200 ? $0 : nil } ?? ""
-    let regionKey = Self.key(place)
-    if isElsewhere(regionKey) { return nil }
+    let key = Self.key(place)
+    if isElsewhere(key) { return Placing() }
     if let stated, !Self.key(stated).isEmpty {
-      guard let market = codeInColumn(stated) ?? resolve(stated) else { return nil }
-      guard let code = market.country, market.region == nil else { return market }
-      return regionIn(code, regionKey, place)
+      guard let market = codeInColumn(stated) ?? resolve(stated) else { return Placing() }
+      guard let code = market.country, market.region == nil else { return Placing(market: market) }
+      return Placing(market: regionIn(code, key, place))
     }
-    let home = defaultCountry.flatMap { codeInColumn($0)?.country ?? resolve($0)?.country }
-    if regionKey.isEmpty { return home.map { Market(country: $0) } }
-    if isRemote(regionKey) { return home.map { Market(country: $0) } ?? .remote }
-    guard let home else { return resolve(place) }
-    let atHome = regionIn(home, regionKey, place)
-    if atHome.region != nil { return atHome }
-    // The place lies elsewhere when it is known there and unknown at home.
-    if let abroad = resolve(place), abroad.country != home { return abroad }
-    // A name of places in several other countries is not at home, wherever it is.
-    if let places = regions[regionKey], places.allSatisfy({ $0.country != home }) { return nil }
-    return Market(country: home)
+    guard let home = defaultMarket.flatMap(homeMarket), let code = home.country else {
+      return Placing(market: isRemote(key) ? .remote : resolve(place))
+    }
+    if key.isEmpty || isRemote(key) { return Placing(market: home) }
+    let alternatives = alternatives(place)
+    if alternatives.count > 1 {
+      let each = alternatives.map { self.place(in: code, $0) }
+      let known = each.filter { !$0.isAssumed }.map(\.market)
+      if Self.areFarApart(known) { return Placing() }
+      if known.count == each.count, !known.contains(nil) {
+        return Placing(market: Self.common(known.compactMap { $0 }))
+      }
+    }
+    return self.place(in: code, place)
   }
 
-  /// A country's two letters in any case: in a column of countries `de` is no article.
+  /// Where a text places someone in a survey of one country.
+  private func place(in home: String, _ text: String) -> Placing {
+    let key = Self.key(text)
+    let atHome = regionIn(home, key, text)
+    if atHome.region != nil {
+      return namesPlaceAbroad(text, home) ? Placing() : Placing(market: atHome)
+    }
+    if country(key, asTyped: text, false) == home { return Placing(market: atHome) }
+    // The place lies elsewhere when it is known there and unknown at home.
+    if let abroad = resolve(text, codesAreCountries: false), abroad.country != home {
+      return Placing(market: abroad)
+    }
+    // A name of places in several other countries is not at home, wherever it is; nor is a town in
+    // what may be a state of another country.
+    if let places = regions[key], places.allSatisfy({ $0.country != home }) { return Placing() }
+    let parts = Self.parts(text)
+    if parts.count > 1, let last = parts.last, stateAbroad(last) != nil { return Placing() }
+    return Placing(market: atHome, isAssumed: true)
+  }
+
+  /// Whether a text that names a place at home names one of another country too; a town of a state at
+  /// home may be called like any.
+  private func namesPlaceAbroad(_ text: String, _ home: String) -> Bool {
+    let parts = Self.parts(text)
+    guard parts.count > 1, !parts.contains(where: { isState($0, of: home) }) else { return false }
+    return parts.contains { part in
+      let key = Self.key(part)
+      if regionNamed(key, in: home) != nil { return false }
+      if let code = country(key, asTyped: part, false) { return code != home }
+      guard let places = regions[key] else { return false }
+      return places.allSatisfy { $0.country != home }
+    }
+  }
+
+  private func homeMarket(_ text: String) -> Market? {
+    codeInColumn(text) ?? Market(text).flatMap { codes.contains($0.country ?? "") ? $0 : nil }
+      ?? resolve(text)
+  }
+
+  /// Whether answers lie in more than one country.
+  private static func areFarApart(_ markets: [Market?]) -> Bool {
+    Set(markets.compactMap { $0?.country }).count > 1
+  }
+
+  /// What several places of one country have in common.
+  private static func common(_ markets: [Market]) -> Market? {
+    let placed = markets.filter { $0.country != nil }
+    guard let first = placed.first else { return markets.first }
+    let regions = Set(placed.compactMap(\.region))
+    return Market(country: first.country, region: regions.count == 1 ? regions.first : nil)
+  }
+
+  /// A country's two or three letters in any case: in a column of countries `de` is no article.
   private func codeInColumn(_ text: String) -> Market? {
     let code = text.filter { !$0.isWhitespace }.uppercased()
     // “NA” is no answer far more often than it is Namibia.
-    return code.utf8.count == 2 && code != "NA" && codes.contains(code)
-      ? Market(country: code) : nil
+    guard code != "NA", (2...3).contains(code.utf8.count) else { return nil }
+    return CountryCode.alpha2(code).map { Market(country: $0) }
   }
 
   /// The region of a country that a text names; the country for an unknown one.
   private func regionIn(_ code: String, _ key: String, _ text: String) -> Market {
     if key.isEmpty { return Market(country: code) }
     // In a column of states “CA” is California and “DE” Delaware.
-    if let state = state(text), state.country == code { return state }
+    if let state = state(text, of: code) { return state }
     if let region = regionNamed(key, in: code) { return region }
-    for part in Self.parts(text) {
+    let parts = Self.parts(text)
+    for part in parts {
       if let region = regionNamed(Self.key(part), in: code) { return region }
     }
-    return Market(country: code)
+    return parts.lazy.compactMap { self.state($0, of: code) }.first ?? Market(country: code)
   }
 
   private func regionNamed(_ key: String, in code: String) -> Market? {
@@ -112,7 +193,7 @@ package struct MarketResolver: Sendable {
   }
 
   /// `Austin, TX`; `Riga, Latvia`; `Tampere (Finland)`; `New York, NY, USA`.
-  private func resolveParts(_ text: String) -> Market? {
+  private func resolveParts(_ text: String, _ codesAreCountries: Bool) -> Market? {
     let parts = Self.parts(text).filter { !Self.key($0).isEmpty }
     guard parts.count >= 2, let last = parts.last else {
       let key = Self.key(text)
@@ -126,29 +207,42 @@ package struct MarketResolver: Sendable {
     }
     let lastKey = Self.key(last)
     // “City, ST” and “City, XX, Country”: a state's letters win over a country's code.
-    if let state = state(last), parts.count == 2 {
-      return city(parts[0], within: state)
+    if let state = stateAbroad(last), parts.count == 2 {
+      let isKnownThere = state.country.map { regionNamed(Self.key(parts[0]), in: $0) != nil } ?? false
+      return codesAreCountries || isKnownThere ? city(parts[0], within: state) : nil
     }
-    if let code = country(lastKey, asTyped: last) {
+    if let code = country(lastKey, asTyped: last, codesAreCountries) {
       return narrowed(parts.dropLast(), code)
     }
-    if isRemote(lastKey) { return resolve(parts.dropLast().joined(separator: ", ")) }
-    if isRemote(Self.key(parts[0])) { return resolve(parts.dropFirst().joined(separator: ", ")) }
-    if let code = country(Self.key(parts[0]), asTyped: parts[0]) {
+    if isRemote(lastKey) {
+      return resolve(
+        parts.dropLast().joined(separator: ", "), codesAreCountries: codesAreCountries)
+    }
+    if isRemote(Self.key(parts[0])) {
+      return resolve(
+        parts.dropFirst().joined(separator: ", "), codesAreCountries: codesAreCountries)
+    }
+    if let code = country(Self.key(parts[0]), asTyped: parts[0], codesAreCountries) {
       let rest = parts.dropFirst()
       // A second country makes the text mean several places.
-      if rest.contains(where: { self.country(Self.key($0), asTyped: $0) != nil }) { return nil }
-      return narrowed(rest, code)
+      let second = rest.contains {
+        country(Self.key($0), asTyped: $0, codesAreCountries) != nil
+      }
+      return second ? nil : narrowed(rest, code)
     }
-    if let state = onlyRegion(lastKey, in: nil) { return city(parts[0], within: state) }
-    return nil
+    guard let region = onlyRegion(lastKey, in: nil), let code = region.country else { return nil }
+    // “Warsaw, Berlin” is two places, “Paris, Texas” one.
+    let isTwoPlaces =
+      !isState(last, of: code) && regions[Self.key(parts[0])] != nil
+      && regionNamed(Self.key(parts[0]), in: code) == nil
+    return isTwoPlaces ? nil : city(parts[0], within: region)
   }
 
   private func narrowed(_ parts: ArraySlice<String>, _ code: String) -> Market? {
     for part in parts {
       let key = Self.key(part)
-      if let other = country(key, asTyped: part), other != code,
-        regionNamed(key, in: code) == nil, part.utf8.count > 2
+      if let other = country(key, asTyped: part, false), other != code,
+        regionNamed(key, in: code) == nil
       {
         return nil
       }
@@ -156,11 +250,10 @@ package struct MarketResolver: Sendable {
     for part in parts {
       let key = Self.key(part)
       if let region = regionNamed(key, in: code) { return region }
-      if code == "US" || code == "CA", let state = state(part), state.country == code {
-        return state
-      }
+      if let state = state(part, of: code) { return state }
     }
-    return Market(country: code)
+    // A town that is known, but in other countries only, denies the country that is named.
+    return parts.contains { regions[Self.key($0)] != nil } ? nil : Market(country: code)
   }
 
   /// A metro that lies in a state's country, or the state itself.
@@ -169,19 +262,36 @@ package struct MarketResolver: Sendable {
       return state
     }
     // Washington in DC is no state.
-    return region != state && stateCodes.values.contains(region) ? state : region
+    return region != state && states[code]?.values.contains(region) == true ? state : region
   }
 
-  private func state(_ text: String) -> Market? {
+  /// The state or province of a country whose letters a text is, such as `TX`, `BW` or `NSW`.
+  private func state(_ text: String, of country: String) -> Market? {
     let trimmed = text.filter { !$0.isWhitespace && $0 != "." }
-    guard trimmed.utf8.count == 2, trimmed == trimmed.uppercased() else { return nil }
-    return stateCodes[trimmed]
+    guard (2...3).contains(trimmed.utf8.count), trimmed == trimmed.uppercased() else { return nil }
+    return states[country]?[trimmed]
   }
 
-  private var stateCodes: [String: Market] = [:]
+  /// The state that two letters mean wherever they stand: `Austin, TX`.
+  private func stateAbroad(_ text: String) -> Market? {
+    countriesOfStatesAbroad.lazy.compactMap { state(text, of: $0) }.first
+  }
 
-  private func country(_ key: String, asTyped text: String) -> String? {
+  private func isState(_ text: String, of country: String) -> Bool {
+    if state(text, of: country) != nil { return true }
+    guard countriesOfStatesAbroad.contains(country), let states = states[country] else {
+      return false
+    }
+    return onlyRegion(Self.key(text), in: country).map { states.values.contains($0) } ?? false
+  }
+
+  /// States and provinces by country and letters.
+  private var states: [String: [String: Market]] = [:]
+  private var countriesOfStatesAbroad: [String] = []
+
+  private func country(_ key: String, asTyped text: String, _ codesAreCountries: Bool) -> String? {
     if let code = countries[key] { return code }
+    guard codesAreCountries else { return nil }
     // Codes count in capitals only: “it”, “no” and “in” are words.
     let trimmed = text.filter { !$0.isWhitespace }
     guard trimmed.utf8.count == 2, trimmed == trimmed.uppercased(), trimmed != "NA" else {
@@ -216,16 +326,26 @@ package struct MarketResolver: Sendable {
   }
 
   private static func parts(_ text: String) -> [String] {
-    text.replacing(" in ", with: ", ").split(whereSeparator: { ",;/()[]|".contains($0) })
-      .map(String.init)
+    text.replacing(" in ", with: ", ").replacing(" - ", with: ", ").replacing(" – ", with: ", ")
+      .split(whereSeparator: { ",;/()[]|".contains($0) }).map(String.init)
+  }
+
+  /// The places between which a text leaves the choice: `Berlin / Zürich`, `Paris or Warsaw`.
+  private func alternatives(_ text: String) -> [String] {
+    var text = text
+    for word in alternativeWords { text = text.replacing(" \(word) ", with: "/") }
+    return text.split(whereSeparator: { "/;|&+\n".contains($0) }).map(String.init)
+      .filter { !Self.key($0).isEmpty }
   }
 
   // MARK: Reading the names
 
   private mutating func read(_ root: SettingsNode) {
-    guard let lists = root.fields(["remote", "elsewhere-stems", "countries", "regions"]) else {
-      return
-    }
+    guard let lists = root.fields([
+      "remote", "elsewhere-stems", "countries", "alternatives", "codes-abroad", "regions",
+    ]) else { return }
+    alternativeWords += lists["alternatives"]?.texts() ?? []
+    countriesOfStatesAbroad += lists["codes-abroad"]?.texts() ?? []
     remoteWords.formUnion((lists["remote"]?.texts() ?? []).map(Self.key))
     elsewhereStems += (lists["elsewhere-stems"]?.texts() ?? []).map(Self.key)
     for node in lists["countries"]?.list ?? [] { readCountry(node) }
@@ -250,7 +370,9 @@ package struct MarketResolver: Sendable {
       let market = fields.required("market")?.value(
         "a market", "Write DE/Berlin.", { Market($0) })
     else { return }
-    if let code = fields["code"]?.text() { stateCodes[code] = market }
+    if let code = fields["code"]?.text(), let country = market.country {
+      states[country, default: [:]][code] = market
+    }
     var keys = Set((fields["names"]?.list ?? []).compactMap { $0.text().map(Self.key) })
     if let region = market.region { keys.insert(Self.key(region)) }
     for key in keys where !(regions[key, default: []].contains(market)) {

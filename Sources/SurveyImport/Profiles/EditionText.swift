@@ -2,8 +2,13 @@
 
 /// The written form of editions, and finding one in a file's name.
 enum EditionText {
-  /// Whether `text` is `2024`, `2024-12` or `2024-12-05`.
+  /// Whether `text` is `2024`, `2024-12`, `2024-12-05`, a half-year such as `2019-1`, or `2024-Q2`.
   static func isValid(_ text: String) -> Bool {
+    if text.utf8.count > 5, isYear(Int(text.prefix(4))), text.dropFirst(4).first == "-",
+      parts.contains(String(text.dropFirst(5)))
+    {
+      return true
+    }
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard (1...3).contains(parts.count), parts[0].utf8.count == 4, isYear(Int(parts[0])) else {
       return false
@@ -15,8 +20,22 @@ enum EditionText {
     }
   }
 
+  /// The half-years and quarters of a year, as editions name them.
+  private static let parts = ["1", "2", "H1", "H2", "Q1", "Q2", "Q3", "Q4"]
+
+  /// Whether an edition is a half-year or a quarter of its own.
+  static func isPartOfYear(_ edition: String) -> Bool { parts.contains(String(edition.dropFirst(5))) }
+
+  /// Whether a file's name speaks of a fiscal year, which begins before the calendar's.
+  static func namesFiscalYear(_ path: String) -> Bool {
+    let name = (path.split(separator: "/").last.map(String.init) ?? path).lowercased()
+    guard let place = name.firstRange(of: "fy") else { return false }
+    return name[place.upperBound...].drop { "-_ ".contains($0) }.first?.isNumber == true
+  }
+
   /// The year, with month and day where they follow, in a file name such as `salaries_2025-01-19.csv`
-  /// or `2024_dec_raw.csv`; nil when there is none.
+  /// or `2024_dec_raw.csv`, or half-year or quarter (`pay-2019-1.csv`, `FY2024_Q2`);
+  /// nil when there is none.
   static func inFileName(_ path: String) -> String? {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     let letters = Array(name.lowercased().utf8)
@@ -47,6 +66,18 @@ enum EditionText {
       }
       return text
     }
+    if let half = number(letters, start + 1, 1), half == 1 || half == 2,
+      start + 2 == letters.count || !isDigitOrLetter(letters[start + 2])
+    {
+      return "\(year)-\(half)"
+    }
+    if start + 2 < letters.count, let part = number(letters, start + 2, 1),
+      start + 3 == letters.count || !isDigitOrLetter(letters[start + 3])
+    {
+      let letter = letters[start + 1]
+      if letter == 0x71, (1...4).contains(part) { return "\(year)-Q\(part)" }
+      if letter == 0x68 || letter == 0x73, (1...2).contains(part) { return "\(year)-H\(part)" }
+    }
     let word = String(
       decoding: letters[(start + 1)...].prefix { (97...122).contains($0) }, as: UTF8.self)
     let months = [
@@ -69,6 +100,10 @@ enum EditionText {
 
   private static func isYear(_ year: Int?) -> Bool {
     year.map { (1990...2099).contains($0) } ?? false
+  }
+
+  private static func isDigitOrLetter(_ byte: UInt8) -> Bool {
+    isDigit(byte) || (97...122).contains(byte)
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }

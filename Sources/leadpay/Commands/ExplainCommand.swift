@@ -64,7 +64,7 @@ struct ExplainCommand: ParsableCommand {
   func run() throws {
     let question = ReceiptQuestion(
       edition: try CellSelection.edition(edition), market: try CellSelection.market(market),
-      family: JobFamily(rawValue: family), payElement: pay, stratum: try stratum(),
+      family: try CellSelection.family(family), payElement: pay, stratum: try stratum(),
       subject: try ladderLevel().map(PremiumSubject.level) ?? .role(role.comparison))
     let store = try common.openStore()
     let receipts = try MarketAnalysis(store: store).receipts(question)

@@ -53,7 +53,7 @@ struct ImportCommand: ParsableCommand {
   func run() throws {
     var (options, outside) = try reading.options()
     options.maxRejectShare = maxRejects / 100
-    options.fallbackEdition = String(Clock.now().prefix(10))
+    options.today = CalendarDate(String(Clock.now().prefix(10)))
     try common.refuseEmptyStore()
     let intake = SurveyIntake(storePath: common.storePath, leadpayVersion: leadpayVersion)
     let rejects = try self.rejects.map(RejectsOutput.init)

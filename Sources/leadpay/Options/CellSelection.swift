@@ -27,7 +27,7 @@ struct CellSelection: ParsableArguments {
   func question() throws -> CellQuestion {
     CellQuestion(
       payElement: pay, markets: market.isEmpty ? nil : try market.map(Self.market),
-      families: family.isEmpty ? nil : family.map(JobFamily.init(rawValue:)),
+      families: family.isEmpty ? nil : try family.map(Self.family),
       editions: edition.isEmpty ? nil : try edition.map(Self.edition))
   }
 
@@ -36,6 +36,14 @@ struct CellSelection: ParsableArguments {
       throw ValidationError("“\(text)” is not a market; write DE, DE/Berlin or remote.")
     }
     return market
+  }
+
+  static func family(_ text: String) throws -> JobFamily {
+    let family = JobFamily(rawValue: text)
+    if let meant = family.probablyMeant {
+      throw ValidationError("“\(text)” is not a job family that is known; did you mean “\(meant)”?")
+    }
+    return family
   }
 
   static func edition(_ text: String) throws -> SurveyEdition {

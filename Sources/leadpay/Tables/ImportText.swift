@@ -72,6 +72,8 @@ struct ImportText {
       lines.append("exact repeats kept: \(report.repeatsKept)")
     }
     lines += list("markets not recognised", report.unresolvedMarkets)
+    lines += list("places not known, counted in the survey's own country", report.assumedMarkets)
+    lines += list("in other countries", report.abroad)
     lines += list("titles not recognised", report.unclassifiedTitles)
     return lines
   }
@@ -113,6 +115,8 @@ struct ImportRecord: Encodable {
   var teamLeads: Int?
   var leads: Int?
   var unresolvedMarkets: [TextCount]?
+  var assumedMarkets: [TextCount]?
+  var abroad: [TextCount]?
   var unclassifiedTitles: [TextCount]?
   var encoding: String?
   var notes: [String]?
@@ -171,6 +175,8 @@ struct ImportRecord: Encodable {
     teamLeads = report.roles.teamLeads
     leads = report.roles.leads
     unresolvedMarkets = report.unresolvedMarkets
+    assumedMarkets = report.assumedMarkets
+    abroad = report.abroad
     unclassifiedTitles = Array(report.unclassifiedTitles.prefix(100))
     encoding = report.encoding
     notes = report.notes

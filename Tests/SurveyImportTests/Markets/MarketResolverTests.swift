@@ -73,20 +73,20 @@ struct MarketResolverTests {
     country: String?, region: String?, home: String?, market: String
   ) {
     #expect(
-      resolver.resolve(country: country, region: region, defaultCountry: home)?.description
+      resolver.resolve(country: country, region: region, defaultMarket: home)?.description
         == market)
   }
 
   @Test func anUnknownCountryIsNotTheDefaultOne() {
-    #expect(resolver.resolve(country: "Narnia", region: "Berlin", defaultCountry: "DE") == nil)
-    #expect(resolver.resolve(country: nil, region: "Narnia", defaultCountry: nil) == nil)
+    #expect(resolver.resolve(country: "Narnia", region: "Berlin", defaultMarket: "DE") == nil)
+    #expect(resolver.resolve(country: nil, region: "Narnia", defaultMarket: nil) == nil)
     // In England or in Massachusetts, and so in no case in Germany.
-    #expect(resolver.resolve(country: nil, region: "Cambridge", defaultCountry: "DE") == nil)
-    #expect(resolver.resolve(country: nil, region: "Не в Україні", defaultCountry: "UA") == nil)
+    #expect(resolver.resolve(country: nil, region: "Cambridge", defaultMarket: "DE") == nil)
+    #expect(resolver.resolve(country: nil, region: "Не в Україні", defaultMarket: "UA") == nil)
     #expect(
-      resolver.resolve(country: nil, region: "City in Russia", defaultCountry: "DE")?.country
+      resolver.resolve(country: nil, region: "City in Russia", defaultMarket: "DE")?.country
         == "RU")
-    #expect(resolver.resolve(country: "NA", region: nil, defaultCountry: nil) == nil)
+    #expect(resolver.resolve(country: "NA", region: nil, defaultMarket: nil) == nil)
   }
 
   @Test func caseAndBlanksDoNotMatter() {

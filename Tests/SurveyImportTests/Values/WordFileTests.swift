@@ -8,7 +8,7 @@ import Testing
 struct WordFileTests {
   static let names = [
     "amounts", "answers", "columns", "countries", "currencies", "interview", "pay-headers",
-    "quantities",
+    "quantities", "usual-pay",
   ]
 
   /// Kinds whose words may stand under several meanings: a column's name is judged with its values, and a
