@@ -1,15 +1,8 @@
 // SPDX-License-Identifier: MIT
 
 import Compensation
+import Foundations
 import Statistics
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// Combines the premiums of several editions and surveys of one market.
 ///

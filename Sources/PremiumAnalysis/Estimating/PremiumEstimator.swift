@@ -1,15 +1,8 @@
 // SPDX-License-Identifier: MIT
 
 package import Compensation
+import Foundations
 import Statistics
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// Turns comparable groups into premium rows, by one deterministic method (docs/method.md).
 package struct PremiumEstimator: Sendable {

@@ -1,13 +1,8 @@
 // SPDX-License-Identifier: MIT
 
 package import Compensation
+import Foundations
 import Statistics
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// The pay of one market, currency and tax basis on a logarithmic scale: enough for a robust centre
 /// and width in fixed memory.
