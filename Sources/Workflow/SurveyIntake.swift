@@ -100,14 +100,13 @@ package struct SurveyIntake: Sendable {
     let heading = ImportHeading(
       fileName: input.name, sha256: input.sha256, byteCount: input.byteCount,
       importedAt: importedAt, leadpayVersion: leadpayVersion, settings: settings)
-    var report: ImportReport?
-    let outcome = try store.record(heading) { sink in
-      let told = finding == nil ? sink : FindingSink(forwarding: sink, finding: finding)
-      let done = try importer.run(into: told)
-      report = done
-      return ImportSummary(
-        survey: done.survey, profile: done.profile, encoding: done.encoding, counts: done.counts,
-        replacesItsEdition: done.kind != .exchangeRates)
+    let (outcome, report) = try store.record(heading) { sink in
+      let shown = finding == nil ? sink : FindingSink(forwarding: sink, finding: finding)
+      let report = try importer.run(into: shown)
+      let summary = ImportSummary(
+        survey: report.survey, profile: report.profile, encoding: report.encoding,
+        counts: report.counts, replacesItsEdition: report.kind != .exchangeRates)
+      return (summary, report)
     }
     return Result(
       file: input.name, sha256: input.sha256, report: report, ending: .stored(outcome))

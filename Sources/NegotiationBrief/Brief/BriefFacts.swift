@@ -91,7 +91,9 @@ struct BriefFacts: Sendable {
   /// What an analysis says beside its figures; in the words of the playbook where it has them.
   func say(_ reason: Reason) -> String {
     let template = playbook.reasons[reason.code]
-    if template == nil, playbook.language == "en" { return PlainText.line(reason.text) }
+    if template == nil, playbook.language == Playbook.originalLanguage {
+      return PlainText.line(reason.text)
+    }
     return (template ?? playbook.reasons["other"])?.filled {
       $0 == .code ? PlainText.line(reason.code, limit: 60) : common[$0]
     } ?? ""

@@ -5,21 +5,27 @@ package import Settings
 import Synchronization
 
 extension Playbook {
-  /// The languages the product's own playbook is written in; the first is the one it falls back to.
+  /// The language of the built-in playbook that all others translate, and of the texts of a reason.
+  package static let originalLanguage = "en"
+
+  /// The languages the product's own playbook is written in, the original first.
   package static let languages =
-    ["en"]
+    [originalLanguage]
     + EmbeddedResource.all.compactMap { resource -> String? in
       guard resource.path.hasPrefix("playbook/"), resource.path.hasSuffix(".yaml") else {
         return nil
       }
       return String(resource.path.dropFirst("playbook/".count).dropLast(".yaml".count))
-    }.filter { $0 != "en" }.sorted()
+    }.filter { $0 != originalLanguage }.sorted()
 
   /// The product's own playbook in one of its languages; English for any other.
   ///
   /// Each is parsed once a process.
-  package static func builtIn(language: String = "en") throws(SettingsError) -> Playbook {
-    guard language != "en", languages.contains(language) else { return try english.get() }
+  package static func builtIn(language: String = originalLanguage) throws(SettingsError) -> Playbook
+  {
+    guard language != originalLanguage, languages.contains(language) else {
+      return try english.get()
+    }
     let known = translated.withLock { $0[language] }
     if let known { return known }
     let playbook = try PlaybookReading(base: nil, model: english.get())
@@ -34,7 +40,7 @@ extension Playbook {
     do throws(SettingsError) {
       return .success(
         try PlaybookReading(base: nil, model: nil).playbook(
-          try text(language: "en"), file: "en.yaml"))
+          try text(language: originalLanguage), file: "\(originalLanguage).yaml"))
     } catch {
       return .failure(error)
     }

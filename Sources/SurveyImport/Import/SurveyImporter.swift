@@ -87,30 +87,29 @@ package struct SurveyImporter: Sendable {
     let tools = NormalizationTools(
       classifier: try JobClassifier(overrides: options.titleOverrides),
       resolver: try MarketResolver())
-    var report = try emptyReport()
+    let taken: RecordsTaken
     switch profile.kind {
-    case .observations: try runObservations(into: sink, tools, &report)
+    case .observations: taken = try observations(into: sink, tools)
     case .statistics:
       let run = StatisticRun(
         profile, reader: reader, sink: sink, tools: tools, locale: try locales().ofTable)
       run.gate.progress = options.progress
       try run.run()
-      report.take(run.gate.tally, jobs: run.jobs, markets: run.markets)
+      taken = RecordsTaken(tally: run.gate.tally, jobs: run.jobs, markets: run.markets)
     case .exchangeRates:
       let run = RateRun(profile, reader: reader, sink: sink)
       run.gate.progress = options.progress
       try run.run()
-      report.take(run.gate.tally, jobs: nil, markets: nil)
+      taken = RecordsTaken(tally: run.gate.tally)
     }
-    report.survey = profile.describe(
-      edition: try edition(&report), ownName: try ownName())
+    let report = try report(on: taken)
     try check(report)
     return report
   }
 
-  private func runObservations(
-    into sink: any ImportSink, _ tools: NormalizationTools, _ report: inout ImportReport
-  ) throws {
+  private func observations(
+    into sink: any ImportSink, _ tools: NormalizationTools
+  ) throws -> RecordsTaken {
     var settings = RunSettings(profile: profile, locales: try locales())
     if profile.edition.isSplit {
       settings.onlyEdition = try options.edition ?? editions().last?.text
@@ -124,8 +123,8 @@ package struct SurveyImporter: Sendable {
     let run = ImportRun(settings, reader: reader, sink: sink, tools: tools)
     run.gate.progress = options.progress
     try run.run()
-    report.take(run.gate.tally, jobs: run.jobs, markets: run.markets)
-    if let only = settings.onlyEdition { report.editionTaken = only }
+    return RecordsTaken(
+      tally: run.gate.tally, jobs: run.jobs, markets: run.markets, edition: settings.onlyEdition)
   }
 
   /// The way the pay columns write numbers.
@@ -133,14 +132,15 @@ package struct SurveyImporter: Sendable {
     try PayLocales(profile, reader: reader, file: input.name, records: Self.sampleSize)
   }
 
-  private func emptyReport() throws -> ImportReport {
-    ImportReport(
-      file: input.name, sha256: "", byteCount: input.byteCount, profile: profile.id,
-      kind: profile.kind, survey: profile.describe(edition: ""), editions: [],
+  private func report(on taken: RecordsTaken) throws -> ImportReport {
+    var notes =
+      description.notes.map(\.message) + match.notes + profile.missingColumns(in: description)
+    let edition = try edition(of: taken, &notes)
+    return ImportReport(
+      file: input.name, sha256: input.sha256, byteCount: input.byteCount, profile: profile.id,
+      kind: profile.kind, survey: profile.describe(edition: edition, ownName: try ownName()),
       encoding: "\(description.encoding.name) (\(description.encodingEvidence.rawValue))",
-      format: FormatText.of(description),
-      notes: description.notes.map(\.message) + match.notes
-        + profile.missingColumns(in: description))
+      format: FormatText.of(description), notes: notes, counting: taken)
   }
 
   /// What the file calls its survey; nil where the profile does not say or the file does not tell.
@@ -160,8 +160,8 @@ package struct SurveyImporter: Sendable {
   }
 
   /// The file's edition, from the options, the profile, the name or the records.
-  private func edition(_ report: inout ImportReport) throws -> String {
-    if let edition = options.edition ?? report.editionTaken ?? profile.edition.fixed {
+  private func edition(of taken: RecordsTaken, _ notes: inout [String]) throws -> String {
+    if let edition = options.edition ?? taken.edition ?? profile.edition.fixed {
       return edition
     }
     if profile.edition.fromFileName, let found = EditionText.inFileName(input.name) {
@@ -174,7 +174,7 @@ package struct SurveyImporter: Sendable {
         }
       return String(found.prefix(length))
     }
-    let counted = report.editions.filter { EditionText.isValid($0.text) }
+    let counted = taken.editions.filter { EditionText.isValid($0.text) }
     let best =
       profile.kind == .exchangeRates
       ? counted.map(\.text).max()
@@ -182,7 +182,7 @@ package struct SurveyImporter: Sendable {
     if let best { return best }
     if let found = EditionText.inFileName(input.name) ?? profile.edition.fallback { return found }
     if let fallback = options.fallbackEdition {
-      report.notes.append(
+      notes.append(
         "Nothing tells the edition; \(fallback) was taken. Name the right one with --edition.")
       return fallback
     }
