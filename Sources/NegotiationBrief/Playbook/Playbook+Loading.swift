@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Foundations
+import PremiumAnalysis
 package import Settings
 import Synchronization
 
@@ -98,8 +99,10 @@ private struct PlaybookReading {
     for phase in PlanPhase.allCases { readActions(phase, root[phase.rawValue], into: &playbook) }
     readNames(root["countries"], into: &playbook.countries)
     readNames(root["families"], into: &playbook.families)
-    readTemplates(root["reasons"], into: &playbook.reasons) { _ in ["code"] }
-    readTemplates(root["figures"], into: &playbook.figures) { model?.figures[$0]?.slots ?? [] }
+    readTemplates(root["reasons"], into: &playbook.reasons, as: ReasonCode.init) { _ in ["code"] }
+    readTemplates(root["figures"], into: &playbook.figures, as: { $0 }) {
+      model?.figures[$0]?.slots ?? []
+    }
     try file.check()
     for list in [PlaybookList.months, .monthsInDates] {
       if let names = playbook.lists[list], names.count != 12 {
@@ -176,13 +179,15 @@ private struct PlaybookReading {
   }
 
   /// Sentences under keys that are not fixed.
-  private func readTemplates(
-    _ node: SettingsNode?, into templates: inout [String: Template],
-    slots: (String) -> Set<String>
+  private func readTemplates<Key: Hashable>(
+    _ node: SettingsNode?, into templates: inout [Key: Template], as key: (String) -> Key?,
+    slots: (Key) -> Set<String>
   ) {
     for entry in node?.entries ?? [] where !entry.value.isBlank {
-      let allowed = model == nil ? nil : slots(entry.name)
-      if let template = template(entry.value, allowed: allowed) { templates[entry.name] = template }
+      // A playbook may hold sentences of another version; nothing asks for them.
+      guard let key = key(entry.name) else { continue }
+      let allowed = model == nil ? nil : slots(key)
+      if let template = template(entry.value, allowed: allowed) { templates[key] = template }
     }
   }
 
@@ -218,7 +223,7 @@ private struct PlaybookReading {
       + PlaybookList.allCases.map { ($0.rawValue, playbook.lists[$0] != nil) }
       + PlanPhase.allCases.map { ($0.rawValue, !(playbook.actions[$0] ?? []).isEmpty) }
       + (model?.figures.keys.sorted() ?? []).map { ("figures.\($0)", playbook.figures[$0] != nil) }
-      + (model?.reasons.keys.sorted() ?? []).map { ("reasons.\($0)", playbook.reasons[$0] != nil) }
+      + ReasonCode.allCases.map { ("reasons.\($0)", playbook.reasons[$0] != nil) }
       + [("language", !playbook.language.isEmpty)]
     return all.filter { !$0.isThere }.map(\.key)
   }

@@ -48,6 +48,6 @@ package struct SimpsonGuard: Sendable {
   package func warning(pooled: PremiumEstimate, stratified: Double) -> Reason? {
     let differsInSign = pooled.premium * stratified < 0
     guard differsInSign || stratified < pooled.low || stratified > pooled.high else { return nil }
-    return .simpson(pooled: pooled.premium, stratified: stratified)
+    return .mixOfExperience(pooled: pooled.premium, stratified: stratified)
   }
 }
