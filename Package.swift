@@ -72,7 +72,9 @@ let package = Package(
     .target(name: "Statistics", dependencies: ["Foundations"], swiftSettings: strictAndSafe),
     // Values in, text out: HTML, charts, JSON, CSV.
     .target(name: "Pages", dependencies: ["Foundations"], swiftSettings: strictAndSafe),
-    .target(name: "SampleSurveys", dependencies: ["Statistics"], swiftSettings: strictAndSafe),
+    .target(
+      name: "SampleSurveys", dependencies: ["Foundations", "Statistics"],
+      swiftSettings: strictAndSafe),
     .target(
       name: "PremiumAnalysis", dependencies: ["Foundations", "Compensation", "Statistics"],
       swiftSettings: strictAndSafe),

@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import Foundations
 
 /// What went wrong in a batch: what, where, why, and what to do.
 package struct BatchError: Error, Hashable, Sendable, CustomStringConvertible {

@@ -25,7 +25,8 @@ package struct JobFamily: Hashable, Sendable, Comparable, Codable, RawRepresenta
 
   /// The families that the title rules tell; a profile or a company's title file may add others.
   package static let common: [JobFamily] = [
-    .softwareEngineering, .qualityAssurance, .data, .devOps, .security, .hardware, .design, .product,
+    .softwareEngineering, .qualityAssurance, .data, .devOps, .security, .hardware, .design,
+    .product,
     .project, .analysis, .support, .other,
   ]
 

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Foundations
 
 /// One made-up answer to the project's survey template, dirt included, as the texts of its fields.
 struct SampleRespondent {

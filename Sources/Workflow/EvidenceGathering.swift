@@ -82,7 +82,7 @@ package final class EvidenceGathering: Sendable {
           evidence.askedRole = question.role
           evidence.reasons.append(.allLeads(market, besides: question.role))
         }
-        if market != question.market { evidence.reasons.append(.tooThin(question.market)) }
+        if market != question.market { evidence.reasons.append(.regionTooThin(question.market)) }
         return evidence
       }
     }
@@ -178,30 +178,5 @@ extension PersonalEvidence {
         payElement: person.comparedElement, currency: person.pay?.currency,
         taxBasis: person.pay?.basis ?? .gross, reasons: [reason]),
       pay: person.comparedPay)
-  }
-}
-
-extension Reason {
-  fileprivate static let noMarket = Reason(
-    code: "no-market", text: "Your file names no market, so no survey can be used.")
-
-  fileprivate static func allLeads(_ market: Market, besides role: LeadComparison) -> Reason {
-    Reason(
-      code: "role-fallback",
-      text: "\(market) has too few \(role.plural) and seniors side by side; the premium is that of "
-        + "all its leads together.")
-  }
-
-  fileprivate static func baseOnly(_ market: Market) -> Reason {
-    Reason(
-      code: "base-only",
-      text: "The surveys of \(market) tell base pay and no total pay; put pay.base into your file.")
-  }
-
-  fileprivate static func tooThin(_ region: Market) -> Reason {
-    Reason(
-      code: "region-too-thin",
-      text: "\(region) alone has too few seniors or leads; the figures are those of "
-        + "\(region.whole).")
   }
 }

@@ -80,7 +80,7 @@ extension MarketAnalysis {
     }
     var seen = Set(flags)
     for reason in rows.flatMap(\.reasons)
-    where PremiumFlags.codes.contains(reason.code) && seen.insert(reason).inserted {
+    where ReasonCode.flags.contains(reason.code) && seen.insert(reason).inserted {
       flags.append(reason)
     }
     return flags

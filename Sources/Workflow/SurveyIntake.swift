@@ -60,7 +60,7 @@ package struct SurveyIntake: Sendable {
     guard editions.count > 1 else {
       return [
         try run(
-          importer, settings: settings, importedAt: importedAt, isDryRun: isDryRun,
+          importer, options, settings: settings, importedAt: importedAt, isDryRun: isDryRun,
           finding: finding)
       ]
     }
@@ -70,7 +70,7 @@ package struct SurveyIntake: Sendable {
       let settings = try Self.settings(of: one, outside: outside, version: leadpayVersion)
       if !isDryRun, let known = try known(input, settings: settings) { return known }
       return try run(
-        try SurveyImporter(input, options: one), settings: settings, importedAt: importedAt,
+        try SurveyImporter(input, options: one), one, settings: settings, importedAt: importedAt,
         isDryRun: isDryRun, finding: finding)
     }
   }
@@ -88,7 +88,8 @@ package struct SurveyIntake: Sendable {
   }
 
   private func run(
-    _ importer: SurveyImporter, settings: String, importedAt: String, isDryRun: Bool,
+    _ importer: SurveyImporter, _ options: ImportOptions, settings: String, importedAt: String,
+    isDryRun: Bool,
     finding: ((RecordFinding) throws -> Void)?
   ) throws -> Result {
     let input = importer.input
@@ -97,20 +98,52 @@ package struct SurveyIntake: Sendable {
       return Result(file: input.name, sha256: input.sha256, report: report, ending: .dryRun)
     }
     let store = try SurveyStore(path: storePath, create: true)
+    let current = options.replacesAnything ? [] : try store.imports()
     let heading = ImportHeading(
       fileName: input.name, sha256: input.sha256, byteCount: input.byteCount,
       importedAt: importedAt, leadpayVersion: leadpayVersion, settings: settings)
-    var report: ImportReport?
-    let outcome = try store.record(heading) { sink in
-      let told = finding == nil ? sink : FindingSink(forwarding: sink, finding: finding)
-      let done = try importer.run(into: told)
-      report = done
-      return ImportSummary(
-        survey: done.survey, profile: done.profile, encoding: done.encoding, counts: done.counts,
-        replacesItsEdition: done.kind != .exchangeRates)
+    let (outcome, report) = try store.record(heading) { sink in
+      let shown = finding == nil ? sink : FindingSink(forwarding: sink, finding: finding)
+      let report = try importer.run(into: shown)
+      try Self.holdBack(report, sha256: input.sha256, ifItLosesPeopleOf: current)
+      let summary = ImportSummary(
+        survey: report.survey, profile: report.profile, encoding: report.encoding,
+        counts: report.counts, replacesItsEdition: report.kind != .exchangeRates)
+      return (summary, report)
     }
     return Result(
       file: input.name, sha256: input.sha256, report: report, ending: .stored(outcome))
+  }
+
+  /// The share of an edition's people that a redelivery has at least.
+  private static let leastShare = 2.0 / 3
+
+  /// Refuses a file that would take the place of an edition with far more people, or of another file
+  /// layout: a download that broke off, or another survey altogether.
+  private static func holdBack(
+    _ report: ImportReport, sha256: String, ifItLosesPeopleOf current: [StoredImport]
+  ) throws {
+    guard report.kind != .exchangeRates,
+      let old = current.last(where: { $0.survey.edition == report.survey.edition }),
+      old.sha256 != sha256
+    else { return }
+    let (before, after) = (old.counts.accepted, report.counts.accepted)
+    let reason: String
+    if Double(after) < leastShare * Double(before) {
+      reason = "it has \(after) people, the stored file \(before)"
+    } else if old.profile != report.profile {
+      reason =
+        "it was read by the profile \(report.profile) (\(after) people), the stored file by "
+        + "\(old.profile) (\(before) people)"
+    } else {
+      return
+    }
+    throw ImportError(
+      .heldBack, file: report.file,
+      message:
+        "It would take the place of \(old.fileName) as \(report.survey.edition), but \(reason).",
+      remedy: "If it is the whole edition, say so with --replace; else get the file again.",
+      report: report)
   }
 
   /// The options that change what an import yields, as JSON with sorted keys.

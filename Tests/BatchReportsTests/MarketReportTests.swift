@@ -29,7 +29,7 @@ struct MarketReportTests {
       accuracy: estimate == nil ? .withheld : .firm,
       verdict: PremiumPolicy.standard.verdict(on: estimate),
       reasons: leads < 5
-        ? [Reason(code: "too-few-leads", text: "\(leads) tech leads in this cell; below 5 people")]
+        ? [Reason(.tooFewLeads, "\(leads) tech leads in this cell; below 5 people")]
         : [])
   }
 

@@ -7,7 +7,8 @@ import Testing
 struct MarketTests {
   @Test(arguments: [
     ("DE", "DE"), ("de", "DE"), ("DE/Berlin", "DE/Berlin"), ("remote", "remote"),
-    ("REMOTE", "remote"), ("UK", "GB"), ("uk/London", "GB/London"), ("DEU", "DE"), ("USA", "US"), ("US/San Francisco, CA", "US/San Francisco, CA"),
+    ("REMOTE", "remote"), ("UK", "GB"), ("uk/London", "GB/London"), ("DEU", "DE"), ("USA", "US"),
+    ("US/San Francisco, CA", "US/San Francisco, CA"),
   ])
   func readsWhatItWrites(text: String, expected: String) {
     #expect(Market(text)?.description == expected)

@@ -168,8 +168,7 @@ enum BriefFixtures {
         currency: .euro, taxBasis: .gross,
         reasons: [
           Reason(
-            code: "no-data",
-            text: "The store has no seniors and leads of this market in one survey edition.")
+            .noData, "The store has no seniors and leads of this market in one survey edition.")
         ]), pay: Money(units: 80_500, currency: .euro))
   }
 
@@ -295,7 +294,7 @@ extension BriefFixtures {
   static var oldMarket: MarketEvidence {
     var market = strongMarket
     market.referenceAge = 48
-    market.reasons = [Reason(code: "stale", text: "sample-it 2026 is 48 months old.")]
+    market.reasons = [Reason(.stale, "sample-it 2026 is 48 months old.")]
     market.briefed?.accuracy = .indicative
     return market
   }
@@ -338,8 +337,8 @@ extension BriefFixtures {
     market.askedRole = .techLead
     market.reasons = [
       Reason(
-        code: "role-fallback",
-        text: "DE has too few tech leads and seniors side by side; the premium is that of all its "
+        .roleFallback,
+        "DE has too few tech leads and seniors side by side; the premium is that of all its "
           + "leads together.")
     ]
     return placed(80_500, in: market)
@@ -362,7 +361,7 @@ extension BriefFixtures {
         market: nil, family: .softwareEngineering, role: .techLead, payElement: .base,
         currency: .euro, taxBasis: .gross,
         reasons: [
-          Reason(code: "no-market", text: "Your file names no market, so no survey can be used.")
+          Reason(.noMarket, "Your file names no market, so no survey can be used.")
         ]), pay: Money(units: 80_500, currency: .euro))
   }
 }

@@ -33,7 +33,7 @@ struct HostileTextTests {
     var evidence = BriefFixtures.strong
     evidence.market.sources[0].fileName = text
     evidence.market.sources[0].survey.name = text
-    evidence.market.reasons = [Reason(code: "x", text: text)]
+    evidence.market.reasons = [Reason(.noData, text)]
     evidence.market.market?.region = text
     return Brief(
       person: person, evidence: evidence, playbook: try Playbook.builtIn(), today: BriefCase.today,

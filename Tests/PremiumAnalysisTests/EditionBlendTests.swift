@@ -35,7 +35,7 @@ struct EditionBlendTests {
     let combined = try #require(EditionBlend().rows(combining: rows).first)
     #expect(combined.premium == nil)
     #expect(combined.verdict == .insufficientData)
-    #expect(combined.reasons.map(\.code) == ["sources-disagree"])
+    #expect(combined.reasons.map(\.code) == [.sourcesDisagree])
   }
 
   @Test func oldEditionsAreLeftOut() {
@@ -106,6 +106,6 @@ struct LadderTests {
     #expect(ladder.rungs[4].comparedWith == .grade(.senior))
     #expect(abs((ladder.rungs[4].step?.premium ?? 0) - 0.15) < 1e-12)
     #expect(ladder.rungs[5].median == nil)
-    #expect(ladder.rungs[5].reasons.map(\.code) == ["too-few-people"])
+    #expect(ladder.rungs[5].reasons.map(\.code) == [.tooFewPeople])
   }
 }

@@ -39,7 +39,7 @@ struct LevelRowsTests {
   @Test func aLevelOfFewPeopleIsWithheld() throws {
     let staff = try row("G4")
     #expect(staff.premium == nil && staff.leadMedian == nil)
-    #expect(staff.reasons.map(\.code) == ["too-few-people"])
+    #expect(staff.reasons.map(\.code) == [.tooFewPeople])
   }
 
   @Test func levelsOfOneEditionAreNeverCombinedWithEachOther() {

@@ -17,7 +17,7 @@ struct OwnFloorTests {
       leads: PayDistribution(pay: (0..<100).map { Int64(70_000 + 500 * $0) * 100 }))
     market.referenceEdition = Cells.edition
     market.referenceAge = months
-    if months != nil { market.reasons = [Reason(code: "stale", text: "old")] }
+    if months != nil { market.reasons = [Reason(.stale, "old")] }
     market.briefed = BriefedPremium(
       basis: .edition(Cells.edition),
       at95: PremiumEstimate(premium: 0.15, low: 0.08, high: 0.22),
@@ -68,7 +68,7 @@ struct OwnFloorTests {
   func thePremiumIsASeniorsOwn(grade: Grade) {
     let evidence = Self.placed(80_000, grade: grade)
     #expect(evidence.numbers == nil && evidence.asking == nil)
-    #expect(evidence.market.reasons.first?.code == "another-grade")
+    #expect(evidence.market.reasons.first?.code == .anotherGrade)
     #expect(evidence.amongSeniors != nil, "where they stand is still told")
     #expect(Self.placed(80_000, grade: .senior).numbers != nil)
   }
@@ -129,7 +129,7 @@ struct OwnFloorTests {
   @Test func aMonthsPayIsNotTakenForAYears() {
     let month = Self.placed(6_600)
     #expect(month.numbers == nil && month.pay == nil && month.amongSeniors == nil)
-    #expect(month.isPayDistrusted && month.market.reasons.first?.code == "perhaps-a-month")
+    #expect(month.isPayDistrusted && month.market.reasons.first?.code == .perhapsAMonth)
     #expect(Self.placed(40_000).numbers != nil, "low pay is not a month's")
     #expect(Self.placed(900).numbers != nil, "nor is what twelve times over is none either")
   }

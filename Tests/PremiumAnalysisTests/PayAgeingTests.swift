@@ -60,7 +60,7 @@ struct PayAgeingTests {
     let after = ageing(.compound, [2025: 0.03]).aged(try row(edition))
     #expect(after.aged == nil)
     let reason = try #require(after.reasons.last)
-    #expect(reason.code == "not-aged" && reason.text.contains(word), "\(reason.text)")
+    #expect(reason.code == .notAged && reason.text.contains(word), "\(reason.text)")
   }
 
   @Test func exactlyTwentyFourMonthsAreAged() throws {

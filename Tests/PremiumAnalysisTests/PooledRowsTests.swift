@@ -32,7 +32,7 @@ struct PooledRowsTests {
   @Test func everyRowIsMarkedModelledWithItsOwnShare() {
     let rows = rows(nil)
     #expect(rows.map(\.cell.market.description) == ["DE", "ES", "FR", "PL", "UA"])
-    #expect(rows.allSatisfy { $0.isModelled && $0.reasons.map(\.code) == ["modelled"] })
+    #expect(rows.allSatisfy { $0.isModelled && $0.reasons.map(\.code) == [.modelled] })
     #expect(rows.allSatisfy { ($0.ownShare ?? 0) > 0 && ($0.ownShare ?? 1) < 1 })
     #expect(rows.allSatisfy { $0.accuracy != .firm })
   }
@@ -40,7 +40,7 @@ struct PooledRowsTests {
   @Test func aMarketAskedForWithoutDataIsPredicted() throws {
     let italy = try #require(rows(["IT"]).first)
     #expect(italy.edition == nil && italy.isModelled && italy.ownShare == 0)
-    #expect(italy.reasons.map(\.code) == ["predicted", "too-wide"])
+    #expect(italy.reasons.map(\.code) == [.predicted, .tooWide])
     #expect(italy.verdict == .insufficientData)
     #expect(italy.premium != nil && !italy.showsCounts)
   }
@@ -50,7 +50,7 @@ struct PooledRowsTests {
       for: groups(Array(markets.prefix(4))), comparisons: [.techLead],
       asked: [Market(country: "IT")])
     #expect(rows.first?.premium == nil)
-    #expect(rows.first?.reasons.map(\.code) == ["too-few-markets"])
+    #expect(rows.first?.reasons.map(\.code) == [.tooFewMarkets])
   }
 
   @Test func familiesAreNeverPooled() {

@@ -35,7 +35,7 @@ struct PremiumEstimatorTests {
     let expected = try GoldenRatio.spread(cell: "c09_1000x3000")
     #expect(abs(1 + (row.premium?.low ?? 0) - expected.low) < 1e-9)
     #expect(abs(1 + (row.premium?.high ?? 0) - expected.high) < 1e-9)
-    #expect(row.reasons.map(\.code).contains("de-heaped"))
+    #expect(row.reasons.map(\.code).contains(.deHeaped))
   }
 
   @Test func theMediansMakeThePremium() throws {
@@ -80,8 +80,10 @@ struct PremiumEstimatorTests {
     #expect(rows.first?.leadCount == 31)
   }
 
-  @Test(arguments: [(4, 30, "too-few-seniors"), (30, 4, "too-few-leads"), (30, 0, "too-few-leads")])
-  func withholdsBelowThePrivacyFloor(seniors: Int, leads: Int, code: String) throws {
+  @Test(arguments: [
+    (4, 30, ReasonCode.tooFewSeniors), (30, 4, .tooFewLeads), (30, 0, .tooFewLeads),
+  ])
+  func withholdsBelowThePrivacyFloor(seniors: Int, leads: Int, code: ReasonCode) throws {
     let row = try #require(
       Cells.rows([
         Cells.seniors(Cells.around(80_000, count: seniors)),
@@ -102,7 +104,7 @@ struct PremiumEstimatorTests {
       ]).first)
     #expect(row.premium != nil)
     #expect(row.p25 == nil)
-    #expect(row.reasons.map(\.code).contains("p25-refused"))
+    #expect(row.reasons.map(\.code).contains(.p25Refused))
   }
 
   @Test func aTieOfEverybodyIsAPremiumWithoutWidth() throws {
@@ -120,7 +122,7 @@ struct PremiumEstimatorTests {
     let row = try #require(
       Cells.rows([Cells.seniors([80_000]), Cells.cell([95_000], role: .techLead)]).first)
     #expect(row.premium == nil && row.seniorMedian == nil && row.leadMedian == nil)
-    #expect(row.reasons.map(\.code) == ["too-few-seniors", "too-few-leads"])
+    #expect(row.reasons.map(\.code) == [.tooFewSeniors, .tooFewLeads])
   }
 
   @Test func aMarketWithoutSeniorsSaysSo() throws {
@@ -161,7 +163,7 @@ struct PremiumEstimatorTests {
     let row = try #require(
       Cells.rows([seniors, Cells.cell(Cells.around(60_000, count: 30), role: .techLead)]).first)
     #expect(row.premium == nil && row.verdict == .insufficientData)
-    #expect(row.reasons.filter { $0.code == "calculation-failed" }.count == 1)
+    #expect(row.reasons.filter { $0.code == .calculationFailed }.count == 1)
   }
 
   @Test func thePayOfTheLargestNumberNeverTraps() throws {
@@ -181,7 +183,7 @@ struct PremiumEstimatorTests {
         Cells.cell(Cells.around(90_000, count: 20), role: .techLead),
       ]).first)
     #expect(row.premium == nil)
-    #expect(row.reasons.map(\.code) == ["pay-not-positive"])
+    #expect(row.reasons.map(\.code) == [.payNotPositive])
   }
 
   @Test func unlikeJobsAreNotCompared() throws {
@@ -191,7 +193,7 @@ struct PremiumEstimatorTests {
         Cells.cell(Cells.around(60_000, count: 40), role: .techLead, family: .other),
       ]).first)
     #expect(row.premium == nil && row.seniorMedian == nil && row.verdict == .insufficientData)
-    #expect(row.reasons.map(\.code) == ["mixed-jobs"])
+    #expect(row.reasons.map(\.code) == [.mixedJobs])
   }
 
   /// Half thousands a month are 6,000 a year, which is round in both; they must spread over 6,000.
@@ -204,7 +206,7 @@ struct PremiumEstimatorTests {
         Cells.seniors(pay([4500: 100, 5000: 400, 5500: 150])),
         Cells.cell(pay([5000: 100, 5500: 300, 6000: 100]), role: .teamLead),
       ]).first)
-    #expect(row.reasons.map(\.code).contains("de-heaped"))
+    #expect(row.reasons.map(\.code).contains(.deHeaped))
     let premium = try #require(row.premium)
     #expect(abs(premium.premium - 0.1) < 1e-12)
     // As reported both ends would be +10 %; over thousands a year they would be 0.4 points apart.

@@ -20,7 +20,7 @@ private func people(_ pay: [(pay: Int64, employer: Int64?)], lead: Bool) -> [Pai
 struct PublicationRuleTests {
   private let rule = PublicationRule()
 
-  private func codes(leads employers: [Int64?]) -> [String] {
+  private func codes(leads employers: [Int64?]) -> [ReasonCode] {
     let seniors = people((1...20).map { (80_000, $0) }, lead: false)
     return rule.reasons(
       seniors + people(employers.map { (92_000, $0) }, lead: true), role: .techLead
@@ -32,16 +32,16 @@ struct PublicationRuleTests {
   }
 
   @Test func fourEmployersMayNot() {
-    #expect(codes(leads: [1, 1, 2, 2, 3, 3, 4, 4]) == ["too-few-employers"])
+    #expect(codes(leads: [1, 1, 2, 2, 3, 3, 4, 4]) == [.tooFewEmployers])
   }
 
   @Test func anEmployerOverAQuarterMayNot() {
-    #expect(codes(leads: [1, 1, 2, 3, 4, 5]) == ["dominant-employer"])
+    #expect(codes(leads: [1, 1, 2, 3, 4, 5]) == [.dominantEmployer])
     #expect(codes(leads: [1, 1, 2, 3, 4, 5, 6, 7]).isEmpty, "a quarter exactly is allowed")
   }
 
   @Test func fourPeopleMayNotWhateverTheirEmployers() {
-    #expect(codes(leads: [nil, nil, nil, nil]) == ["too-few-people"])
+    #expect(codes(leads: [nil, nil, nil, nil]) == [.tooFewPeople])
   }
 
   @Test func employersThatNobodyToldAreNotJudged() {
@@ -49,7 +49,7 @@ struct PublicationRuleTests {
   }
 
   @Test func oneEmployerIsFoundDominantEvenAmongFewThatTold() {
-    #expect(codes(leads: [1, 1, 1, nil, nil, nil, nil]) == ["dominant-employer"])
+    #expect(codes(leads: [1, 1, 1, nil, nil, nil, nil]) == [.dominantEmployer])
   }
 
   @Test func noSentenceTellsTheNumberThatItHides() {
@@ -100,7 +100,7 @@ struct PremiumFlagTests {
     ).filter { $0.subject == .role(.techLead) }
   }
 
-  private func codes(_ rows: [PremiumRow], month: Int? = nil) -> [[String]] {
+  private func codes(_ rows: [PremiumRow], month: Int? = nil) -> [[ReasonCode]] {
     let before = rows.map(\.reasons.count)
     return zip(PremiumFlags(currentMonth: month).flagged(rows), before).map {
       $0.reasons.dropFirst($1).map(\.code)
@@ -109,17 +109,17 @@ struct PremiumFlagTests {
 
   @Test func editionsOlderThanTwoYearsAreStale() {
     let rows = rows([("a", "2026-06", 92_000), ("a", "2024-06", 92_000), ("a", "2024-05", 92_000)])
-    #expect(codes(rows) == [[], [], ["stale"]])
-    #expect(codes(rows, month: 2026 * 12 + 6) == [[], ["stale"], ["stale"]])
+    #expect(codes(rows) == [[], [], [.stale]])
+    #expect(codes(rows, month: 2026 * 12 + 6) == [[], [.stale], [.stale]])
   }
 
   @Test func leadsPaidLessAreAnInversion() {
-    #expect(codes(rows([("a", "2026", 78_000)])) == [["level-inversion"]])
+    #expect(codes(rows([("a", "2026", 78_000)])) == [[.levelInversion]])
   }
 
   @Test func surveysWithoutACommonValueDisagree() {
     let rows = rows([("a", "2026", 120_000), ("b", "2026", 90_000), ("b", "2025", 118_000)])
-    #expect(codes(rows) == [["surveys-disagree"], ["surveys-disagree"], []])
+    #expect(codes(rows) == [[.surveysDisagree], [.surveysDisagree], []])
   }
 
   @Test func totalBelowBaseIsFlagged() throws {
@@ -130,7 +130,7 @@ struct PremiumFlagTests {
         edition: SurveyEdition(survey: "a", edition: "2026"))
     ])
     let flagged = PremiumFlags().flaggingTotals(rows, totals: totals)
-    #expect(flagged.first?.reasons.last?.code == "total-below-base")
+    #expect(flagged.first?.reasons.last?.code == .totalBelowBase)
     #expect(PremiumFlags().flaggingTotals(rows, totals: []) == rows)
   }
 
@@ -139,7 +139,7 @@ struct PremiumFlagTests {
     let edition = SurveyEdition(survey: "a", edition: "2026")
     #expect(PremiumFlags().flaggingQuarantine(rows, shares: [edition: 0.019]) == rows)
     let flagged = PremiumFlags().flaggingQuarantine(rows, shares: [edition: 0.03])
-    #expect(flagged.first?.reasons.last?.code == "quarantined-pay")
+    #expect(flagged.first?.reasons.last?.code == .quarantinedPay)
   }
 }
 

@@ -36,7 +36,7 @@ struct PublishedPremiumTests {
     #expect(abs(premium.premium - 0.15) < 1e-12)
     #expect(abs(premium.low - (1.15 * exp(-1.959964 * error) - 1)) < 1e-5)
     #expect(abs(premium.high - (1.15 * exp(1.959964 * error) - 1)) < 1e-5)
-    #expect(row.reasons.map(\.code) == ["published"])
+    #expect(row.reasons.map(\.code) == [.published])
     #expect(row.isPublished && row.showsCounts && row.seniorCount == 400)
   }
 
@@ -64,7 +64,7 @@ struct PublishedPremiumTests {
       ).first)
     #expect(row.premium == nil && row.logError == nil && row.verdict == .insufficientData)
     #expect(abs((row.summaryPremium ?? 0) - 0.15) < 1e-12)
-    #expect(row.reasons.map(\.code) == ["summary-only"])
+    #expect(row.reasons.map(\.code) == [.summaryOnly])
     #expect(!row.showsCounts)
   }
 
@@ -75,7 +75,7 @@ struct PublishedPremiumTests {
       line((80_000, 95_000, 104_000), people: 100, role: .teamLead),
     ])
     #expect(rows.map(\.subject.role) == [.anyLead, .techLead, .teamLead])
-    #expect(rows[0].premium == nil && rows[0].reasons.map(\.code) == ["several-lines"])
+    #expect(rows[0].premium == nil && rows[0].reasons.map(\.code) == [.severalLines])
     #expect(rows[1].premium != nil && rows[2].premium != nil)
   }
 
@@ -85,7 +85,7 @@ struct PublishedPremiumTests {
         line((72_000, 80_000, 88_000), people: 400),
         line((80_000, 92_000, 104_000), people: 4, role: .techLead),
       ], comparisons: [.techLead])
-    #expect(rows.first?.reasons.map(\.code) == ["too-few-leads"])
+    #expect(rows.first?.reasons.map(\.code) == [.tooFewLeads])
     #expect(rows.first?.leadMedian == nil)
   }
 

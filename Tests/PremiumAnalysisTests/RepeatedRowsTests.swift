@@ -17,14 +17,14 @@ struct RepeatedRowsTests {
 
   @Test func aTwentiethOfRepeatsIsSaid() throws {
     let row = try #require(rows(repeats: 5, of: 100).first)
-    let reason = try #require(row.reasons.first { $0.code == "repeated-rows" })
+    let reason = try #require(row.reasons.first { $0.code == .repeatedRows })
     #expect(reason.text.contains("5 % of the seniors' and 0 % of the others'"))
     #expect(row.repeatShare == 0.05)
   }
 
   @Test func fewerAreNot() throws {
     let row = try #require(rows(repeats: 4, of: 100).first)
-    #expect(!row.reasons.contains { $0.code == "repeated-rows" } && row.repeatShare == 0.04)
+    #expect(!row.reasons.contains { $0.code == .repeatedRows } && row.repeatShare == 0.04)
   }
 
   @Test func theFigureStaysAsItIs() throws {

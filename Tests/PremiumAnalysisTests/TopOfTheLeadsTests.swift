@@ -20,7 +20,7 @@ struct TopOfTheLeadsTests {
       leads: PayDistribution(pay: (0..<100).map { Int64(60_000 + 1000 * $0) * 100 }))
     market.referenceEdition = Cells.edition
     market.referenceAge = months
-    if months != nil { market.reasons = [Reason(code: "stale", text: "old")] }
+    if months != nil { market.reasons = [Reason(.stale, "old")] }
     let estimate = PremiumEstimate(premium: point, low: low, high: high)
     market.briefed = BriefedPremium(
       basis: .edition(Cells.edition), at95: estimate, at80: estimate, isAdjusted: false,
@@ -40,7 +40,7 @@ struct TopOfTheLeadsTests {
     let evidence = Self.evidence(pay: pay)
     #expect(evidence.isAboveTheLeads)
     #expect(evidence.numbers == nil && evidence.asking == nil)
-    #expect(evidence.market.reasons.first?.code == "above-the-leads")
+    #expect(evidence.market.reasons.first?.code == .aboveTheLeads)
     #expect(evidence.amongLeads != nil, "where they stand is still told")
   }
 

@@ -169,7 +169,7 @@ private struct Survey {
         row.verdict = PremiumPolicy.standard.verdict(on: estimate)
       } else {
         row.reasons = [
-          Reason(code: "too-few-leads", text: "\(leads) leads in this cell; below 5 nothing.")
+          Reason(.tooFewLeads, "\(leads) leads in this cell; below 5 nothing.")
         ]
       }
       rows.append(row)

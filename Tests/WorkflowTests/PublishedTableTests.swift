@@ -76,7 +76,7 @@ struct PublishedTableTests {
       CellQuestion(), comparisons: [.techLead])
     #expect(rows.map(\.cell.market.description) == ["DE", "FR"])
     #expect(abs((rows[0].premium?.premium ?? 0) - 0.15) < 1e-12)
-    #expect(rows[0].reasons.map(\.code) == ["published"])
+    #expect(rows[0].reasons.map(\.code) == [.published])
     #expect(rows[1].premium == nil && abs((rows[1].summaryPremium ?? 0) - 0.1) < 1e-12)
   }
 
@@ -122,7 +122,7 @@ struct PublishedTableTests {
       ).first)
     #expect(receipt.published.count == 2 && receipt.row.premium == nil)
     #expect(receipt.published.allSatisfy { $0.standardErrorOfLog == nil })
-    #expect(receipt.row.reasons.map(\.code).contains("summary-only"))
+    #expect(receipt.row.reasons.map(\.code).contains(.summaryOnly))
   }
 }
 

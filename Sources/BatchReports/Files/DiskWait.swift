@@ -1,14 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import CDisk
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+import Foundations
 
 /// One wait for all that is written to a folder's file system from now on.
 ///

@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: MIT
 
+import Foundations
+
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
   import Foundation
-#endif
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
 #endif
 
 /// The few file operations that publishing rests on; each throws `BatchError.fileSystem`.

@@ -19,7 +19,7 @@ extension MarketReport {
         .number(row.seniorMedian), .number(row.leadMedian), .number(row.premium),
         .number(row.premiumLow), .number(row.premiumHigh), .number(row.p25Premium),
         .number(row.p75Premium), .text(row.accuracy.rawValue), .text(row.verdict.rawValue),
-        .text(row.reasons.map(\.code).joined(separator: " ")),
+        .text(row.reasons.map(\.code.rawValue).joined(separator: " ")),
       ]
     }
     return ([header.map(CSVCell.text)] + rows).map(CSVText.line).joined()

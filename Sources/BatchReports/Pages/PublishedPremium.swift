@@ -74,25 +74,22 @@ package struct PublishedPremium: Hashable, Sendable {
   /// The analysis' own sentence tells the number of people, so a hidden row gets another.
   static func reason(for decision: Suppression.Decision, floor: Int) -> Reason {
     switch decision {
-    case .shown, .withoutCounts: Reason(code: decision.rawValue, text: "")
+    case .shown, .withoutCounts: Reason(.combinesWithheld, "")
     case .tooFew:
       Reason(
-        code: decision.rawValue,
-        text: "Fewer than \(floor) people in one of the groups; nothing is shown, to protect them.")
+        .tooFewPeople,
+        "Fewer than \(floor) people in one of the groups; nothing is shown, to protect them.")
     case .subtraction:
       Reason(
-        code: decision.rawValue,
-        text:
-          "Together with other figures here it would give a group of fewer than \(floor) people.")
+        .foundBySubtraction,
+        "Together with other figures here it would give a group of fewer than \(floor) people.")
     }
   }
 
   /// The reason in words that tell no number of people.
   private static func withoutCount(_ reason: Reason) -> Reason {
-    guard reason.code.hasPrefix("too-few") || reason.code == "interval-refused" else {
-      return reason
-    }
-    return Reason(code: reason.code, text: "Too few people for an honest figure.")
+    guard reason.code.statesACount else { return reason }
+    return Reason(reason.code, "Too few people for an honest figure.")
   }
 
   /// What makes two rows of two rounds the same row.

@@ -114,10 +114,9 @@ extension BriefFacts {
     guard let briefed = evidence.market.briefed, briefed.accuracy != .withheld else {
       guard hasMarket else { return say(.evidenceNoMarket) }
       let codes = Set(evidence.market.reasons.map(\.code))
-      if codes.contains("base-only") { return say(.evidenceBaseOnly) }
-      if codes.contains("too-wide"), evidence.market.rows.isEmpty { return say(.evidenceTooWide) }
-      let isWithoutStore = evidence.market.reasons.contains { $0.code == "no-store" }
-      return say(isWithoutStore ? .evidenceNoStore : .evidenceNoData)
+      if codes.contains(.baseOnly) { return say(.evidenceBaseOnly) }
+      if codes.contains(.tooWide), evidence.market.rows.isEmpty { return say(.evidenceTooWide) }
+      return say(codes.contains(.noStore) ? .evidenceNoStore : .evidenceNoData)
     }
     var sentences = [firmness(briefed, figures)]
     if dataStance == .aboveLeads {
@@ -132,10 +131,10 @@ extension BriefFacts {
     if evidence.market.isStale, let edition = evidence.market.referenceEdition {
       sentences.append(say(.evidenceStale, [.edition: name(of: edition)]))
     }
-    if evidence.market.flags.contains(where: { $0.code == Reason.repeatsCode }) {
+    if evidence.market.flags.contains(where: { $0.code == .repeatedRows }) {
       sentences.append(say(.evidenceRepeats))
     }
-    if let thin = evidence.market.reasons.first(where: { $0.code == "region-too-thin" }) {
+    if let thin = evidence.market.reasons.first(where: { $0.code == .regionTooThin }) {
       sentences.append(say(thin))
     }
     if evidence.market.askedRole != nil { sentences.append(say(.evidenceAnyLead)) }

@@ -88,13 +88,9 @@ struct BriefFacts: Sendable {
     playbook.figures[id.rawValue]?.filled { slots[$0] ?? common[$0] } ?? ""
   }
 
-  /// What an analysis says beside its figures; in the words of the playbook where it has them.
+  /// What an analysis says beside its figures, in the words of the playbook.
   func say(_ reason: Reason) -> String {
-    let template = playbook.reasons[reason.code]
-    if template == nil, playbook.language == "en" { return PlainText.line(reason.text) }
-    return (template ?? playbook.reasons["other"])?.filled {
-      $0 == .code ? PlainText.line(reason.code, limit: 60) : common[$0]
-    } ?? ""
+    playbook.reasons[reason.code]?.filled { $0 == .code ? reason.code.rawValue : common[$0] } ?? ""
   }
 
   /// Whether the file tells of any lead work that is done already.
@@ -170,7 +166,7 @@ struct BriefFacts: Sendable {
   }
 
   /// Whether the surveys tell base pay and the file only total pay.
-  var isBaseOnly: Bool { evidence.market.reasons.contains { $0.code == "base-only" } }
+  var isBaseOnly: Bool { evidence.market.reasons.contains { $0.code == .baseOnly } }
 
   // MARK: The numbers
 

@@ -91,9 +91,7 @@ struct EngineerBrief: Sendable {
     let isUntold = facts.dataStance == .noPay && !facts.evidence.isPayDistrusted
     guard facts.numbers == nil, !isUntold, facts.hasMarket else { return nil }
     // That there are no data at all stands above already.
-    let reason = facts.evidence.market.reasons.first {
-      $0.code != "no-data" && $0.code != "no-store"
-    }
+    let reason = facts.evidence.market.reasons.first { !$0.code.isWithoutData }
     return facts.say(.numbersNone, [.reason: reason.map { facts.say($0) } ?? ""]).trimmed
   }
 

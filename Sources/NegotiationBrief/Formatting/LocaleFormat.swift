@@ -28,15 +28,17 @@ package struct LocaleFormat: Hashable, Sendable {
     self.words = words
   }
 
-  package static let english = LocaleFormat(tag: "en", habits: .of("en"), words: nil)
+  package static let english = LocaleFormat(
+    tag: Playbook.originalLanguage, habits: .of(Playbook.originalLanguage), words: nil)
 
   /// The format of a person's tag (or of the playbook's language) among the sentences of a playbook.
   ///
   /// The playbook's own forms hold for its language, and for every language without forms here.
   init(tag: String?, playbook: Playbook) {
     var tag = tag.flatMap(Self.wellFormed) ?? playbook.language
-    // Bare “en” is what nobody chose: figures among German sentences are then German too.
-    if tag == "en" { tag = playbook.language }
+    // The original language without a country is what nobody chose: figures among German sentences
+    // are then German too.
+    if tag == Playbook.originalLanguage { tag = playbook.language }
     let isOwn = Self.language(of: tag) == playbook.language
     self.init(tag: tag, habits: isOwn ? nil : .of(tag), words: FormWords(playbook))
   }

@@ -46,7 +46,7 @@ package enum Interview {
       id: "locale", question: "Which language and country, for numbers, dates and the brief?",
       help: "en, en-US, de, de-AT, fr, es, pt, pl, uk. The brief itself is written in: "
         + Playbook.languages.joined(separator: ", ") + ".",
-      kind: .text, defaultAnswer: "en"),
+      kind: .text, defaultAnswer: Playbook.originalLanguage),
     InterviewQuestion(
       id: "market", question: "In which market do you work?",
       help: "A country's two letters, a metro after a slash, or remote: DE, DE/Berlin, UA, US.",

@@ -55,8 +55,8 @@ package struct Person: Hashable, Sendable {
   /// speaks it, else English.
   package var briefLanguage: String {
     if let language { return language }
-    let spoken = locale.map(LocaleFormat.language(of:)) ?? "en"
-    return Playbook.languages.contains(spoken) ? spoken : "en"
+    let own = locale.map(LocaleFormat.language(of:)) ?? Playbook.originalLanguage
+    return Playbook.languages.contains(own) ? own : Playbook.originalLanguage
   }
 
   /// Which leads the premium compares with: the role wanted, else the work done, else any lead.

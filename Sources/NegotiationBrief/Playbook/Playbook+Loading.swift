@@ -1,25 +1,32 @@
 // SPDX-License-Identifier: MIT
 
 import Foundations
+import PremiumAnalysis
 package import Settings
 import Synchronization
 
 extension Playbook {
-  /// The languages the product's own playbook is written in; the first is the one it falls back to.
+  /// The language of the built-in playbook that all others translate, and of the texts of a reason.
+  package static let originalLanguage = "en"
+
+  /// The languages the product's own playbook is written in, the original first.
   package static let languages =
-    ["en"]
+    [originalLanguage]
     + EmbeddedResource.all.compactMap { resource -> String? in
       guard resource.path.hasPrefix("playbook/"), resource.path.hasSuffix(".yaml") else {
         return nil
       }
       return String(resource.path.dropFirst("playbook/".count).dropLast(".yaml".count))
-    }.filter { $0 != "en" }.sorted()
+    }.filter { $0 != originalLanguage }.sorted()
 
   /// The product's own playbook in one of its languages; English for any other.
   ///
   /// Each is parsed once a process.
-  package static func builtIn(language: String = "en") throws(SettingsError) -> Playbook {
-    guard language != "en", languages.contains(language) else { return try english.get() }
+  package static func builtIn(language: String = originalLanguage) throws(SettingsError) -> Playbook
+  {
+    guard language != originalLanguage, languages.contains(language) else {
+      return try english.get()
+    }
     let known = translated.withLock { $0[language] }
     if let known { return known }
     let playbook = try PlaybookReading(base: nil, model: english.get())
@@ -34,7 +41,7 @@ extension Playbook {
     do throws(SettingsError) {
       return .success(
         try PlaybookReading(base: nil, model: nil).playbook(
-          try text(language: "en"), file: "en.yaml"))
+          try text(language: originalLanguage), file: "\(originalLanguage).yaml"))
     } catch {
       return .failure(error)
     }
@@ -92,8 +99,10 @@ private struct PlaybookReading {
     for phase in PlanPhase.allCases { readActions(phase, root[phase.rawValue], into: &playbook) }
     readNames(root["countries"], into: &playbook.countries)
     readNames(root["families"], into: &playbook.families)
-    readTemplates(root["reasons"], into: &playbook.reasons) { _ in ["code"] }
-    readTemplates(root["figures"], into: &playbook.figures) { model?.figures[$0]?.slots ?? [] }
+    readTemplates(root["reasons"], into: &playbook.reasons, as: ReasonCode.init) { _ in ["code"] }
+    readTemplates(root["figures"], into: &playbook.figures, as: { $0 }) {
+      model?.figures[$0]?.slots ?? []
+    }
     try file.check()
     for list in [PlaybookList.months, .monthsInDates] {
       if let names = playbook.lists[list], names.count != 12 {
@@ -170,13 +179,15 @@ private struct PlaybookReading {
   }
 
   /// Sentences under keys that are not fixed.
-  private func readTemplates(
-    _ node: SettingsNode?, into templates: inout [String: Template],
-    slots: (String) -> Set<String>
+  private func readTemplates<Key: Hashable>(
+    _ node: SettingsNode?, into templates: inout [Key: Template], as key: (String) -> Key?,
+    slots: (Key) -> Set<String>
   ) {
     for entry in node?.entries ?? [] where !entry.value.isBlank {
-      let allowed = model == nil ? nil : slots(entry.name)
-      if let template = template(entry.value, allowed: allowed) { templates[entry.name] = template }
+      // A playbook may hold sentences of another version; nothing asks for them.
+      guard let key = key(entry.name) else { continue }
+      let allowed = model == nil ? nil : slots(key)
+      if let template = template(entry.value, allowed: allowed) { templates[key] = template }
     }
   }
 
@@ -212,7 +223,7 @@ private struct PlaybookReading {
       + PlaybookList.allCases.map { ($0.rawValue, playbook.lists[$0] != nil) }
       + PlanPhase.allCases.map { ($0.rawValue, !(playbook.actions[$0] ?? []).isEmpty) }
       + (model?.figures.keys.sorted() ?? []).map { ("figures.\($0)", playbook.figures[$0] != nil) }
-      + (model?.reasons.keys.sorted() ?? []).map { ("reasons.\($0)", playbook.reasons[$0] != nil) }
+      + ReasonCode.allCases.map { ("reasons.\($0)", playbook.reasons[$0] != nil) }
       + [("language", !playbook.language.isEmpty)]
     return all.filter { !$0.isThere }.map(\.key)
   }

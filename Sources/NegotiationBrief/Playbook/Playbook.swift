@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+import PremiumAnalysis
+
 /// The guide's moves, thresholds and slots, and the product's sentences: what a brief is made of.
 ///
 /// The built-in playbook is a YAML file in the product; a company's own replaces any of its lines.
@@ -15,8 +17,8 @@ package struct Playbook: Hashable, Sendable {
   /// A market's country (or `remote`) to its name in a sentence.
   var countries: [String: String]
   var families: [String: String]
-  /// What an analysis says beside its figures, by the reason's code.
-  var reasons: [String: Template]
+  /// What an analysis says beside its figures.
+  var reasons: [ReasonCode: Template]
   /// How each figure of the brief's JSON came about, by its id without numbers.
   var figures: [String: Template]
 

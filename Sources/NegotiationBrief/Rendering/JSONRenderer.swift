@@ -79,7 +79,7 @@ package struct JSONRenderer: Sendable {
       "verdict": .text(evidence.verdict.rawValue),
       "reasons": .list(
         evidence.reasons.map {
-          .object(["code": .text($0.code), "text": .text(PlainText.line($0.text))])
+          .object(["code": .text($0.code.rawValue), "text": .text(PlainText.line($0.text))])
         }),
     ])
   }

@@ -1,15 +1,8 @@
 // SPDX-License-Identifier: MIT
 
 package import Compensation
+import Foundations
 import Statistics
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// What an adjusted premium takes out.
 package enum Covariate: String, Sendable, Hashable, CaseIterable {

@@ -1,15 +1,8 @@
 // SPDX-License-Identifier: MIT
 
 package import Compensation
+import Foundations
 import Statistics
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// Whether a premium holds inside bands of experience, or comes from the mix of bands.
 package struct SimpsonGuard: Sendable {
@@ -55,6 +48,6 @@ package struct SimpsonGuard: Sendable {
   package func warning(pooled: PremiumEstimate, stratified: Double) -> Reason? {
     let differsInSign = pooled.premium * stratified < 0
     guard differsInSign || stratified < pooled.low || stratified > pooled.high else { return nil }
-    return .simpson(pooled: pooled.premium, stratified: stratified)
+    return .mixOfExperience(pooled: pooled.premium, stratified: stratified)
   }
 }

@@ -1,15 +1,8 @@
 // SPDX-License-Identifier: MIT
 
 import Compensation
+import Foundations
 import Statistics
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// Combines the premiums of several editions and surveys of one market.
 ///
@@ -27,13 +20,9 @@ package struct EditionBlend: Sendable {
 
   /// One combined row for each cell with at least three editions near the newest.
   package func rows(combining rows: [PremiumRow]) -> [PremiumRow] {
-    var order: [PremiumRow.Key] = []
-    var members: [PremiumRow.Key: [PremiumRow]] = [:]
-    for row in rows where row.edition != nil && row.premium != nil && row.logError != nil {
-      if members[row.key] == nil { order.append(row.key) }
-      members[row.key, default: []].append(row)
-    }
-    return order.compactMap { combined(recent(members[$0] ?? []), fewest: Self.fewestEditions) }
+    rows.filter { $0.edition != nil && $0.premium != nil && $0.logError != nil }
+      .grouped(by: \.key)
+      .compactMap { combined(recent($0.members), fewest: Self.fewestEditions) }
   }
 
   /// The rows not older than the policy allows, counted from the newest; newest first.
@@ -64,7 +53,7 @@ package struct EditionBlend: Sendable {
       row.judge(
         try estimate(pooled, level: 0.95), at80: try estimate(pooled, level: 0.80), by: policy)
     } catch {
-      row.reasons.append(.calculationFailed("\(error)"))
+      row.reasons.append(.calculationFailed(error))
     }
     return row
   }

@@ -1,15 +1,8 @@
 // SPDX-License-Identifier: MIT
 
 import Compensation
+import Foundations
 import Statistics
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// How one cell's premium differs between two editions.
 package struct EditionComparison: Hashable, Sendable {

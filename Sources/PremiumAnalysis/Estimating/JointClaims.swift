@@ -1,14 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+import Foundations
 import Statistics
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// The claim “leads earn more than seniors”, judged for all the cells of a table together.
 ///

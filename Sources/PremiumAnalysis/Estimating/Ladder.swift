@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 package import Compensation
+import Foundations
 import Statistics
 
 /// One level's pay and the step to it from the level it is compared with.
@@ -68,16 +69,11 @@ extension PremiumEstimator {
   func levelGroups(
     of cells: some Sequence<PayCell>
   ) -> [(key: EditionCell, groups: [LadderLevel: GroupPay])] {
-    var keys: [EditionCell] = []
-    var levels: [EditionCell: [LadderLevel: [PayDistribution]]] = [:]
-    for cell in cells {
-      guard let level = cell.group.level else { continue }
-      let key = cell.group.editionCell
-      if levels[key] == nil { keys.append(key) }
-      levels[key, default: [:]][level, default: []].append(cell.distribution)
-    }
-    return keys.map { key in
-      (key, (levels[key] ?? [:]).mapValues { GroupPay(.union($0)) })
+    cells.filter { $0.group.level != nil }.grouped(by: \.group.editionCell).map { key, members in
+      let levels = members.grouped(by: \.group.level).compactMap { level, cells in
+        level.map { ($0, GroupPay(.union(cells.map(\.distribution)))) }
+      }
+      return (key, Dictionary(levels) { first, _ in first })
     }
   }
 
@@ -107,9 +103,7 @@ extension PremiumEstimator {
     var rung = LadderRung(
       level: level, count: pay.count, comparedWith: below?.level, isInverted: false, reasons: [])
     guard pay.count >= policy.minimumPeople, let sample = pay.sample else {
-      rung.reasons = [
-        .tooFew("people", code: "too-few-people", count: pay.count, floor: policy.minimumPeople)
-      ]
+      rung.reasons = [.tooFewPeople(pay.count, floor: policy.minimumPeople)]
       return rung
     }
     rung.median = sample.median

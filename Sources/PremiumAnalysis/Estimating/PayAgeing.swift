@@ -114,9 +114,3 @@ package struct PayAgeing: Sendable {
     return row
   }
 }
-
-extension Reason {
-  static func notAged(_ why: String) -> Reason {
-    Reason(code: "not-aged", text: "The medians are not aged: \(why).")
-  }
-}

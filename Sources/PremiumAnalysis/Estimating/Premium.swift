@@ -35,19 +35,6 @@ package enum BandVerdict: String, Sendable, Codable, CaseIterable, Hashable {
   case insufficientData = "insufficient-data"
 }
 
-/// Why a figure is withheld or to be read with care.
-package struct Reason: Hashable, Sendable, Codable {
-  /// A stable code such as `too-few-leads`.
-  package var code: String
-  /// One plain sentence.
-  package var text: String
-
-  package init(code: String, text: String) {
-    self.code = code
-    self.text = text
-  }
-}
-
 /// The premium of one cell: survey edition × market × family × pay element × lead role, against senior.
 package struct PremiumRow: Hashable, Sendable {
   /// Nil when the row combines editions.

@@ -1,15 +1,8 @@
 // SPDX-License-Identifier: MIT
 
 package import Compensation
+import Foundations
 import Statistics
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// Turns comparable groups into premium rows, by one deterministic method (docs/method.md).
 package struct PremiumEstimator: Sendable {
@@ -69,25 +62,17 @@ package struct PremiumEstimator: Sendable {
     row.geometricPremium = Self.geometricPremium(lead: lead, senior: senior)
     row.pairwisePremium = (try? HodgesLehmann(lead, over: senior)).map { $0.ratio - 1 }
     (row.selectionLow, row.selectionHigh) = selection(lead: lead, senior: senior)
-    for (percentile, path) in Self.percentiles {
-      let probability = Double(percentile) / 100
-      if let found = estimate(probability, seniors: seniors, leads: leads, reasons: &row.reasons) {
-        if let path {
-          row[keyPath: path] = found.at95
-        } else {
-          row.judge(found.at95, at80: found.at80, by: policy)
-          row.logError = found.logError
-        }
-      } else if percentile != 50 {
-        row.reasons.append(.percentileRefused(percentile))
-      }
+    if let median = estimate(0.5, seniors: seniors, leads: leads, reasons: &row.reasons) {
+      row.judge(median.at95, at80: median.at80, by: policy)
+      row.logError = median.logError
+    }
+    for percentile in ComparedPercentile.allCases {
+      let found = estimate(
+        percentile.probability, seniors: seniors, leads: leads, reasons: &row.reasons)
+      row[keyPath: percentile.place] = found?.at95
+      if found == nil { row.reasons.append(.percentileRefused(percentile)) }
     }
     return row
-  }
-
-  /// The percentiles compared and where each goes; the median is the premium itself.
-  private static var percentiles: [(Int, WritableKeyPath<PremiumRow, PremiumEstimate?>?)] {
-    [(50, nil), (25, \.p25), (75, \.p75), (90, \.p90)]
   }
 
   // MARK: - Floors
@@ -98,12 +83,10 @@ package struct PremiumEstimator: Sendable {
     if row.cell.family == .other { return [.mixedJobs] }
     var reasons: [Reason] = []
     if row.seniorCount < floor {
-      reasons.append(
-        .tooFew("seniors", code: "too-few-seniors", count: row.seniorCount, floor: floor))
+      reasons.append(.tooFewSeniors(row.seniorCount, floor: floor))
     }
     if row.leadCount < floor {
-      let code = row.subject.isLead ? "too-few-leads" : "too-few-people"
-      reasons.append(.tooFew(row.subject.plural, code: code, count: row.leadCount, floor: floor))
+      reasons.append(.tooFew(row.subject, row.leadCount, floor: floor))
     }
     return reasons
   }
@@ -137,7 +120,7 @@ package struct PremiumEstimator: Sendable {
         (errors.0 * errors.0 + errors.1 * errors.1).squareRoot()
       )
     } catch {
-      let reason = Reason.calculationFailed("\(error)")
+      let reason = Reason.calculationFailed(error)
       if !reasons.contains(reason) { reasons.append(reason) }
       return nil
     }

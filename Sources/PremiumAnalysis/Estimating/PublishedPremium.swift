@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 package import Compensation
+import Foundations
 import Statistics
 
 /// Premiums from pay tables that others published: percentiles and counts, no people
@@ -19,15 +20,8 @@ package struct PublishedPremium: Sendable {
     of lines: some Sequence<PublishedPay>,
     comparisons: [LeadComparison] = [.anyLead, .techLead, .teamLead]
   ) -> [PremiumRow] {
-    var keys: [EditionCell] = []
-    var tables: [EditionCell: [PublishedPay]] = [:]
-    for line in lines where line.p50 != nil {
-      let key = line.group.editionCell
-      if tables[key] == nil { keys.append(key) }
-      tables[key, default: []].append(line)
-    }
-    return keys.flatMap { key -> [PremiumRow] in
-      let table = tables[key] ?? []
+    let tables = lines.filter { $0.p50 != nil }.grouped(by: \.group.editionCell)
+    return tables.flatMap { key, table -> [PremiumRow] in
       let seniors = table.filter(\.group.isSenior)
       return comparisons.compactMap { role in
         let leads = table.filter { role.includes($0.group.leadRole) }
@@ -57,10 +51,10 @@ package struct PublishedPremium: Sendable {
     let floor = policy.minimumPeople
     if let count = senior.incumbents, count < floor {
       row.reasons.append(
-        .tooFew("seniors", code: "too-few-seniors", count: count, floor: floor))
+        .tooFewSeniors(count, floor: floor))
     }
     if let count = lead.incumbents, count < floor {
-      row.reasons.append(.tooFew(role.plural, code: "too-few-leads", count: count, floor: floor))
+      row.reasons.append(.tooFew(row.subject, count, floor: floor))
     }
     guard row.reasons.isEmpty, let seniorPay = senior.p50, let leadPay = lead.p50 else {
       return row
@@ -106,7 +100,7 @@ package struct PublishedPremium: Sendable {
       row.judge(PremiumEstimate(at95), at80: PremiumEstimate(at80), by: policy)
       row.reasons.append(.published)
     } catch {
-      row.reasons.append(.calculationFailed("\(error)"))
+      row.reasons.append(.calculationFailed(error))
     }
   }
 }
@@ -142,41 +136,5 @@ extension PremiumEstimate {
   fileprivate init(_ ratio: ConfidenceInterval) {
     self.init(
       premium: ratio.estimate - 1, low: ratio.lower - 1, high: ratio.upper - 1)
-  }
-}
-
-extension Reason {
-  static let published = Reason(
-    code: "published",
-    text: "Made from the publisher's percentiles and counts, not from people: the interval is that "
-      + "of normal theory.")
-
-  static let quartilesEqual = Reason(
-    code: "quartiles-equal",
-    text: "The publisher's quartiles are the same amount, so no interval can be formed.")
-
-  static func summaryOnly(_ premium: Double) -> Reason {
-    Reason(
-      code: "summary-only",
-      text: "The publisher does not give both quartiles and counts: the ratio of the medians is "
-        + "\(premium.signedPercentText), and no interval can be formed.")
-  }
-
-  static func severalLines(seniors: Int, leads: Int) -> Reason {
-    Reason(
-      code: "several-lines",
-      text:
-        "The publisher has \(seniors) lines for seniors and \(leads) for leads here; medians of "
-        + "several groups cannot be joined into one.")
-  }
-}
-
-extension Double {
-  /// A share in percent with sign and one decimal, in words of a reason: `+15.6 %`.
-  var signedPercentText: String {
-    guard isFinite, abs(self) < 1e12 else { return "\(self)" }
-    let tenths = Int64((self * 1000).rounded())
-    let sign = tenths < 0 ? "−" : tenths == 0 ? "±" : "+"
-    return "\(sign)\(abs(tenths) / 10).\(abs(tenths) % 10) %"
   }
 }

@@ -160,7 +160,7 @@ package struct EvidenceBuilder: Sendable {
       evidence.reasons.append(.otherPayKind(kind, wanted: wanted))
     }
     if let edition = evidence.referenceEdition, let months = evidence.referenceAge, months > 24 {
-      evidence.reasons.append(.stale(edition, months: months))
+      evidence.reasons.append(.stale(edition, months: months, isOfAPerson: true))
       // However many people answered then, they are no firm evidence for today's premium.
       evidence.briefed?.lower(to: .indicative)
     }

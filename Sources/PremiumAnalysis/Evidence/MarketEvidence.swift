@@ -111,13 +111,13 @@ package struct MarketEvidence: Hashable, Sendable {
 
   /// Whether the reference edition is more than 24 months old: its amounts are not today's, and only
   /// their ratio still speaks.
-  package var isStale: Bool { reasons.contains { $0.code == Reason.staleCode } }
+  package var isStale: Bool { reasons.contains { $0.code == .stale } }
 
   /// Notes what makes the figures ones to read with care.
   package mutating func flag(_ flags: [Reason]) {
     self.flags = flags
     // Copies would make the people behind the figure fewer than they look.
-    if flags.contains(where: { $0.code == Reason.repeatsCode }) { briefed?.lower(to: .indicative) }
+    if flags.contains(where: { $0.code == .repeatedRows }) { briefed?.lower(to: .indicative) }
   }
 
   package init(

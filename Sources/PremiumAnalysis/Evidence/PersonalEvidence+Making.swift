@@ -1,15 +1,8 @@
 // SPDX-License-Identifier: MIT
 
 import Compensation
+import Foundations
 import Statistics
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 extension PersonalEvidence {
   /// Places a person in a market's evidence

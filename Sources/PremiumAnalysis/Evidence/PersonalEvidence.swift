@@ -252,6 +252,6 @@ package struct PersonalEvidence: Hashable, Sendable {
 
   /// Whether the pay in the file is not believed, and nothing made from it.
   package var isPayDistrusted: Bool {
-    market.reasons.contains { $0.code == Reason.perhapsAMonth.code }
+    market.reasons.contains { $0.code == .perhapsAMonth }
   }
 }

@@ -21,13 +21,6 @@ package struct PremiumFlags: Sendable {
   /// From this share of quarantined pay on, an edition's rows say so.
   static let notableQuarantine = 0.02
 
-  /// The codes of the flags, in the order they are told.
-  package static let codes = [
-    "surveys-disagree", "level-inversion", "total-below-base", "quarantined-pay",
-    Reason.repeatsCode,
-    "stale",
-  ]
-
   /// Flags that the rows tell by themselves: stale editions, surveys that disagree, level inversion.
   package func flagged(_ rows: [PremiumRow]) -> [PremiumRow] {
     var rows = rows
@@ -38,7 +31,7 @@ package struct PremiumFlags: Sendable {
       if let edition = row.edition, let month = edition.month, let reference,
         reference - month > Self.staleMonths
       {
-        rows[place].reasons.append(.staleFigure(edition, months: reference - month))
+        rows[place].reasons.append(.stale(edition, months: reference - month))
       }
       if !row.isModelled, let senior = row.seniorMedian, let lead = row.leadMedian, lead < senior {
         rows[place].reasons.append(.levelInversion(row))
@@ -114,11 +107,6 @@ extension PremiumRow {
     guard let one = premium, let two = other.premium else { return false }
     return one.low > two.high || two.low > one.high
   }
-
-  /// `UA software-engineering, dou 2024-12, tech leads`.
-  fileprivate var place: String {
-    "\(cell.market) \(cell.family)\(edition.map { ", \($0)" } ?? ""), \(subject.plural)"
-  }
 }
 
 extension EditionCell {
@@ -126,46 +114,5 @@ extension EditionCell {
     var key = self
     key.cell.payElement = .base
     return key
-  }
-}
-
-extension Reason {
-  static func levelInversion(_ row: PremiumRow) -> Reason {
-    Reason(
-      code: "level-inversion",
-      text: "\(row.place): their median pay is below the seniors'.")
-  }
-
-  static func surveysDisagree(_ row: PremiumRow, with others: [SurveyEdition]) -> Reason {
-    let names = others.map(\.description).joined(separator: " and ")
-    return Reason(
-      code: "surveys-disagree",
-      text: "\(row.place): its interval and that of \(names) do not overlap; rely on neither alone."
-    )
-  }
-
-  static func totalBelowBase(_ row: PremiumRow) -> Reason {
-    Reason(
-      code: "total-below-base",
-      text: "\(row.place): median total cash is below median base pay, so the two were answered by "
-        + "other people or mean other things.")
-  }
-
-  package static let repeatsCode = "repeated-rows"
-
-  static func repeatedRows(_ row: PremiumRow, seniors: Double, leads: Double) -> Reason {
-    func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
-    return Reason(
-      code: repeatsCode,
-      text:
-        "\(row.place): \(percent(seniors)) of the seniors' and \(percent(leads)) of the others' "
-        + "records repeat another one exactly. If they are copies, the interval is too narrow.")
-  }
-
-  static func quarantined(_ edition: SurveyEdition, share: Double) -> Reason {
-    Reason(
-      code: "quarantined-pay",
-      text: "\(edition): \(Int((share * 100).rounded())) % of its pay looks wrong (unit or amount) "
-        + "and is left out until a person decides.")
   }
 }

@@ -1,160 +1,316 @@
 // SPDX-License-Identifier: MIT
 
 package import Compensation
+import Foundations
 
-/// The reasons an analysis gives; the codes are part of the machine-readable contract.
+// The sentence of every reason, in the order of `ReasonCode`.
+
+// MARK: There is nothing to measure
+
 extension Reason {
-  static func tooFew(_ group: String, code: String, count: Int, floor: Int) -> Reason {
-    let people = count == 0 ? "No \(group)" : count == 1 ? "1 of the \(group)" : "\(count) \(group)"
-    return Reason(
-      code: code,
-      text: "\(people) in this cell; below \(floor) people nothing is shown, to protect them.")
+  package static let noMarket = Reason(
+    .noMarket, "Your file names no market, so no survey can be used.")
+
+  package static let noStore = Reason(.noStore, "No survey has been imported yet.")
+
+  static func noData(_ market: Market, _ family: JobFamily) -> Reason {
+    Reason(.noData, "The store has no seniors and leads of \(family) in \(market).")
   }
 
-  static let mixedJobs = Reason(
-    code: "mixed-jobs",
-    text: "“Other” gathers unlike jobs; its leads and seniors do not do the same work, "
-      + "so they are not compared.")
-
-  static func intervalRefused(_ group: String, effectiveSize: Double) -> Reason {
-    let size = Int(effectiveSize.rounded(.down))
-    return Reason(
-      code: "interval-refused",
-      text: "\(size) \(group) (after weighting) are too few for an interval with honest ends.")
-  }
-
-  static let payNotPositive = Reason(
-    code: "pay-not-positive",
-    text: "Pay of zero or less is in this cell, so no ratio can be formed.")
-
-  static func calculationFailed(_ detail: String) -> Reason {
-    let end = detail.hasSuffix(".") ? "" : "."
-    return Reason(
-      code: "calculation-failed", text: "The interval could not be calculated: \(detail)\(end)")
-  }
-
-  static func percentileRefused(_ percentile: Int) -> Reason {
+  package static func baseOnly(_ market: Market) -> Reason {
     Reason(
-      code: "p\(percentile)-refused",
-      text: "Too few people for an interval of the \(percentile)th percentile.")
+      .baseOnly,
+      "The surveys of \(market) tell base pay and no total pay; put pay.base into your file.")
   }
 
-  static let deHeaped = Reason(
-    code: "de-heaped",
-    text: "Pay is rounded so coarsely that the interval spreads each value over its own rounding.")
-
-  static func sourcesDisagree(_ heterogeneity: Double) -> Reason {
+  static func roleNotTold(_ role: LeadComparison, _ market: Market, _ family: JobFamily) -> Reason {
     Reason(
-      code: "sources-disagree",
-      text:
-        "The editions disagree by more than chance (I² \(Int((heterogeneity * 100).rounded())) %), "
-        + "so they are shown apart and not combined.")
+      .roleNotTold,
+      "The surveys of \(family) in \(market) have leads, but do not tell \(role.plural) apart.")
   }
 
   /// The edition does not tell what a table was to be split by.
   package static func partNotTold(_ edition: SurveyEdition, _ kinds: [StratumKind]) -> Reason {
     let names = kinds.map(\.rawValue).joined(separator: ", ")
+    return Reason(.partNotTold, "\(edition) does not tell \(names), so it has no such parts.")
+  }
+
+  static let mixedJobs = Reason(
+    .mixedJobs,
+    "“Other” gathers unlike jobs; its leads and seniors do not do the same work, "
+      + "so they are not compared.")
+}
+
+// MARK: Too little for a figure
+
+extension Reason {
+  static func tooFewSeniors(_ count: Int, floor: Int) -> Reason {
+    tooFew("seniors", .tooFewSeniors, count, floor: floor)
+  }
+
+  /// Of those compared with the seniors.
+  static func tooFew(_ subject: PremiumSubject, _ count: Int, floor: Int) -> Reason {
+    tooFew(subject.plural, subject.isLead ? .tooFewLeads : .tooFewPeople, count, floor: floor)
+  }
+
+  static func tooFewPeople(_ count: Int, floor: Int) -> Reason {
+    tooFew("people", .tooFewPeople, count, floor: floor)
+  }
+
+  private static func tooFew(
+    _ group: String, _ code: ReasonCode, _ count: Int, floor: Int
+  ) -> Reason {
+    let people = count == 0 ? "No \(group)" : count == 1 ? "1 of the \(group)" : "\(count) \(group)"
     return Reason(
-      code: "part-not-told", text: "\(edition) does not tell \(names), so it has no such parts.")
+      code, "\(people) in this cell; below \(floor) people nothing is shown, to protect them.")
   }
 
-  /// The interval reaches from no premium to more than the guide's band.
-  package static func tooWide(_ policy: PremiumPolicy) -> Reason {
+  package static func tooFewMarkets(_ markets: Int) -> Reason {
     Reason(
-      code: "too-wide",
-      text: "The interval holds no premium as well as more than "
-        + "\(Int((policy.bandHigh * 100).rounded())) %: it is too wide to say anything of the guide's "
-        + "claim.")
+      .tooFewMarkets,
+      "\(markets) markets are too few to predict one without data; it takes "
+        + "\(MarketPool.fewestToPredict).")
   }
 
-  /// The adjusted premium of an edition is left out, as it says nothing beside the raw one.
-  package static func adjustedUndecided(_ edition: SurveyEdition) -> Reason {
-    Reason(
-      code: "adjusted-undecided",
-      text:
-        "Among people of like experience and employer size, \(edition) leaves the premium open: "
-        + "very different values fit its people as well. The premium as it stands is used.")
+  static func intervalRefused(_ group: String, effectiveSize: Double) -> Reason {
+    let size = Int(effectiveSize.rounded(.down))
+    return Reason(
+      .intervalRefused,
+      "\(size) \(group) (after weighting) are too few for an interval with honest ends.")
   }
 
-  static let staleCode = "stale"
-
-  static func staleFigure(_ edition: SurveyEdition, months: Int) -> Reason {
+  static func percentileRefused(_ percentile: ComparedPercentile) -> Reason {
     Reason(
-      code: staleCode,
-      text: "\(edition) is \(months) months old; pay older than 24 months is a weak guide to today."
-    )
+      percentile.refusal,
+      "Too few people for an interval of the \(percentile.rawValue)th percentile.")
   }
 
-  static func stale(_ edition: SurveyEdition, months: Int) -> Reason {
-    Reason(
-      code: staleCode,
-      text:
-        "\(edition) is \(months) months old; pay older than 24 months is a weak guide to today, "
-        + "and yours is not placed among it."
-    )
+  static let payNotPositive = Reason(
+    .payNotPositive, "Pay of zero or less is in this cell, so no ratio can be formed.")
+
+  static func calculationFailed(_ error: any Error) -> Reason {
+    let detail = "\(error)"
+    let end = detail.hasSuffix(".") ? "" : "."
+    return Reason(.calculationFailed, "The interval could not be calculated: \(detail)\(end)")
   }
 
-  static func noData(_ market: Market, _ family: JobFamily) -> Reason {
+  static func sourcesDisagree(_ heterogeneity: Double) -> Reason {
     Reason(
-      code: "no-data",
-      text: "The store has no seniors and leads of \(family) in \(market).")
+      .sourcesDisagree,
+      "The editions disagree by more than chance (I² \(whole(heterogeneity))), "
+        + "so they are shown apart and not combined.")
   }
 
-  static func roleNotTold(
-    _ role: LeadComparison, _ market: Market, _ family: JobFamily
-  ) -> Reason {
+  static func summaryOnly(_ premium: Double) -> Reason {
     Reason(
-      code: "role-not-told",
-      text:
-        "The surveys of \(family) in \(market) have leads, but do not tell \(role.plural) apart.")
+      .summaryOnly,
+      "The publisher does not give both quartiles and counts: the ratio of the medians is "
+        + "\(FigureText.terminal.change(premium)), and no interval can be formed.")
   }
 
-  static func otherPayKind(
-    _ kind: PayKind, wanted: PayKind
-  ) -> Reason {
+  static func severalLines(seniors: Int, leads: Int) -> Reason {
     Reason(
-      code: "other-pay-kind",
-      text: "The surveys tell \(kind.taxBasis.rawValue) pay in \(kind.currency), not "
+      .severalLines,
+      "The publisher has \(seniors) lines for seniors and \(leads) for leads here; medians of "
+        + "several groups cannot be joined into one.")
+  }
+
+  static let quartilesEqual = Reason(
+    .quartilesEqual,
+    "The publisher's quartiles are the same amount, so no interval can be formed.")
+}
+
+// MARK: Not for publication; no sentence tells the number that it hides
+
+extension Reason {
+  /// A row under the floor without the number itself.
+  static func underFloor(_ floor: Int) -> Reason { underFloor(floor, "people in a group: its") }
+
+  static func underFloor(_ floor: Int, of group: String) -> Reason {
+    underFloor(floor, "\(group): their")
+  }
+
+  private static func underFloor(_ floor: Int, _ whose: String) -> Reason {
+    Reason(.tooFewPeople, "Fewer than \(floor) \(whose) figures are not for publication.")
+  }
+
+  static func tooFewEmployers(_ floor: Int, of group: String) -> Reason {
+    Reason(
+      .tooFewEmployers,
+      "The \(group) are of fewer than \(floor) employers: figures for publication would "
+        + "tell an employer's pay.")
+  }
+
+  static func dominantEmployer(_ limit: Double, of group: String) -> Reason {
+    Reason(
+      .dominantEmployer,
+      "One employer has more than \(whole(limit)) of the \(group): "
+        + "figures for publication would tell its pay.")
+  }
+
+  static let foundBySubtraction = Reason(
+    .foundBySubtraction,
+    "Withheld so that a smaller group cannot be found by subtracting the rows that are shown.")
+
+  static let combinesWithheld = Reason(
+    .combinesWithheld, "One of the editions in it is withheld, so the combined row is too.")
+}
+
+// MARK: How a figure was made
+
+extension Reason {
+  static let published = Reason(
+    .published,
+    "Made from the publisher's percentiles and counts, not from people: the interval is that "
+      + "of normal theory.")
+
+  static let modelled = Reason(
+    .modelled, "This figure leans on other markets of the same family, not on this one alone.")
+
+  static func pooled(ownShare: Double) -> Reason {
+    Reason(
+      .modelled,
+      "Modelled: \(whole(ownShare)) of this figure is the market's own data, the rest leans on the "
+        + "other markets of the family.")
+  }
+
+  static func predicted(from markets: Int) -> Reason {
+    Reason(
+      .predicted,
+      "Modelled without data of this market's own (none, or too few people): what a market "
+        + "like the \(markets) others would show.")
+  }
+
+  static let deHeaped = Reason(
+    .deHeaped,
+    "Pay is rounded so coarsely that the interval spreads each value over its own rounding.")
+
+  package static func regionTooThin(_ region: Market) -> Reason {
+    Reason(
+      .regionTooThin,
+      "\(region) alone has too few seniors or leads; the figures are those of \(region.whole).")
+  }
+
+  package static func allLeads(_ market: Market, besides role: LeadComparison) -> Reason {
+    Reason(
+      .roleFallback,
+      "\(market) has too few \(role.plural) and seniors side by side; the premium is that of "
+        + "all its leads together.")
+  }
+
+  static func otherPayKind(_ kind: PayKind, wanted: PayKind) -> Reason {
+    Reason(
+      .otherPayKind,
+      "The surveys tell \(kind.taxBasis.rawValue) pay in \(kind.currency), not "
         + "\(wanted.taxBasis.rawValue) pay in \(wanted.currency): the premium as a ratio still "
         + "speaks, but your pay cannot be placed among theirs.")
   }
 
-  static func simpson(pooled: Double, stratified: Double) -> Reason {
-    func percent(_ share: Double) -> String {
-      let tenths = Int64((share * 1000).rounded())
-      return "\(tenths < 0 ? "−" : "+")\(abs(tenths) / 10).\(abs(tenths) % 10) %"
-    }
-    return Reason(
-      code: "mix-of-experience",
-      text: "Among people of like experience leads earn \(percent(stratified)), not "
-        + "\(percent(pooled)): the mix of experience makes much of the difference.")
+  static func notAged(_ why: String) -> Reason {
+    Reason(.notAged, "The medians are not aged: \(why).")
   }
 
-  static let aboveTheLeads = Reason(
-    code: "above-the-leads",
-    text: "Your pay is at or near the leads' 90th percentile or above it, so the surveys carry no "
-      + "rise on market grounds.")
+  /// The adjusted premium of an edition is left out, as it says nothing beside the raw one.
+  static func adjustedUndecided(_ edition: SurveyEdition) -> Reason {
+    Reason(
+      .adjustedUndecided,
+      "Among people of like experience and employer size, \(edition) leaves the premium open: "
+        + "very different values fit its people as well. The premium as it stands is used.")
+  }
+}
 
-  static let anotherGrade = Reason(
-    code: "another-grade",
-    text: "The premium is measured from senior to lead; your grade is another one, so it makes no "
-      + "number of your pay.")
+// MARK: What to read a figure with
 
-  static let perhapsAMonth = Reason(
-    code: "perhaps-a-month",
-    text:
-      "Your pay of a year is far below that of every senior, and twelve times as much is not. If "
-      + "it is of a month, write “period: month” below pay.")
-
-  static let modelled = Reason(
-    code: "modelled",
-    text: "This figure leans on other markets of the same family, not on this one alone.")
-
+extension Reason {
   /// The wording wherever an interval is printed to a person
   /// (docs/method.md, “What no interval here can show”).
   package static let selfSelected = Reason(
-    code: "self-selected",
-    text:
-      "People chose to answer these surveys. The interval holds if respondents were a random draw "
+    .selfSelected,
+    "People chose to answer these surveys. The interval holds if respondents were a random draw "
       + "of this market; it cannot show how those who stayed away are paid.")
+
+  /// The interval reaches from no premium to more than the guide's band.
+  static func tooWide(_ policy: PremiumPolicy) -> Reason {
+    Reason(
+      .tooWide,
+      "The interval holds no premium as well as more than \(whole(policy.bandHigh)): it is too "
+        + "wide to say anything of the guide's claim.")
+  }
+
+  static func mixOfExperience(pooled: Double, stratified: Double) -> Reason {
+    let number = FigureText.terminal
+    return Reason(
+      .mixOfExperience,
+      "Among people of like experience leads earn \(number.change(stratified)), not "
+        + "\(number.change(pooled)): the mix of experience makes much of the difference.")
+  }
+
+  static func surveysDisagree(_ row: PremiumRow, with others: [SurveyEdition]) -> Reason {
+    let names = others.map(\.description).joined(separator: " and ")
+    return Reason(
+      .surveysDisagree,
+      "\(row.place): its interval and that of \(names) do not overlap; rely on neither alone.")
+  }
+
+  static func levelInversion(_ row: PremiumRow) -> Reason {
+    Reason(.levelInversion, "\(row.place): their median pay is below the seniors'.")
+  }
+
+  static func totalBelowBase(_ row: PremiumRow) -> Reason {
+    Reason(
+      .totalBelowBase,
+      "\(row.place): median total cash is below median base pay, so the two were answered by "
+        + "other people or mean other things.")
+  }
+
+  static func quarantined(_ edition: SurveyEdition, share: Double) -> Reason {
+    Reason(
+      .quarantinedPay,
+      "\(edition): \(whole(share)) of its pay looks wrong (unit or amount) "
+        + "and is left out until a person decides.")
+  }
+
+  static func repeatedRows(_ row: PremiumRow, seniors: Double, leads: Double) -> Reason {
+    Reason(
+      .repeatedRows,
+      "\(row.place): \(whole(seniors)) of the seniors' and \(whole(leads)) of the others' "
+        + "records repeat another one exactly. If they are copies, the interval is too narrow.")
+  }
+
+  /// - Parameter isOfAPerson: whether it is said to somebody whose pay would be placed among it.
+  static func stale(_ edition: SurveyEdition, months: Int, isOfAPerson: Bool = false) -> Reason {
+    Reason(
+      .stale,
+      "\(edition) is \(months) months old; pay older than 24 months is a weak guide to today"
+        + (isOfAPerson ? ", and yours is not placed among it." : "."))
+  }
+}
+
+// MARK: Why a person gets no number
+
+extension Reason {
+  static let aboveTheLeads = Reason(
+    .aboveTheLeads,
+    "Your pay is at or near the leads' 90th percentile or above it, so the surveys carry no "
+      + "rise on market grounds.")
+
+  static let anotherGrade = Reason(
+    .anotherGrade,
+    "The premium is measured from senior to lead; your grade is another one, so it makes no "
+      + "number of your pay.")
+
+  static let perhapsAMonth = Reason(
+    .perhapsAMonth,
+    "Your pay of a year is far below that of every senior, and twelve times as much is not. If "
+      + "it is of a month, write “period: month” below pay.")
+}
+
+/// A share in whole percent: `43 %`.
+private func whole(_ share: Double) -> String { FigureText.terminal.percent(share, places: 0) }
+
+extension PremiumRow {
+  /// `UA software-engineering, dou 2024-12, tech leads`.
+  fileprivate var place: String {
+    "\(cell.market) \(cell.family)\(edition.map { ", \($0)" } ?? ""), \(subject.plural)"
+  }
 }

@@ -1,15 +1,8 @@
 // SPDX-License-Identifier: MIT
 
 package import Compensation
+import Foundations
 import Statistics
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 
 /// The premiums of a family's markets, each leaning on the others as far as its own data are thin.
 ///

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 package import Compensation
+import Foundations
 import Statistics
 
 /// The ranks a market may have, 1 the highest premium: a range, because intervals overlap.
@@ -31,6 +32,12 @@ package struct PooledRows: Sendable {
     var family: JobFamily
     var payElement: PayElement
     var taxBasis: TaxBasis
+
+    init(_ cell: Cell) {
+      family = cell.family
+      payElement = cell.payElement
+      taxBasis = cell.taxBasis
+    }
   }
 
   /// The modelled rows, by family, role and market; ranked ones from the highest premium down.
@@ -43,19 +50,14 @@ package struct PooledRows: Sendable {
     for groups: [ComparableGroup], comparisons: [LeadComparison], asked: [Market]? = nil,
     isRanked: Bool = false
   ) -> [PremiumRow] {
-    var parts: [Part] = []
-    var members: [Part: [ComparableGroup]] = [:]
-    for group in groups where group.key.cell.stratum == .whole {
-      let part = Part(
-        family: group.key.cell.family, payElement: group.key.cell.payElement,
-        taxBasis: group.key.cell.taxBasis)
-      if members[part] == nil { parts.append(part) }
-      members[part, default: []].append(group)
-    }
-    parts.sort { ($0.family, $0.taxBasis.rawValue) < ($1.family, $1.taxBasis.rawValue) }
-    return parts.flatMap { part in
+    let parts = groups.filter { $0.key.cell.stratum == .whole }
+      .grouped { Part($0.key.cell) }
+      .sorted {
+        ($0.key.family, $0.key.taxBasis.rawValue) < ($1.key.family, $1.key.taxBasis.rawValue)
+      }
+    return parts.flatMap { part, members in
       comparisons.flatMap { role -> [PremiumRow] in
-        guard let pool = MarketPool(groups: members[part] ?? [], role: role, policy: policy) else {
+        guard let pool = MarketPool(groups: members, role: role, policy: policy) else {
           return []
         }
         return rows(of: pool, part, role, asked: asked, isRanked: isRanked)
@@ -113,29 +115,5 @@ package struct PooledRows: Sendable {
   private func fill(_ row: inout PremiumRow, at95: PremiumEstimate, at80: PremiumEstimate) {
     row.judge(at95, at80: at80, by: policy, atMost: .indicative)
     row.isModelled = true
-  }
-}
-
-extension Reason {
-  static func pooled(ownShare: Double) -> Reason {
-    let share = Int((ownShare * 100).rounded())
-    return Reason(
-      code: "modelled",
-      text: "Modelled: \(share) % of this figure is the market's own data, the rest leans on the "
-        + "other markets of the family.")
-  }
-
-  static func predicted(from markets: Int) -> Reason {
-    Reason(
-      code: "predicted",
-      text: "Modelled without data of this market's own (none, or too few people): what a market "
-        + "like the \(markets) others would show.")
-  }
-
-  package static func tooFewMarkets(_ markets: Int) -> Reason {
-    Reason(
-      code: "too-few-markets",
-      text: "\(markets) markets are too few to predict one without data; it takes "
-        + "\(MarketPool.fewestToPredict).")
   }
 }

@@ -59,19 +59,11 @@ package struct PublicationRule: Hashable, Sendable {
     return rule.reasons(rows: people, sources: weights.count, largestShare: share).map { reason in
       switch reason {
       case .tooFewRows(_, let needed):
-        Reason(
-          code: "too-few-people",
-          text: "Fewer than \(needed) \(name): their figures are not for publication.")
+        .underFloor(needed, of: name)
       case .tooFewSources(_, let needed):
-        Reason(
-          code: "too-few-employers",
-          text: "The \(name) are of fewer than \(needed) employers: figures for publication would "
-            + "tell an employer's pay.")
+        .tooFewEmployers(needed, of: name)
       case .dominated(_, let limit):
-        Reason(
-          code: "dominant-employer",
-          text: "One employer has more than \(Int((limit * 100).rounded())) % of the \(name): "
-            + "figures for publication would tell its pay.")
+        .dominantEmployer(limit, of: name)
       }
     }
   }
@@ -87,23 +79,5 @@ extension PremiumRow {
     row.showsCounts = false
     row.isPublished = isPublished
     return row
-  }
-}
-
-extension Reason {
-  package static let foundBySubtraction = Reason(
-    code: "found-by-subtraction",
-    text: "Withheld so that a smaller group cannot be found by subtracting the rows that are shown."
-  )
-
-  package static let combinesWithheld = Reason(
-    code: "combines-withheld",
-    text: "One of the editions in it is withheld, so the combined row is too.")
-
-  /// A row under the floor without the number itself.
-  package static func underFloor(_ floor: Int) -> Reason {
-    Reason(
-      code: "too-few-people",
-      text: "Fewer than \(floor) people in a group: its figures are not for publication.")
   }
 }

@@ -1,13 +1,7 @@
 // SPDX-License-Identifier: MIT
 
-// The C mathematics library is the only thing this module imports, and only here.
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
+// Of Foundations, only the C mathematics library, and only here.
+import Foundations
 
 /// ln √(2π).
 let logSqrtTwoPi = 0.918_938_533_204_672_741_78

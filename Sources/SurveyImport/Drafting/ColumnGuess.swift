@@ -24,6 +24,35 @@ enum ColumnRole: String, CaseIterable {
   /// How many months' pay a year has.
   case months
   case people
+  /// Hours a week, or the share of full time.
+  case hours
+  /// Employee, contractor, intern.
+  case employment
+
+  /// The facts without which a figure may be about other people or another pay than it seems.
+  static let telling: [ColumnRole] = [
+    .currency, .country, .period, .basis, .hours, .employment, .total, .months, .size, .people,
+  ]
+
+  /// What the column holds, in words.
+  var words: String {
+    switch self {
+    case .total: "total pay"
+    case .basis: "gross or net"
+    case .period: "the period of pay"
+    case .months: "payments a year"
+    case .size: "employer size"
+    case .people: "number of people"
+    case .employment: "kind of employment"
+    default: rawValue
+    }
+  }
+
+  /// Whether a name speaks against the role: a country of origin is not where somebody is paid.
+  func isContrary(_ name: String) -> Bool {
+    let folded = TextFolding.fold(name)
+    return ColumnWords.all[self]?.contrary.contains { Self.holds(folded, $0) } ?? false
+  }
 
   /// How well a column's name fits, from 0 to 1.
   func fit(name: String) -> Double {
@@ -208,6 +237,8 @@ struct ColumnValues {
       return share { text in
         text.utf8.count == 4 && Int(text).map { (1990...2100).contains($0) } == true
       } >= 0.95 ? 1 : 0
+    case .hours: return share { HoursText.share($0) != nil }
+    case .employment: return distinct <= 20 ? share { !$0.isEmpty } : 0
     case .months: return share { MonthsText.months($0) != nil } >= 0.9 ? 1 : 0
     case .people: return share { Int($0).map { $0 > 0 } == true } == 1 ? 1 : 0
     case .remote: return distinct <= 12 ? 0.8 : 0

@@ -25,11 +25,11 @@ enum ColumnUnit {
   static func note(
     median: Double, of count: Int, _ currency: Currency, country: String?
   ) -> String? {
-    guard let usual = usual[currency], median > 0 else { return nil }
-    let ratio = usual / median
     let isAtHome = country.flatMap { CountryPay.currency[$0] } == currency.code
-    let least = isAtHome ? least.atHome : least.abroad
-    guard ratio >= least || ratio <= 1 / least else { return nil }
+    guard let usual = usual[currency], isUnusual(median: median, currency, atHome: isAtHome) else {
+      return nil
+    }
+    let ratio = usual / median
     let likeliest = units.min { abs(log($0.factor / ratio)) < abs(log($1.factor / ratio)) }
     let guess = likeliest.flatMap { abs(log($0.factor / ratio)) <= 1.4 ? $0.words : nil }
     return
@@ -37,6 +37,13 @@ enum ColumnUnit {
       + "is no usual pay in it: "
       + (guess.map { "perhaps the amounts are \($0)." }
         ?? "check the unit and the currency of the amounts.")
+  }
+
+  /// Whether annual pay is too far from the currency's to be pay of a year at all.
+  static func isUnusual(median: Double, _ currency: Currency, atHome: Bool) -> Bool {
+    guard let usual = usual[currency], median > 0 else { return false }
+    let least = atHome ? least.atHome : least.abroad
+    return usual / median >= least || median / usual >= least
   }
 
   /// What turns stated amounts into a year's, and how it comes about.

@@ -23,6 +23,8 @@ package struct ImportError: Error, Sendable, Equatable, CustomStringConvertible 
     case tooManyRejected = "too-many-rejected"
     /// The file has no record.
     case noRecords = "no-records"
+    /// The file would take the place of an edition with far more people, or of another layout.
+    case heldBack = "held-back"
     /// The edition is not known or not in the file.
     case edition
     /// An option has a value that it cannot have.

@@ -9,10 +9,14 @@ package struct ImportOptions: Sendable {
   package var profile: ImportProfile?
   /// The edition; nil: as the profile says.
   package var edition: String?
+  /// The edition when nothing tells it, where a file is only looked at; nil: its absence is an error.
+  package var fallbackEdition: String?
   /// The day of the import, after which no answer can be dated; nil: not asked.
   package var today: CalendarDate?
   /// The largest share of rejected records that is accepted, from 0 to 1.
   package var maxRejectShare = 0.5
+  /// Whether the file may take the place of an edition that has far more people or another profile.
+  package var replacesAnything = false
   /// Whether pay in a wrong unit is multiplied right where it is nearly certain which (off: kept,
   /// flagged and out of every statistic).
   package var repairsUnitSlips = false

@@ -3,23 +3,49 @@
 import Compensation
 import TableReading
 
+/// What a pass over all records has taken from them.
+struct RecordsTaken {
+  var tally: ImportTally
+  var jobs: JobDictionary?
+  var markets: MarketDictionary?
+  /// The edition whose records were taken, where a file holds several.
+  var edition: String?
+  /// The year of most answers, where the file dates them.
+  var answerYear: Int?
+  /// What is to be said of the records together.
+  var notes: [String] = []
+
+  /// The editions that the records themselves name, with the number of records of each.
+  var editions: [TextCount] {
+    tally.editions.filter { !$0.key.isEmpty }.map { TextCount(text: $0.key, count: $0.value) }
+      .sorted { $0.text < $1.text }
+  }
+}
+
 extension ImportReport {
   /// Texts listed at most, so that a hostile file does not fill the terminal.
   static let listed = 1000
 
-  mutating func take(_ tally: ImportTally, jobs: JobDictionary?, markets: MarketDictionary?) {
+  init(
+    file: String, sha256: String, byteCount: Int, profile: String, kind: ImportProfile.Kind,
+    survey: SurveyDescription, encoding: String, format: String, notes: [String],
+    counting taken: RecordsTaken
+  ) {
+    self.init(
+      file: file, sha256: sha256, byteCount: byteCount, profile: profile, kind: kind,
+      survey: survey, editionTaken: taken.edition, editions: taken.editions, encoding: encoding,
+      format: format, notes: notes)
+    let tally = taken.tally
     counts = tally.counts
     rejections = Self.counted(tally.rejections, .error)
     warnings = Self.counted(tally.warnings, .warning)
     skips = Self.counted(tally.skips, .warning)
-    editions = tally.editions.filter { !$0.key.isEmpty }
-      .map { TextCount(text: $0.key, count: $0.value) }.sorted { $0.text < $1.text }
     repeatsKept = tally.repeatsKept
     unitSlipSuspects = tally.unitSlipSuspects
     repairs = tally.repairs
     statistics = tally.statistics
     exchangeRates = tally.exchangeRates
-    if let markets {
+    if let markets = taken.markets {
       unresolvedMarkets = Self.mostFrequent(
         zip(markets.markets, markets.people).filter { $0.0.market == nil }
           .map { TextCount(text: $0.0.text, count: $0.1) })
@@ -29,7 +55,7 @@ extension ImportReport {
       abroad = Self.mostFrequent(
         markets.peopleAbroad.map { TextCount(text: $0.key, count: $0.value) })
     }
-    if let jobs { take(jobs) }
+    if let jobs = taken.jobs { take(jobs) }
     noteYears()
   }
 

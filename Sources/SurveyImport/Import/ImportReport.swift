@@ -52,8 +52,6 @@ package struct ImportReport: Hashable, Sendable {
   package var editionTaken: String?
   /// The editions that the records themselves name, with the number of records of each.
   package var editions: [TextCount]
-  /// The year of most answers, where the file dates them.
-  package var answerYear: Int?
   /// The encoding's name and how it is known, such as `UTF-8 (valid-utf-8)`.
   package var encoding: String
   /// `CSV, comma, CRLF`, or `XML, records /SalarySurvey/Response`.

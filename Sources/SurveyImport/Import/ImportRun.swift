@@ -195,7 +195,8 @@ final class ImportRun {
             record,
             RowProblem(
               rule: "base-says-total", column: column.name, value: column.text(in: record),
-              suggestion: "The cell says that it is all pay together: counted as total pay, not as base."
+              suggestion:
+                "The cell says that it is all pay together: counted as total pay, not as base."
             ))
         }
         observation[element] = pay.annual

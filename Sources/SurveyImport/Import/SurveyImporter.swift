@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 package import Compensation
+import Foundations
 package import TableReading
 
 /// Reads one survey file by its profile into a sink.
@@ -87,30 +88,29 @@ package struct SurveyImporter: Sendable {
     let tools = NormalizationTools(
       classifier: try JobClassifier(overrides: options.titleOverrides),
       resolver: try MarketResolver())
-    var report = try emptyReport()
+    let taken: RecordsTaken
     switch profile.kind {
-    case .observations: try runObservations(into: sink, tools, &report)
+    case .observations: taken = try observations(into: sink, tools)
     case .statistics:
       let run = StatisticRun(
         profile, reader: reader, sink: sink, tools: tools, locale: try locales().ofTable)
       run.gate.progress = options.progress
       try run.run()
-      report.take(run.gate.tally, jobs: run.jobs, markets: run.markets)
+      taken = RecordsTaken(tally: run.gate.tally, jobs: run.jobs, markets: run.markets)
     case .exchangeRates:
       let run = RateRun(profile, reader: reader, sink: sink)
       run.gate.progress = options.progress
       try run.run()
-      report.take(run.gate.tally, jobs: nil, markets: nil)
+      taken = RecordsTaken(tally: run.gate.tally)
     }
-    report.survey = profile.describe(
-      edition: try edition(&report), ownName: try ownName())
+    let report = try report(on: taken)
     try check(report)
     return report
   }
 
-  private func runObservations(
-    into sink: any ImportSink, _ tools: NormalizationTools, _ report: inout ImportReport
-  ) throws {
+  private func observations(
+    into sink: any ImportSink, _ tools: NormalizationTools
+  ) throws -> RecordsTaken {
     var settings = RunSettings(profile: profile, locales: try locales())
     if profile.edition.isSplit {
       settings.onlyEdition = try options.edition ?? editions().last?.text
@@ -126,10 +126,9 @@ package struct SurveyImporter: Sendable {
     let run = ImportRun(settings, reader: reader, sink: sink, tools: tools)
     run.gate.progress = options.progress
     try run.run()
-    report.take(run.gate.tally, jobs: run.jobs, markets: run.markets)
-    report.notes += run.unitNotes
-    report.answerYear = sample.answerYear
-    if let only = settings.onlyEdition { report.editionTaken = only }
+    return RecordsTaken(
+      tally: run.gate.tally, jobs: run.jobs, markets: run.markets, edition: settings.onlyEdition,
+      answerYear: sample.answerYear, notes: run.unitNotes)
   }
 
   /// The way the pay columns write numbers.
@@ -137,14 +136,16 @@ package struct SurveyImporter: Sendable {
     try PayLocales(profile, reader: reader, file: input.name, records: Self.sampleSize)
   }
 
-  private func emptyReport() throws -> ImportReport {
-    ImportReport(
-      file: input.name, sha256: "", byteCount: input.byteCount, profile: profile.id,
-      kind: profile.kind, survey: profile.describe(edition: ""), editions: [],
+  private func report(on taken: RecordsTaken) throws -> ImportReport {
+    var notes =
+      description.notes.map(\.message) + match.notes + profile.missingColumns(in: description)
+      + profile.unreadColumns(in: description) + taken.notes
+    let edition = try edition(of: taken, &notes)
+    return ImportReport(
+      file: input.name, sha256: input.sha256, byteCount: input.byteCount, profile: profile.id,
+      kind: profile.kind, survey: profile.describe(edition: edition, ownName: try ownName()),
       encoding: "\(description.encoding.name) (\(description.encodingEvidence.rawValue))",
-      format: FormatText.of(description),
-      notes: description.notes.map(\.message) + match.notes
-        + profile.missingColumns(in: description))
+      format: FormatText.of(description), notes: notes, counting: taken)
   }
 
   /// What the file calls its survey; nil where the profile does not say or the file does not tell.
@@ -164,34 +165,39 @@ package struct SurveyImporter: Sendable {
   }
 
   /// The file's edition, from the options, the profile, the answers, the name or the records.
-  private func edition(_ report: inout ImportReport) throws -> String {
-    let edition = try foundEdition(&report)
+  private func edition(of taken: RecordsTaken, _ notes: inout [String]) throws -> String {
+    let edition = try foundEdition(taken, &notes)
     if let today = options.today, let year = Int(edition.prefix(4)),
-      edition.utf8.count == 4 ? year > today.year : edition > today.description.prefix(edition.utf8.count)
+      edition.utf8.count == 4
+        ? year > today.year : edition > today.description.prefix(edition.utf8.count)
     {
-      report.notes.append("The edition \(edition) lies after \(today): answers of the future.")
+      notes.append("The edition \(edition) lies after \(today): answers of the future.")
     }
     return edition
   }
 
-  private func foundEdition(_ report: inout ImportReport) throws -> String {
-    if let edition = options.edition ?? report.editionTaken { return edition }
+  private func foundEdition(_ taken: RecordsTaken, _ notes: inout [String]) throws -> String {
+    if let edition = options.edition ?? taken.edition { return edition }
     let named = editionInName
     if let stated = profile.edition.fixed ?? (profile.edition.fromFileName ? named : nil) {
       // A fiscal year begins before the calendar's.
-      guard let year = report.answerYear, year != Int(stated.prefix(4)),
+      guard let year = taken.answerYear, year != Int(stated.prefix(4)),
         !EditionText.namesFiscalYear(input.name)
       else { return stated }
       let source = profile.edition.fixed == nil ? "The file's name says" : "The profile says"
-      report.notes.append("\(source) \(stated), the answers are of \(year): \(year) was taken.")
+      notes.append("\(source) \(stated), the answers are of \(year): \(year) was taken.")
       return String(year)
     }
-    let counted = report.editions.filter { EditionText.isValid($0.text) }
+    let counted = taken.editions.filter { EditionText.isValid($0.text) }
     let best =
       profile.kind == .exchangeRates
       ? counted.map(\.text).max()
       : counted.max { ($0.count, $0.text) < ($1.count, $1.text) }?.text
-    if let found = best ?? report.answerYear.map({ String($0) }) ?? named { return found }
+    if let found = best ?? taken.answerYear.map({ String($0) }) ?? named { return found }
+    if let fallback = options.fallbackEdition {
+      notes.append("Nothing tells the edition, which an import has to be told.")
+      return fallback
+    }
     if let usual = profile.edition.fallback {
       throw noEdition("The profile is usually for \(usual), but other years have the same columns.")
     }

@@ -1,13 +1,8 @@
 // SPDX-License-Identifier: MIT
 
 package import Compensation
+import Foundations
 import Statistics
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// The pay of one market, currency and tax basis on a logarithmic scale: enough for a robust centre
 /// and width in fixed memory.
@@ -45,7 +40,8 @@ struct LogHistogram {
     }
     let quartiles = value(atRank: count * 3 / 4) - value(atRank: count / 4)
     return (
-      median, max(normalConsistency * Double(reach) / Self.perUnit, quartiles / Self.normalQuartiles)
+      median,
+      max(normalConsistency * Double(reach) / Self.perUnit, quartiles / Self.normalQuartiles)
     )
   }
 

@@ -208,7 +208,8 @@ package struct MarketResolver: Sendable {
     let lastKey = Self.key(last)
     // “City, ST” and “City, XX, Country”: a state's letters win over a country's code.
     if let state = stateAbroad(last), parts.count == 2 {
-      let isKnownThere = state.country.map { regionNamed(Self.key(parts[0]), in: $0) != nil } ?? false
+      let isKnownThere =
+        state.country.map { regionNamed(Self.key(parts[0]), in: $0) != nil } ?? false
       return codesAreCountries || isKnownThere ? city(parts[0], within: state) : nil
     }
     if let code = country(lastKey, asTyped: last, codesAreCountries) {
@@ -341,9 +342,11 @@ package struct MarketResolver: Sendable {
   // MARK: Reading the names
 
   private mutating func read(_ root: SettingsNode) {
-    guard let lists = root.fields([
-      "remote", "elsewhere-stems", "countries", "alternatives", "codes-abroad", "regions",
-    ]) else { return }
+    guard
+      let lists = root.fields([
+        "remote", "elsewhere-stems", "countries", "alternatives", "codes-abroad", "regions",
+      ])
+    else { return }
     alternativeWords += lists["alternatives"]?.texts() ?? []
     countriesOfStatesAbroad += lists["codes-abroad"]?.texts() ?? []
     remoteWords.formUnion((lists["remote"]?.texts() ?? []).map(Self.key))

@@ -24,7 +24,9 @@ enum EditionText {
   private static let parts = ["1", "2", "H1", "H2", "Q1", "Q2", "Q3", "Q4"]
 
   /// Whether an edition is a half-year or a quarter of its own.
-  static func isPartOfYear(_ edition: String) -> Bool { parts.contains(String(edition.dropFirst(5))) }
+  static func isPartOfYear(_ edition: String) -> Bool {
+    parts.contains(String(edition.dropFirst(5)))
+  }
 
   /// Whether a file's name speaks of a fiscal year, which begins before the calendar's.
   static func namesFiscalYear(_ path: String) -> Bool {

@@ -117,6 +117,13 @@ extension TableDescription {
 extension ImportProfile {
   /// Every column or path that the profile reads, each once.
   var fieldNames: [String] {
+    var seen: Set<String> = []
+    return (fieldSources.flatMap(\.names) + detection.values.keys.sorted())
+      .filter { seen.insert($0).inserted }
+  }
+
+  /// Every source that the profile takes a fact from.
+  var fieldSources: [FieldSource] {
     var sources: [FieldSource?] = [
       nameField, edition.field, fields.id, fields.submitted, fields.title, fields.level,
       fields.family,
@@ -139,9 +146,7 @@ extension ImportProfile {
       ]
     }
     if let rates { sources += [rates.base, rates.currency, rates.date, rates.rate, rates.nominal] }
-    var seen: Set<String> = []
-    return (sources.compactMap { $0 }.flatMap(\.names) + detection.values.keys.sorted())
-      .filter { seen.insert($0).inserted }
+    return sources.compactMap { $0 }
   }
 
   /// Sentences about columns that the profile would read and the file has not.
@@ -156,14 +161,40 @@ extension ImportProfile {
       ("level", fields.level), ("family", fields.family), ("country", fields.country),
       ("region", fields.region), ("remote work", fields.remote),
       ("experience", fields.experience), ("employer size", fields.size),
-      ("number of people", fields.people), ("weight", fields.weight),
+      ("number of people", fields.people), ("weight", fields.weight), ("employer", fields.employer),
     ]
-    var sentences = facts.filter { isMissing($0.1) }.map {
+    let pay: [(String, FieldSource?)] = PayElement.allCases.flatMap { element in
+      let field = self.pay.elements[element]
+      return [(element.rawValue, field?.amount)]
+    }
+    let shared: [(String, FieldSource?)] = [
+      ("the currency", self.pay.elements[.base]?.currency),
+      ("the period of pay", self.pay.elements[.base]?.period),
+      ("gross or net", self.pay.elements[.base]?.basis),
+      ("payments a year", self.pay.elements[.base]?.monthsColumn),
+    ]
+    var sentences = (facts + pay + shared).filter { isMissing($0.1) }.map {
       "The file has no column for \($0.0) (“\(HeaderText.short($0.1?.names.first ?? ""))”)."
     }
     sentences += filters.filter { isMissing($0.field) }.map {
       "The filter \($0.id) could not be applied: no column “\(HeaderText.short($0.field.names.first ?? ""))”."
     }
     return sentences
+  }
+
+  /// Sentences about columns that matter for whom a figure is about and that the profile does not read.
+  func unreadColumns(in description: TableDescription) -> [String] {
+    guard kind == .observations else { return [] }
+    let header = HeaderIndex(description.fields)
+    let read = columnsRead(in: header)
+    return header.fields.indices.compactMap { column in
+      let name = header.fields[column]
+      guard !read.contains(column),
+        let role = ColumnRole.telling.first(where: {
+          $0.fit(name: name) >= 0.6 && !$0.isContrary(name)
+        })
+      else { return nil }
+      return "The column “\(HeaderText.short(name))” (\(role.words)) is not read."
+    }
   }
 }

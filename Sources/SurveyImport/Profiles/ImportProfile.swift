@@ -123,6 +123,8 @@ package struct ProfileDetection: Hashable, Sendable {
   package var optional: [[String]]
   /// Columns that another survey's file has and this one's has not.
   package var absent: [String]
+  /// Whether the required columns are all that the survey's file has, as a mark of names that any list may have.
+  package var isWhole: Bool
   /// The XML root element's local name and namespace, each one of the given; empty: any.
   package var roots: [String]
   package var namespaces: [String]

@@ -23,6 +23,7 @@ package struct ProfileDetector: Sendable {
     let view = try FileView(input, options: plainOptions())
     var views: [String: FileView] = [:]
     var matches: [ProfileMatch] = []
+    var tools: NormalizationTools?
     for profile in catalog.profiles {
       var seen = view
       if profile.file.headerRows != 1 || profile.file.skipLines != 0, view.format == .csv {
@@ -34,6 +35,15 @@ package struct ProfileDetector: Sendable {
         views[key] = seen
       }
       matches.append(score(profile, seen, input))
+      if matches[matches.count - 1].fits {
+        let known =
+          try tools
+          ?? NormalizationTools(
+            classifier: JobClassifier(), resolver: MarketResolver())
+        tools = known
+        matches[matches.count - 1].contradictions =
+          FileContradictions(profile, seen, known).sentences
+      }
     }
     return matches.sorted {
       ($1.fits ? 1 : 0, $1.points, $1.score, $0.profile.id)
@@ -71,7 +81,10 @@ package struct ProfileDetector: Sendable {
           "The profile \(profile.id) does not fit: the file lacks \(quoted(missing)).",
         remedy: "See what the file has with “leadpay inspect”, or leave --profile out.")
     }
-    return match
+    var taken = match
+    taken.notes += match.contradictions.map { "The file does not agree with the profile: \($0)." }
+    taken.contradictions = []
+    return taken
   }
 
   /// A reader with the profile's settings.
@@ -157,6 +170,9 @@ package struct ProfileDetector: Sendable {
           "The column “\(header.fields[column.place])” was taken for “\(names[0])”.")
       }
     }
+    if detection.isWhole, header.fields.count > detection.required.count {
+      match.missing.append("a table of these columns alone")
+    }
     for name in detection.absent where header.column(name) != nil {
       match.missing.append("the absence of \(name)")
     }
@@ -211,7 +227,9 @@ package struct ProfileDetector: Sendable {
       ? " Its root element is \(description.rootElement ?? "unknown"), its records seem to be \(description.recordPath ?? "unknown")."
       : " Its columns are \(shown.joined(separator: ", "))\(more)."
     let near = matches.filter { $0.points > 0 }.prefix(3).map {
-      "\($0.profile.id) (lacks \(quoted($0.missing)))"
+      $0.missing.isEmpty
+        ? "\($0.profile.id) (but \($0.contradictions.joined(separator: "; ")))"
+        : "\($0.profile.id) (lacks \(quoted($0.missing)))"
     }
     return ImportError(
       .noProfile, file: input.name,

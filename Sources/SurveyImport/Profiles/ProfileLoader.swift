@@ -134,12 +134,14 @@ enum ProfileReading {
 
   static func detection(_ node: SettingsNode?) -> ProfileDetection {
     let fields = node?.fields([
-      "required", "optional", "absent", "root", "namespace", "values", "file-name", "only-named",
+      "required", "optional", "absent", "only", "root", "namespace", "values", "file-name",
+      "only-named",
     ])
     return ProfileDetection(
       required: fields?["required"]?.items.map { $0.texts() } ?? [],
       optional: fields?["optional"]?.items.map { $0.texts() } ?? [],
-      absent: fields?["absent"]?.texts() ?? [], roots: fields?["root"]?.texts() ?? [],
+      absent: fields?["absent"]?.texts() ?? [], isWhole: fields?["only"]?.flag() ?? false,
+      roots: fields?["root"]?.texts() ?? [],
       namespaces: fields?["namespace"]?.texts() ?? [],
       values: dictionary(fields?["values"]) { $0.texts() },
       fileNames: fields?["file-name"]?.texts() ?? [],

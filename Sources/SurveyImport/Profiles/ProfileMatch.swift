@@ -11,10 +11,12 @@ package struct ProfileMatch: Hashable, Sendable {
   package var points: Double
   /// Required columns (or elements) that the file has not.
   package var missing: [String]
+  /// What the file itself says against the profile, sentence by sentence.
+  package var contradictions: [String] = []
   /// Why, in words.
   package var reasons: [String]
   /// Columns that were matched by a name that is not quite the profile's.
   package var notes: [String]
 
-  package var fits: Bool { missing.isEmpty && score > 0 }
+  package var fits: Bool { missing.isEmpty && contradictions.isEmpty && score > 0 }
 }

@@ -45,6 +45,13 @@ package enum CurrencyText {
   /// The currencies that a text leaves open, which the record's country may settle: `AUD/NZD`, `kr`.
   static func choices(_ text: String) -> [Currency] {
     if let shared = SharedCurrency(named: text) { return shared.currencies }
+    // “Danish Kroner”
+    if let last = text.split(whereSeparator: \.isWhitespace).last,
+      let shared = SharedCurrency(named: String(last)), shared.currencies.count > 1,
+      !text.contains(where: { "/|,;&".contains($0) })
+    {
+      return shared.currencies
+    }
     let parts = HeaderName.folded(text).replacing(" or ", with: "/").split { "/|,;&".contains($0) }
     let named = parts.map { currency(trimmed(String($0))) }
     return named.count > 1 && !named.contains(nil) ? named.compactMap { $0 } : []

@@ -17,7 +17,9 @@ extension PayScan {
       amount: amount, currency: try resolvedCurrency(), period: period, taxBasis: taxBasis,
       hasMultiplier: lower.multiplier != 1, otherReading: other, isApproximate: isAbout,
       hasMore: hasMore, isTotal: isTotal)
-    if isNegative || hasMinusBehind || parentheses == .aroundNumber { throw amount == 0 ? .zero : .negative }
+    if isNegative || hasMinusBehind || parentheses == .aroundNumber {
+      throw amount == 0 ? .zero : .negative
+    }
     if numberCount == 2 {
       let (upper, otherUpper) = try value(of: higher)
       guard upper >= amount, upper > 0 else { throw .multipleNumbers }

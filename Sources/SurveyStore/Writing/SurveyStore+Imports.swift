@@ -33,23 +33,19 @@ extension SurveyStore {
 
   /// Records one file in one transaction: all of it, or nothing.
   ///
-  /// `body` streams the file's records into the sink and returns what it learnt. When another file
-  /// of the same survey and edition is current, the new one supersedes it.
+  /// `body` streams the file's records into the sink and returns what it learnt, for the store and
+  /// for the caller. When another file of the same survey and edition is current, the new one
+  /// supersedes it.
   ///
-  /// `body` runs on the calling thread while a second one writes.
-  ///
+  /// - Parameter onTwoThreads: whether a second thread writes while `body` runs on the calling one;
+  ///   what is written is the same.
+  /// - Returns: the outcome, and what `body` learnt for the caller; nil when the file was known and
+  ///   not read.
   /// - Throws: what `body` throws, or `StoreError`; the store is then as it was before.
-  package func record(
-    _ heading: ImportHeading, _ body: (any ImportSink) throws -> ImportSummary
-  ) throws -> ImportOutcome {
-    try record(heading, onTwoThreads: true, body)
-  }
-
-  /// - Parameter onTwoThreads: whether reading and writing run side by side; what is written is the
-  ///   same.
-  func record(
-    _ heading: ImportHeading, onTwoThreads: Bool, _ body: (any ImportSink) throws -> ImportSummary
-  ) throws -> ImportOutcome {
+  package func record<Report>(
+    _ heading: ImportHeading, onTwoThreads: Bool = true,
+    _ body: (any ImportSink) throws -> (ImportSummary, Report)
+  ) throws -> (outcome: ImportOutcome, report: Report?) {
     try writing { database in
       // Looked up inside the transaction: another process may have been quicker than the caller.
       if try Self.mayHold(byteCount: heading.byteCount, in: database),
@@ -57,35 +53,34 @@ extension SurveyStore {
           sha256: heading.sha256, settings: heading.settings, in: database),
         same.supersededBy == nil
       {
-        return .unchanged(same)
+        return (.unchanged(same), nil)
       }
       let id = try Self.insertPlaceholder(heading, in: database)
       let transaction = try ImportTransaction(importID: id, in: database)
-      let summary = try Self.fill(transaction, onTwoThreads: onTwoThreads, body)
+      let (summary, report) = try Self.fill(transaction, onTwoThreads: onTwoThreads, body)
       try transaction.finish(in: database)
       let stored = try Self.complete(id, heading: heading, summary: summary, in: database)
       let replaced = try Self.currentImports(
         replacedBy: id, heading: heading, summary: summary, in: database)
-      guard let latest = replaced.first else { return .imported(stored) }
+      guard let latest = replaced.first else { return (.imported(stored), report) }
       let changes = try Self.changes(from: latest.id, to: id, in: database)
       for old in replaced {
         try database.execute(
           sql: "UPDATE import SET superseded_by = ? WHERE id = ?", arguments: [id, old.id])
       }
-      return .superseded(stored, replaced: latest, changes: changes)
+      return (.superseded(stored, replaced: latest, changes: changes), report)
     }
   }
 
-  private static func fill(
-    _ transaction: ImportTransaction, onTwoThreads: Bool,
-    _ body: (any ImportSink) throws -> ImportSummary
-  ) throws -> ImportSummary {
+  private static func fill<Value>(
+    _ transaction: ImportTransaction, onTwoThreads: Bool, _ body: (any ImportSink) throws -> Value
+  ) throws -> Value {
     guard onTwoThreads else { return try body(transaction) }
     let pipeline = ImportPipeline(transaction)
     do {
-      let summary = try body(pipeline)
+      let value = try body(pipeline)
       try pipeline.finish()
-      return summary
+      return value
     } catch {
       pipeline.abandon()
       throw error

@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Dispatch
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Foundations
 
 /// The bytes to read a table from: a file, standard input, or bytes in memory.
 package struct TableInput: Sendable {

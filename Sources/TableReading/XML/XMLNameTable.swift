@@ -2,12 +2,7 @@
 
 import CByteScan
 import CLibXML2
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Foundations
 
 /// The names of elements and attributes that the plain scanner has met, interned as libxml2's are.
 struct XMLNameTable {

@@ -2,12 +2,7 @@
 
 import CByteScan
 import CLibXML2
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Foundations
 
 /// Reads the plain part of an XML document straight from the file's bytes.
 ///

@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import CLibXML2
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Foundations
 
 /// A record that has been parsed and not been delivered yet.
 struct XMLFinishedRecord {

@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import CLibXML2
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Foundations
 
 /// Collects the rows of an XML Spreadsheet 2003 document (Excel's `Workbook/Worksheet/Table/Row`).
 ///

@@ -174,7 +174,7 @@ struct ExplainCommand: ParsableCommand {
           + "[\(number.signedPercent(once.low)), \(number.signedPercent(once.high))]")
     }
     for reason in row.reasons {
-      "\(reason.code): \(reason.text)".wrapped().forEach(console.print)
+      reason.description.wrapped().forEach(console.print)
     }
     if row.isPublished {
       showPublished(receipt)

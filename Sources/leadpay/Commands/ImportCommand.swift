@@ -3,6 +3,7 @@
 import ArgumentParser
 import Compensation
 import Foundation
+import Foundations
 import Pages
 import SurveyImport
 import SurveyStore
@@ -32,6 +33,12 @@ struct ImportCommand: ParsableCommand {
   @Flag(name: .customLong("dry-run"), help: "Do everything but write.")
   var dryRun = false
 
+  @Flag(
+    help:
+      "Let the file take the place of a stored edition even if it has far fewer people or another layout."
+  )
+  var replace = false
+
   @Option(
     help: ArgumentHelp(
       "Write rejected records and remarks to this CSV file, with original text and suggestion.",
@@ -53,6 +60,7 @@ struct ImportCommand: ParsableCommand {
   func run() throws {
     var (options, outside) = try reading.options()
     options.maxRejectShare = maxRejects / 100
+    options.replacesAnything = replace
     options.today = CalendarDate(String(Clock.now().prefix(10)))
     try common.refuseEmptyStore()
     let intake = SurveyIntake(storePath: common.storePath, leadpayVersion: leadpayVersion)

@@ -56,7 +56,7 @@ struct LadderCommand: ParsableCommand {
         pay(rung.median) ?? "withheld", pay(rung.p75) ?? "–",
         rung.step.map { number.signedPercent($0.premium) } ?? "–",
         rung.step.map { "\(number.signedPercent($0.low))…\(number.signedPercent($0.high))" }
-          ?? (rung.median == nil ? rung.reasons.first?.code ?? "" : ""),
+          ?? (rung.median == nil ? rung.reasons.first?.code.rawValue ?? "" : ""),
         rung.step == nil ? "" : rung.comparedWith?.shortName ?? "",
         Self.remark(on: rung),
       ])
@@ -67,23 +67,21 @@ struct LadderCommand: ParsableCommand {
 
   /// What the codes in the tables mean, once each.
   private func notes(on ladders: [Ladder]) -> [String] {
-    var seen: Set<String> = []
-    let reasons = ladders.flatMap(\.rungs).flatMap(\.reasons).filter {
-      seen.insert($0.code).inserted
-    }
+    let reasons = ladders.flatMap(\.rungs).flatMap(\.reasons).grouped(by: \.code)
+      .map { $0.members[0] }
     let isWithinChance = ladders.flatMap(\.rungs).contains { Self.remark(on: $0) == "chance" }
     let chance = isWithinChance ? ["chance: less than the level below, within chance."] : []
     return reasons.map { reason in
-      reason.code == "too-few-people"
-        ? "too-few-people: below \(PremiumPolicy.standard.minimumPeople) people nothing is shown, to "
-          + "protect them." : "\(reason.code): \(reason.text)"
+      reason.code == .tooFewPeople
+        ? "\(reason.code): below \(PremiumPolicy.standard.minimumPeople) people nothing is shown, to "
+          + "protect them." : reason.description
     } + chance + [Reason.selfSelected.text]
   }
 
   /// What is odd about a level; less pay than below is only said where it is more than chance.
   private static func remark(on rung: LadderRung) -> String {
     guard rung.median != nil else { return "" }
-    guard rung.isInverted else { return rung.reasons.first?.code ?? "" }
+    guard rung.isInverted else { return rung.reasons.first?.code.rawValue ?? "" }
     return rung.step.map { $0.high < 0 } ?? false ? "pays less" : "chance"
   }
 }

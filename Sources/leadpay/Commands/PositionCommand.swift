@@ -44,7 +44,7 @@ struct PositionCommand: ParsableCommand {
     let number = FigureText.terminal
     let market = evidence.market
     guard let place = market.market else {
-      for reason in market.reasons { console.print("  \(reason.code): \(reason.text)") }
+      for reason in market.reasons { console.print("  \(reason)") }
       return
     }
     console.print(
@@ -84,7 +84,7 @@ struct PositionCommand: ParsableCommand {
     // A flag that is among the reasons already is said once.
     let flags = market.flags.filter { flag in !market.reasons.contains { $0.code == flag.code } }
     for reason in flags + market.reasons {
-      "\(reason.code): \(reason.text)".wrapped().forEach(console.print)
+      reason.description.wrapped().forEach(console.print)
     }
     Reason.selfSelected.text.wrapped().forEach(console.print)
   }

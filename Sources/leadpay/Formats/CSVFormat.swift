@@ -60,7 +60,7 @@ extension ColumnValue {
     case .number(let value): number.decimals(value, 4)
     case .flag(let flag): flag ? "yes" : "no"
     case .list(let items): items.joined(separator: "; ")
-    case .reasons(let reasons): reasons.map(\.code).joined(separator: separator)
+    case .reasons(let reasons): reasons.map(\.code.rawValue).joined(separator: separator)
     case .part(let stratum): stratum.name
     case .absent: ""
     }

@@ -17,9 +17,7 @@ enum PersonStanding {
       return try EvidenceGathering(store: common.openStore(), today: today).evidence(for: person)
     } catch let error as StoreError where error.code == .notFound {
       common.console.remark("note: \(error) The brief says what it can without survey data.")
-      return PersonalEvidence(
-        withoutSurveysFor: person,
-        because: Reason(code: "no-store", text: "No survey has been imported yet."))
+      return PersonalEvidence(withoutSurveysFor: person, because: .noStore)
     }
   }
 }

@@ -69,7 +69,7 @@ struct ModelledTable {
       cells.append(number.signedPercent(premium.premium))
       cells.append("\(number.signedPercent(premium.low)) … \(number.signedPercent(premium.high))")
     } else {
-      cells += ["withheld", row.reasons.first?.code ?? ""]
+      cells += ["withheld", row.reasons.first?.code.rawValue ?? ""]
     }
     let share = row.ownShare.map { number.percent($0, places: 0) } ?? ""
     cells.append(isPredicted ? "predicted" : share)
@@ -99,8 +99,7 @@ struct ModelledTable {
 
   /// The reasons of rows without a figure, once each.
   private var withheldNotes: [String] {
-    var seen: Set<String> = []
-    return rows.filter { $0.premium == nil }.flatMap(\.reasons)
-      .filter { seen.insert($0.code).inserted }.map { "\($0.code): \($0.text)" }
+    rows.filter { $0.premium == nil }.flatMap(\.reasons).grouped(by: \.code)
+      .map { $0.members[0].description }
   }
 }

@@ -19,7 +19,7 @@ extension PremiumTable {
     }
   }
 
-  static let flagCodes = PremiumFlags.codes + ["not-aged"]
+  static let flagCodes = ReasonCode.flags + [.notAged]
 
   /// The premium with each repeated record counted once, under the one with all of them.
   var countedOnceLines: [String] {

@@ -205,7 +205,7 @@ struct PremiumTable {
     return cells + [row.grade?.rawValue ?? "", row.verdictWord]
   }
 
-  private func reasonCode(of row: PremiumRow) -> String { row.reasons.first?.code ?? "" }
+  private func reasonCode(of row: PremiumRow) -> String { row.reasons.first?.code.rawValue ?? "" }
 
   private var legend: String {
     "  A ±5 %  B ±10 % firm   C ±20 % indicative   D wider, weak      ░ the guide's 15–30 %"
@@ -214,16 +214,16 @@ struct PremiumTable {
   /// What must be said once under the table.
   private var notes: [String] {
     // The privacy floor is explained by its name; its sentence has a cell's own number in it.
-    var seen: Set<String> = ["too-few-seniors", "too-few-leads"]
+    var seen: Set<ReasonCode> = [.tooFewSeniors, .tooFewLeads]
     var notes: [String] = []
     if rows.contains(where: { !seen.isDisjoint(with: $0.reasons.map(\.code)) }) {
       notes.append(
         "too-few-seniors, too-few-leads: below \(policy.minimumPeople) people nothing is shown, to "
           + "protect them.")
     }
-    for reason in rows.flatMap(\.reasons) where !reason.code.hasSuffix("-refused") {
-      if Self.flagCodes.contains(reason.code) { continue }
-      if seen.insert(reason.code).inserted { notes.append("\(reason.code): \(reason.text)") }
+    for reason in rows.flatMap(\.reasons)
+    where !reason.code.isRefusal && !Self.flagCodes.contains(reason.code) {
+      if seen.insert(reason.code).inserted { notes.append(reason.description) }
     }
     notes += flagNotes
     if let joint {

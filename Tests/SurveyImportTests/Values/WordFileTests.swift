@@ -85,6 +85,35 @@ struct WordFileTests {
     #expect(Set(named).subtracting(codes) == [])
   }
 
+  /// The codes of Debian's iso-codes 4.15.0 (ISO 4217 of April 2023) that are money, HRK before and XCG and
+  /// ZWG after them, by the digits that java.util.Currency of OpenJDK 17.0.15 gives each. That one lacks UYW,
+  /// which has four in ISO 4217.
+  @Test func theListOfCodesIsThePublishedOne() {
+    let published = [
+      0: "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF",
+      2: """
+      AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BMD BND BOB BOV BRL BSD BTN BWP \
+      BYN BZD CAD CDF CHE CHF CHW CNY COP COU CRC CUC CUP CVE CZK DKK DOP DZD EGP ERN ETB EUR \
+      FJD FKP GBP GEL GHS GIP GMD GTQ GYD HKD HNL HRK HTG HUF IDR ILS INR IRR JMD KES KGS KHR \
+      KPW KYD KZT LAK LBP LKR LRD LSL MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MXV MYR \
+      MZN NAD NGN NIO NOK NPR NZD PAB PEN PGK PHP PKR PLN QAR RON RSD RUB SAR SBD SCR SDG SEK \
+      SGD SHP SLE SLL SOS SRD SSP STN SVC SYP SZL THB TJS TMT TOP TRY TTD TWD TZS UAH USD USN \
+      UYU UZS VED VES WST XCD XCG YER ZAR ZMW ZWG ZWL
+      """,
+      3: "BHD IQD JOD KWD LYD OMR TND",
+      4: "CLF UYW",
+    ]
+    var ours = Dictionary(
+      uniqueKeysWithValues: WordFile.currencies.meanings("digits").map { ($0.name, Set($0.words)) })
+    // The file says why the Iraqi dinar has none.
+    #expect(ours["0"]?.remove("IQD") != nil)
+    ours["3"]?.insert("IQD")
+    for (digits, codes) in published {
+      #expect(ours["\(digits)"] == Set(codes.split(separator: " ").map(String.init)))
+    }
+    #expect(ours.count == published.count)
+  }
+
   @Test func answersAreWrittenAsTheyAreCompared() {
     for kind in ["period", "basis", "remote"] {
       for word in WordFile.answers.meanings(kind).flatMap(\.words) {

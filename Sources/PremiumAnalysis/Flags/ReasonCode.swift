@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+
+/// Why a figure is withheld or to be read with care, for programs; the words are a contract
+/// (additions allowed, renames not).
+///
+/// `Reason+Catalogue.swift` has the sentence of each, a playbook's `reasons` that of a brief.
+package enum ReasonCode: String, Sendable, Codable, CaseIterable, Hashable {
+  // There is nothing to measure.
+  case noMarket = "no-market"
+  case noStore = "no-store"
+  case noData = "no-data"
+  case baseOnly = "base-only"
+  case roleNotTold = "role-not-told"
+  case partNotTold = "part-not-told"
+  case mixedJobs = "mixed-jobs"
+
+  // Too little for a figure.
+  case tooFewSeniors = "too-few-seniors"
+  case tooFewLeads = "too-few-leads"
+  case tooFewPeople = "too-few-people"
+  case tooFewEmployers = "too-few-employers"
+  case tooFewMarkets = "too-few-markets"
+  case intervalRefused = "interval-refused"
+  case p25Refused = "p25-refused"
+  case p75Refused = "p75-refused"
+  case p90Refused = "p90-refused"
+  case payNotPositive = "pay-not-positive"
+  case calculationFailed = "calculation-failed"
+  case sourcesDisagree = "sources-disagree"
+  case summaryOnly = "summary-only"
+  case severalLines = "several-lines"
+  case quartilesEqual = "quartiles-equal"
+
+  // Not for publication.
+  case dominantEmployer = "dominant-employer"
+  case foundBySubtraction = "found-by-subtraction"
+  case combinesWithheld = "combines-withheld"
+
+  // How a figure was made.
+  case published
+  case modelled
+  case predicted
+  case deHeaped = "de-heaped"
+  case regionTooThin = "region-too-thin"
+  case roleFallback = "role-fallback"
+  case otherPayKind = "other-pay-kind"
+  case notAged = "not-aged"
+  case adjustedUndecided = "adjusted-undecided"
+
+  // What to read it with.
+  case selfSelected = "self-selected"
+  case tooWide = "too-wide"
+  case mixOfExperience = "mix-of-experience"
+  case surveysDisagree = "surveys-disagree"
+  case levelInversion = "level-inversion"
+  case totalBelowBase = "total-below-base"
+  case quarantinedPay = "quarantined-pay"
+  case repeatedRows = "repeated-rows"
+  case stale
+
+  // Why a person gets no number.
+  case aboveTheLeads = "above-the-leads"
+  case anotherGrade = "another-grade"
+  case perhapsAMonth = "perhaps-a-month"
+}
+
+extension ReasonCode: CustomStringConvertible {
+  package var description: String { rawValue }
+}
+
+extension ReasonCode {
+  /// The flags, which never hide a figure, in the order they are told.
+  package static let flags: [ReasonCode] = [
+    .surveysDisagree, .levelInversion, .totalBelowBase, .quarantinedPay, .repeatedRows, .stale,
+  ]
+
+  /// Whether people are too few for one of the intervals; a dash in its place says as much.
+  package var isRefusal: Bool {
+    switch self {
+    case .intervalRefused, .p25Refused, .p75Refused, .p90Refused: true
+    default: false
+    }
+  }
+
+  /// Whether its sentence may state how many people, employers or markets there are.
+  package var statesACount: Bool {
+    switch self {
+    case .tooFewSeniors, .tooFewLeads, .tooFewPeople, .tooFewEmployers, .tooFewMarkets,
+      .intervalRefused:
+      true
+    default: false
+    }
+  }
+
+  /// Whether there is no survey to speak of, which a brief says once and for all.
+  package var isWithoutData: Bool { self == .noData || self == .noStore }
+}
