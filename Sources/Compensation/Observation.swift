@@ -105,6 +105,8 @@ package struct ObservationFlags: OptionSet, Hashable, Sendable {
   package static let repeated = ObservationFlags(rawValue: 1 << 4)
   /// The pay is not in the file's currency but converted by the publisher.
   package static let converted = ObservationFlags(rawValue: 1 << 5)
+  /// Part-time pay that was brought to full time by the hours stated.
+  package static let broughtToFullTime = ObservationFlags(rawValue: 1 << 6)
 }
 
 /// One distinct job of a file: the title as typed, the source's own level if it has one, and their meaning.

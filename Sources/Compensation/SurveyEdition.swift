@@ -24,6 +24,7 @@ package struct SurveyDescription: Hashable, Sendable, Codable {
   package var edition: SurveyEdition
   /// The survey's name for people, such as “IT Salary Survey EU (Germany)”.
   package var name: String
+  package var population: Population
   /// Whether people chose to answer (opt-in) rather than being sampled or reported by employers.
   package var isSelfSelected: Bool
   /// What the publisher asks of those who cite it, or the licence.
@@ -33,12 +34,13 @@ package struct SurveyDescription: Hashable, Sendable, Codable {
   package var isSynthetic: Bool
 
   package init(
-    edition: SurveyEdition, name: String, isSelfSelected: Bool = true, terms: String? = nil,
-    url: String? = nil, isSynthetic: Bool = false
+    edition: SurveyEdition, name: String, population: Population = .market,
+    isSelfSelected: Bool? = nil, terms: String? = nil, url: String? = nil, isSynthetic: Bool = false
   ) {
     self.edition = edition
     self.name = name
-    self.isSelfSelected = isSelfSelected
+    self.population = population
+    self.isSelfSelected = isSelfSelected ?? (population == .market)
     self.terms = terms
     self.url = url
     self.isSynthetic = isSynthetic

@@ -237,8 +237,8 @@ struct ColumnValues {
       return share { text in
         text.utf8.count == 4 && Int(text).map { (1990...2100).contains($0) } == true
       } >= 0.95 ? 1 : 0
-    case .hours: return share { HoursText.share($0) != nil }
-    case .employment: return distinct <= 20 ? share { !$0.isEmpty } : 0
+    case .hours: return share { WorkingTime($0) != nil }
+    case .employment: return share { EmploymentKind($0) != nil }
     case .months: return share { MonthsText.months($0) != nil } >= 0.9 ? 1 : 0
     case .people: return share { Int($0).map { $0 > 0 } == true } == 1 ? 1 : 0
     case .remote: return distinct <= 12 ? 0.8 : 0

@@ -19,6 +19,8 @@ struct DraftGuess {
   private(set) var percentiles: [Int: Int]?
   private(set) var mean: Int?
   private(set) var incumbents: Int?
+  /// Columns called currency, period, gross or net, country or hours whose values nobody understands.
+  private(set) var notUnderstood: [(role: ColumnRole, column: Int)] = []
 
   init(_ view: FileView, _ tools: NormalizationTools) {
     let fields = view.header.fields
@@ -52,6 +54,15 @@ struct DraftGuess {
       columns[.title] = Self.titleByValues(values, taken: Set(columns.values), tools)
     }
     chooseByValues(values, tools)
+    let used = Set(columns.values)
+    notUnderstood = ColumnRole.telling.flatMap { role -> [(role: ColumnRole, column: Int)] in
+      guard columns[role] == nil else { return [] }
+      return fields.indices.filter {
+        !used.contains($0) && !values[$0].isEmpty && !role.isContrary(fields[$0])
+          && role.fit(name: Self.plainName(fields[$0], view.format)) >= 0.6
+          && values[$0].fit(role, tools) < ColumnValues.least(role)
+      }.map { (role, $0) }
+    }
   }
 
   private typealias Candidate = (role: ColumnRole, column: Int, fit: Double)

@@ -50,7 +50,38 @@ struct DraftWriter {
     if guess.percentiles != nil { statistics() }
     numbers()
     lines.append("repeats: keep  # or drop, when a record that stands twice is a copy")
+    notUnderstood()
+    unconfirmed()
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Columns that are called currency or the like and hold what nobody understands.
+  private mutating func notUnderstood() {
+    for (role, column) in guess.notUnderstood {
+      let values = view.firstValues(ofColumn: column).prefix(4).map { Self.quoted($0.value) }
+      let shown = Self.quoted(HeaderText.short(view.header.fields[column]))
+      lines.append(
+        "# check: \(shown) looks like \(role.words), but \(values.joined(separator: ", ")) are not understood"
+      )
+      remarks.append("\(shown) looks like \(role.words), but its values are not understood.")
+    }
+  }
+
+  /// The keys of the lines that say “check”, so that an import can say which guesses it rests on.
+  private mutating func unconfirmed() {
+    var section = ""
+    var keys: [String] = []
+    for line in lines where !line.drop(while: { $0 == " " }).hasPrefix("#") {
+      guard let colon = line.firstIndex(of: ":") else { continue }
+      let key = line[..<colon].drop { $0 == " " }
+      if !line.hasPrefix(" ") { section = String(key) }
+      guard line.contains("# check") else { continue }
+      keys.append(line.hasPrefix(" ") ? "\(section).\(key)" : String(key))
+    }
+    keys.removeAll { $0 == "name" }
+    guard !keys.isEmpty else { return }
+    lines.append("# What nobody has confirmed; take each out when you have looked at it.")
+    lines.append("unconfirmed: [\(keys.joined(separator: ", "))]")
   }
 
   private mutating func edition(_ shortName: String) {
@@ -96,7 +127,7 @@ struct DraftWriter {
     lines.append("fields:")
     let roles: [ColumnRole] = [
       .id, .submitted, .title, .level, .country, .region, .remote, .experience, .size, .employer,
-      .people,
+      .people, .hours, .employment,
     ]
     for role in roles {
       guard let column = name(role) else { continue }
@@ -143,7 +174,9 @@ struct DraftWriter {
         remarks.append("pay.base: the middle of \(column) and \(Self.quoted(upper))")
         continue
       }
-      lines.append("  \(key): \(column)\(remark)")
+      lines.append(
+        "  \(key): \(ownPeriod(role).map { "{column: \(column), period: \($0)}" } ?? column)\(remark)"
+      )
       remarks.append("pay.\(key): \(column)")
     }
     if guess.isPayByValues {
@@ -154,6 +187,15 @@ struct DraftWriter {
       let shown = Self.quoted(HeaderText.short(view.header.fields[other]))
       lines.append("  # check: \(shown) looks like pay too")
     }
+  }
+
+  /// The period that an element's column names, where the base pay's is another.
+  private func ownPeriod(_ role: ColumnRole) -> String? {
+    guard role != .base, let column = guess.columns[role],
+      let own = PayHeader.period(view.header.fields[column]),
+      own != (facts.period ?? facts.likelyPeriod) || name(.period) != nil
+    else { return nil }
+    return own.rawValue
   }
 
   private mutating func currency() {

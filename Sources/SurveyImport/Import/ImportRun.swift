@@ -43,6 +43,8 @@ final class ImportRun {
   @exclusivity(unchecked) private var editionCounts: [Int] = []
   @exclusivity(unchecked) private var employerPlaces: [Int] = []
   @exclusivity(unchecked) private var employerCount = 0
+  private let hours: InternedField<WorkingTime?>?
+  private let employment: InternedField<EmploymentKind?>?
   private let answerDates: AnswerDates?
   private let repeats: RepeatDetector
   @exclusivity(unchecked) private(set) var slips = UnitSlipDetector()
@@ -95,6 +97,11 @@ final class ImportRun {
     }
     people = field(profile.fields.people) {
       Int($0).flatMap { (1...100_000_000).contains($0) ? $0 : nil }
+    }
+    let fullWeek = profile.fields.fullWeek
+    hours = field(profile.fields.hours) { WorkingTime($0, fullWeek: fullWeek) }
+    employment = field(profile.fields.employment) {
+      EmploymentKind(rawValue: $0) ?? EmploymentKind($0)
     }
     answerDates =
       settings.countsYears ? AnswerDates(profile, in: header, isXML: isXML, missing: missing) : nil
@@ -222,6 +229,45 @@ final class ImportRun {
     try markets.country(of: record).flatMap { CountryPay.currency[$0] }.flatMap(Currency.init)
   }
 
+  /// Brings part-time pay to full time, and keeps apart what is no employee's full-time pay.
+  private func compareWithFullTime(
+    _ observation: inout Observation, _ read: ReadPay, _ record: Record
+  ) throws {
+    if let employment, try employment.meaning(in: record) == .contractor {
+      observation.flags.insert(.quarantined)
+      try gate.warn(
+        record,
+        RowProblem(
+          rule: "contractor", column: profile.fields.employment?.names.first,
+          value: employment.text(in: record),
+          suggestion: "A contractor's rate is no employee's pay; kept, but out of every statistic.")
+      )
+    }
+    guard let hours, let time = try hours.meaning(in: record) else { return }
+    var problem = RowProblem(
+      rule: "part-time", column: profile.fields.hours?.names.first, value: hours.text(in: record),
+      suggestion: "The hours are not told; kept, but out of every statistic.")
+    // What an hour or a day pays does not depend on how many there are.
+    if case .share(let share) = time, share > 0.995 || read.period == .hour || read.period == .day {
+      return
+    }
+    if case .share(let share) = time, share >= Self.leastShare {
+      for element in PayElement.allCases {
+        observation[element] = observation[element].map {
+          Int64((Double($0) / share).rounded())
+        }
+      }
+      observation.flags.insert(.broughtToFullTime)
+      problem.suggestion = "Pay was divided by the share of full time."
+      return try gate.warn(record, problem, rule: "brought-to-full-time")
+    }
+    observation.flags.insert(.quarantined)
+    try gate.warn(record, problem)
+  }
+
+  /// A tenth of full time: what is said of less is a mistake or no job to compare.
+  private static let leastShare = 0.1
+
   /// Leaves out totals that are smaller than the base pay they should contain.
   private func dropTotalsBelowBase(_ observation: inout Observation, _ record: Record) throws {
     guard let base = observation.base else { return }
@@ -300,6 +346,7 @@ final class ImportRun {
       gate.tally.repeatsKept += 1
     }
     try dropTotalsBelowBase(&observation, record)
+    try compareWithFullTime(&observation, read, record)
     if try !judge(&observation, primary: primary, read, record) { return }
     observation.derive(bonusIncludesEquity: profile.pay.bonusIncludesEquity)
     gate.tally.counts.accepted += 1
@@ -338,7 +385,7 @@ final class ImportRun {
         ))
       return true
     }
-    guard let logarithm = UnitSlipDetector.logarithm(read.annual),
+    guard let logarithm = UnitSlipDetector.logarithm(observation[primary] ?? read.annual),
       let group = groupPlace(
         country: markets.countryPlaces[observation.market], read.currency, read.basis)
     else { return true }
@@ -361,7 +408,8 @@ final class ImportRun {
         "It looks like \(suspicion.unit.words); kept, but out of every statistic until repaired."
     }
     if settings.repairsUnitSlips, suspicion.allowsRepair,
-      let annual = Int64(exactly: (Double(read.annual) * suspicion.factor).rounded())
+      let annual = Int64(
+        exactly: (Double(observation[primary] ?? read.annual) * suspicion.factor).rounded())
     {
       observation[primary] = annual
       observation.flags.insert(.repaired)

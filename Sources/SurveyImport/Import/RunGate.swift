@@ -48,6 +48,9 @@ final class RunGate {
     return false
   }
 
+  /// What the filters have seen that their patterns do not name.
+  var filterNotes: [String] { filters.flatMap(\.notes) }
+
   func skip(_ rule: String) {
     tally.counts.skipped += 1
     tally.skips[rule, default: 0] += 1

@@ -128,7 +128,7 @@ package struct SurveyImporter: Sendable {
     try run.run()
     return RecordsTaken(
       tally: run.gate.tally, jobs: run.jobs, markets: run.markets, edition: settings.onlyEdition,
-      answerYear: sample.answerYear, notes: run.unitNotes)
+      answerYear: sample.answerYear, notes: run.gate.filterNotes + run.unitNotes)
   }
 
   /// The way the pay columns write numbers.
@@ -139,7 +139,7 @@ package struct SurveyImporter: Sendable {
   private func report(on taken: RecordsTaken) throws -> ImportReport {
     var notes =
       description.notes.map(\.message) + match.notes + profile.missingColumns(in: description)
-      + profile.unreadColumns(in: description) + taken.notes
+      + profile.unreadColumns(in: description) + profile.guesses + taken.notes
     let edition = try edition(of: taken, &notes)
     return ImportReport(
       file: input.name, sha256: input.sha256, byteCount: input.byteCount, profile: profile.id,

@@ -71,7 +71,7 @@ struct FileContradictions {
 
   private func period() -> [String] {
     let constants = fixed(\.period).compactMap { PeriodText.period($0) }
-    guard !constants.isEmpty else { return [] }
+    guard !constants.isEmpty, !profile.pay.isConverted else { return [] }
     return against(.period) { text in PeriodText.period(text).map { constants.contains($0) } }
   }
 
@@ -125,7 +125,7 @@ struct FileContradictions {
       let others = values.share { agrees($0) == false }
       // A column of another question may hold a country or two: it has to be one by name or by all it holds.
       guard understood >= (isNamed ? 0.5 : Self.telling), others > Self.least,
-        isNamed || role == .country || role == .currency
+        isNamed || role == .country
       else { return nil }
       let example = values.values.first { agrees($0.value) == false }?.value ?? ""
       return

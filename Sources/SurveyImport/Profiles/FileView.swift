@@ -128,7 +128,7 @@ extension ImportProfile {
       nameField, edition.field, fields.id, fields.submitted, fields.title, fields.level,
       fields.family,
       fields.country, fields.region, fields.remote, fields.experience, fields.size,
-      fields.employer, fields.weight, fields.people,
+      fields.employer, fields.weight, fields.people, fields.hours, fields.employment,
     ]
     for element in pay.elements.sorted(by: { $0.key.rawValue < $1.key.rawValue }).map(\.value) {
       sources += [
@@ -162,6 +162,7 @@ extension ImportProfile {
       ("region", fields.region), ("remote work", fields.remote),
       ("experience", fields.experience), ("employer size", fields.size),
       ("number of people", fields.people), ("weight", fields.weight), ("employer", fields.employer),
+      ("hours", fields.hours), ("kind of employment", fields.employment),
     ]
     let pay: [(String, FieldSource?)] = PayElement.allCases.flatMap { element in
       let field = self.pay.elements[element]
@@ -180,6 +181,15 @@ extension ImportProfile {
       "The filter \($0.id) could not be applied: no column “\(HeaderText.short($0.field.names.first ?? ""))”."
     }
     return sentences
+  }
+
+  /// A sentence on what a draft has guessed and nobody has confirmed.
+  var guesses: [String] {
+    guard !unconfirmed.isEmpty else { return [] }
+    return [
+      "The profile rests on guesses that nobody has confirmed: \(unconfirmed.joined(separator: ", ")). "
+        + "Check them in the profile and take them from its “unconfirmed”."
+    ]
   }
 
   /// Sentences about columns that matter for whom a figure is about and that the profile does not read.

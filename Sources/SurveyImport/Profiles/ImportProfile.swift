@@ -26,6 +26,7 @@ package struct ImportProfile: Hashable, Sendable {
   package var nameField: FieldSource?
   package var kind: Kind
   package var edition: EditionSource
+  package var population: Population
   package var isSelfSelected: Bool
   package var isSynthetic: Bool
   package var url: String?
@@ -48,6 +49,8 @@ package struct ImportProfile: Hashable, Sendable {
   package var filters: [RecordFilter]
   package var rules: [LevelRule]
   package var repeats: Repeats
+  /// What a draft has guessed and nobody has confirmed, by key: `pay.currency`.
+  package var unconfirmed: [String]
   package var statistics: StatisticMapping?
   package var rates: RateMapping?
 
@@ -57,7 +60,8 @@ package struct ImportProfile: Hashable, Sendable {
       edition: SurveyEdition(
         survey: ownName.flatMap(SurveyName.slug) ?? survey, edition: edition),
       name: ownName ?? name,
-      isSelfSelected: isSelfSelected, terms: terms ?? licence, url: url, isSynthetic: isSynthetic)
+      population: population, isSelfSelected: isSelfSelected, terms: terms ?? licence, url: url,
+      isSynthetic: isSynthetic)
   }
 }
 
@@ -152,6 +156,12 @@ package struct ProfileFields: Hashable, Sendable {
   package var weight: FieldSource?
   /// The number of people a pre-aggregated row stands for.
   package var people: FieldSource?
+  /// Hours a week or the share of full time, by which part-time pay is brought to full time.
+  package var hours: FieldSource?
+  /// Hours of a full week, where `hours` counts hours.
+  package var fullWeek: Double
+  /// Kind of employment: `employee`, `contractor` or `intern` (`EmploymentKind`).
+  package var employment: FieldSource?
 }
 
 /// The pay columns and what their amounts are.

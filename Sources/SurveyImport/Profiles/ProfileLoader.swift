@@ -5,10 +5,12 @@ package import Settings
 
 extension ImportProfile {
   static let keys = [
-    "profile", "survey", "name", "name-field", "kind", "edition", "self-selected", "synthetic",
+    "profile", "survey", "name", "name-field", "kind", "edition", "population", "self-selected",
+    "synthetic",
     "url", "licence",
     "terms", "notes", "file", "detect", "fields", "pay", "default-market", "default-family",
     "missing", "numbers", "filters", "rules", "repeats", "statistics", "rates",
+    "unconfirmed",
   ]
 
   /// Reads a profile from its YAML text.
@@ -31,7 +33,8 @@ extension ImportProfile {
     nameField = root["name-field"].flatMap(ProfileReading.source)
     kind = root["kind"]?.choice() ?? .observations
     edition = ProfileReading.edition(root["edition"])
-    isSelfSelected = root["self-selected"]?.flag() ?? true
+    population = root["population"]?.choice() ?? .market
+    isSelfSelected = root["self-selected"]?.flag() ?? (population == .market)
     isSynthetic = root["synthetic"]?.flag() ?? false
     url = root["url"]?.text()
     licence = root["licence"]?.text()
@@ -55,6 +58,7 @@ extension ImportProfile {
     filters = root["filters"].map(ProfileReading.filters) ?? []
     rules = root["rules"].map(ProfileReading.rules) ?? []
     repeats = root["repeats"]?.choice() ?? .keep
+    unconfirmed = root["unconfirmed"]?.texts() ?? []
     statistics = root["statistics"].flatMap(ProfileReading.statistics)
     rates = root["rates"].flatMap(ProfileReading.rates)
   }
@@ -151,7 +155,7 @@ enum ProfileReading {
   static func fields(_ node: SettingsNode?) -> ProfileFields {
     let fields = node?.fields([
       "id", "submitted", "title", "level", "family", "country", "region", "remote", "experience",
-      "size", "employer", "weight", "people",
+      "size", "employer", "weight", "people", "hours", "full-week", "employment",
     ])
     func field(_ key: String) -> FieldSource? { fields?[key].flatMap(source) }
     return ProfileFields(
@@ -159,7 +163,9 @@ enum ProfileReading {
       level: field("level"), family: field("family"), country: field("country"),
       region: field("region"), remote: field("remote"), experience: field("experience"),
       size: field("size"), employer: field("employer"), weight: field("weight"),
-      people: field("people"))
+      people: field("people"), hours: field("hours"),
+      fullWeek: fields?["full-week"]?.number(in: 1...80) ?? WorkingTime.fullWeek,
+      employment: field("employment"))
   }
 
   static func source(_ node: SettingsNode) -> FieldSource? {

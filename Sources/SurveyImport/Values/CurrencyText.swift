@@ -26,6 +26,12 @@ package enum CurrencyText {
 
   /// `EUR`, `eur`, `EUR European Euro`, `USD<TAB>United States dollar`; nil for `AUD/NZD` and words.
   static func currency(_ text: String) -> Currency? {
+    let sides = text.replacing(" – ", with: " - ").split(separator: " - ").map(String.init)
+    // “₺ - Türk Lirası”: what is understood of the sides, if it is one currency.
+    if sides.count > 1 {
+      let found = Set(sides.compactMap(currency))
+      return found.count == 1 ? found.first : nil
+    }
     let parts = text.split(whereSeparator: { $0.isWhitespace })
     if let named = names[HeaderName.folded(text)] { return named }
     guard let first = parts.first, let currency = issued(String(first)) else {

@@ -32,6 +32,9 @@ struct PayScan {
   var period: PayPeriod?
   var taxBasis: TaxBasis?
 
+  /// Where a word ends that stands right behind a number.
+  private var endOfGluedWord: Int?
+
   enum PeriodMark { case none, slash, word }
 
   /// Whether parentheses stand around the number alone, as ledgers write what is negative.
@@ -136,6 +139,8 @@ struct PayScan {
 
   private mutating func number(at start: Int) throws(PayFailure) -> Int {
     guard numberCount < 2 else { throw .multipleNumbers }
+    // `2016A000011124` is a code.
+    if start > 0, start == endOfGluedWord { throw .notANumber }
     if numberCount == 1, plusAtEnd || expectsPeriod != .none && !hasArticle {
       throw .multipleNumbers
     }
@@ -258,6 +263,7 @@ struct PayScan {
       if index == start { firstByte = cell.bytes[index] | 0x20 }
       index += length
     }
+    if start > 0, cell.digit(at: start - 1) != nil { endOfGluedWord = index }
     if let meaning = words.meaning(ofHash: whole.value) {
       try apply(meaning)
     } else if firstByte == 0x6B || firstByte == 0x74,

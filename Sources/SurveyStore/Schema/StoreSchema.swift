@@ -27,8 +27,22 @@ enum StoreSchema {
       try database.execute(sql: "DELETE FROM cell_people")
       try CellPeopleWriter.writeAll(in: database)
     }
+    migrator.registerMigration("4 whose pay a survey holds") { database in
+      try database.execute(sql: version4)
+    }
     return migrator
   }
+
+  /// Imports from before are told apart by the profiles that were built in.
+  private static let version4 = """
+    ALTER TABLE import ADD COLUMN population TEXT NOT NULL DEFAULT 'market';
+    UPDATE import SET population = CASE
+        WHEN profile IN ('bls-oews', 'bls-oews-flat') THEN 'official-statistics'
+        WHEN profile = 'dol-lca' THEN 'filings'
+        WHEN profile = 'hr-xml' THEN 'job-ads'
+        WHEN profile = 'socrata-salaries' THEN 'public-payroll'
+        ELSE 'market' END;
+    """
 
   /// People of a cell whose record repeats an earlier one exactly, by pay element, where there are any.
   private static let version3: String = {

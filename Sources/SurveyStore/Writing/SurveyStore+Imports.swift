@@ -126,13 +126,14 @@ extension SurveyStore {
       sql: """
         UPDATE import SET sha256 = ?, survey = ?, edition = ?, name = ?, is_self_selected = ?,
           is_synthetic = ?, terms = ?, url = ?, profile = ?, encoding = ?, read = ?,
-          accepted = ?, rejected = ?, duplicate = ?, skipped = ? WHERE id = ?
+          accepted = ?, rejected = ?, duplicate = ?, skipped = ?, population = ? WHERE id = ?
         """,
       arguments: [
         heading.sha256, survey.edition.survey, survey.edition.edition, survey.name,
         survey.isSelfSelected,
         survey.isSynthetic, survey.terms, survey.url, summary.profile, summary.encoding,
-        counts.read, counts.accepted, counts.rejected, counts.duplicate, counts.skipped, id,
+        counts.read, counts.accepted, counts.rejected, counts.duplicate, counts.skipped,
+        survey.population.rawValue, id,
       ])
     return StoredImport(
       id: id, survey: survey, fileName: heading.fileName, sha256: heading.sha256,
@@ -176,6 +177,7 @@ extension SurveyStore {
     counts.skipped = row["skipped"]
     let survey = SurveyDescription(
       edition: SurveyEdition(survey: row["survey"], edition: row["edition"]), name: row["name"],
+      population: Population(rawValue: row["population"]) ?? .market,
       isSelfSelected: row["is_self_selected"], terms: row["terms"], url: row["url"],
       isSynthetic: row["is_synthetic"])
     return StoredImport(

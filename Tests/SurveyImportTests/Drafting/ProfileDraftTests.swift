@@ -158,7 +158,7 @@ import Testing
       2024-02-02 10:00:00,Senior Developer,United States,120000
 
       """
-    let (draft, _, report, sink) = try draftAndImport(text, name: "export.csv")
+    let (draft, _, report, sink) = try draftAndImport(text, name: "export-2024.csv")
     #expect(report.counts.read == 2, "\(draft.yaml)")
     #expect(sink.plain.map(\.base) == [15_000_000, 12_000_000])
   }
