@@ -14,20 +14,23 @@ struct MarketReportTests {
 
   private func row(
     _ role: LeadComparison = .techLead, market: String = "DE", leads: Int = 40,
-    _ premium: Double? = 0.2,
-    edition: SurveyEdition? = SurveyEdition(
-      survey: "dou", edition: "2024-12")
+    _ premium: Double? = 0.2, accuracy: Accuracy = .firm,
+    edition: SurveyEdition = SurveyEdition(survey: "dou", edition: "2024-12")
   ) -> PremiumRow {
-    let estimate = premium.map { PremiumEstimate(premium: $0, low: $0 - 0.04, high: $0 + 0.04) }
+    let measured = premium.map { premium in
+      let estimate = PremiumEstimate(premium: premium, low: premium - 0.04, high: premium + 0.04)
+      return PremiumRow.Measured(estimate, at80: estimate, of: .role(role), atMost: accuracy)
+    }
     return PremiumRow(
-      edition: edition,
+      scope: .edition(edition),
       cell: Cell(
         market: Market(market) ?? .remote, family: .softwareEngineering, payElement: .base,
         currency: .euro, taxBasis: .gross),
-      subject: .role(role), seniorCount: 100,
-      leadCount: leads, seniorMedian: 80_000, leadMedian: 96_000, premium: estimate,
-      accuracy: estimate == nil ? .withheld : .firm,
-      verdict: PremiumPolicy.standard.verdict(on: estimate),
+      subject: .role(role),
+      groups: PremiumRow.Groups(
+        seniorCount: 100, leadCount: leads,
+        medians: PremiumRow.Medians(senior: 80_000, lead: 96_000)),
+      outcome: measured.map(PremiumRow.Outcome.measured) ?? .withheld,
       reasons: leads < 5
         ? [Reason(.tooFewLeads, "\(leads) tech leads in this cell; below 5 people")]
         : [])
@@ -132,10 +135,8 @@ struct MarketReportTests {
     #expect(
       try headline([row()])
         == "In DE, tech leads earn 20.0\u{A0}% more than seniors (16.0 to 24.0\u{A0}%).")
-    var weak = row(.techLead, -0.03)
-    weak.accuracy = .weak
     #expect(
-      try headline([weak])
+      try headline([row(.techLead, -0.03, accuracy: .weak)])
         == "In DE, tech leads may earn about 3.0\u{A0}% less than seniors (−7.0 to 1.0\u{A0}%).")
     #expect(try headline([row(leads: 2, nil)]).contains("do not tell"))
     #expect(
