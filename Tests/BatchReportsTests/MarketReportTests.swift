@@ -52,7 +52,7 @@ struct MarketReportTests {
     return MarketReport(
       asked: BatchPlan.Report(name: "r", title: title, cells: CellQuestion()),
       day: try #require(CalendarDate("2026-11-23")),
-      premiums: zip(rows, decisions.premiums).map { PublishedPremium($0, $1, floor: 5) },
+      premiums: zip(rows, decisions.premiums).map { $0.suppressed(by: $1, floor: 5).allOrNothing },
       ladder: zip(ladders, decisions.ladders).flatMap { PublishedGrade.rows($0, $1, floor: 5) },
       imports: [stored],
       staleMonths: 24)
@@ -73,7 +73,7 @@ struct MarketReportTests {
       #expect(!text.contains(",100,3,"), "\(name)")
     }
     let page = try #require(try texts(report(rows))["report.html"])
-    #expect(page.contains("Fewer than 5 people in one of the groups"))
+    #expect(page.contains("Fewer than 5 people in a group: its figures are not for publication."))
     #expect(page.contains("41 / 100"))
   }
 
@@ -123,6 +123,24 @@ struct MarketReportTests {
     #expect(rows[0]["premium"] as? Double == 0.2)
     #expect(rows[1]["premium"] is NSNull && rows[1]["leadCount"] is NSNull)
     #expect(rows[1]["accuracy"] as? String == "withheld")
+  }
+
+  @Test func tableHasEveryColumnUnderTheNameThatProgramsKnow() throws {
+    let lines = try #require(try texts(report([row()]))["premiums.csv"]).split(separator: "\r\n")
+    #expect(lines.first == Substring(PremiumColumn.all.map(\.key).joined(separator: ",")))
+    #expect(lines.last?.hasPrefix("dou,2024-12,no,,DE,software-engineering,tech-lead,") == true)
+  }
+
+  @Test func withheldComparisonSaysWhatWouldChangeIt() throws {
+    let page = try #require(try texts(report([row(leads: 3)]))["report.html"])
+    #expect(page.contains("<td>More answers of this group.</td>"))
+  }
+
+  @Test func medianWithoutAPremiumIsShownToNobody() throws {
+    var open = row(leads: 6)
+    open.outcome = .withheld
+    let shown = try report([open]).premiums[0]
+    #expect(shown.leadCount == 6 && shown.leadMedian == nil)
   }
 
   @Test func headlineSaysNoMoreThanTheEvidence() throws {
