@@ -107,7 +107,7 @@ extension Suppression {
     }
     let decisions = decisions(premiums: judged.map { rows[$0] }).premiums
     for (place, decision) in zip(judged, decisions) {
-      // A premium without its people would be a figure that nobody can judge.
+      // Stricter than a market report: what combines a withheld edition is withheld too.
       result[place] =
         decision == .withoutCounts
         ? rows[place].withheld([.combinesWithheld])
@@ -131,6 +131,8 @@ extension PremiumRow {
   private var withoutCounts: PremiumRow {
     var row = self
     row.groups = .hidden
+    // How far the editions differ would narrow down what the hidden ones among them say.
+    row.heterogeneity = nil
     row.reasons = reasons.map(\.withoutCount)
     return row
   }
