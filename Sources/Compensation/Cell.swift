@@ -22,6 +22,14 @@ package struct Cell: Hashable, Sendable {
     self.stratum = stratum
   }
 
+  /// A market's job family, whatever the kind of pay.
+  package struct Place: Hashable, Sendable {
+    package var market: Market
+    package var family: JobFamily
+  }
+
+  package var place: Place { Place(market: market, family: family) }
+
   /// The cell in another currency.
   package func with(currency: Currency) -> Cell {
     var cell = self

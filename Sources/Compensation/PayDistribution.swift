@@ -76,7 +76,9 @@ package struct PayDistribution: Hashable, Sendable {
 
   /// Everybody of several groups.
   package static func union(_ groups: some Sequence<PayDistribution>) -> PayDistribution {
-    PayDistribution(
+    let groups = Array(groups)
+    guard groups.count != 1 else { return groups[0] }
+    return PayDistribution(
       merging: groups.flatMap(\.values), repeats: groups.reduce(0) { $0 + $1.repeats })
   }
 }

@@ -7,7 +7,8 @@ package enum CSVCell: Hashable, Sendable {
   case number(Double?)
   case count(Int?)
 
-  fileprivate var written: String {
+  /// The cell as it is written.
+  package var text: String {
     switch self {
     case .text(let text): CSVText.cell(text)
     case .number(let number):
@@ -32,7 +33,7 @@ package enum CSVText {
 
   /// The cells as one line with its end.
   package static func line(_ cells: some Sequence<CSVCell>) -> String {
-    cells.map(\.written).joined(separator: ",") + "\r\n"
+    cells.map(\.text).joined(separator: ",") + "\r\n"
   }
 
   private static let blanks: Set<Unicode.Scalar> = [" ", "\u{FEFF}", "\u{A0}"]

@@ -14,20 +14,23 @@ struct MarketReportTests {
 
   private func row(
     _ role: LeadComparison = .techLead, market: String = "DE", leads: Int = 40,
-    _ premium: Double? = 0.2,
-    edition: SurveyEdition? = SurveyEdition(
-      survey: "dou", edition: "2024-12")
+    _ premium: Double? = 0.2, accuracy: Accuracy = .firm,
+    edition: SurveyEdition = SurveyEdition(survey: "dou", edition: "2024-12")
   ) -> PremiumRow {
-    let estimate = premium.map { PremiumEstimate(premium: $0, low: $0 - 0.04, high: $0 + 0.04) }
+    let measured = premium.map { premium in
+      let estimate = PremiumEstimate(premium: premium, low: premium - 0.04, high: premium + 0.04)
+      return PremiumRow.Measured(estimate, at80: estimate, of: .role(role), atMost: accuracy)
+    }
     return PremiumRow(
-      edition: edition,
+      scope: .edition(edition),
       cell: Cell(
         market: Market(market) ?? .remote, family: .softwareEngineering, payElement: .base,
         currency: .euro, taxBasis: .gross),
-      subject: .role(role), seniorCount: 100,
-      leadCount: leads, seniorMedian: 80_000, leadMedian: 96_000, premium: estimate,
-      accuracy: estimate == nil ? .withheld : .firm,
-      verdict: PremiumPolicy.standard.verdict(on: estimate),
+      subject: .role(role),
+      groups: PremiumRow.Groups(
+        seniorCount: 100, leadCount: leads,
+        medians: PremiumRow.Medians(senior: 80_000, lead: 96_000)),
+      outcome: measured.map(PremiumRow.Outcome.measured) ?? .withheld,
       reasons: leads < 5
         ? [Reason(.tooFewLeads, "\(leads) tech leads in this cell; below 5 people")]
         : [])
@@ -49,7 +52,7 @@ struct MarketReportTests {
     return MarketReport(
       asked: BatchPlan.Report(name: "r", title: title, cells: CellQuestion()),
       day: try #require(CalendarDate("2026-11-23")),
-      premiums: zip(rows, decisions.premiums).map { PublishedPremium($0, $1, floor: 5) },
+      premiums: zip(rows, decisions.premiums).map { $0.suppressed(by: $1, floor: 5).allOrNothing },
       ladder: zip(ladders, decisions.ladders).flatMap { PublishedGrade.rows($0, $1, floor: 5) },
       imports: [stored],
       staleMonths: 24)
@@ -70,7 +73,7 @@ struct MarketReportTests {
       #expect(!text.contains(",100,3,"), "\(name)")
     }
     let page = try #require(try texts(report(rows))["report.html"])
-    #expect(page.contains("Fewer than 5 people in one of the groups"))
+    #expect(page.contains("Fewer than 5 people in a group: its figures are not for publication."))
     #expect(page.contains("41 / 100"))
   }
 
@@ -122,6 +125,24 @@ struct MarketReportTests {
     #expect(rows[1]["accuracy"] as? String == "withheld")
   }
 
+  @Test func tableHasEveryColumnUnderTheNameThatProgramsKnow() throws {
+    let lines = try #require(try texts(report([row()]))["premiums.csv"]).split(separator: "\r\n")
+    #expect(lines.first == Substring(PremiumColumn.all.map(\.key).joined(separator: ",")))
+    #expect(lines.last?.hasPrefix("dou,2024-12,no,,DE,software-engineering,tech-lead,") == true)
+  }
+
+  @Test func withheldComparisonSaysWhatWouldChangeIt() throws {
+    let page = try #require(try texts(report([row(leads: 3)]))["report.html"])
+    #expect(page.contains("<td>More answers of this group.</td>"))
+  }
+
+  @Test func medianWithoutAPremiumIsShownToNobody() throws {
+    var open = row(leads: 6)
+    open.outcome = .withheld
+    let shown = try report([open]).premiums[0]
+    #expect(shown.leadCount == 6 && shown.leadMedian == nil)
+  }
+
   @Test func headlineSaysNoMoreThanTheEvidence() throws {
     func headline(_ rows: [PremiumRow]) throws -> String {
       let page = try #require(try texts(report(rows))["report.html"])
@@ -132,10 +153,8 @@ struct MarketReportTests {
     #expect(
       try headline([row()])
         == "In DE, tech leads earn 20.0\u{A0}% more than seniors (16.0 to 24.0\u{A0}%).")
-    var weak = row(.techLead, -0.03)
-    weak.accuracy = .weak
     #expect(
-      try headline([weak])
+      try headline([row(.techLead, -0.03, accuracy: .weak)])
         == "In DE, tech leads may earn about 3.0\u{A0}% less than seniors (−7.0 to 1.0\u{A0}%).")
     #expect(try headline([row(leads: 2, nil)]).contains("do not tell"))
     #expect(

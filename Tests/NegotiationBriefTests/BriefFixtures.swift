@@ -36,16 +36,22 @@ enum BriefFixtures {
     _ edition: SurveyEdition?, _ premium: Double, _ low: Double, _ high: Double, leads: Int,
     seniors: Int, _ accuracy: Accuracy, _ verdict: BandVerdict
   ) -> PremiumRow {
-    PremiumRow(
-      edition: edition, combinedEditions: edition == nil ? editions : [],
+    let estimate = PremiumEstimate(premium: premium, low: low, high: high)
+    var measured = PremiumRow.Measured(estimate, at80: estimate, of: .role(.techLead))
+    measured.accuracy = accuracy
+    measured.verdict = verdict
+    var row = PremiumRow(
+      scope: edition.map(PremiumRow.Scope.edition) ?? .combined(editions),
       cell: Cell(
         market: germany, family: .softwareEngineering, payElement: .base, currency: .euro,
         taxBasis: .gross),
-      subject: .role(.techLead), seniorCount: seniors, leadCount: leads, seniorMedian: 78_000,
-      leadMedian: 78_000 * (1 + premium),
-      premium: PremiumEstimate(premium: premium, low: low, high: high),
-      selectionLow: edition == nil ? premium - 0.082 : nil,
-      selectionHigh: edition == nil ? premium + 0.088 : nil, accuracy: accuracy, verdict: verdict)
+      subject: .role(.techLead),
+      groups: PremiumRow.Groups(
+        seniorCount: seniors, leadCount: leads,
+        medians: PremiumRow.Medians(senior: 78_000, lead: 78_000 * (1 + premium))),
+      outcome: .measured(measured))
+    if edition == nil { row.others.selection = premium - 0.082...premium + 0.088 }
+    return row
   }
 
   /// Three editions that agree on about 14 %, adjusted.

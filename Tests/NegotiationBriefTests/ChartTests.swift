@@ -10,7 +10,9 @@ import Testing
 struct PremiumChartTests {
   @Test func anAbsurdIntervalDoesNotCrushTheOthers() throws {
     var evidence = BriefFixtures.strong
-    evidence.market.rows[1].premium = PremiumEstimate(premium: 0.15, low: -0.8, high: 9)
+    let wide = PremiumEstimate(premium: 0.15, low: -0.8, high: 9)
+    evidence.market.rows[1].outcome = .measured(
+      PremiumRow.Measured(wide, at80: wide, of: .role(.techLead)))
     let brief = Brief(
       person: Person(), evidence: evidence, playbook: try Playbook.builtIn(),
       today: BriefCase.today)
@@ -23,8 +25,7 @@ struct PremiumChartTests {
 
   @Test func aWithheldEditionHasNoBar() throws {
     var evidence = BriefFixtures.strong
-    evidence.market.rows[2].premium = nil
-    evidence.market.rows[2].accuracy = .withheld
+    evidence.market.rows[2].outcome = .withheld
     let brief = Brief(
       person: Person(), evidence: evidence, playbook: try Playbook.builtIn(),
       today: BriefCase.today)

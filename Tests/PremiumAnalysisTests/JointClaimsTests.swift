@@ -7,13 +7,16 @@ import Testing
 /// “Leads earn more than seniors”, said of many cells at once.
 struct JointClaimsTests {
   /// A row whose log premium lies `z` standard errors above zero.
-  private func row(_ z: Double, market: String = "DE") -> PremiumRow {
-    var row = PremiumRow(
-      edition: Cells.edition, cell: Cells.about(market), subject: .role(.techLead), seniorCount: 90,
-      leadCount: 30)
-    row.premium = PremiumEstimate(premium: z * 0.01, low: 0, high: 0.5)
-    row.logError = 0.01
-    return row
+  private func row(
+    _ z: Double, market: String = "DE", scope: PremiumRow.Scope = .edition(Cells.edition),
+    error: Double = 0.01
+  ) -> PremiumRow {
+    let estimate = PremiumEstimate(premium: z * 0.01, low: 0, high: 0.5)
+    return PremiumRow(
+      scope: scope, cell: Cells.about(market), subject: .role(.techLead),
+      groups: PremiumRow.Groups(seniorCount: 90, leadCount: 30),
+      outcome: .measured(
+        PremiumRow.Measured(estimate, at80: estimate, of: .role(.techLead), logError: error)))
   }
 
   @Test func whatHoldsAloneNeedNotHoldAmongMany() throws {
@@ -28,12 +31,10 @@ struct JointClaimsTests {
   }
 
   @Test func combinedModelledAndWithheldRowsAreNotCounted() throws {
-    var combined = row(9)
-    combined.edition = nil
-    var modelled = row(9)
-    modelled.isModelled = true
+    let combined = row(9, scope: .combined([]))
+    let modelled = row(9, scope: .pooled(Cells.edition))
     var withheld = row(9)
-    withheld.premium = nil
+    withheld.outcome = .withheld
     var rows = [row(9), combined, modelled, withheld, row(9)]
     #expect(try #require(JointClaims(judging: &rows)).cells == 2)
     #expect(rows.map { $0.jointP != nil } == [true, false, false, false, true])
@@ -45,9 +46,7 @@ struct JointClaimsTests {
   }
 
   @Test func aPremiumWithoutErrorIsCertain() throws {
-    var certain = row(5)
-    certain.logError = 0
-    var rows = [certain, row(0)]
+    var rows = [row(5, error: 0), row(0)]
     _ = try #require(JointClaims(judging: &rows))
     #expect(rows[0].jointP == 0)
   }

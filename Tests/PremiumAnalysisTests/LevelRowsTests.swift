@@ -70,10 +70,10 @@ struct PremiumOrderTests {
     family: JobFamily = .softwareEngineering, years: ExperienceBand? = nil
   ) -> PremiumRow {
     PremiumRow(
-      edition: SurveyEdition(survey: "test", edition: edition),
+      scope: .edition(SurveyEdition(survey: "test", edition: edition)),
       cell: Cells.about(
         market, family: family, stratum: years.map { Stratum([.experience($0)]) } ?? .whole),
-      subject: .role(role), seniorCount: 9, leadCount: 9)
+      subject: .role(role), groups: PremiumRow.Groups(seniorCount: 9, leadCount: 9))
   }
 
   private func keys(_ rows: [PremiumRow]) -> [String] {

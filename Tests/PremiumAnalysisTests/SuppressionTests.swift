@@ -9,14 +9,15 @@ struct SuppressionTests {
     _ market: String, _ role: LeadComparison, _ leads: Int, seniors: Int = 100,
     edition: String? = "2024", combining: [String] = []
   ) -> PremiumRow {
-    PremiumRow(
-      edition: edition.map { SurveyEdition(survey: "dou", edition: $0) },
-      combinedEditions: combining.map { SurveyEdition(survey: "dou", edition: $0) },
+    let estimate = PremiumEstimate(premium: 0.2, low: 0.1, high: 0.3)
+    return PremiumRow(
+      scope: edition.map { .edition(SurveyEdition(survey: "dou", edition: $0)) }
+        ?? .combined(combining.map { SurveyEdition(survey: "dou", edition: $0) }),
       cell: Cell(
         market: Market(market) ?? .remote, family: .softwareEngineering, payElement: .base,
         currency: .euro, taxBasis: .gross),
-      subject: .role(role), seniorCount: seniors,
-      leadCount: leads, premium: PremiumEstimate(premium: 0.2, low: 0.1, high: 0.3))
+      subject: .role(role), groups: PremiumRow.Groups(seniorCount: seniors, leadCount: leads),
+      outcome: .measured(PremiumRow.Measured(estimate, at80: estimate, of: .role(role))))
   }
 
   @Test func hidesAGroupUnderTheFloor() {

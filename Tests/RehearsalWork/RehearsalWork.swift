@@ -155,18 +155,17 @@ private struct Survey {
         let leads = Int(line[4])
       else { throw RehearsalWork.Failure(description: "a row cannot be read") }
       var row = PremiumRow(
-        edition: edition,
+        scope: .edition(edition),
         cell: Cell(
           market: market, family: JobFamily(rawValue: line[1]), payElement: .base, currency: .euro,
           taxBasis: .gross),
-        subject: .role(role), seniorCount: seniors, leadCount: leads)
+        subject: .role(role), groups: PremiumRow.Groups(seniorCount: seniors, leadCount: leads))
       if let premium = Double(line[5]), let low = Double(line[6]), let high = Double(line[7]) {
         let estimate = PremiumEstimate(premium: premium, low: low, high: high)
-        row.premium = estimate
-        row.seniorMedian = 80_000
-        row.leadMedian = 80_000 * (1 + premium)
-        row.accuracy = .firm
-        row.verdict = PremiumPolicy.standard.verdict(on: estimate)
+        var measured = PremiumRow.Measured(estimate, at80: estimate, of: row.subject)
+        measured.accuracy = .firm
+        row.outcome = .measured(measured)
+        row.groups.medians = PremiumRow.Medians(senior: 80_000, lead: 80_000 * (1 + premium))
       } else {
         row.reasons = [
           Reason(.tooFewLeads, "\(leads) leads in this cell; below 5 nothing.")

@@ -11,11 +11,11 @@ import PremiumAnalysis
 /// drawn figure also stands in words beside it.
 struct ForestTable {
   /// At least one.
-  let rows: [PublishedPremium]
+  let rows: [PremiumRow]
   let scale: PremiumScale
 
   var html: HTML {
-    let (market, family) = (rows[0].market, rows[0].family)
+    let (market, family) = (rows[0].cell.market.description, rows[0].cell.family.rawValue)
     guard rows.contains(where: { $0.premium != nil }) else {
       return """
         <p class="note">\(family) in \(market): nothing to show, for the reasons given under \
@@ -43,8 +43,8 @@ struct ForestTable {
     PremiumStrip(scale: scale, band: PremiumPolicy.standard.guideBand)
   }
 
-  private func row(_ row: PublishedPremium) -> HTML {
-    let kind: HTML = row.combined ? " class=\"main\"" : ""
+  private func row(_ row: PremiumRow) -> HTML {
+    let kind: HTML = row.edition == nil ? " class=\"main\"" : ""
     guard let mark = row.mark else {
       return """
         <tr\(kind)><th scope="row">\(label(row))</th>\
@@ -63,17 +63,16 @@ struct ForestTable {
       """
   }
 
-  private func label(_ row: PublishedPremium) -> HTML {
-    let role = LeadComparison(rawValue: row.role)?.plural ?? row.role
-    guard let survey = row.survey else {
+  private func label(_ row: PremiumRow) -> HTML {
+    let role = row.subject.plural
+    guard let edition = row.edition else {
       let count = row.combinedEditions.count
       return "\(role), \(count == 0 ? "editions" : "\(count) editions") combined"
     }
-    return "\(role), <span class=\"keep\">\(survey) \(row.edition ?? "")</span>"
+    return "\(role), <span class=\"keep\">\(edition.description)</span>"
   }
 
-  private func people(_ row: PublishedPremium) -> String {
-    guard let leads = row.leadCount, let seniors = row.seniorCount else { return "not shown" }
-    return "\(leads) / \(seniors)"
+  private func people(_ row: PremiumRow) -> String {
+    row.showsCounts ? "\(row.leadCount) / \(row.seniorCount)" : "not shown"
   }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import Compensation
 import Foundations
 import Pages
 import PremiumAnalysis
@@ -12,8 +13,8 @@ struct LadderTable {
     guard let first = rows.first else { return "" }
     return """
       <table>
-      <caption>\(first.family) in \(first.market), \(first.survey) \(first.edition): \
-      \(first.payElement) pay a year, \(first.taxBasis), \(first.currency); people without a lead role. \
+      <caption>\(first.family.rawValue) in \(first.market.description), \(first.survey) \(first.edition): \
+      \(first.payElement.rawValue) pay a year, \(first.taxBasis.rawValue), \(first.currency.code); people without a lead role. \
       “Step” is the next grade’s median over this one’s.</caption>
       <thead><tr><th scope="col">Grade</th><th scope="col" class="num">People</th>\
       <th scope="col" class="num">P25</th><th scope="col" class="num">Median</th>\

@@ -3,7 +3,7 @@
 import Compensation
 package import Foundations
 import Pages
-import PremiumAnalysis
+package import PremiumAnalysis
 package import SurveyStore
 
 /// One market report of a round: rows that everyone may see, and what they rest on.
@@ -31,17 +31,17 @@ package struct MarketReport: Sendable {
 
   package let asked: BatchPlan.Report
   package let day: CalendarDate
-  package let premiums: [PublishedPremium]
+  package let premiums: [PremiumRow]
   package let ladder: [PublishedGrade]
   package let sources: [Source]
   package let staleMonths: Int
 
   /// The version of the page's form; another one makes every report anew.
-  static let form = "market-report-2"
+  static let form = "market-report-3"
 
   /// A report over rows that went through `Suppression`.
   package init(
-    asked: BatchPlan.Report, day: CalendarDate, premiums: [PublishedPremium],
+    asked: BatchPlan.Report, day: CalendarDate, premiums: [PremiumRow],
     ladder: [PublishedGrade], imports: [StoredImport], staleMonths: Int
   ) {
     self.asked = asked
@@ -49,14 +49,10 @@ package struct MarketReport: Sendable {
     self.premiums = premiums
     self.ladder = ladder
     self.staleMonths = staleMonths
-    let used = Set(
-      premiums.compactMap { row in row.survey.map { [$0, row.edition ?? ""] } }
-        + ladder.map { [$0.survey, $0.edition] })
-    sources = imports.filter {
-      used.contains([$0.survey.edition.survey, $0.survey.edition.edition])
-    }
-    .map { Source($0, day: day, staleMonths: staleMonths) }
-    .sorted { ($0.survey, $0.edition, $0.sha256) < ($1.survey, $1.edition, $1.sha256) }
+    let used = Set(premiums.compactMap(\.edition) + ladder.map(\.ladder.edition))
+    sources = imports.filter { used.contains($0.survey.edition) }
+      .map { Source($0, day: day, staleMonths: staleMonths) }
+      .sorted { ($0.survey, $0.edition, $0.sha256) < ($1.survey, $1.edition, $1.sha256) }
   }
 
   /// What identifies the report's content, the day apart: the same digest needs no new page.
@@ -64,7 +60,7 @@ package struct MarketReport: Sendable {
     SHA256.hex(
       ofParts: [
         Self.form, asked.name, asked.title, asked.cells.payElement.rawValue,
-        asked.formats.map(\.rawValue).joined(separator: ","), try premiums.lineJSON(),
+        asked.formats.map(\.rawValue).joined(separator: ","), try records.lineJSON(),
         try ladder.lineJSON(), try sources.lineJSON(), "\(staleMonths)",
       ])
   }
@@ -78,17 +74,16 @@ package struct MarketReport: Sendable {
   /// The row that stands for a market, family and role: combined, or else the newest edition shown.
   ///
   /// All rows of the three withheld: the first of them.
-  var headlines: [PublishedPremium] {
-    premiums.grouped { [$0.market, $0.family, $0.role, $0.currency, $0.taxBasis] }
-      .map { group in
-        group.members.dropFirst().reduce(group.members[0]) { best, row in
-          Self.rank(row) > Self.rank(best) ? row : best
-        }
+  var headlines: [PremiumRow] {
+    premiums.grouped(by: \.key).map { group in
+      group.members.dropFirst().reduce(group.members[0]) { best, row in
+        Self.rank(row) > Self.rank(best) ? row : best
       }
+    }
   }
 
-  private static func rank(_ row: PublishedPremium) -> (Int, Int, String) {
-    (row.premium == nil ? 0 : 1, row.combined ? 1 : 0, row.edition ?? "")
+  private static func rank(_ row: PremiumRow) -> (Int, Int, String) {
+    (row.premium == nil ? 0 : 1, row.edition == nil ? 1 : 0, row.date.edition)
   }
 
   /// The files of the report in the plan's formats.
@@ -114,7 +109,7 @@ package struct MarketReport: Sendable {
     var day: String
     var method: String
     var privacyFloor: Int
-    var rows: [PublishedPremium]
+    var rows: [PremiumRecord]
     var ladder: [PublishedGrade]
     var sources: [Source]
   }
@@ -123,8 +118,16 @@ package struct MarketReport: Sendable {
     Document(
       name: asked.name, title: asked.title, day: day.description,
       method: "ratio of medians inside one survey edition, minus one; 95 % intervals",
-      privacyFloor: PremiumPolicy.standard.minimumPeople, rows: premiums, ladder: ladder,
+      privacyFloor: PremiumPolicy.standard.minimumPeople, rows: records, ladder: ladder,
       sources: sources)
+  }
+
+  /// The rows of `leadpay premium --json`, each with the editions behind it even where there are none.
+  private var records: [PremiumRecord] {
+    let editions = PremiumColumn("combinedEditions", nil) {
+      .list($0.combinedEditions.map(\.description))
+    }
+    return premiums.map { PremiumRecord($0, and: [editions]) }
   }
 }
 

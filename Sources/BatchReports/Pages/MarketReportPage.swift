@@ -53,14 +53,12 @@ struct MarketReportPage {
     let rows = report.headlines
     let shown = rows.filter { $0.premium != nil }
     if shown.isEmpty { return "The surveys at hand do not tell what leading pays here." }
-    if rows.count == 1, let row = shown.first, let premium = row.premium,
-      let low = row.premiumLow, let high = row.premiumHigh
-    {
-      let role = LeadComparison(rawValue: row.role)?.plural ?? row.role
+    if rows.count == 1, let row = shown.first, let premium = row.premium {
       let surely = row.accuracy == .weak ? "may earn about" : "earn"
-      let much = FigureText.report.percentNumber(abs(premium)) + "\u{A0}%"
-      return "In \(row.market), \(role) \(surely) \(much) \(premium < 0 ? "less" : "more") "
-        + "than seniors (\(FigureText.report.percentRange(low, high)))."
+      let much = FigureText.report.percentNumber(abs(premium.premium)) + "\u{A0}%"
+      return "In \(row.cell.market), \(row.subject.plural) \(surely) \(much) "
+        + "\(premium.premium < 0 ? "less" : "more") "
+        + "than seniors (\(FigureText.report.percentRange(premium.low, premium.high)))."
     }
     let supported = rows.count { $0.verdict == .supported }
     let partly = rows.count { $0.verdict == .partlySupported }
@@ -99,14 +97,13 @@ struct MarketReportPage {
 
   /// One table a family and market, in the order of the plan.
   private var forests: HTML {
-    let places = report.premiums.grouped { [$0.family, $0.market] }
+    let places = report.premiums.grouped(by: \.cell.place)
     if places.isEmpty { return "<p>The store has no senior and lead groups for this report.</p>" }
     let tables = places.map { _, rows -> HTML in
-      let roles = LeadComparison.allCases.map(\.rawValue)
-      let ordered = roles.flatMap { role in
-        rows.filter { $0.role == role && $0.combined }
-          + rows.filter { $0.role == role && !$0.combined }
-          .sorted { ($1.edition ?? "", $0.survey ?? "") < ($0.edition ?? "", $1.survey ?? "") }
+      let ordered = LeadComparison.allCases.map(PremiumSubject.role).flatMap { role in
+        rows.filter { $0.subject == role && $0.edition == nil }
+          + rows.filter { $0.subject == role && $0.edition != nil }
+          .sorted { ($1.date.edition, $0.date.survey) < ($0.date.edition, $1.date.survey) }
       }
       return ForestTable(rows: ordered, scale: scale).html
     }
@@ -114,7 +111,7 @@ struct MarketReportPage {
   }
 
   private var trends: HTML {
-    let figures = report.premiums.grouped { [$0.family, $0.market, $0.role, $0.currency] }
+    let figures = report.premiums.grouped(by: \.key)
       .compactMap { TrendFigure($0.members, scale: scale) }
     guard !figures.isEmpty else { return "" }
     return """
@@ -128,9 +125,7 @@ struct MarketReportPage {
   }
 
   private var ladders: HTML {
-    let ladders = report.ladder.grouped {
-      [$0.family, $0.market, $0.survey, $0.edition, $0.currency, $0.taxBasis]
-    }
+    let ladders = report.ladder.grouped(by: \.ladder)
     guard !ladders.isEmpty else { return "" }
     let tables = ladders.map { LadderTable(rows: $0.members.sorted { $0.grade < $1.grade }).html }
     return "<section>\n<h2>The ladder of grades</h2>\n\(tables)\n</section>"
@@ -140,13 +135,17 @@ struct MarketReportPage {
     let rows = report.premiums.filter { $0.premium == nil }
     guard !rows.isEmpty else { return "<p>Nothing.</p>" }
     let lines = rows.map { row -> HTML in
+      let remedies = row.reasons.grouped(by: \.code.remedy).map(\.key)
       let reasons = row.reasons.map(\.text).filter { !$0.isEmpty }.joined(separator: " ")
       return """
-        <tr><th scope="row">\(row.subject)</th><td>\(reasons.isEmpty ? "Not enough data." : reasons)</td></tr>
+        <tr><th scope="row">\(PremiumFigure(row).subject)</th>\
+        <td>\(reasons.isEmpty ? "Not enough data." : reasons)</td>\
+        <td>\(remedies.joined(separator: " "))</td></tr>
         """
     }
     return """
-      <table><thead><tr><th scope="col">Comparison</th><th scope="col">Why</th></tr></thead>
+      <table><thead><tr><th scope="col">Comparison</th><th scope="col">Why</th>\
+      <th scope="col">What would change it</th></tr></thead>
       <tbody>
       \(lines)
       </tbody></table>
@@ -183,13 +182,13 @@ struct MarketReportPage {
 
   private var notes: HTML {
     let floor = PremiumPolicy.standard.minimumPeople
-    let ranges = report.headlines.filter { $0.selectionLow != nil && $0.selectionHigh != nil }
+    let ranges = report.headlines.compactMap(selectionText)
     let selection: HTML =
       ranges.isEmpty
       ? ""
       : """
       <li>If people above the median were 1.25 times as likely to answer in one of the two groups, \
-      the premium would be: \(ranges.map(selectionText).joined(separator: "; ")).</li>
+      the premium would be: \(ranges.joined(separator: "; ")).</li>
       """
     let chosen: HTML =
       report.sources.contains(where: \.selfSelected)
@@ -207,9 +206,10 @@ struct MarketReportPage {
       """
   }
 
-  private func selectionText(_ row: PublishedPremium) -> String {
-    let role = LeadComparison(rawValue: row.role)?.plural ?? row.role
-    return "\(row.market) \(row.family) \(role) "
-      + FigureText.report.percentRange(row.selectionLow ?? 0, row.selectionHigh ?? 0)
+  private func selectionText(_ row: PremiumRow) -> String? {
+    row.others.selection.map { range in
+      "\(row.cell.market) \(row.cell.family) \(row.subject.plural) "
+        + FigureText.report.percentRange(range.lowerBound, range.upperBound)
+    }
   }
 }

@@ -7,13 +7,13 @@ package import PremiumAnalysis
 package struct PublishedGrade: Hashable, Sendable, Codable {
   package var survey: String
   package var edition: String
-  package var market: String
-  package var family: String
+  package var market: Market
+  package var family: JobFamily
   package var grade: String
   package var gradeName: String
-  package var payElement: String
-  package var currency: String
-  package var taxBasis: String
+  package var payElement: PayElement
+  package var currency: Currency
+  package var taxBasis: TaxBasis
   package var count: Int?
   package var p25: Double?
   package var p50: Double?
@@ -22,6 +22,15 @@ package struct PublishedGrade: Hashable, Sendable, Codable {
   package var step: PremiumEstimate?
   package var inverted: Bool
   package var withheld: String?
+
+  /// The ladder it is of.
+  var ladder: EditionCell {
+    EditionCell(
+      edition: SurveyEdition(survey: survey, edition: edition),
+      cell: Cell(
+        market: market, family: family, payElement: payElement, currency: currency,
+        taxBasis: taxBasis))
+  }
 
   /// The grades of a ladder, each with what the decisions leave of it.
   ///
@@ -46,16 +55,16 @@ package struct PublishedGrade: Hashable, Sendable, Codable {
   ) {
     survey = ladder.edition.survey
     edition = ladder.edition.edition
-    market = ladder.cell.market.description
-    family = ladder.cell.family.rawValue
+    market = ladder.cell.market
+    family = ladder.cell.family
     self.grade = grade.description
     gradeName = grade.name
-    payElement = ladder.cell.payElement.rawValue
-    currency = ladder.cell.currency.code
-    taxBasis = ladder.cell.taxBasis.rawValue
+    payElement = ladder.cell.payElement
+    currency = ladder.cell.currency
+    taxBasis = ladder.cell.taxBasis
     inverted = false
     guard decision == .shown else {
-      withheld = PublishedPremium.reason(for: decision, floor: floor).text
+      withheld = decision.reason(floor: floor)?.text
       return
     }
     count = rung.count

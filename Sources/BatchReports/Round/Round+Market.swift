@@ -16,7 +16,7 @@ struct MarketRound {
   /// The rows of one report, or why there are none.
   struct Part {
     var report: BatchPlan.Report
-    var premiums: [PublishedPremium] = []
+    var premiums: [PremiumRow] = []
     var ladder: [PublishedGrade] = []
     var failure: String?
   }
@@ -27,9 +27,8 @@ struct MarketRound {
   var editions: [SurveyEdition] { Set(imports.map(\.survey.edition)).sorted() }
 
   /// Every published row once, though several reports may show it.
-  var publishedPremiums: [PublishedPremium] {
-    var seen: Set<[String]> = []
-    return parts.flatMap(\.premiums).filter { seen.insert($0.key).inserted }
+  var premiums: [PremiumRow] {
+    parts.flatMap(\.premiums).grouped(by: \.editionKey).map { $0.members[0] }
   }
 }
 
@@ -111,7 +110,7 @@ extension Round {
     var ladderDecisions = decisions.ladders[...]
     for (place, part) in raw.enumerated() {
       market.parts[place].premiums = zip(part.rows, premiumDecisions).map {
-        PublishedPremium($0, $1, floor: suppression.floor)
+        $0.suppressed(by: $1, floor: suppression.floor).allOrNothing
       }
       market.parts[place].ladder = zip(part.ladders, ladderDecisions).flatMap {
         PublishedGrade.rows($0, $1, floor: suppression.floor)

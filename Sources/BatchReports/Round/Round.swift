@@ -70,7 +70,7 @@ struct Round {
     try writeBriefs(to: staged)
     try writeReports(to: staged)
     let figures = RoundFigures(
-      editions: market.editions, premiums: market.publishedPremiums, people: people)
+      editions: market.editions, premiums: market.premiums.map(PremiumFigure.init), people: people)
     if let previous {
       changes = figures.changes(since: previous.figures)
       moves = figures.moves(since: previous.figures)

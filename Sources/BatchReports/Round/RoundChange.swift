@@ -41,7 +41,7 @@ package struct PersonMove: Hashable, Sendable, Codable {
 /// What a round published, kept beside it so that the next round can tell what changed.
 struct RoundFigures: Hashable, Sendable, Codable {
   var editions: [SurveyEdition]
-  var premiums: [PublishedPremium]
+  var premiums: [PremiumFigure]
   /// By the folder of the brief.
   var people: [String: PersonFigures]
 
@@ -53,7 +53,7 @@ struct RoundFigures: Hashable, Sendable, Codable {
       added.map { RoundChange(kind: .newEdition, text: "New survey edition: \($0).") }
       + gone.map { RoundChange(kind: .editionGone, text: "No longer in the store: \($0).") }
     let before = Dictionary(old.premiums.map { ($0.key, $0) }) { first, _ in first }
-    let ordered = premiums.filter { $0.combined } + premiums.filter { !$0.combined }
+    let ordered = premiums.filter { $0.survey == nil } + premiums.filter { $0.survey != nil }
     changes += ordered.flatMap { row in before[row.key].map(row.changes(since:)) ?? [] }
     return changes
   }
@@ -65,45 +65,6 @@ struct RoundFigures: Hashable, Sendable, Codable {
       let parts = now.moves(since: then)
       return parts.isEmpty ? nil : PersonMove(name: name, text: parts.joined(separator: "; "))
     }
-  }
-}
-
-extension PublishedPremium {
-  /// The subject of a sentence: “DE, software-engineering, tech leads (dou 2024)”.
-  var subject: String {
-    let roles = LeadComparison(rawValue: role)?.plural ?? role
-    let source = survey.map { "\($0) \(edition ?? "")" } ?? "editions combined"
-    return "\(market), \(family), \(roles) (\(source), \(payElement) pay, \(currency))"
-  }
-
-  func changes(since old: PublishedPremium) -> [RoundChange] {
-    guard let premium, let low = old.premiumLow, let high = old.premiumHigh else {
-      if premium != nil, old.premium == nil {
-        return [RoundChange(kind: .nowShown, text: "Now shown: \(subject).")]
-      }
-      if premium == nil, old.premium != nil {
-        return [RoundChange(kind: .nowWithheld, text: "Now withheld: \(subject).")]
-      }
-      return []
-    }
-    var changes: [RoundChange] = []
-    if !(low...max(low, high)).contains(premium) {
-      changes.append(
-        RoundChange(
-          kind: .premiumMoved,
-          text:
-            "\(subject): the premium went from \(FigureText.report.change(old.premium ?? 0)) to "
-            + "\(FigureText.report.change(premium)), outside its earlier range of "
-            + "\(FigureText.report.percentRange(low, high))."))
-    }
-    if verdict != old.verdict {
-      changes.append(
-        RoundChange(
-          kind: .verdictFlipped,
-          text: "\(subject): the guide’s 15–30 % was \(VerdictText.words(old.verdict)), now it is "
-            + "\(VerdictText.words(verdict))."))
-    }
-    return changes
   }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 package import Compensation
+import Foundations
 
 /// The seniors and the leads who may be compared: one survey edition × market × family × pay element × currency.
 ///
@@ -13,33 +14,19 @@ package struct ComparableGroup: Hashable, Sendable {
 
   /// The leads of a comparison.
   package func leads(_ comparison: LeadComparison) -> PayDistribution {
-    let groups = LeadRole.allCases.filter(comparison.includes).compactMap { leads[$0] }
-    return groups.count == 1 ? groups[0] : PayDistribution.union(groups)
+    .union(LeadRole.allCases.filter(comparison.includes).compactMap { leads[$0] })
   }
 
   /// The groups in `cells`, in the order in which they first appear.
   package static func groups(of cells: some Sequence<PayCell>) -> [ComparableGroup] {
-    var places: [EditionCell: Int] = [:]
-    var groups: [ComparableGroup] = []
-    for cell in cells where cell.group.isSenior || cell.group.leadRole.isLead {
-      let key = cell.group.editionCell
-      let place = places[key] ?? groups.count
-      if place == groups.count {
-        places[key] = place
-        groups.append(ComparableGroup(key: key, seniors: .empty, leads: [:]))
+    cells.filter { $0.group.isSenior || $0.group.leadRole.isLead }
+      .grouped(by: \.group.editionCell)
+      .map { key, cells in
+        ComparableGroup(
+          key: key,
+          seniors: .union(cells.filter(\.group.isSenior).map(\.distribution)),
+          leads: Dictionary(grouping: cells.filter { !$0.group.isSenior }, by: \.group.leadRole)
+            .mapValues { .union($0.map(\.distribution)) })
       }
-      groups[place].add(cell)
-    }
-    return groups
-  }
-
-  private mutating func add(_ cell: PayCell) {
-    if cell.group.isSenior {
-      seniors = seniors.isEmpty ? cell.distribution : .union([seniors, cell.distribution])
-    } else {
-      let known = leads[cell.group.leadRole]
-      leads[cell.group.leadRole] =
-        known.map { .union([$0, cell.distribution]) } ?? cell.distribution
-    }
   }
 }

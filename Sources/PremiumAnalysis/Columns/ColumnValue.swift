@@ -27,8 +27,8 @@ package enum ColumnValue: Hashable, Sendable {
 }
 
 extension ColumnValue {
-  static func count(_ value: Int?) -> ColumnValue { value.map { .count($0) } ?? .none }
-  static func amount(_ value: Double?) -> ColumnValue { value.map { .amount($0) } ?? .none }
+  package static func count(_ value: Int?) -> ColumnValue { value.map { .count($0) } ?? .none }
+  package static func amount(_ value: Double?) -> ColumnValue { value.map { .amount($0) } ?? .none }
   package static func premium(_ value: Double?) -> ColumnValue {
     value.map { .premium($0) } ?? .none
   }

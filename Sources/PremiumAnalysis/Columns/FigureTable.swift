@@ -15,13 +15,35 @@ package struct FigureTable: Sendable {
     self.rows = rows
   }
 
-  /// Every column that people read of premium rows.
-  package init(of rows: [PremiumRow]) {
-    let columns = PremiumColumn.all.filter { $0.title != nil }
+  /// A table whose columns each say their name and their value of a row.
+  package init<Row>(
+    title: String, of rows: [Row], _ columns: [(name: String, value: (Row) -> ColumnValue)]
+  ) {
     self.init(
-      title: "Senior to lead premium", columns: columns.compactMap(\.title),
+      title: title, columns: columns.map(\.name),
       rows: rows.map { row in columns.map { $0.value(row) } })
   }
+
+  /// Every column that people read of premium rows.
+  package init(of rows: [PremiumRow]) {
+    self.init(
+      title: Self.premiums, of: rows,
+      PremiumColumn.all.compactMap { column in column.title.map { ($0, column.value) } })
+  }
+
+  /// Every column of premium rows by its key, with nothing in place of what a row does not have.
+  package init(forPrograms rows: [PremiumRow]) {
+    self.init(
+      title: Self.premiums, of: rows,
+      PremiumColumn.all.map { column in
+        (
+          column.key,
+          { row in if case .none = column.value(row) { .none } else { column.value(row) } }
+        )
+      })
+  }
+
+  private static let premiums = "Senior to lead premium"
 
   /// The table without the columns in which no row tells anything.
   package var told: FigureTable {

@@ -10,7 +10,7 @@ package struct PremiumColumn: Sendable {
   package let title: String?
   package let value: @Sendable (PremiumRow) -> ColumnValue
 
-  init(
+  package init(
     _ key: String, _ title: String?, _ value: @escaping @Sendable (PremiumRow) -> ColumnValue
   ) {
     self.key = key
@@ -155,8 +155,15 @@ extension PremiumColumn {
 /// A premium row as programs read it.
 package struct PremiumRecord: Encodable, Sendable {
   package var row: PremiumRow
+  private let columns: [PremiumColumn]
 
-  package init(_ row: PremiumRow) { self.row = row }
+  package init(_ row: PremiumRow) { self.init(row, and: []) }
+
+  /// - Parameter more: columns beside those of every row.
+  package init(_ row: PremiumRow, and more: [PremiumColumn]) {
+    self.row = row
+    columns = PremiumColumn.all + more
+  }
 
   private struct Key: CodingKey {
     var stringValue: String
@@ -168,7 +175,7 @@ package struct PremiumRecord: Encodable, Sendable {
   /// A value that is withheld is null, never left out.
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
-    for column in PremiumColumn.all {
+    for column in columns {
       let value = column.value(row)
       if value != .absent { try container.encode(value, forKey: Key(stringValue: column.key)) }
     }

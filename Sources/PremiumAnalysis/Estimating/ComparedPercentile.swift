@@ -17,7 +17,7 @@ enum ComparedPercentile: Int, CaseIterable, Sendable {
     }
   }
 
-  var place: WritableKeyPath<PremiumRow, PremiumEstimate?> {
+  var place: WritableKeyPath<PremiumRow.OtherRatios, PremiumEstimate?> {
     switch self {
     case .p25: \.p25
     case .p75: \.p75

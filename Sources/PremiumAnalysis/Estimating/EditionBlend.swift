@@ -38,9 +38,10 @@ package struct EditionBlend: Sendable {
   func combined(_ rows: [PremiumRow], fewest: Int) -> PremiumRow? {
     guard rows.count >= fewest, let first = rows.first else { return nil }
     var row = PremiumRow(
-      edition: nil, combinedEditions: rows.compactMap(\.edition), cell: first.cell,
-      subject: first.subject, seniorCount: rows.reduce(0) { $0 + $1.seniorCount },
-      leadCount: rows.reduce(0) { $0 + $1.leadCount })
+      scope: .combined(rows.compactMap(\.edition)), cell: first.cell, subject: first.subject,
+      groups: PremiumRow.Groups(
+        seniorCount: rows.reduce(0) { $0 + $1.seniorCount },
+        leadCount: rows.reduce(0) { $0 + $1.leadCount }))
     let effects = rows.compactMap { row in row.premium.map { log1p($0.premium) } }
     let variances = rows.compactMap { row in row.logError.map { $0 * $0 } }
     do {
@@ -50,7 +51,7 @@ package struct EditionBlend: Sendable {
         row.reasons.append(.sourcesDisagree(pooled.iSquared / 100))
         return row
       }
-      row.judge(
+      row.measure(
         try estimate(pooled, level: 0.95), at80: try estimate(pooled, level: 0.80), by: policy)
     } catch {
       row.reasons.append(.calculationFailed(error))

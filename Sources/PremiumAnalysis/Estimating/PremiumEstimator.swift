@@ -44,14 +44,14 @@ package struct PremiumEstimator: Sendable {
     _ key: EditionCell, _ subject: PremiumSubject, seniors: GroupPay, leads: GroupPay
   ) -> PremiumRow {
     var row = PremiumRow(
-      key, subject, seniorCount: seniors.count, leadCount: leads.count)
+      scope: .edition(key.edition), cell: key.cell, subject: subject,
+      groups: PremiumRow.Groups(seniorCount: seniors.count, leadCount: leads.count))
     row.reasons = floorReasons(row)
     guard row.reasons.isEmpty, let lead = leads.sample, let senior = seniors.sample else {
       return row
     }
-    row.seniorMedian = senior.median
-    row.leadMedian = lead.median
-    row.repeatShare = max(seniors.repeatShare, leads.repeatShare)
+    row.groups.medians = PremiumRow.Medians(senior: senior.median, lead: lead.median)
+    row.groups.repeatShare = max(seniors.repeatShare, leads.repeatShare)
     if row.repeatShare >= policy.notableRepeats {
       row.reasons.append(.repeatedRows(row, seniors: seniors.repeatShare, leads: leads.repeatShare))
     }
@@ -59,17 +59,16 @@ package struct PremiumEstimator: Sendable {
       row.reasons.append(.payNotPositive)
       return row
     }
-    row.geometricPremium = Self.geometricPremium(lead: lead, senior: senior)
-    row.pairwisePremium = (try? HodgesLehmann(lead, over: senior)).map { $0.ratio - 1 }
-    (row.selectionLow, row.selectionHigh) = selection(lead: lead, senior: senior)
+    row.others.geometricPremium = Self.geometricPremium(lead: lead, senior: senior)
+    row.others.pairwisePremium = (try? HodgesLehmann(lead, over: senior)).map { $0.ratio - 1 }
+    row.others.selection = selection(lead: lead, senior: senior)
     if let median = estimate(0.5, seniors: seniors, leads: leads, reasons: &row.reasons) {
-      row.judge(median.at95, at80: median.at80, by: policy)
-      row.logError = median.logError
+      row.measure(median.at95, at80: median.at80, by: policy, logError: median.logError)
     }
     for percentile in ComparedPercentile.allCases {
       let found = estimate(
         percentile.probability, seniors: seniors, leads: leads, reasons: &row.reasons)
-      row[keyPath: percentile.place] = found?.at95
+      row.others[keyPath: percentile.place] = found?.at95
       if found == nil { row.reasons.append(.percentileRefused(percentile)) }
     }
     return row
@@ -156,11 +155,11 @@ package struct PremiumEstimator: Sendable {
   }
 
   /// The premium if those paid above the median were more likely to answer in one group, less in the other.
-  private func selection(
-    lead: WeightedSample, senior: WeightedSample
-  ) -> (low: Double?, high: Double?) {
-    let bounds = try? SelectionSensitivity(lead, over: senior)
-    return (bounds.map { $0.lowest - 1 }, bounds.map { $0.highest - 1 })
+  private func selection(lead: WeightedSample, senior: WeightedSample) -> ClosedRange<Double>? {
+    guard let bounds = try? SelectionSensitivity(lead, over: senior),
+      bounds.lowest <= bounds.highest
+    else { return nil }
+    return bounds.lowest - 1...bounds.highest - 1
   }
 
   private static func geometricPremium(lead: WeightedSample, senior: WeightedSample) -> Double? {

@@ -40,9 +40,9 @@ package struct PublishedPremium: Sendable {
         ? group.reduce(0) { $0 + ($1.incumbents ?? 0) } : nil
     }
     var row = PremiumRow(
-      key, .role(role), seniorCount: counts[0] ?? 0, leadCount: counts[1] ?? 0)
-    row.isPublished = true
-    row.showsCounts = counts.allSatisfy { $0 != nil }
+      scope: .published(key.edition), cell: key.cell, subject: .role(role),
+      groups: PremiumRow.Groups(
+        seniorCount: counts[0] ?? 0, leadCount: counts[1] ?? 0, showsCounts: !counts.contains(nil)))
     guard seniors.count == 1, leads.count == 1, let senior = seniors.first, let lead = leads.first
     else {
       row.reasons = [.severalLines(seniors: seniors.count, leads: leads.count)]
@@ -63,24 +63,24 @@ package struct PublishedPremium: Sendable {
       row.reasons.append(.payNotPositive)
       return row
     }
-    row.seniorMedian = Double(seniorPay) / 100
-    row.leadMedian = Double(leadPay) / 100
-    estimate(&row, senior: senior, lead: lead)
+    let medians = PremiumRow.Medians(
+      senior: Double(seniorPay) / 100, lead: Double(leadPay) / 100)
+    row.groups.medians = medians
+    if let seniorQuartiles = senior.quartiles, let leadQuartiles = lead.quartiles {
+      estimate(&row, senior: seniorQuartiles, lead: leadQuartiles)
+    } else {
+      let premium = medians.lead / medians.senior - 1
+      row.outcome = .summaryOnly(premium)
+      row.reasons.append(.summaryOnly(premium))
+    }
     return row
   }
 
-  private func estimate(_ row: inout PremiumRow, senior: PublishedPay, lead: PublishedPay) {
-    guard let seniorQuartiles = senior.quartiles, let leadQuartiles = lead.quartiles else {
-      if let one = row.leadMedian, let other = row.seniorMedian {
-        row.summaryPremium = one / other - 1
-        row.reasons.append(.summaryOnly(one / other - 1))
-      }
-      return
-    }
+  private func estimate(_ row: inout PremiumRow, senior: QuartileFigures, lead: QuartileFigures) {
     do {
       let groups = [
-        ("seniors", try PublishedQuartiles(seniorQuartiles)),
-        (row.subject.plural, try PublishedQuartiles(leadQuartiles)),
+        ("seniors", try PublishedQuartiles(senior)),
+        (row.subject.plural, try PublishedQuartiles(lead)),
       ]
       for (name, group) in groups
       where BetaWeightLaw.extremeMass(effectiveSize: group.size, probability: 0.5)
@@ -96,8 +96,9 @@ package struct PublishedPremium: Sendable {
       }
       let at95 = try groups[1].1.medianRatio(over: groups[0].1, level: 0.95)
       let at80 = try groups[1].1.medianRatio(over: groups[0].1, level: 0.80)
-      row.logError = at95.standardError
-      row.judge(PremiumEstimate(at95), at80: PremiumEstimate(at80), by: policy)
+      row.measure(
+        PremiumEstimate(at95), at80: PremiumEstimate(at80), by: policy,
+        logError: at95.standardError)
       row.reasons.append(.published)
     } catch {
       row.reasons.append(.calculationFailed(error))

@@ -131,10 +131,11 @@ package struct EvidenceBuilder: Sendable {
         verdict: policy.verdict(on: premium.at95), covariates: adjusted.covariates)
     }
     let raw = [combined, newest].compactMap { $0 }.min { width(of: $0) < width(of: $1) }
-    guard let raw, let at95 = raw.premium, let at80 = raw.premium80 else { return nil }
+    guard let raw, let measured = raw.measured else { return nil }
     return BriefedPremium(
       basis: raw.edition.map(PremiumBasis.edition) ?? .combined(raw.combinedEditions),
-      at95: at95, at80: at80, isAdjusted: false, accuracy: raw.accuracy, verdict: raw.verdict)
+      at95: measured.at95, at80: measured.at80, isAdjusted: false, accuracy: measured.accuracy,
+      verdict: measured.verdict)
   }
 
   private func briefed(_ pooled: PooledPremium) -> BriefedPremium {

@@ -10,6 +10,11 @@ package struct Reason: Hashable, Sendable, Codable {
     self.code = code
     self.text = text
   }
+
+  /// The reason in words that tell no number of people.
+  var withoutCount: Reason {
+    code.statesACount ? Reason(code, "Too few people for an honest figure.") : self
+  }
 }
 
 extension Reason: CustomStringConvertible {

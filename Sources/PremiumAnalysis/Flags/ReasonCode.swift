@@ -95,3 +95,39 @@ extension ReasonCode {
   /// Whether there is no survey to speak of, which a brief says once and for all.
   package var isWithoutData: Bool { self == .noData || self == .noStore }
 }
+
+extension ReasonCode {
+  /// What would change it, in one plain sentence.
+  package var remedy: String {
+    switch self {
+    case .noMarket: "Name the market in the person's file."
+    case .noStore: "Import a survey."
+    case .noData: "Import a survey of this market and family."
+    case .baseOnly: "Put base pay into the person's file."
+    case .roleNotTold, .partNotTold: "Import a survey that asks for it."
+    case .mixedJobs: "Import a survey whose titles tell the job family."
+    case .tooFewSeniors, .tooFewLeads, .tooFewPeople, .intervalRefused, .p25Refused, .p75Refused,
+      .p90Refused, .regionTooThin, .roleFallback, .tooWide, .adjustedUndecided, .modelled,
+      .predicted:
+      "More answers of this group."
+    case .tooFewEmployers, .dominantEmployer: "Answers from more employers."
+    case .tooFewMarkets: "Surveys of more markets."
+    case .payNotPositive, .totalBelowBase, .quarantinedPay, .levelInversion:
+      "Look at these answers in the survey's file."
+    case .calculationFailed: "Report it: this should not happen."
+    case .sourcesDisagree, .surveysDisagree: "Read the editions one by one."
+    case .summaryOnly, .severalLines, .quartilesEqual, .published:
+      "People's answers, or the publisher's quartiles and counts in one line a level."
+    case .foundBySubtraction, .combinesWithheld: "More answers of the smallest group beside it."
+    case .deHeaped: "Answers that are rounded less."
+    case .otherPayKind: "Pay in the file's currency and tax basis, in a survey."
+    case .notAged: "A rate for every year in between, and an edition at most two years old."
+    case .selfSelected: "A survey that draws the people it asks."
+    case .mixOfExperience: "Compare people of like experience: premium --adjusted."
+    case .repeatedRows: "Find out whether the records are copies."
+    case .stale: "Import a newer edition."
+    case .aboveTheLeads, .anotherGrade: "Nothing in a survey: the premium is not this person's."
+    case .perhapsAMonth: "State the period of the pay in the person's file."
+    }
+  }
+}

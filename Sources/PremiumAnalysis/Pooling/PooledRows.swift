@@ -77,9 +77,9 @@ package struct PooledRows: Sendable {
       let member = pool.members[place]
       guard asked?.contains(member.market) ?? true else { return nil }
       var row = PremiumRow(
-        member.source, .role(role), seniorCount: member.seniorCount, leadCount: member.leadCount)
-      fill(&row, at95: member.at95, at80: member.at80)
-      row.ownShare = member.ownShare
+        scope: .pooled(member.source.edition), cell: member.source.cell, subject: .role(role),
+        groups: PremiumRow.Groups(seniorCount: member.seniorCount, leadCount: member.leadCount))
+      measure(&row, at95: member.at95, at80: member.at80, ownShare: member.ownShare)
       row.rankRange = ranks.map {
         RankRange(best: $0[place].best, worst: $0[place].worst, of: pool.members.count)
       }
@@ -92,16 +92,13 @@ package struct PooledRows: Sendable {
     for market in asked ?? [] where !known.contains(market) {
       // A ratio has no currency; the row's is that of the first market and is not shown.
       var row = PremiumRow(
-        edition: nil, combinedEditions: editions,
+        scope: .predicted(editions),
         cell: Cell(
           market: market, family: part.family, payElement: part.payElement,
           currency: pool.members.first?.source.cell.currency ?? .euro, taxBasis: part.taxBasis),
-        subject: .role(role), seniorCount: 0, leadCount: 0)
-      row.isModelled = true
-      row.showsCounts = false
+        subject: .role(role), groups: .hidden)
       if let prediction = pool.prediction {
-        fill(&row, at95: prediction.at95, at80: prediction.at80)
-        row.ownShare = 0
+        measure(&row, at95: prediction.at95, at80: prediction.at80, ownShare: 0)
         row.reasons.insert(.predicted(from: pool.members.count), at: 0)
       } else {
         row.reasons = [.tooFewMarkets(pool.members.count)]
@@ -112,8 +109,9 @@ package struct PooledRows: Sendable {
   }
 
   /// A modelled figure is indicative at best, whatever its width.
-  private func fill(_ row: inout PremiumRow, at95: PremiumEstimate, at80: PremiumEstimate) {
-    row.judge(at95, at80: at80, by: policy, atMost: .indicative)
-    row.isModelled = true
+  private func measure(
+    _ row: inout PremiumRow, at95: PremiumEstimate, at80: PremiumEstimate, ownShare: Double
+  ) {
+    row.measure(at95, at80: at80, by: policy, atMost: .indicative, ownShare: ownShare)
   }
 }

@@ -68,16 +68,3 @@ package struct PublicationRule: Hashable, Sendable {
     }
   }
 }
-
-extension PremiumRow {
-  /// The row without any figure or number of people, for these reasons.
-  package func withheld(_ reasons: [Reason]) -> PremiumRow {
-    var row = PremiumRow(
-      edition: edition, combinedEditions: combinedEditions, cell: cell, subject: subject,
-      seniorCount: 0, leadCount: 0, reasons: reasons,
-      isModelled: isModelled)
-    row.showsCounts = false
-    row.isPublished = isPublished
-    return row
-  }
-}

@@ -25,14 +25,14 @@ package struct Suppression: Sendable {
   package init(floor: Int = PremiumPolicy.standard.minimumPeople) { self.floor = floor }
 
   /// Whether a row shows its numbers.
-  package enum Decision: String, Sendable, Codable, Hashable {
+  package enum Decision: Sendable, Hashable {
     case shown
     /// A combined row that shows its premium, but not how many people are behind it.
-    case withoutCounts = "without-counts"
+    case withoutCounts
     /// Under the floor itself.
-    case tooFew = "too-few-people"
+    case tooFew
     /// Would give a smaller group by subtraction.
-    case subtraction = "found-by-subtraction"
+    case subtraction
   }
 
   /// What becomes of each premium row, and of each grade of each ladder, in their order.
@@ -107,7 +107,11 @@ extension Suppression {
     }
     let decisions = decisions(premiums: judged.map { rows[$0] }).premiums
     for (place, decision) in zip(judged, decisions) {
-      result[place] = rows[place].suppressed(by: decision, floor: floor)
+      // Stricter than a market report: what combines a withheld edition is withheld too.
+      result[place] =
+        decision == .withoutCounts
+        ? rows[place].withheld([.combinesWithheld])
+        : rows[place].suppressed(by: decision, floor: floor)
     }
     return result
   }
@@ -118,9 +122,40 @@ extension PremiumRow {
   package func suppressed(by decision: Suppression.Decision, floor: Int) -> PremiumRow {
     switch decision {
     case .shown: self
-    case .withoutCounts: withheld([.combinesWithheld])
-    case .tooFew: withheld([.underFloor(floor)])
-    case .subtraction: withheld([.foundBySubtraction])
+    case .withoutCounts: withoutCounts
+    case .tooFew, .subtraction: withheld(decision.reason(floor: floor).map { [$0] } ?? [])
+    }
+  }
+
+  /// The row with its figures and without any number of people, be it in a sentence.
+  private var withoutCounts: PremiumRow {
+    var row = self
+    row.groups = .hidden
+    // How far the editions differ would narrow down what the hidden ones among them say.
+    row.heterogeneity = nil
+    row.reasons = reasons.map(\.withoutCount)
+    return row
+  }
+
+  /// The row as a page for everyone has it: without a premium there is no median of it either.
+  package var allOrNothing: PremiumRow {
+    guard measured == nil else { return self }
+    var row = self
+    row.groups.medians = nil
+    row.groups.repeatShare = 0
+    row.others = OtherRatios()
+    row.outcome = .withheld
+    return row
+  }
+}
+
+extension Suppression.Decision {
+  /// Why there is no figure, in words that tell no number of people; nil where there is one.
+  package func reason(floor: Int) -> Reason? {
+    switch self {
+    case .shown, .withoutCounts: nil
+    case .tooFew: .underFloor(floor)
+    case .subtraction: .foundBySubtraction
     }
   }
 }

@@ -196,7 +196,7 @@ struct PremiumCommand: ParsableCommand {
     let note = rows.restOnAnswers ? Reason.selfSelected.text : nil
     switch format ?? (common.json ? .json : .table) {
     case .json: console.print(try PremiumReport(answer, policy: policy).prettyJSON())
-    case .csv: console.print(CSVFormat.text(FigureTable(of: rows), varied))
+    case .csv: console.print(String(CSVFormat.text(FigureTable(of: rows), varied).dropLast()))
     case .markdown: console.print(MarkdownFormat.text(FigureTable(of: rows), varied, note: note))
     case .html: console.print(HTMLFormat.text(FigureTable(of: rows), varied, note: note))
     case .table:

@@ -2,6 +2,7 @@
 
 import Pages
 import PremiumAnalysis
+import Workflow
 
 /// Tables as a page, without the columns in which nothing is told; each number stands exact in its
 /// `data` element too.

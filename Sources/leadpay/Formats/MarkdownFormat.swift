@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import PremiumAnalysis
+import Workflow
 
 /// Tables as Markdown, without the columns in which nothing is told.
 enum MarkdownFormat {

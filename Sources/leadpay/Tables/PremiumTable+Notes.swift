@@ -42,7 +42,7 @@ extension PremiumTable {
       table.rows.append(
         [
           "\(row.cell.market) \(row.cell.family)", row.edition?.description ?? "", row.subject.word,
-          "\(Int((row.repeatShare * 100).rounded())) %",
+          number.percent(row.repeatShare, places: 0),
         ] + text(row.premium) + text(row.countedOnce))
     }
     return [""] + table.lines().map { "  " + $0 } + [

@@ -54,7 +54,7 @@ struct PremiumTable {
         row.stratifiedPremium.map({ number.signedPercent($0) }) ?? "–",
         // Of a gap near nothing a share says nothing.
         row.adjusted?.explainedShare.map {
-          abs($0) <= 1 ? number.whole(($0 * 100).rounded()) + " %" : "–"
+          abs($0) <= 1 ? number.percent($0, places: 0) : "–"
         } ?? "–",
       ])
     }

@@ -53,7 +53,7 @@ struct SensitivityTable {
   ) -> [String] {
     [
       place, leftOut, "\(editions)", premium.map { number.signedPercent($0.premium) } ?? "disagree",
-      premium.map(interval) ?? "", heterogeneity.map { "\(Int(($0 * 100).rounded())) %" } ?? "",
+      premium.map(interval) ?? "", heterogeneity.map { number.percent($0, places: 0) } ?? "",
     ]
   }
 
