@@ -139,7 +139,7 @@ let package = Package(
         "Settings", "SurveyImport", "TableReading", "Compensation", "Statistics", "TestSupport",
       ],
       exclude: [
-        "Excerpts",
+        "Cases", "Excerpts",
         "Titles/labelled-titles.tsv", "Titles/held-out-titles.tsv", "Titles/blind-titles.tsv",
         "Titles/blind-2-titles.tsv",
       ],

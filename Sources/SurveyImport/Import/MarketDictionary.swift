@@ -125,6 +125,7 @@ final class MarketDictionary {
       country: country?.text, region: region?.isNowhere == true ? nil : region?.text,
       defaultMarket: defaultMarket)
     let mustResolve = regionsMustResolve && region?.text != nil && region?.isNowhere == false
-    return mustResolve && placing.market?.region == nil ? MarketResolver.Placing() : placing
+    return mustResolve && (placing.market?.region == nil || placing.isWider)
+      ? MarketResolver.Placing() : placing
   }
 }

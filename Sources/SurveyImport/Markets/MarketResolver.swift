@@ -35,6 +35,9 @@ package struct MarketResolver: Sendable {
     package var market: Market?
     /// Whether a place is named that nobody knows, so that the survey's own country was taken.
     package var isAssumed = false
+    /// Whether the text names a town nobody knows in a state that is known: the state holds the person, and
+    /// far more than the figures of that town.
+    package var isWider = false
   }
 
   /// The market a free text means, such as `Deutschland`, `Austin, TX`, `München` or `remote`.
@@ -74,7 +77,7 @@ package struct MarketResolver: Sendable {
     if let stated, !Self.key(stated).isEmpty {
       guard let market = codeInColumn(stated) ?? resolve(stated) else { return Placing() }
       guard let code = market.country, market.region == nil else { return Placing(market: market) }
-      return Placing(market: regionIn(code, key, place))
+      return self.place(regionIn(code, key, place), place)
     }
     guard let home = defaultMarket.flatMap(homeMarket), let code = home.country else {
       return Placing(market: isRemote(key) ? .remote : resolve(place))
@@ -95,10 +98,9 @@ package struct MarketResolver: Sendable {
   /// Where a text places someone in a survey of one country.
   private func place(in home: String, _ text: String) -> Placing {
     let key = Self.key(text)
-    let atHome = regionIn(home, key, text)
-    if atHome.region != nil {
-      return namesPlaceAbroad(text, home) ? Placing() : Placing(market: atHome)
-    }
+    let placed = place(regionIn(home, key, text), text)
+    if placed.market?.region != nil { return namesPlaceAbroad(text, home) ? Placing() : placed }
+    let atHome = Market(country: home)
     if country(key, asTyped: text, false) == home { return Placing(market: atHome) }
     // The place lies elsewhere when it is known there and unknown at home.
     if let abroad = resolve(text, codesAreCountries: false), abroad.country != home {
@@ -162,7 +164,15 @@ package struct MarketResolver: Sendable {
     for part in parts {
       if let region = regionNamed(Self.key(part), in: code) { return region }
     }
-    return parts.lazy.compactMap { self.state($0, of: code) }.first ?? Market(country: code)
+    return Market(country: code)
+  }
+
+  /// The market, or the state whose letters a part of the text is where nothing nearer is known.
+  private func place(_ market: Market, _ text: String) -> Placing {
+    guard market.region == nil, let code = market.country,
+      let state = Self.parts(text).lazy.compactMap({ self.state($0, of: code) }).first
+    else { return Placing(market: market) }
+    return Placing(market: state, isWider: true)
   }
 
   private func regionNamed(_ key: String, in code: String) -> Market? {
