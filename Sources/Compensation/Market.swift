@@ -16,8 +16,9 @@ package struct Market: Hashable, Sendable, Comparable, CustomStringConvertible {
 
   package static let remote = Market(country: nil)
 
-  /// The market written as `DE`, `DE/Berlin` or `remote`; nil for any other text and for letters that are
-  /// no country's. `UK` is `GB`, `USA` is `US` (`CountryCode`).
+  /// The market written as `DE`, `DE/Berlin` or `remote`; nil for any other text.
+  ///
+  /// Letters that are no country's are no market. `UK` is `GB`, `USA` is `US` (`CountryCode`).
   package init?(_ text: String) {
     if text.lowercased() == "remote" {
       self = .remote

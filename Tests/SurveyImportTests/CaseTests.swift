@@ -177,8 +177,8 @@ import Testing
   }
 
   @Test func aCurrencyWithSignAndNameIsUnderstood() throws {
-    #expect(
-      try draft("r08-currency-column-lira-2024.csv").yaml.contains("currency: {column: \"currency\"}"))
+    let yaml = try draft("r08-currency-column-lira-2024.csv").yaml
+    #expect(yaml.contains("currency: {column: \"currency\"}"))
   }
 
   @Test func theDayOfHireIsNoDayOfAnswer() throws {
@@ -201,7 +201,7 @@ import Testing
 
   @Test func aDraftSaysWhichGuessesAnImportRestsOn() throws {
     let draft = try draft("draft_guesses_imported.csv")
-    #expect(draft.yaml.contains("“Валюта”") || draft.yaml.contains("\"Валюта\" looks like currency"))
+    #expect(draft.yaml.contains("\"Валюта\" looks like currency"))
     let profile = try ImportProfile(yaml: draft.yaml, file: "draft.yaml")
     #expect(profile.unconfirmed.contains("pay.currency"))
     var options = ImportOptions()

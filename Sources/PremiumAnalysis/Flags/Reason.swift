@@ -18,6 +18,6 @@ package struct Reason: Hashable, Sendable, Codable {
 }
 
 extension Reason: CustomStringConvertible {
-  /// `stale: dou 2018-12 is 95 months old; …`
+  /// The code and the sentence, such as `stale: dou 2018-12 is 95 months old`.
   package var description: String { "\(code): \(text)" }
 }

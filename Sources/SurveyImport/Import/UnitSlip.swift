@@ -20,8 +20,9 @@ struct LogHistogram {
     count += 1
   }
 
-  /// The median, and the width: the median absolute deviation or the quartiles' range, whichever is wider,
-  /// made comparable to a standard deviation. Answers of a few bands have no deviation from their median.
+  /// The median, and the width: the wider of median absolute deviation and quartiles' range.
+  ///
+  /// Both are made comparable to a standard deviation. Answers of a few bands have no deviation from their median.
   var centre: (median: Double, width: Double) {
     let median = value(atRank: count / 2)
     let middle = Int(((median - Self.lowest) * Self.perUnit).rounded(.down))

@@ -162,7 +162,6 @@ extension ImportProfile {
       ("region", fields.region), ("remote work", fields.remote),
       ("experience", fields.experience), ("employer size", fields.size),
       ("number of people", fields.people), ("weight", fields.weight), ("employer", fields.employer),
-      ("hours", fields.hours), ("kind of employment", fields.employment),
     ]
     let pay: [(String, FieldSource?)] = PayElement.allCases.flatMap { element in
       let field = self.pay.elements[element]

@@ -85,8 +85,10 @@ struct WordFileTests {
     #expect(Set(named).subtracting(codes) == [])
   }
 
-  /// The codes of Debian's iso-codes 4.15.0 (ISO 4217 of April 2023) that are money, HRK before and XCG and
-  /// ZWG after them, by the digits that java.util.Currency of OpenJDK 17.0.15 gives each. That one lacks UYW,
+  /// The codes of Debian's iso-codes 4.15.0 (ISO 4217 of April 2023) that are money.
+  ///
+  /// HRK came before and XCG and ZWG after them; the digits are those that java.util.Currency of OpenJDK
+  /// 17.0.15 gives each. That one lacks UYW,
   /// which has four in ISO 4217.
   @Test func theListOfCodesIsThePublishedOne() {
     let published = [
