@@ -24,13 +24,13 @@ extension ImportReport {
 
   init(
     file: String, sha256: String, byteCount: Int, profile: String, kind: ImportProfile.Kind,
-    survey: SurveyDescription, encoding: String, format: String, notes: [String],
-    counting taken: RecordsTaken
+    survey: SurveyDescription, encoding: String, format: String, isEditionAssumed: Bool,
+    notes: [String], counting taken: RecordsTaken
   ) {
     self.init(
       file: file, sha256: sha256, byteCount: byteCount, profile: profile, kind: kind,
       survey: survey, editionTaken: taken.edition, editions: taken.editions, encoding: encoding,
-      format: format, notes: notes)
+      format: format, isEditionAssumed: isEditionAssumed, notes: notes)
     let tally = taken.tally
     counts = tally.counts
     rejections = Self.counted(tally.rejections, .error)

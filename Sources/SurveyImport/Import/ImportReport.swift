@@ -56,6 +56,8 @@ package struct ImportReport: Hashable, Sendable {
   package var encoding: String
   /// `CSV, comma, CRLF`, or `XML, records /SalarySurvey/Response`.
   package var format: String
+  /// Whether nothing states the edition, so that the import's fallback was taken.
+  package var isEditionAssumed: Bool
   /// What the reader of the figures should know of the file, sentence by sentence.
   package var notes: [String]
   package var counts = RecordCounts()

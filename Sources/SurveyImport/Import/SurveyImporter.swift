@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 package import Compensation
+import Foundations
 package import TableReading
 
 /// Reads one survey file by its profile into a sink.
@@ -35,12 +36,12 @@ package struct SurveyImporter: Sendable {
     self.options = options
     if let edition = options.edition, !EditionText.isValid(edition) {
       throw ImportError(
-        .option, file: input.name, message: "“\(edition)” is not an edition.",
+        .option, "“\(edition)” is not an edition.", file: input.name,
         remedy: "Write a year, a year and month or a date: 2024, 2024-12, 2024-12-05.")
     }
     guard (0...1).contains(options.maxRejectShare) else {
       throw ImportError(
-        .option, file: input.name, message: "The limit for rejected records is not a share.",
+        .option, "The limit for rejected records is not a share.", file: input.name,
         remedy: "Give a percentage from 0 to 100.")
     }
     let detector = ProfileDetector(
@@ -133,14 +134,21 @@ package struct SurveyImporter: Sendable {
   }
 
   private func report(on taken: RecordsTaken) throws -> ImportReport {
-    var notes =
-      description.notes.map(\.message) + match.notes + profile.missingColumns(in: description)
-    let edition = try edition(of: taken, &notes)
+    let stated = statedEdition(of: taken)
+    guard let edition = stated ?? options.fallbackEdition else {
+      throw ImportError(
+        .edition, "Neither the file nor its name tells which edition this is.", file: input.name,
+        remedy:
+          "Name it with \(.edition), such as \(.edition) 2024 or \(.edition) 2024-12.")
+    }
     return ImportReport(
       file: input.name, sha256: input.sha256, byteCount: input.byteCount, profile: profile.id,
       kind: profile.kind, survey: profile.describe(edition: edition, ownName: try ownName()),
       encoding: "\(description.encoding.name) (\(description.encodingEvidence.rawValue))",
-      format: FormatText.of(description), notes: notes, counting: taken)
+      format: FormatText.of(description), isEditionAssumed: stated == nil,
+      notes: description.notes.map(\.message) + match.notes
+        + profile.missingColumns(in: description),
+      counting: taken)
   }
 
   /// What the file calls its survey; nil where the profile does not say or the file does not tell.
@@ -160,7 +168,7 @@ package struct SurveyImporter: Sendable {
   }
 
   /// The file's edition, from the options, the profile, the name or the records.
-  private func edition(of taken: RecordsTaken, _ notes: inout [String]) throws -> String {
+  private func statedEdition(of taken: RecordsTaken) -> String? {
     if let edition = options.edition ?? taken.edition ?? profile.edition.fixed {
       return edition
     }
@@ -179,33 +187,22 @@ package struct SurveyImporter: Sendable {
       profile.kind == .exchangeRates
       ? counted.map(\.text).max()
       : counted.max { ($0.count, $0.text) < ($1.count, $1.text) }?.text
-    if let best { return best }
-    if let found = EditionText.inFileName(input.name) ?? profile.edition.fallback { return found }
-    if let fallback = options.fallbackEdition {
-      notes.append(
-        "Nothing tells the edition; \(fallback) was taken. Name the right one with --edition.")
-      return fallback
-    }
-    throw ImportError(
-      .edition, file: input.name,
-      message: "Neither the file nor its name tells which edition this is.",
-      remedy: "Name it with --edition, such as --edition 2024 or --edition 2024-12.")
+    return best ?? EditionText.inFileName(input.name) ?? profile.edition.fallback
   }
 
   private func check(_ report: ImportReport) throws {
     if report.counts.read == 0 {
       throw ImportError(
-        .noRecords, file: input.name, message: "The file has no record.",
-        remedy: description.note(.noRecords)?.message ?? "Check that it was saved whole.",
-        report: report)
+        .noRecords(report), "The file has no record.", file: input.name,
+        remedy: description.note(.noRecords).map { Remedy($0.message) }
+          ?? "Check that it was saved whole.")
     }
     if report.rejectShare > options.maxRejectShare {
       let worst = report.rejections.first.map { " Most often: \($0.rule) (\($0.count))." } ?? ""
       throw ImportError(
-        .tooManyRejected, file: input.name,
-        message:
-          "\(report.counts.rejected) of \(report.counts.read) records were rejected, more than the limit of \(plain(options.maxRejectShare * 100)) %.\(worst)",
-        remedy: "Look at them with --rejects FILE, or raise --max-rejects.", report: report)
+        .tooManyRejected(report),
+        "\(report.counts.rejected) of \(report.counts.read) records were rejected, more than the limit of \(plain(options.maxRejectShare * 100)) %.\(worst)",
+        file: input.name, remedy: "Look at them with \(.rejects) FILE, or raise \(.rejectLimit).")
     }
   }
 }

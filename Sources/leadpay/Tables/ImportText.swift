@@ -24,7 +24,7 @@ struct ImportText {
       return lines
     }
     lines.append("  profile \(report.profile) · \(report.encoding) · \(report.format)")
-    lines += report.notes.map { "  note: \($0.printable)" }
+    lines += report.allNotes.map { "  note: \($0.printable)" }
     lines += Self.accounting(of: report).map { "  " + $0 }
     lines += ending(of: report)
     return lines
@@ -90,6 +90,17 @@ struct ImportText {
   private static func sum(_ counts: RecordCounts) -> String {
     "\(counts.read) read = \(counts.accepted) accepted + \(counts.rejected) rejected "
       + "+ \(counts.duplicate) duplicate + \(counts.skipped) skipped"
+  }
+}
+
+extension ImportReport {
+  /// The notes, and the one that names an option.
+  fileprivate var allNotes: [String] {
+    guard isEditionAssumed else { return notes }
+    return notes + [
+      "Nothing tells the edition; \(survey.edition.edition) was taken. Name the right one with "
+        + "\(Remedy.Setting.edition.option)."
+    ]
   }
 }
 
@@ -173,6 +184,6 @@ struct ImportRecord: Encodable {
     unresolvedMarkets = report.unresolvedMarkets
     unclassifiedTitles = Array(report.unclassifiedTitles.prefix(100))
     encoding = report.encoding
-    notes = report.notes
+    notes = report.allNotes
   }
 }
