@@ -120,23 +120,25 @@ let package = Package(
 
     // Tests mirror Sources.
     .target(
-      name: "TestSupport", dependencies: ["Settings", "Statistics"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["Foundations", "Settings", "Statistics"],
+      path: "Tests/TestSupport",
       swiftSettings: strict),
     .testTarget(
       name: "FoundationsTests", dependencies: ["Foundations"], swiftSettings: strict),
     .testTarget(
-      name: "SettingsTests", dependencies: ["Settings"], swiftSettings: strict),
+      name: "SettingsTests", dependencies: ["Foundations", "Settings"], swiftSettings: strict),
     .testTarget(
       name: "CompensationTests", dependencies: ["Compensation", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "TableReadingTests",
-      dependencies: ["TableReading", "Pages", "Statistics", "TestSupport"],
+      dependencies: ["Foundations", "TableReading", "Pages", "Statistics", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "SurveyImportTests",
       dependencies: [
-        "Settings", "SurveyImport", "TableReading", "Compensation", "Statistics", "TestSupport",
+        "Foundations", "Settings", "SurveyImport", "TableReading", "Compensation", "Statistics",
+        "TestSupport",
       ],
       exclude: [
         "Cases", "Excerpts",
@@ -147,7 +149,7 @@ let package = Package(
     .testTarget(
       name: "SurveyStoreTests",
       dependencies: [
-        "SurveyStore", "Compensation", "Statistics", "TestSupport",
+        "Foundations", "SurveyStore", "Compensation", "Statistics", "TestSupport",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),

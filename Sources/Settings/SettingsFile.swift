@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import Foundations
 import Yams
 
 /// A settings file while it is read: its YAML, and everything found wrong with it so far.
@@ -29,26 +30,23 @@ package final class SettingsFile {
     text = SettingsText(yaml)
     guard yaml.utf8.count <= Self.limit else {
       throw SettingsError(
-        file: name,
-        .init(
-          .tooLarge, "The file has more than 1 MB.",
-          "Settings are short texts; check that this is the file you meant."))
+        .tooLarge, "The file has more than 1 MB.", file: name,
+        remedy: "Settings are short texts; check that this is the file you meant.")
     }
     if let line = text.lineOfExcessAlias {
       throw SettingsError(
-        file: name,
-        .init(
-          .tooLarge, line: line, column: 1,
-          "The file uses anchors (*name) more than \(SettingsText.aliasLimit) times; written out, it "
-            + "could be of any size.",
-          "Write the repeated parts out, or put a text that starts with * in double quotes."))
+        .tooLarge,
+        "The file uses anchors (*name) more than \(SettingsText.aliasLimit) times; written out, it "
+          + "could be of any size.",
+        file: name, line: line, column: 1,
+        remedy: "Write the repeated parts out, or put a text that starts with * in double quotes.")
     }
     do {
       // The basic resolver: everything is read as text, and the default one runs a dozen regular
       // expressions a key.
       root = try Yams.compose(yaml: yaml, .basic).map { SettingsNode($0, at: .root, in: self) }
     } catch {
-      throw SettingsError(file: name, Self.problem(error, in: text))
+      throw SettingsError([Self.problem(error, in: text, of: name)])
     }
   }
 
@@ -61,7 +59,7 @@ package final class SettingsFile {
   ) throws(SettingsError) -> SettingsFields {
     guard let root else {
       throw SettingsError(
-        file: name, .init(.syntax, line: 1, column: 1, "The file is empty.", remedy))
+        .syntax, "The file is empty.", file: name, line: 1, column: 1, remedy: Remedy(remedy))
     }
     if let fields = root.fields(known) { return fields }
     return try finish(nil)
@@ -83,8 +81,7 @@ package final class SettingsFile {
   package func check() throws(SettingsError) {
     guard !problems.isEmpty else { return }
     throw SettingsError(
-      file: name,
-      problems: problems.enumerated().sorted {
+      problems.enumerated().sorted {
         ($0.element.line ?? 0, $0.element.column ?? 0, $0.offset)
           < ($1.element.line ?? 0, $1.element.column ?? 0, $1.offset)
       }.map(\.element))
@@ -95,16 +92,18 @@ package final class SettingsFile {
     try check()
     if let value { return value }
     throw SettingsError(
-      file: name, .init(.syntax, "The file cannot be read.", "Compare it with an example."))
+      .syntax, "The file cannot be read.", file: name, remedy: "Compare it with an example.")
   }
 
   private static func problem(
-    _ error: any Error, in text: SettingsText
+    _ error: any Error, in text: SettingsText, of name: String
   ) -> SettingsError.Problem {
     var problem = SettingsError.Problem(
-      .syntax, "The file is not YAML.",
-      "Write lines “key: value”, indent with spaces, and put a text that holds “: ” or begins with "
-        + "a sign in double quotes.")
+      .syntax, "The file is not YAML.", file: name,
+      remedy: """
+        Write lines “key: value”, indent with spaces, and put a text that holds “: ” or begins with \
+        a sign in double quotes.
+        """)
     switch error {
     case YamlError.scanner(_, let said, let mark, _), YamlError.parser(_, let said, let mark, _),
       YamlError.composer(_, let said, let mark, _):

@@ -42,8 +42,8 @@ package struct SettingsNode {
   ) {
     file.report(
       .init(
-        code, line: place?.line, column: place?.column, key: key, nearest: nearest, message, remedy)
-    )
+        code, message, file: file.name, line: place?.line, column: place?.column, key: key,
+        nearest: nearest, remedy: Remedy(remedy)))
   }
 
   private func wrongType(_ belongs: String, _ remedy: String) {

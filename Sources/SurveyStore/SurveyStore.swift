@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Compensation
+import Foundations
 import GRDB
 import GRDBSQLite
 
@@ -53,9 +54,8 @@ package final class SurveyStore: Sendable {
       _ = try SurveyStore(path: path, create: false)
     } catch let error as StoreError where error.code == .readOnly {
       throw StoreError(
-        .readOnly, path: path,
-        message: "an older leadpay wrote this store, and it cannot be changed",
-        remedy: "Copy it to a folder where you may write; any command brings the copy up to date")
+        .readOnly, "an older leadpay wrote this store, and it cannot be changed.", file: path,
+        remedy: "Copy it to a folder where you may write; any command brings the copy up to date.")
     }
   }
 
@@ -85,8 +85,8 @@ package final class SurveyStore: Sendable {
     let type = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
     guard type == .typeDirectory else { return }
     throw StoreError(
-      .notAStore, path: path, message: "this is a folder",
-      remedy: "Name the store's file, such as \(path)/leadpay.sqlite")
+      .notAStore, "this is a folder.", file: path,
+      remedy: "Name the store's file, such as \(path)/leadpay.sqlite.")
   }
 
   private static func reader(of path: String, file: String) throws -> DatabaseQueue {
@@ -137,8 +137,8 @@ package final class SurveyStore: Sendable {
         atPath: folder, withIntermediateDirectories: true)
     } catch {
       throw StoreError(
-        .readOnly, path: path, message: "the folder \(folder) could not be made",
-        remedy: "Check its permissions, or name another place with --store")
+        .readOnly, "the folder \(folder) could not be made.", file: path,
+        remedy: "Check its permissions, or name another place with \(.store).")
     }
   }
 
@@ -166,8 +166,8 @@ package final class SurveyStore: Sendable {
     guard id == StoreSchema.applicationID else { throw StoreError.foreign(path) }
     guard try !database.read({ try StoreSchema.migrator.hasBeenSuperseded($0) }) else {
       throw StoreError(
-        .newerSchema, path: path, message: "this store was written by a newer leadpay",
-        remedy: "Update leadpay, or name another store with --store")
+        .newerSchema, "this store was written by a newer leadpay.", file: path,
+        remedy: "Update leadpay, or name another store with \(.store).")
     }
   }
 
@@ -191,7 +191,7 @@ package final class SurveyStore: Sendable {
         }
         guard let value else {
           throw StoreError(
-            .failed, path: path, message: "the transaction did not run", remedy: "Try again")
+            .failed, "the transaction did not run.", file: path, remedy: "Try again.")
         }
         return value
       }

@@ -90,7 +90,7 @@ package struct BriefMaking: Sendable {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     } catch {
       throw BriefWritingError(
-        path: folder, problem: "the folder cannot be made", remedy: "Check its permissions")
+        .folder, "the folder cannot be made.", file: folder, remedy: "Check its permissions.")
     }
   }
 
@@ -98,17 +98,16 @@ package struct BriefMaking: Sendable {
   private func write(_ text: String, to path: String) throws {
     guard PrivateFile.write(text, to: path) else {
       throw BriefWritingError(
-        path: path, problem: "the file cannot be written",
-        remedy: "Check that the folder is writable and the disk has room")
+        .file, "the file cannot be written.", file: path,
+        remedy: "Check that the folder is writable and the disk has room.")
     }
   }
 }
 
 /// Why a brief's file could not be written.
-package struct BriefWritingError: Error, Hashable, Sendable, CustomStringConvertible {
-  package var path: String
-  package var problem: String
-  package var remedy: String
+package typealias BriefWritingError = Fault<BriefWritingFault>
 
-  package var description: String { "\(path): \(problem). \(remedy)." }
+/// What could not be written.
+package enum BriefWritingFault: Hashable, Sendable {
+  case folder, file
 }

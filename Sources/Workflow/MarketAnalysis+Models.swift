@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 package import Compensation
+import Foundations
 package import PremiumAnalysis
 package import SurveyStore
 

@@ -139,11 +139,10 @@ package struct SurveyIntake: Sendable {
       return
     }
     throw ImportError(
-      .heldBack, file: report.file,
-      message:
-        "It would take the place of \(old.fileName) as \(report.survey.edition), but \(reason).",
-      remedy: "If it is the whole edition, say so with --replace; else get the file again.",
-      report: report)
+      .heldBack(report),
+      "It would take the place of \(old.fileName) as \(report.survey.edition), but \(reason).",
+      file: report.file,
+      remedy: "If it is the whole edition, say so with \(.replace); else get the file again.")
   }
 
   /// The options that change what an import yields, as JSON with sorted keys.

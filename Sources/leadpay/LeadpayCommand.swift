@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import CHeap
+import Foundations
 
 /// The command `leadpay`.
 @main
@@ -37,6 +38,9 @@ struct LeadpayCommand: ParsableCommand {
     } catch let failure as CommandFailure {
       Console.error("Error: \(failure)")
       exit(withCode: failure.code)
+    } catch let fault as any Remediable {
+      Console.error("Error: \(errorText(fault))")
+      exit(withCode: 1)
     } catch let error as ValidationError {
       // Found only while the command ran: without the usage of the whole program around it.
       Console.error("Error: \(error.message)")

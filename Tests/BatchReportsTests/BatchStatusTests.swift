@@ -2,6 +2,7 @@
 
 import BatchReports
 import Foundation
+import Foundations
 import Testing
 
 struct BatchStatusTests {
@@ -9,9 +10,10 @@ struct BatchStatusTests {
     #expect(try BatchAge("8d").seconds == 691_200)
     #expect(try BatchAge("36h").seconds == 129_600)
     for text in ["", "8", "d", "-1d", "8 d", "1.5d", "0d", "99999999999d", "8D"] {
-      #expect(throws: BatchError(.schedule, path: "", message: "", remedy: "")) {
+      let error = #expect(throws: BatchError.self) {
         try BatchAge(text)
       }
+      #expect(error?.code == .schedule)
     }
   }
 

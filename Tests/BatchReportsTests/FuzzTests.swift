@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import BatchReports
+import Foundations
 import Settings
 import TestSupport
 import Testing

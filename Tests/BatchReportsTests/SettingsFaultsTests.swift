@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import BatchReports
+import Foundations
 import NegotiationBrief
 import PremiumAnalysis
 import Settings

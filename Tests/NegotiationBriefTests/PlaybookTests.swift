@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Compensation
+import Foundations
 import NegotiationBrief
 import PremiumAnalysis
 import Settings

@@ -2,6 +2,7 @@
 
 import Compensation
 import Foundation
+import Foundations
 import PremiumAnalysis
 import Settings
 import Testing

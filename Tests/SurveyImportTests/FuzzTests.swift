@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Compensation
+import Foundations
 import Settings
 import SurveyImport
 import TableReading
@@ -93,7 +94,7 @@ import Testing
       } catch let error as ReadError {
         return .fine(error.code.rawValue)
       } catch let error as ImportError {
-        return .fine(error.code.rawValue)
+        return .fine(String("\(error.code)".prefix { $0 != "(" }))
       } catch {
         return .fault("\(type(of: error)) \(error)")
       }

@@ -2,6 +2,7 @@
 
 import Compensation
 import Foundation
+import Foundations
 import GRDB
 import Statistics
 import TestSupport

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Foundation
+import Foundations
 import TableReading
 import Testing
 
@@ -129,12 +130,12 @@ import Testing
   }
 
   @Test(arguments: [
-    ("%PDF-1.7 and so on", ReadError.Code.unsupportedFormat),
+    ("%PDF-1.7 and so on", ReadFault.unsupportedFormat),
     ("<!DOCTYPE html><html><body>Log in</body></html>", .unsupportedFormat),
     ("[{\"pay\": 1}, {\"pay\": 2}]", .unsupportedFormat),
     ("SQLite format 3\0more", .unsupportedFormat),
   ])
-  func otherFormatsAreNamed(text: String, code: ReadError.Code) {
+  func otherFormatsAreNamed(text: String, code: ReadFault) {
     #expect(readError { _ = try ReadTable(text) }?.code == code)
   }
 }

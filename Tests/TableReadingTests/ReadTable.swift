@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import Foundations
 import TableReading
 
 /// A table read whole into strings, which only tests do.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import Foundations
 import TableReading
 import Testing
 
@@ -127,7 +128,7 @@ import Testing
       _ = try ReadTable(survey, options { $0.recordPath = "/survey/rows/row" })
     }
     #expect(error?.code == .noSuchRecordPath)
-    #expect(error?.remedy.contains("/survey/responses/response (2)") == true)
+    #expect(error?.remedy.description.contains("/survey/responses/response (2)") == true)
   }
 
   @Test(arguments: ["a//b", "pay/", "x:pay", "Value[id='1']", "Value[@id='1'", "../a/../b", "a b"])

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import Foundations
 package import Settings
 
 extension FuzzRun.Outcome {
@@ -8,7 +9,7 @@ extension FuzzRun.Outcome {
   package static func refusal(
     _ error: SettingsError, file: String, of text: String
   ) -> FuzzRun.Outcome {
-    guard error.file == file, let first = error.problems.first,
+    guard let first = error.problems.first, first.file == file,
       error.problems.allSatisfy({ !$0.message.isEmpty && !$0.remedy.isEmpty })
     else { return .fault("says too little: \(error)") }
     let places = TextPlaces.yaml(text)

@@ -27,8 +27,8 @@ final class RunLock {
       throw BatchError.system("locking", path: path, number: number)
     }
     throw BatchError(
-      .locked, path: path, message: "another run of this batch is going on",
-      remedy: "Let it finish; nothing was changed")
+      .locked, "another run of this batch is going on.", file: path,
+      remedy: "Let it finish; nothing was changed.")
   }
 
   deinit { close(file) }

@@ -34,13 +34,12 @@ extension BatchPlan {
     let absolute = absolutePath(path, from: FileManager.default.currentDirectoryPath)
     guard let data = FileManager.default.contents(atPath: absolute) else {
       throw BatchError(
-        .planUnreadable, path: path, message: "the plan cannot be read",
-        remedy: "Check the path and its permissions")
+        .planUnreadable, "the plan cannot be read.", file: path,
+        remedy: "Check the path and its permissions.")
     }
     guard let text = String(validating: data, as: UTF8.self) else {
       throw BatchError(
-        .planUnreadable, path: path, message: "the plan is not UTF-8 text",
-        remedy: "Save it as UTF-8")
+        .planUnreadable, "the plan is not UTF-8 text.", file: path, remedy: "Save it as UTF-8.")
     }
     return try read(text, path: absolute)
   }

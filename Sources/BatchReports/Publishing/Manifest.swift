@@ -55,8 +55,8 @@ package struct Manifest: Hashable, Sendable, Codable {
       let manifest = try? JSONDecoder().decode(Manifest.self, from: data)
     else {
       throw BatchError(
-        .damagedSet, path: folder, message: "the set has no manifest that can be read",
-        remedy: "Remove the folder and run the batch again")
+        .damagedSet, "the set has no manifest that can be read.", file: folder,
+        remedy: "Remove the folder and run the batch again.")
     }
     var problems = manifest.files.compactMap { file -> String? in
       guard let bytes = try? Files.read(folder + "/" + file.path) else {

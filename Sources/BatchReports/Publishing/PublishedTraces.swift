@@ -31,8 +31,8 @@ package struct PublishedTraces: Sendable {
   package func forget(person: String) throws -> [String] {
     guard !person.isEmpty, !person.hasPrefix("."), !person.contains("/") else {
       throw BatchError(
-        .fileSystem, path: person, message: "this is not the name of a brief’s folder",
-        remedy: "Name it as the summary does")
+        .fileSystem, "this is not the name of a brief’s folder.", file: person,
+        remedy: "Name it as the summary does.")
     }
     guard let lock = try lock() else { return [] }
     defer { withExtendedLifetime(lock) {} }

@@ -146,8 +146,8 @@ private final class BriefShop: Sendable {
       names.allSatisfy({ !$0.isEmpty && !$0.hasPrefix(".") && !$0.contains("/") })
     else {
       throw BatchError(
-        .fileSystem, path: names.joined(separator: ", "),
-        message: "these are not names of files in one folder", remedy: "Report this as a bug")
+        .fileSystem, "these are not names of files in one folder.",
+        file: names.joined(separator: ", "), remedy: "Report this as a bug.")
     }
   }
 }

@@ -77,8 +77,8 @@ struct Round {
     }
     guard entries.contains(where: { $0.item.outcome != .failed }) else {
       throw BatchError(
-        .nothingSucceeded, path: plan.path, message: "no report and no brief could be made",
-        remedy: "See the reasons in the summary; the set before stays")
+        .nothingSucceeded, "no report and no brief could be made.", file: plan.path,
+        remedy: "See the reasons in the summary; the set before stays.")
     }
     if let previous, isSame(as: previous, figures) {
       try point(to: previous.name)
@@ -119,8 +119,8 @@ struct Round {
   func begin(_ step: RoundStep) throws {
     if run.stop.isAsked, published == nil {
       throw BatchError(
-        .stopped, path: plan.path, message: "a signal stopped the run before “\(step.rawValue)”",
-        remedy: "Run the batch again; the set before stays")
+        .stopped, "a signal stopped the run before “\(step.rawValue)”.", file: plan.path,
+        remedy: "Run the batch again; the set before stays.")
     }
     log.log("step", step: step)
     run.progress(.step(step))

@@ -135,7 +135,7 @@ package struct ScheduleInstaller: Sendable {
       case .notStarted(let problem): "it could not be started: \(problem)"
       }
     return BatchError(
-      .tool, path: arguments.joined(separator: " "), message: ending,
-      remedy: "Install it by hand from what --show prints")
+      .tool, "\(ending).", file: arguments.joined(separator: " "),
+      remedy: "Install it by hand from what \(.scheduleText) prints.")
   }
 }

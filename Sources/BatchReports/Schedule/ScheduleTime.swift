@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+import Foundations
+
 /// When a plan runs: once a week, once a day or once a month, in the machine's local time.
 package struct ScheduleTime: Hashable, Sendable, CustomStringConvertible {
   /// How often.
@@ -45,9 +47,10 @@ package struct ScheduleTime: Hashable, Sendable, CustomStringConvertible {
 
   private static func unreadable(_ text: String) -> BatchError {
     BatchError(
-      .schedule, path: text, message: "this is not a time to run at",
-      remedy: "Write a weekday and a time such as `mon 06:00`, or `06:00` for every day, "
-        + "or `1 06:00` for the first of each month (days 1 to 28)")
+      .schedule, "this is not a time to run at.", file: text,
+      remedy:
+        "Write a weekday and a time such as `mon 06:00`, or `06:00` for every day, or `1 06:00` for the first of each month (days 1 to 28)."
+    )
   }
 
   package var description: String {

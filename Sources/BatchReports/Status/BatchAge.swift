@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+import Foundations
+
 /// A length of time such as `8d`, `36h`, `90m` or `2w`.
 package struct BatchAge: Hashable, Sendable, CustomStringConvertible {
   package let seconds: Double
@@ -16,8 +18,8 @@ package struct BatchAge: Hashable, Sendable, CustomStringConvertible {
       let number = Int(text.dropLast()), number > 0
     else {
       throw BatchError(
-        .schedule, path: text, message: "this is not a length of time",
-        remedy: "Write a whole number and a unit, such as 8d, 36h or 90m")
+        .schedule, "this is not a length of time.", file: text,
+        remedy: "Write a whole number and a unit, such as 8d, 36h or 90m.")
     }
     seconds = Double(number) * unit
     description = text

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+import Foundations
+
 #if canImport(FoundationEssentials)
   package import FoundationEssentials
 #else

@@ -62,7 +62,7 @@ package struct InterviewQuestion: Hashable, Sendable, Identifiable {
       guard let problem = error.problems.first else { return nil }
       let message = problem.message.replacing("“\(problem.key)” is", with: "That is")
       return problem.code == .badValue && kind != .text
-        ? "\(message) \(problem.remedy)" : problem.remedy
+        ? "\(message) \(problem.remedy)" : "\(problem.remedy)"
     }
   }
 

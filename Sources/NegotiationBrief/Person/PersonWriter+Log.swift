@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import Foundations
 package import Settings
 
 extension PersonWriter {
@@ -18,12 +19,13 @@ extension PersonWriter {
     expected.log = before.log.adding(entry)
     guard let after = try? Person.load(yaml: result, file: file), after == expected else {
       throw SettingsError(
+        .cannotAppend, "The file is laid out in a way that an entry cannot be added to.",
         file: file,
-        .init(
-          .cannotAppend, key: "log.\(entry.listKey)",
-          "The file is laid out in a way that an entry cannot be added to.",
-          "Add it by hand below “log”, “\(entry.listKey)”:\n"
-            + entry.yamlLines.indented(by: 4).joined(separator: "\n")))
+        key: "log.\(entry.listKey)",
+        remedy: """
+          Add it by hand below “log”, “\(entry.listKey)”:
+          \(entry.yamlLines.indented(by: 4).joined(separator: "\n"))
+          """)
     }
     return result
   }

@@ -52,8 +52,8 @@ extension Playbook {
     let path = "playbook/\(language).yaml"
     guard let resource = EmbeddedResource.all.first(where: { $0.path == path }) else {
       throw SettingsError(
-        file: path,
-        .init(.missingKey, "The built-in playbook is not in the program.", "Build leadpay again."))
+        .missingKey, "The built-in playbook is not in the program.", file: path,
+        remedy: "Build leadpay again.")
     }
     return resource.text
   }

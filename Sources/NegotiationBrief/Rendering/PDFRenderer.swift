@@ -9,21 +9,15 @@ package protocol PDFRenderer: Sendable {
   func render(html: String, to path: String) throws(PDFError)
 }
 
-/// Why there is no PDF, and what to do.
-package struct PDFError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// The kinds of failure.
-  package enum Code: String, Sendable, Hashable {
-    /// The program that makes PDFs is not installed.
-    case missingTool = "missing-tool"
-    /// It ran and failed.
-    case failed
-  }
+/// Why there is no PDF.
+package typealias PDFError = Fault<PDFFault>
 
-  package var code: Code
-  package var problem: String
-  package var remedy: String
-
-  package var description: String { "\(problem) \(remedy)" }
+/// The kinds of `PDFError`.
+package enum PDFFault: Hashable, Sendable {
+  /// The program that makes PDFs is not installed.
+  case missingTool
+  /// It ran and failed.
+  case failed
 }
 
 /// Makes PDFs with weasyprint, found on the PATH.
@@ -48,9 +42,11 @@ package struct WeasyprintRenderer: PDFRenderer {
   package func render(html: String, to path: String) throws(PDFError) {
     guard let tool else {
       throw PDFError(
-        code: .missingTool, problem: "A PDF needs weasyprint, which is not on the PATH.",
-        remedy: "Install it (Debian, Ubuntu: sudo apt-get install weasyprint; macOS: brew install "
-          + "weasyprint), or leave pdf out of --format and print the HTML page.")
+        .missingTool, "A PDF needs weasyprint, which is not on the PATH.", file: "",
+        remedy: """
+          Install it (Debian, Ubuntu: sudo apt-get install weasyprint; macOS: brew install \
+          weasyprint), or leave out the format pdf and print the HTML page.
+          """)
     }
     // Both are made here with their mode: what weasyprint opens to write keeps it.
     let page = path + ".html.tmp"
@@ -66,7 +62,7 @@ package struct WeasyprintRenderer: PDFRenderer {
     }
     let last = said.split(separator: "\n").last.map { " It said: \($0.prefix(300))" } ?? ""
     throw PDFError(
-      code: .failed, problem: "The PDF \(path) could not be made.\(last)",
+      .failed, "The PDF could not be made.\(last)", file: path,
       remedy: "Check that the folder can be written to, and try “weasyprint --info”.")
   }
 }

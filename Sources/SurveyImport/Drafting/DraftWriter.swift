@@ -96,7 +96,9 @@ struct DraftWriter {
           : "edition: {field: \(year), split: true}  # each year is imported for itself")
     } else {
       lines.append("edition: {file-name: true}  # check: name the year in the file's name, or here")
-      remarks.append("The file does not tell its year; give --edition or write it in the profile.")
+      remarks.append(
+        "The file does not tell its year; name the edition with the import or write it in the profile."
+      )
     }
   }
 

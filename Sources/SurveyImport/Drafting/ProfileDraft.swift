@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Compensation
+import Foundations
 package import TableReading
 
 /// A profile for a file that none fits, guessed from its columns' names and values.
@@ -26,7 +27,7 @@ package struct ProfileDraft: Sendable, Hashable {
     }
     if plain.description.note(.noRecords) != nil {
       throw ImportError(
-        .noProfile, file: input.name, message: "The file has a header and no records.",
+        .noProfile, "The file has a header and no records.", file: input.name,
         remedy: "Check that the export or download was complete.")
     }
     let (view, layout, guess) = try Self.bestLayout(input, plain, reading, tools)
@@ -35,11 +36,12 @@ package struct ProfileDraft: Sendable, Hashable {
     else {
       let names = plain.description.fields.prefix(8).map { "“\(HeaderText.short($0))”" }
       throw ImportError(
-        .noProfile, file: input.name,
-        message: "No column looks like pay. The columns are \(names.joined(separator: ", "))"
-          + (plain.description.fields.count > 8 ? " and more." : "."),
-        remedy: "If those are no names, the header is not in the first line: write the profile by "
-          + "hand, with “skip-lines” or “header-rows”; data/README.md says how.")
+        .noProfile,
+        "No column looks like pay. The columns are \(names.joined(separator: ", "))"
+          + (plain.description.fields.count > 8 ? " and more." : "."), file: input.name,
+        remedy:
+          "If those are no names, the header is not in the first line: write the profile by hand, with “skip-lines” or “header-rows”; data/README.md says how."
+      )
     }
     let slug = id ?? Self.slug(input.name)
     var writer = DraftWriter(

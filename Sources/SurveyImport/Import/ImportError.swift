@@ -1,63 +1,53 @@
 // SPDX-License-Identifier: MIT
 
+package import Foundations
 import TableReading
 
 /// Why a file was not imported.
-package struct ImportError: Error, Sendable, Equatable, CustomStringConvertible {
-  package enum Code: String, Sendable, Hashable {
-    /// There is no profile of that name.
-    case unknownProfile = "unknown-profile"
-    /// No profile fits the file.
-    case noProfile = "no-profile"
-    /// Several profiles fit alike.
-    case ambiguousProfile = "ambiguous-profile"
-    /// The profile that was asked for does not fit the file.
-    case profileMismatch = "profile-mismatch"
-    /// Whole records are quoted as one field.
-    case quotedRecords = "quoted-records"
-    /// One column writes its numbers in two ways that contradict each other.
-    case mixedNumbers = "mixed-numbers"
-    /// SDMX groups state a multiplier or a currency that their series lack.
-    case groupAttributes = "group-attributes"
-    /// The share of rejected records is over the limit.
-    case tooManyRejected = "too-many-rejected"
-    /// The file has no record.
-    case noRecords = "no-records"
-    /// The file would take the place of an edition with far more people, or of another layout.
-    case heldBack = "held-back"
-    /// The edition is not known or not in the file.
-    case edition
-    /// An option has a value that it cannot have.
-    case option
-  }
+package typealias ImportError = Fault<ImportFault>
 
-  package var code: Code
-  package var file: String
-  package var message: String
-  package var remedy: String
+/// The kinds of `ImportError`, with the account of a file that was read to its end.
+package enum ImportFault: Hashable, Sendable {
+  /// There is no profile of that name.
+  case unknownProfile
+  /// No profile fits the file.
+  case noProfile
+  /// Several profiles fit alike.
+  case ambiguousProfile
+  /// The profile that was asked for does not fit the file.
+  case profileMismatch
+  /// Whole records are quoted as one field.
+  case quotedRecords
+  /// One column writes its numbers in two ways that contradict each other.
+  case mixedNumbers
+  /// SDMX groups state a multiplier or a currency that their series lack.
+  case groupAttributes
+  /// The share of rejected records is over the limit.
+  case tooManyRejected(ImportReport)
+  /// The file has no record.
+  case noRecords(ImportReport)
+  /// The file would take the place of an edition with far more people, or of another layout.
+  case heldBack(ImportReport)
+  /// The edition is not known or not in the file.
+  case edition
+  /// An option has a value that it cannot have.
+  case option
+}
+
+extension Fault<ImportFault> {
   /// The account of the file, where it was read to the end.
-  package var report: ImportReport?
-
-  package init(
-    _ code: Code, file: String, message: String, remedy: String, report: ImportReport? = nil
-  ) {
-    self.code = code
-    self.file = file
-    self.message = message
-    self.remedy = remedy
-    self.report = report
+  package var report: ImportReport? {
+    switch code {
+    case .tooManyRejected(let report), .noRecords(let report), .heldBack(let report): report
+    default: nil
+    }
   }
 
   static func quotedRecords(_ input: TableInput) -> ImportError {
     ImportError(
-      .quotedRecords, file: input.name,
-      message: "Whole records are quoted as one field: a spreadsheet program has written the file.",
-      remedy: "Get the file as published, or have it unpacked with --repair-quoted-records.")
+      .quotedRecords,
+      "Whole records are quoted as one field: a spreadsheet program has written the file.",
+      file: input.name,
+      remedy: "Get the file as published, or have it unpacked with \(.quotedRecords).")
   }
-
-  package static func == (left: ImportError, right: ImportError) -> Bool {
-    left.code == right.code && left.file == right.file
-  }
-
-  package var description: String { "\(file): \(message) \(remedy)" }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Compensation
+import Foundations
 import TableReading
 
 /// How each pay column of a file writes its numbers.
@@ -62,8 +63,8 @@ struct PayLocales {
       case .success(let locale): found[column.element] = locale
       case .failure(let mixed):
         throw ImportError(
-          .mixedNumbers, file: file,
-          message: "\(column.fields.first?.columnName(header) ?? "pay"): \(mixed.description).",
+          .mixedNumbers,
+          "\(column.fields.first?.columnName(header) ?? "pay"): \(mixed.description).", file: file,
           remedy:
             "Write “numbers: point-decimal”, “comma-decimal” or “each” (every number by its own shape) in the profile."
         )

@@ -36,12 +36,12 @@ package struct SurveyImporter: Sendable {
     self.options = options
     if let edition = options.edition, !EditionText.isValid(edition) {
       throw ImportError(
-        .option, file: input.name, message: "“\(edition)” is not an edition.",
+        .option, "“\(edition)” is not an edition.", file: input.name,
         remedy: "Write a year, a year and month or a date: 2024, 2024-12, 2024-12-05.")
     }
     guard (0...1).contains(options.maxRejectShare) else {
       throw ImportError(
-        .option, file: input.name, message: "The limit for rejected records is not a share.",
+        .option, "The limit for rejected records is not a share.", file: input.name,
         remedy: "Give a percentage from 0 to 100.")
     }
     let detector = ProfileDetector(
@@ -221,26 +221,25 @@ package struct SurveyImporter: Sendable {
 
   private func noEdition(_ hint: String?) -> ImportError {
     ImportError(
-      .edition, file: input.name,
-      message: "Neither the file nor its name tells which edition this is."
-        + (hint.map { " \($0)" } ?? ""),
-      remedy: "Name it with --edition, such as --edition 2024 or --edition 2024-12.")
+      .edition,
+      "Neither the file nor its name tells which edition this is." + (hint.map { " \($0)" } ?? ""),
+      file: input.name,
+      remedy: "Name it with \(.edition), such as \(.edition) 2024 or \(.edition) 2024-12.")
   }
 
   private func check(_ report: ImportReport) throws {
     if report.counts.read == 0 {
       throw ImportError(
-        .noRecords, file: input.name, message: "The file has no record.",
-        remedy: description.note(.noRecords)?.message ?? "Check that it was saved whole.",
-        report: report)
+        .noRecords(report), "The file has no record.", file: input.name,
+        remedy: description.note(.noRecords).map { Remedy($0.message) }
+          ?? "Check that it was saved whole.")
     }
     if report.rejectShare > options.maxRejectShare {
       let worst = report.rejections.first.map { " Most often: \($0.rule) (\($0.count))." } ?? ""
       throw ImportError(
-        .tooManyRejected, file: input.name,
-        message:
-          "\(report.counts.rejected) of \(report.counts.read) records were rejected, more than the limit of \(plain(options.maxRejectShare * 100)) %.\(worst)",
-        remedy: "Look at them with --rejects FILE, or raise --max-rejects.", report: report)
+        .tooManyRejected(report),
+        "\(report.counts.rejected) of \(report.counts.read) records were rejected, more than the limit of \(plain(options.maxRejectShare * 100)) %.\(worst)",
+        file: input.name, remedy: "Look at them with \(.rejects) FILE, or raise \(.rejectLimit).")
     }
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 package import Compensation
+import Foundations
 package import Settings
 
 /// Finds the market a text means: countries, regions and metros in many spellings, and remote work.

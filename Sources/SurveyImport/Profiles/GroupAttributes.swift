@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Compensation
+import Foundations
 import TableReading
 
 /// What SDMX groups say of their series' figures, which is not joined to the series.
@@ -40,10 +41,9 @@ enum GroupAttributes {
     _ reader: TableReader, _ name: String, _ values: [String], _ consequence: String
   ) -> ImportError {
     ImportError(
-      .groupAttributes, file: reader.input.name,
-      message:
-        "The SDMX groups state \(name) (\(values.prefix(4).joined(separator: ", "))), which series "
-        + "of the file lack, \(consequence); attributes of groups are not joined to their series.",
+      .groupAttributes,
+      "The SDMX groups state \(name) (\(values.prefix(4).joined(separator: ", "))), which series of the file lack, \(consequence); attributes of groups are not joined to their series.",
+      file: reader.input.name,
       remedy: "Write \(name) on each series, or get the data with it on series or observations.")
   }
 }

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: MIT
 
+import Foundations
 import TableReading
 
 /// XML messages of known standards that hold no pay, and what they hold instead.
 enum KnownMessage {
   /// What to do about a message that can hold no pay.
-  static let remedy =
+  static let remedy: Remedy =
     "Import a file with the pay of people, published percentiles or exchange rates."
   /// What to do about data that a profile of one's own may read.
-  static let dataRemedy =
-    "If it holds pay, write a profile for it (data/README.md) and import with --profile."
+  static let dataRemedy: Remedy =
+    "If it holds pay, write a profile for it (data/README.md) and import with \(.profile)."
 
   /// Whether the message holds data, of whatever kind.
   static func isData(_ description: TableDescription) -> Bool {

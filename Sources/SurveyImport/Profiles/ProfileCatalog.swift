@@ -50,7 +50,7 @@ package struct ProfileCatalog: Sendable {
     if let found = profiles.first(where: { $0.id == id }) { return found }
     let nearest = NearestWord.to(id, among: profiles.map(\.id))
     throw ImportError(
-      .unknownProfile, file: id, message: "There is no profile of this name.",
+      .unknownProfile, "There is no profile of this name.", file: id,
       remedy: nearest.map { "Did you mean “\($0)”?" }
         ?? "List them with “leadpay profiles”, or give the path of a profile file.")
   }

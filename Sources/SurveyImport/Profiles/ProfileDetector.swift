@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import Foundations
 package import TableReading
 
 /// Finds the profile that fits a file.
@@ -61,9 +62,8 @@ package struct ProfileDetector: Sendable {
     if fitting.count > 1, fitting[1].points == best.points, fitting[1].score == best.score {
       let names = fitting.filter { $0.points == best.points }.map(\.profile.id)
       throw ImportError(
-        .ambiguousProfile, file: input.name,
-        message: "\(names.count) profiles fit alike: \(names.joined(separator: ", ")).",
-        remedy: "Choose one with --profile.")
+        .ambiguousProfile, "\(names.count) profiles fit alike: \(names.joined(separator: ", ")).",
+        file: input.name, remedy: "Choose one with \(.profile).")
     }
     return best
   }
@@ -76,10 +76,10 @@ package struct ProfileDetector: Sendable {
     guard let match, match.missing.isEmpty else {
       let missing = match?.missing ?? []
       throw ImportError(
-        .profileMismatch, file: input.name,
-        message:
-          "The profile \(profile.id) does not fit: the file lacks \(quoted(missing)).",
-        remedy: "See what the file has with “leadpay inspect”, or leave --profile out.")
+        .profileMismatch,
+        "The profile \(profile.id) does not fit: the file lacks \(quoted(missing)).",
+        file: input.name,
+        remedy: "See what the file has with “leadpay inspect”, or leave \(.profile) out.")
     }
     var taken = match
     taken.notes += match.contradictions.map { "The file does not agree with the profile: \($0)." }
@@ -103,9 +103,8 @@ package struct ProfileDetector: Sendable {
     if encoding == nil, let name = profile.file.encoding {
       guard let wanted = TextEncoding(named: name) else {
         throw ImportError(
-          .option, file: input.name,
-          message: "The profile \(profile.id) names an encoding that is not read: \(name).",
-          remedy: "Correct “file.encoding”.")
+          .option, "The profile \(profile.id) names an encoding that is not read: \(name).",
+          file: input.name, remedy: "Correct “file.encoding”.")
       }
       options.encoding = wanted
     }
@@ -217,7 +216,7 @@ package struct ProfileDetector: Sendable {
     }
     if let cause = KnownMessage.cause(description) {
       return ImportError(
-        .noProfile, file: input.name, message: cause,
+        .noProfile, cause, file: input.name,
         remedy: KnownMessage.isData(description) ? KnownMessage.dataRemedy : KnownMessage.remedy)
     }
     let shown = description.fields.prefix(8).map { "“\(HeaderText.short($0))”" }
@@ -232,11 +231,11 @@ package struct ProfileDetector: Sendable {
         : "\($0.profile.id) (lacks \(quoted($0.missing)))"
     }
     return ImportError(
-      .noProfile, file: input.name,
-      message: "No profile fits the file.\(content)"
-        + (near.isEmpty ? "" : " The nearest: \(near.joined(separator: "; "))."),
+      .noProfile,
+      "No profile fits the file.\(content)"
+        + (near.isEmpty ? "" : " The nearest: \(near.joined(separator: "; "))."), file: input.name,
       remedy:
-        "Draft one with “leadpay inspect FILE --suggest-profile PROFILE.yaml”, then import with --profile."
+        "Draft one with “leadpay inspect FILE \(.draft) PROFILE.yaml”, then import with \(.profile)."
     )
   }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import Foundations
 package import Settings
 
 /// What two profiles say differently.

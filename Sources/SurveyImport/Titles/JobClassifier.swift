@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 package import Compensation
+import Foundations
 package import Settings
 
 /// Tells grade, lead role and job family from a title and the source's own level.

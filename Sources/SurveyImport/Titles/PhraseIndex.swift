@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import Foundations
 import Settings
 
 /// Finds the rules' phrases in a title by dictionary look-ups, the longest phrase at each place.
@@ -81,9 +82,8 @@ struct PhraseIndex: Sendable {
         let shorter = String(String.UnicodeScalarView(stem.unicodeScalars.prefix(length)))
         guard stems[shorter] != nil else { continue }
         throw SettingsError(
-          file: "titles",
-          .init(
-            .badValue, "The stem “\(stem)*” is hidden by “\(shorter)*”.", "Keep one of them."))
+          .badValue, "The stem “\(stem)*” is hidden by “\(shorter)*”.", file: "titles",
+          remedy: "Keep one of them.")
       }
     }
     for key in phrases.keys {

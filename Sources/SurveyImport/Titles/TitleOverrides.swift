@@ -36,7 +36,9 @@ package enum TitleOverrides {
         row[name] = Field(text: text, line: value.place?.line, column: value.place?.column)
       }
       let place = Field(text: "", line: node.place?.line, column: node.place?.column)
-      if let override = override(row, at: place, report: file.report) { overrides.append(override) }
+      if let override = override(row, of: source, at: place, report: file.report) {
+        overrides.append(override)
+      }
     }
     return try file.finish(overrides)
   }
@@ -48,13 +50,14 @@ package enum TitleOverrides {
   }
 
   private static func override(
-    _ row: [String: Field], at place: Field, report: (SettingsError.Problem) -> Void
+    _ row: [String: Field], of source: String, at place: Field,
+    report: (SettingsError.Problem) -> Void
   ) -> TitleOverride? {
     guard let title = row["title"], !title.text.isEmpty else {
       report(
         .init(
-          .missingKey, line: place.line, column: place.column, key: "title",
-          "An override needs a title.", "Write the title it is for."))
+          .missingKey, "An override needs a title.", file: source, line: place.line,
+          column: place.column, key: "title", remedy: "Write the title it is for."))
       return nil
     }
     let level = row["level"].flatMap { $0.text.isEmpty ? nil : $0.text }
@@ -67,10 +70,11 @@ package enum TitleOverrides {
       let nearest = NearestWord.to(field.text, among: choices)
       report(
         .init(
-          .badValue, line: field.line, column: field.column, key: key, nearest: nearest,
-          "“\(PlainText.line(field.text, limit: 60))” is not a \(key).",
-          (nearest.map { "Did you mean “\($0)”? " } ?? "")
-            + "Possible: \(choices.joined(separator: ", "))."))
+          .badValue, "“\(PlainText.line(field.text, limit: 60))” is not a \(key).", file: source,
+          line: field.line, column: field.column, key: key, nearest: nearest,
+          remedy: Remedy(
+            (nearest.map { "Did you mean “\($0)”? " } ?? "")
+              + "Possible: \(choices.joined(separator: ", ")).")))
       return .asRuled
     }
     return TitleOverride(
@@ -95,17 +99,17 @@ package enum TitleOverrides {
     let records = try csvRecords(text, source: source)
     guard let header = records.first else {
       throw SettingsError(
-        file: source,
-        .init(.syntax, line: 1, column: 1, "The file is empty.", "Write a line for each title."))
+        .syntax, "The file is empty.", file: source, line: 1, column: 1,
+        remedy: "Write a line for each title.")
     }
     var problems: [SettingsError.Problem] = []
     for field in header where !columns.contains(field.text) {
       let nearest = NearestWord.to(field.text, among: columns)
       problems.append(
         .init(
-          .unknownKey, line: field.line, column: field.column, nearest: nearest,
-          "“\(PlainText.line(field.text, limit: 60))” is not a column.",
-          nearest.map { "Did you mean “\($0)”?" }
+          .unknownKey, "“\(PlainText.line(field.text, limit: 60))” is not a column.", file: source,
+          line: field.line, column: field.column, nearest: nearest,
+          remedy: nearest.map { "Did you mean “\($0)”?" }
             ?? "The columns are: \(columns.joined(separator: ", "))."))
     }
     var overrides: [TitleOverride] = []
@@ -114,18 +118,18 @@ package enum TitleOverrides {
       guard record.count == header.count else {
         problems.append(
           .init(
-            .badValue, line: first.line, column: 1,
-            "\(record.count) fields stand where the header has \(header.count).",
-            "Write one for each column; quote a text that holds a comma."))
+            .badValue, "\(record.count) fields stand where the header has \(header.count).",
+            file: source, line: first.line, column: 1,
+            remedy: "Write one for each column; quote a text that holds a comma."))
         continue
       }
       var row: [String: Field] = [:]
       for (name, field) in zip(header, record) { row[name.text] = field }
-      if let override = override(row, at: first, report: { problems.append($0) }) {
+      if let override = override(row, of: source, at: first, report: { problems.append($0) }) {
         overrides.append(override)
       }
     }
-    guard problems.isEmpty else { throw SettingsError(file: source, problems: problems) }
+    guard problems.isEmpty else { throw SettingsError(problems) }
     return overrides
   }
 
@@ -175,10 +179,8 @@ package enum TitleOverrides {
     }
     if isQuoted {
       throw SettingsError(
-        file: source,
-        .init(
-          .syntax, line: field.line, column: field.column, "This quote is never closed.",
-          "Close it, or write a quote inside a field twice."))
+        .syntax, "This quote is never closed.", file: source, line: field.line,
+        column: field.column, remedy: "Close it, or write a quote inside a field twice.")
     }
     if !(record.isEmpty && field.text.isEmpty && !wasQuoted) { records.append(record + [field]) }
     return records

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import Foundations
 import Settings
 
 /// Words that people type, from a file of `Resources/words`: kinds of words, in each the meanings, in each the

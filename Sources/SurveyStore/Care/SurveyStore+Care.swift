@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 package import Compensation
+import Foundations
 import GRDB
 
 #if canImport(FoundationEssentials)
@@ -114,8 +115,8 @@ extension SurveyStore {
       ).map(Self.storedImport)
       guard !removed.isEmpty else {
         throw StoreError(
-          .unknownEdition, path: path, message: "the store has no edition “\(edition)”",
-          remedy: "List what it has with `leadpay store info`")
+          .unknownEdition, "the store has no edition “\(edition)”.", file: path,
+          remedy: "List what it has with `leadpay store info`.")
       }
       for stored in removed {
         let range = ObservationKey.range(ofImport: stored.id)

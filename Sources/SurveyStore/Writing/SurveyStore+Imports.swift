@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 package import Compensation
+import Foundations
 import GRDB
 
 extension SurveyStore {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import CByteScan
+import Foundations
 
 /// What is known of a CSV file before its first data record.
 struct CSVLayout: Sendable {

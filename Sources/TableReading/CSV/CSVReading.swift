@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import CByteScan
+import Foundations
 
 /// Streams the records of a CSV file through a structural index.
 ///

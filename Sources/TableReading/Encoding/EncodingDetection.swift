@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import CByteScan
+import Foundations
 
 /// The encoding of a file, and how it is known.
 struct EncodingFinding {
@@ -111,7 +112,7 @@ enum EncodingDetection {
       throw ReadError(
         .unsupportedEncoding, "The bytes look like \(wide), which is not read.", file: name,
         byteOffset: ascii,
-        remedy: "Save the file as UTF-8 first; if it is something else, say so with --encoding.")
+        remedy: "Save the file as UTF-8 first; if it is something else, say so with \(.encoding).")
     }
     let encoding = SingleByteGuess.best(sample)
     let note = ReadingNote(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import CZlib
+import Foundations
 
 /// Unpacking of gzip files and of ZIP archives with one table.
 enum Decompression {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+import Foundations
+
 /// The directory of a ZIP archive (PKWARE APPNOTE 6.3, without ZIP64 and encryption).
 struct ZipArchive {
   /// One file in the archive.

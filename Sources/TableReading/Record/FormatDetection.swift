@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+import Foundations
+
 /// Distinguishes CSV, XML and files that are neither.
 enum FormatDetection {
   /// Throws for files that people take for tables of text.
@@ -11,7 +13,7 @@ enum FormatDetection {
         .empty, "The file is empty.", file: name,
         remedy: "Check that the export or download was complete.")
     }
-    let known: [([UInt8], String, String)] = [
+    let known: [([UInt8], String, Remedy)] = [
       (
         [0xD0, 0xCF, 0x11, 0xE0], "an old Excel or Word document", "Save the sheet as CSV (UTF-8)."
       ),

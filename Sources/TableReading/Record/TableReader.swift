@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+import Foundations
+
 /// Reads the records of a table file, CSV or XML.
 ///
 /// ```swift

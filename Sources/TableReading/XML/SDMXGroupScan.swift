@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import CLibXML2
+import Foundations
 
 extension TableReader {
   /// SDMX attributes that groups of series state and that some observation does not have itself.

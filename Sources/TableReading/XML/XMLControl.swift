@@ -2,6 +2,7 @@
 
 import CByteScan
 import CLibXML2
+import Foundations
 
 /// The parser as its callbacks see it: where it is, and why it must stop.
 ///
@@ -9,9 +10,9 @@ import CLibXML2
 final class XMLControl {
   /// Why parsing stopped before its end, without a place.
   struct Failure {
-    var code: ReadError.Code
+    var code: ReadFault
     var message: String
-    var remedy: String
+    var remedy: Remedy
     var line: Int?
     var column: Int?
     /// Whether the end of the file may be the cause.
@@ -35,7 +36,7 @@ final class XMLControl {
   var failureOffset: Int?
 
   /// Stops the parser; the first reason counts.
-  func fail(_ code: ReadError.Code, _ message: String, remedy: String) {
+  func fail(_ code: ReadFault, _ message: String, remedy: Remedy) {
     if failure == nil {
       failureOffset = textOffset
       failure = Failure(code: code, message: message, remedy: remedy, line: line)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import CLibXML2
+import Foundations
 
 /// Counts the elements of a document's first part by path.
 struct XMLOutlineBuilder {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+import Foundations
+
 /// The name in a step of a path, with its namespace if the step has a prefix.
 struct XMLName: Sendable, Hashable {
   var local: String

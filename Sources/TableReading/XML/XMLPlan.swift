@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+import Foundations
+
 /// What to read from an XML file.
 struct XMLPlan: Sendable {
   var recordPath: String

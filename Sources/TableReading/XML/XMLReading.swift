@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+import Foundations
+
 /// Streams the records of an XML file.
 struct XMLReading {
   private let input: TableInput

@@ -235,7 +235,7 @@ struct XMLRecordState {
   }
 
   private static func fail(
-    _ control: Unmanaged<XMLControl>, _ code: ReadError.Code, _ message: String, remedy: String
+    _ control: Unmanaged<XMLControl>, _ code: ReadFault, _ message: String, remedy: Remedy
   ) {
     control._withUnsafeGuaranteedRef { $0.fail(code, message, remedy: remedy) }
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import CLibXML2
+import Foundations
 
 /// What the parser hands to its callbacks: plain pointers, because it calls tens of millions of
 /// times and a class reference would be counted and checked for exclusive access each time.
@@ -145,7 +146,8 @@ final class XMLSession {
     feed.undecodable.removeAll { $0.sourceOffset < sourceOffset }
   }
 
-  private static let repairHint = "Open the file at this place and mend it, or export it again."
+  private static let repairHint: Remedy =
+    "Open the file at this place and mend it, or export it again."
 
   private static func note(_ error: xmlError, in control: XMLControl) {
     guard control.failure == nil else { return }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+import Foundations
+
 /// Reads an XML Spreadsheet 2003 document as a table: its first rows are the header.
 struct XMLSpreadsheetReading {
   /// What the document's first part shows.

@@ -110,9 +110,9 @@ struct ImportCommand: ParsableCommand {
     let counts = (error as? ImportError)?.report
     if common.json {
       common.console.print(
-        try ImportRecord(failed: file, error: "\(error)", report: counts).lineJSON())
+        try ImportRecord(failed: file, error: errorText(error), report: counts).lineJSON())
     }
-    Console.error("Error: \(error)")
+    Console.error("Error: \(errorText(error))")
     if let counts, !common.json {
       ImportText.accounting(of: counts).forEach { Console.error("  " + $0) }
     }

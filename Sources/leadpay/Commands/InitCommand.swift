@@ -94,7 +94,7 @@ struct InitCommand: ParsableCommand {
       try save(person)
       _exit(code)
     } catch {
-      Console.error("Error: \(error)")
+      Console.error("Error: \(errorText(error))")
       _exit(code == 130 ? code : 1)
     }
   }

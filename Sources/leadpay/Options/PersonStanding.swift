@@ -16,7 +16,8 @@ enum PersonStanding {
     do {
       return try EvidenceGathering(store: common.openStore(), today: today).evidence(for: person)
     } catch let error as StoreError where error.code == .notFound {
-      common.console.remark("note: \(error) The brief says what it can without survey data.")
+      common.console.remark(
+        "note: \(errorText(error)) The brief says what it can without survey data.")
       return PersonalEvidence(withoutSurveysFor: person, because: .noStore)
     }
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Compensation
+import Foundations
 import SurveyImport
 import TableReading
 import Testing
@@ -104,14 +105,16 @@ import Testing
     var options = ImportOptions()
     options.maxRejectShare = 0.1
     let error = #expect(throws: ImportError.self) { try importText(Self.csv, options: options) }
-    #expect(error?.code == .tooManyRejected)
-    #expect(error?.report?.counts.rejected == 2)
+    let report = try #require(error?.report)
+    #expect(error?.code == .tooManyRejected(report))
+    #expect(report.counts.rejected == 2)
+    #expect(report.sha256.count == 64 && !report.survey.edition.edition.isEmpty)
     #expect(error?.message.contains("2 of 7") == true)
   }
 
   @Test func aFileWithoutRecordsIsNoSurvey() throws {
     let header = Self.csv.split(separator: "\n")[0]
     let error = #expect(throws: ImportError.self) { try importText(header + "\n") }
-    #expect(error?.code == .noRecords)
+    #expect(error?.code == .noRecords(try #require(error?.report)))
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Foundation
+import Foundations
 import Settings
 import Testing
 
@@ -38,8 +39,10 @@ import Testing
     let found = try #require(
       error?.problems.first { $0.key == "\(part).nonsense" && $0.code == .unknownKey })
     // The message names the keys there are (or the nearest), which the schema must know too.
-    let listed = found.remedy.replacing("The keys here are: ", with: "").replacing(".", with: "")
-      .split(separator: ", ").map(String.init)
+    let listed = found.remedy.description.replacing("The keys here are: ", with: "").replacing(
+      ".", with: ""
+    )
+    .split(separator: ", ").map(String.init)
     #expect(Set(listed) == Set(inner.keys), "\(found.remedy)")
   }
 }
