@@ -8,7 +8,14 @@ import Testing
 
 /// What `CSVText` writes, the reader reads: whatever the delimiter, the line end and the encoding.
 struct WrittenTableTests {
-  @Test(arguments: TextEncoding.allCases)
+  /// Foundation has no tables for these; EncodingEvidenceTests has files made by others.
+  static let elsewhere: [TextEncoding] = [
+    .macRoman, .koi8r, .koi8u, .codePage850, .codePage437, .codePage866, .shiftJIS, .eucJP,
+    .gb18030, .big5,
+    .eucKR,
+  ]
+
+  @Test(arguments: TextEncoding.allCases.filter { !elsewhere.contains($0) })
   func theFieldsComeBack(encoding: TextEncoding) throws {
     var random = SplitMix64(seed: 77)
     var notEmpty = 0
@@ -67,6 +74,7 @@ struct WrittenTableTests {
         case .iso8859Part1: "ßéÿ§"
         case .iso8859Part2: "żąŁß"
         case .iso8859Part15: "ßé€ŠšŽžŒœŸ"
+        default: ""
         }
       alphabets[encoding] = hard + Array(letters)
     }
@@ -97,6 +105,7 @@ struct WrittenTableTests {
         "€": 0xA4, "Š": 0xA6, "š": 0xA8, "Ž": 0xB4, "ž": 0xB8, "Œ": 0xBC, "œ": 0xBD, "Ÿ": 0xBE,
       ]
       return text.unicodeScalars.map { own[$0] ?? UInt8($0.value) }
+    default: return nil
     }
     return text.data(using: known).map(Array.init)
   }

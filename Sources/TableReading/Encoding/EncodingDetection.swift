@@ -36,11 +36,16 @@ enum EncodingDetection {
           "The XML declaration names the encoding \(declared), which is not read.",
           file: name, line: 1, remedy: "Convert the file to UTF-8 first.")
       }
-      // UTF-16 cannot be what it is: the declaration was read as single bytes.
-      if encoding == .utf8 || encoding.isSingleByte {
+      // The declared encoding is tried against the bytes: UTF-8 that is none, single bytes that are UTF-8,
+      // and UTF-16 that was read as single bytes are mistakes of the program that wrote the file.
+      let found = try guess(bytes, name)
+      let isUTF8 = found.encoding == .utf8
+      if found.evidence == .ascii || encoding == .utf8 && isUTF8
+        || (encoding.isSingleByte || encoding.iconvName != nil) && !isUTF8
+      {
         return EncodingFinding(encoding: encoding, evidence: .declared)
       }
-      var finding = try guess(bytes, name)
+      var finding = found
       finding.notes.append(
         ReadingNote(
           .declarationDiffers,
@@ -106,18 +111,27 @@ enum EncodingDetection {
     if looksLikeUTF8(sample, isWhole: from + sample.count == bytes.count) {
       return EncodingFinding(encoding: .utf8, evidence: .validUTF8)
     }
-    if let wide = WideEncodings.name(
+    if let wide = WideEncodings.encoding(
       of: UnsafeRawBufferPointer(rebasing: bytes[ascii..<min(bytes.count, ascii + sampleSize)]))
     {
-      throw ReadError(
-        .unsupportedEncoding, "The bytes look like \(wide), which is not read.", file: name,
-        byteOffset: ascii,
-        remedy: "Save the file as UTF-8 first; if it is something else, say so with \(.encoding).")
+      guard EastAsianTable.of(wide) != nil else {
+        throw ReadError(
+          .unsupportedEncoding, "The bytes look like \(wide.name), which this system cannot read.",
+          file: name, byteOffset: ascii,
+          remedy: "Save the file as UTF-8 first; if it is something else, say so with \(.encoding)."
+        )
+      }
+      let note = ReadingNote(
+        .encodingGuessed,
+        "The bytes are not UTF-8; they pair up as those of \(wide.name) do. "
+          + "If names look wrong, say which encoding it is.")
+      return EncodingFinding(encoding: wide, evidence: .letterFrequency, notes: [note])
     }
-    let encoding = SingleByteGuess.best(sample)
+    let (encoding, isSure) = SingleByteGuess.best(sample)
     let note = ReadingNote(
       .encodingGuessed,
       "The bytes are not UTF-8; \(encoding.name) gives the most plausible words. "
+        + (isSure ? "" : "Others give almost as plausible ones. ")
         + "If names look wrong, say which encoding it is.")
     return EncodingFinding(encoding: encoding, evidence: .letterFrequency, notes: [note])
   }

@@ -14,6 +14,12 @@ extension TextEncoding {
     case .windows1257: Self.windows1257Upper
     case .iso8859Part2: Self.iso8859Part2Upper
     case .iso8859Part15: Self.iso8859Part15Upper
+    case .macRoman: Self.macRomanUpper
+    case .koi8r: Self.koi8rUpper
+    case .koi8u: Self.koi8uUpper
+    case .codePage850: Self.codePage850Upper
+    case .codePage437: Self.codePage437Upper
+    case .codePage866: Self.codePage866Upper
     default: (0x80...0xFF).map { UInt16($0) }
     }
   }

@@ -10,6 +10,8 @@ struct Transcoder {
 
   private let source: UnsafeRawBufferPointer
   private let encoding: TextEncoding
+  /// Nil for encodings that are not East Asian.
+  private let eastAsian: EastAsianTable?
   private let table: [UInt16]
   /// The next byte of the file to decode.
   private(set) var position: Int
@@ -20,6 +22,7 @@ struct Transcoder {
   init(_ source: UnsafeRawBufferPointer, from start: Int, encoding: TextEncoding) {
     self.source = source
     self.encoding = encoding
+    eastAsian = EastAsianTable.of(encoding)
     position = start
     table = encoding.isSingleByte ? encoding.upperHalf : []
   }
@@ -79,7 +82,9 @@ struct Transcoder {
       return written
     }
     while position < end {
-      let unit = UTF16Units.next(source, at: position, bigEndian: encoding == .utf16BigEndian)
+      let unit =
+        eastAsian?.next(source, at: position)
+        ?? UTF16Units.next(source, at: position, bigEndian: encoding == .utf16BigEndian)
       if unit.isBroken {
         undecodable.append(Undecodable(sourceOffset: position, byte: source[position]))
       }

@@ -6,6 +6,8 @@
 struct SourceCursor {
   private let source: UnsafeRawBufferPointer
   private let encoding: TextEncoding
+  /// Nil for encodings that are not East Asian.
+  private let eastAsian: EastAsianTable?
   private let widths: [UInt8]
   /// The offset in the decoded text.
   private(set) var textOffset = 0
@@ -15,6 +17,7 @@ struct SourceCursor {
   init(_ source: UnsafeRawBufferPointer, from start: Int, encoding: TextEncoding) {
     self.source = source
     self.encoding = encoding
+    eastAsian = EastAsianTable.of(encoding)
     sourceOffset = start
     widths =
       encoding.isSingleByte
@@ -41,7 +44,9 @@ struct SourceCursor {
       return sourceOffset
     }
     while textOffset < offset, sourceOffset < source.count {
-      let unit = UTF16Units.next(source, at: sourceOffset, bigEndian: encoding == .utf16BigEndian)
+      let unit =
+        eastAsian?.next(source, at: sourceOffset)
+        ?? UTF16Units.next(source, at: sourceOffset, bigEndian: encoding == .utf16BigEndian)
       textOffset += UTF8.width(unit.scalar)
       sourceOffset += unit.bytes
     }
