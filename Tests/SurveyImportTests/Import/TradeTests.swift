@@ -10,7 +10,8 @@ struct TradeTests {
   private func importCase(_ name: String, profile: String? = nil) throws -> (
     report: ImportReport, sink: MemorySink
   ) {
-    let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Cases")
+    let folder = URL(filePath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "Cases")
     var options = ImportOptions()
     if let profile {
       let text = try String(contentsOf: folder.appending(path: profile), encoding: .utf8)
