@@ -143,7 +143,7 @@ let package = Package(
       exclude: [
         "Cases", "Excerpts",
         "Titles/labelled-titles.tsv", "Titles/held-out-titles.tsv", "Titles/blind-titles.tsv",
-        "Titles/blind-2-titles.tsv",
+        "Titles/blind-2-titles.tsv", "Titles/neighbour-titles.tsv",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -253,7 +253,7 @@ private final class StoreOnce: Sendable {
   private static var thinSurvey: String {
     let seniors = [52, 58, 61, 66, 70, 77, 85].map { ("Senior Software Engineer", $0) }
     let techLeads = [60, 74, 98].map { ("Tech Lead", $0) }
-    let teamLeads = [58, 70, 83, 110].map { ("Team Lead", $0) }
+    let teamLeads = [58, 70, 83, 110].map { ("Software Team Lead", $0) }
     let rows = (seniors + techLeads + teamLeads).enumerated().map { index, person in
       "\(index + 1),2026-05-01,\(person.0),France,9,51-200,\(person.1)000,EUR,Yearly,,Swift,"
     }

@@ -72,6 +72,8 @@ extension ImportReport {
   private mutating func take(_ jobs: JobDictionary) {
     jobCount = jobs.jobs.count
     var unclassified: [TextCount] = []
+    var withoutTrade: [TextCount] = []
+    var ofBothKinds: [TextCount] = []
     for (job, people) in zip(jobs.jobs, jobs.people) {
       let meaning = job.classification
       switch meaning.leadRole {
@@ -81,13 +83,46 @@ extension ImportReport {
       case .none: if meaning.grade == .senior { roles.seniors += people }
       case .unspecifiedLead: break
       }
-      if meaning.leadRole.isLead { roles.leads += people }
+      if meaning.leadRole.isLead {
+        roles.leads += people
+        if meaning.family == nil { withoutTrade.append(TextCount(text: job.title, count: people)) }
+        if meaning.rules.contains("lead-of-both-kinds") {
+          ofBothKinds.append(TextCount(text: job.level ?? job.title, count: people))
+        }
+      }
       if meaning.grade == nil, meaning.leadRole == .none, meaning.family == nil {
         let text = job.level.map { "\(job.title) / \($0)" } ?? job.title
         unclassified.append(TextCount(text: text, count: people))
       }
     }
     unclassifiedTitles = Self.mostFrequent(unclassified)
+    noteLeads(
+      withoutTrade: jobs.trade == .unknown ? withoutTrade : [], ofBothKinds: ofBothKinds)
+  }
+
+  /// Says which leads are compared with nobody, and which are not told apart.
+  private mutating func noteLeads(withoutTrade: [TextCount], ofBothKinds: [TextCount]) {
+    if let first = Self.mostFrequent(withoutTrade).first, first.count > 0 {
+      let people = withoutTrade.reduce(0) { $0 + $1.count }
+      notes.append(
+        """
+        \(people == 1 ? "The title of 1 lead does" : "The titles of \(people) leads do") not say of what \
+        trade (“\(HeaderText.short(first.text))”: \(first.count)); they are compared with nobody. Where \
+        everybody in the survey works in IT, say “trade: it” in its profile; a column that says it is \
+        “department”.
+        """)
+    }
+    if roles.leads > 0, roles.techLeads == 0, roles.teamLeads == 0 {
+      notes.append(
+        "No answer says whether a lead is a tech lead or a team lead: the two are not told apart.")
+    } else if let first = Self.mostFrequent(ofBothKinds).first, first.count > 0 {
+      let people = ofBothKinds.reduce(0) { $0 + $1.count }
+      notes.append(
+        """
+        “\(HeaderText.short(first.text))” is one answer for tech lead and team lead: \(people) people count \
+        as leads, and the two are not told apart.
+        """)
+    }
   }
 
   private static func counted(

@@ -348,11 +348,25 @@ final class ImportRun {
     try dropTotalsBelowBase(&observation, record)
     try compareWithFullTime(&observation, read, record)
     if try !judge(&observation, primary: primary, read, record) { return }
+    if let disagreement = jobs.disagreements[job.place] {
+      try warn(record, disagreement, job.place)
+    }
     observation.derive(bonusIncludesEquity: profile.pay.bonusIncludesEquity)
     gate.tally.counts.accepted += 1
     if !observation.flags.contains(.quarantined) { jobs.count(observation.count, of: job.place) }
     markets.count(observation.count, of: market.place)
     try gate.sink.take(.observation(observation))
+  }
+
+  private func warn(_ record: Record, _ disagreement: LevelDisagreement, _ job: Int) throws {
+    let meant = jobs.jobs[job]
+    try gate.warn(
+      record,
+      RowProblem(
+        rule: disagreement.remark,
+        column: (profile.fields.level ?? profile.fields.title)?.names.first,
+        value: meant.level.map { "\(meant.title) / \($0)" } ?? meant.title,
+        suggestion: disagreement.words))
   }
 
   /// Quarantines, repairs or rejects pay that cannot be as stated; false when the record is out.

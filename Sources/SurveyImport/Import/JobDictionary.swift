@@ -10,6 +10,9 @@ final class JobDictionary {
   private let titleField: BoundField?
   private let level: InternedField<String?>?
   private let family: InternedField<JobFamily?>?
+  private let department: InternedField<KnownTrade?>?
+  /// What the profile says of everybody's trade.
+  let trade: KnownTrade
   private let ruleFields: [InternedField<String?>?]
   private let rules: [LevelRule]
   private let thresholds: [Double]
@@ -20,6 +23,8 @@ final class JobDictionary {
   /// Place of the job for each place of the title, where nothing else counts; −1 when not yet seen.
   @exclusivity(unchecked) private var byTitle: [Int] = []
   @exclusivity(unchecked) private(set) var jobs: [ImportedJob] = []
+  /// For each job, how its title and level disagree.
+  @exclusivity(unchecked) private(set) var disagreements: [LevelDisagreement?] = []
   @exclusivity(unchecked) private(set) var people: [Int] = []
 
   init(
@@ -39,6 +44,14 @@ final class JobDictionary {
     family = profile.fields.family.flatMap { BoundField($0, in: header, isXML: isXML) }.map {
       InternedField($0, missing: missing) { $0.map { JobFamily(rawValue: $0) } }
     }
+    department = profile.fields.department.flatMap { source in
+      BoundField(source, in: header, isXML: isXML).map { bound in
+        InternedField(bound, missing: missing) { text in
+          text.map { KnownTrade(department: $0, mappedBy: source) }
+        }
+      }
+    }
+    trade = profile.trade == .informationTechnology ? .informationTechnology : .unknown
     rules = profile.rules
     ruleFields = profile.rules.map { text($0.field) }
     thresholds = Array(
@@ -46,8 +59,9 @@ final class JobDictionary {
     ).sorted()
     self.classifier = classifier
     defaultFamily = profile.defaultFamily
-    key = Array(repeating: -1, count: 4 + profile.rules.count)
-    dependsOnTitleOnly = level == nil && family == nil && profile.rules.isEmpty
+    key = Array(repeating: -1, count: 5 + profile.rules.count)
+    dependsOnTitleOnly =
+      level == nil && family == nil && department == nil && profile.rules.isEmpty
   }
 
   private let dependsOnTitleOnly: Bool
@@ -61,8 +75,9 @@ final class JobDictionary {
     key[1] = Int32(levelPlace)
     key[2] = Int32(try family?.place(in: record) ?? -1)
     key[3] = bucket(experienceTenths)
+    key[4] = Int32(try department?.place(in: record) ?? -1)
     for (number, field) in ruleFields.enumerated() {
-      key[4 + number] = Int32(try field?.place(in: record) ?? -1)
+      key[5 + number] = Int32(try field?.place(in: record) ?? -1)
     }
     let titleText = titlePlace < 0 ? nil : title?[titlePlace]
     let levelText = levelPlace < 0 ? nil : level?[levelPlace]
@@ -97,15 +112,23 @@ final class JobDictionary {
     return Int32(thresholds.prefix { Double(tenths) / 10 >= $0 }.count)
   }
 
+  /// What the department of the record at hand says, else what the profile says of everybody.
+  private var knownTrade: KnownTrade {
+    guard let department, key[4] >= 0, let told = department[Int(key[4])], told != .unknown else {
+      return trade
+    }
+    return told
+  }
+
   private func add(_ title: String?, _ level: String?, experience: Double?) {
-    var meaning = classifier.classify(title: title ?? "", level: level)
+    var meaning = classifier.classify(title: title ?? "", level: level, trade: knownTrade)
     if !meaning.rules.contains("override") {
       if key[2] >= 0, let stated = family?[Int(key[2])] {
         meaning.family = stated
         meaning.rules.append("profile-family")
       }
       for (number, rule) in rules.enumerated() {
-        let place = Int(key[4 + number])
+        let place = Int(key[5 + number])
         let value = place < 0 ? nil : ruleFields[number]?[place]
         if rule.applies(title: title, level: level, meaning: meaning, value: value, experience) {
           rule.apply(to: &meaning)
@@ -116,6 +139,7 @@ final class JobDictionary {
       meaning.family = defaultFamily
       meaning.rules.append("profile-default-family")
     }
+    disagreements.append(meaning.rules.contains("override") ? nil : meaning.disagreement)
     jobs.append(ImportedJob(title: title ?? "", level: level, classification: meaning))
     people.append(0)
   }

@@ -126,7 +126,7 @@ extension ImportProfile {
   var fieldSources: [FieldSource] {
     var sources: [FieldSource?] = [
       nameField, edition.field, fields.id, fields.submitted, fields.title, fields.level,
-      fields.family,
+      fields.family, fields.department,
       fields.country, fields.region, fields.remote, fields.experience, fields.size,
       fields.employer, fields.weight, fields.people, fields.hours, fields.employment,
     ]
@@ -158,7 +158,8 @@ extension ImportProfile {
       return BoundField(source, in: header, isXML: false)?.columns.isEmpty ?? true
     }
     let facts: [(String, FieldSource?)] = [
-      ("level", fields.level), ("family", fields.family), ("country", fields.country),
+      ("level", fields.level), ("family", fields.family),
+      ("department", fields.department), ("country", fields.country),
       ("region", fields.region), ("remote work", fields.remote),
       ("experience", fields.experience), ("employer size", fields.size),
       ("number of people", fields.people), ("weight", fields.weight), ("employer", fields.employer),

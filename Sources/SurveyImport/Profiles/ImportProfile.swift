@@ -41,6 +41,8 @@ package struct ImportProfile: Hashable, Sendable {
   package var defaultMarket: String?
   /// The family of jobs whose titles do not tell one.
   package var defaultFamily: JobFamily?
+  /// Who answers: a title such as “Team Lead” does not tell its trade.
+  package var trade: SurveyTrade
   /// Words that mean “no answer”, beside the usual ones.
   package var missing: [String]
   /// The number locale: `automatic` (found from the column), `each` (every number by its own shape),
@@ -63,6 +65,13 @@ package struct ImportProfile: Hashable, Sendable {
       population: population, isSelfSelected: isSelfSelected, terms: terms ?? licence, url: url,
       isSynthetic: isSynthetic)
   }
+}
+
+/// The trades of the people a survey asks.
+package enum SurveyTrade: String, Hashable, Sendable, CaseIterable {
+  case any
+  /// Everybody works in information technology.
+  case informationTechnology = "it"
 }
 
 /// Where a file's edition stands.
@@ -147,6 +156,9 @@ package struct ProfileFields: Hashable, Sendable {
   package var title: FieldSource?
   package var level: FieldSource?
   package var family: FieldSource?
+  /// What the person's department does: `it`, a family, or nothing. The title wins where it names a
+  /// family of its own.
+  package var department: FieldSource?
   package var country: FieldSource?
   package var region: FieldSource?
   package var remote: FieldSource?

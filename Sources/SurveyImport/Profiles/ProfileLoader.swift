@@ -10,7 +10,7 @@ extension ImportProfile {
     "synthetic",
     "url", "licence",
     "terms", "notes", "file", "detect", "fields", "pay", "default-market", "default-family",
-    "missing", "numbers", "filters", "rules", "repeats", "statistics", "rates",
+    "trade", "missing", "numbers", "filters", "rules", "repeats", "statistics", "rates",
     "unconfirmed",
   ]
 
@@ -50,6 +50,7 @@ extension ImportProfile {
       Market($0) == nil ? nil : $0
     }
     defaultFamily = root["default-family"].flatMap(ProfileReading.family)
+    trade = root["trade"]?.choice() ?? .any
     missing = root["missing"]?.texts() ?? []
     numbers =
       root["numbers"]?.value(
@@ -155,13 +156,14 @@ enum ProfileReading {
 
   static func fields(_ node: SettingsNode?) -> ProfileFields {
     let fields = node?.fields([
-      "id", "submitted", "title", "level", "family", "country", "region", "remote", "experience",
-      "size", "employer", "weight", "people", "hours", "full-week", "employment",
+      "id", "submitted", "title", "level", "family", "department", "country", "region", "remote",
+      "experience", "size", "employer", "weight", "people", "hours", "full-week", "employment",
     ])
     func field(_ key: String) -> FieldSource? { fields?[key].flatMap(source) }
     return ProfileFields(
       id: field("id"), submitted: field("submitted"), title: field("title"),
-      level: field("level"), family: field("family"), country: field("country"),
+      level: field("level"), family: field("family"), department: field("department"),
+      country: field("country"),
       region: field("region"), remote: field("remote"), experience: field("experience"),
       size: field("size"), employer: field("employer"), weight: field("weight"),
       people: field("people"), hours: field("hours"),

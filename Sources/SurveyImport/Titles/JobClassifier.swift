@@ -14,7 +14,7 @@ package struct JobClassifier: Sendable {
   private let levelIndex: PhraseIndex
   private let overrides: [String: TitleOverride]
 
-  private static let lists = ["compound-endings", "neutral-words", "rules"]
+  private static let lists = ["compound-endings", "neutral-words", "technology-words", "rules"]
 
   /// A classifier with the built-in rules.
   package init() throws(SettingsError) { try self.init(overrides: []) }
@@ -33,6 +33,8 @@ package struct JobClassifier: Sendable {
       titleIndex.compoundEndings += (lists["compound-endings"]?.texts() ?? []).map(TextFolding.fold)
       titleIndex.neutralWords.formUnion(
         (lists["neutral-words"]?.texts() ?? []).map(TextFolding.fold))
+      titleIndex.technologyWords.formUnion(
+        (lists["technology-words"]?.texts() ?? []).map(TextFolding.fold))
       for entry in (lists["rules"]?.list ?? []).compactMap(TitleRuleEntry.init) {
         rules.append(entry.rule)
         switch entry.scope {
@@ -53,6 +55,7 @@ package struct JobClassifier: Sendable {
     titleIndex.compoundEndings.sort { ($0.count, $1) > ($1.count, $0) }
     levelIndex.compoundEndings = titleIndex.compoundEndings
     levelIndex.neutralWords = titleIndex.neutralWords
+    levelIndex.technologyWords = titleIndex.technologyWords
     try titleIndex.finish()
     try levelIndex.finish()
     self.rules = rules
@@ -65,12 +68,19 @@ package struct JobClassifier: Sendable {
 
   /// What a title means, with the source's own level where it has one.
   ///
-  /// The level decides the grade and, where it names one, the lead role; a lead or manager named
+  /// The level decides the grade and, where it names one, the lead role. Where the two disagree the
+  /// higher evidence is kept and `JobClassification.disagreement` says so: a lead or manager named
   /// only by the title stays, so that a “Tech Lead” of level “Senior” is not counted among the
-  /// seniors, and an “Engineering Manager” is no lead at any level. The family comes from the title. The level may be the source's word (`Senior`,
-  /// `Lead/Team Lead`) or a house word (`senior`, `tech-lead`, `G3`).
-  package func classify(title: String, level: String? = nil) -> JobClassification {
-    var result = classifyByRules(title: title, level: level)
+  /// seniors; a “Staff Engineer” of level “Senior” keeps the grade that the scale has no word for;
+  /// an “Engineering Manager” is no lead at any level. The family comes from the title. The level
+  /// may be the source's word (`Senior`, `Lead/Team Lead`) or a house word (`senior`, `tech-lead`,
+  /// `G3`).
+  ///
+  /// - Parameter trade: what is known of the person's trade beside the title.
+  package func classify(
+    title: String, level: String? = nil, trade: KnownTrade = .unknown
+  ) -> JobClassification {
+    var result = classifyByRules(title: title, level: level, trade: trade)
     guard !overrides.isEmpty else { return result }
     let key = TitleOverride.key(title: title, level: level)
     if let override = overrides[key] ?? overrides[TitleOverride.key(title: title, level: nil)] {
@@ -79,32 +89,43 @@ package struct JobClassifier: Sendable {
     return result
   }
 
-  private func classifyByRules(title: String, level: String?) -> JobClassification {
-    let reading = TitleReading(title, as: .title, index: titleIndex, rules: rules)
-    var result = reading.classification
-    guard let level, let stated = readLevel(level) else { return result }
-    let titleRole = result.leadRole
-    let titleConfidence = result.confidence
+  private func classifyByRules(
+    title: String, level: String?, trade: KnownTrade
+  ) -> JobClassification {
+    let reading = TitleReading(
+      title, as: .title, index: titleIndex, rules: rules, trade: trade)
+    let fromTitle = reading.classification
+    guard let level, let stated = readLevel(level) else { return fromTitle }
+    var result = fromTitle
     result.grade = stated.grade
     result.leadRole = stated.leadRole
     result.rules = stated.rules + reading.familyRules
     result.confidence = min(stated.confidence, reading.familyConfidence)
-    guard titleConfidence > .low else { return result }
     // “Lead” as a level says how high a manager stands, not that the manager is a lead.
-    let isManagerAmongLeads = titleRole == .peopleManager && stated.leadRole.isLead
-    let onlyTitleNamesRole =
-      stated.leadRole == .none && stated.grade != nil
-      && (titleRole == .peopleManager || titleRole.isLead)
-    if isManagerAmongLeads || onlyTitleNamesRole {
-      result.leadRole = titleRole
-      result.rules.append("role-from-title")
+    let isManager = fromTitle.leadRole == .peopleManager && !reading.isManagerByWordAlone
+    if isManager && stated.leadRole != .peopleManager
+      || fromTitle.leadRole.isLead && stated.leadRole == .none
+    {
+      result.leadRole = fromTitle.leadRole
+      result.rules.append(LevelDisagreement.role.rawValue)
+    }
+    if let grade = stated.grade, let named = reading.namedGrade, named.grade != grade,
+      named.confidence > .low
+    {
+      // Scales often end with Senior; a title above their end is no mistake.
+      let isAboveScale = named.grade >= .leadGrade && named.grade > grade
+      if isAboveScale { result.grade = named.grade }
+      let which: LevelDisagreement = isAboveScale ? .gradeOfTitle : .gradeOfLevel
+      result.rules.append(which.rawValue)
     }
     return result
   }
 
   /// What a level says; nil when it says nothing, so that the title has to.
   private func readLevel(_ level: String) -> JobClassification? {
-    let reading = TitleReading(level, as: .level, index: levelIndex, rules: rules)
+    // A level column says nothing of the trade.
+    let reading = TitleReading(
+      level, as: .level, index: levelIndex, rules: rules, trade: .informationTechnology)
     guard reading.tellsLevel else { return nil }
     return reading.classification
   }

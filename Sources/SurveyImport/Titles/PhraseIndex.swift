@@ -34,6 +34,8 @@ struct PhraseIndex: Sendable {
   var compoundEndings: [String] = []
   /// Words that say nothing about the job.
   var neutralWords: Set<String> = []
+  /// Names of technologies that tell no family.
+  var technologyWords: Set<String> = []
 
   init() {}
 
@@ -116,6 +118,7 @@ struct PhraseIndex: Sendable {
     var stem: Int32 = -1
     var gap: TitleGap
     var isNeutral: Bool
+    var isTechnology: Bool
 
     var isKnown: Bool { exact >= 0 || stem >= 0 }
 
@@ -127,8 +130,10 @@ struct PhraseIndex: Sendable {
     var matches: [Match] = []
     /// What stands before each word, compounds counted as their parts.
     var gaps: [TitleGap] = []
-    /// Whether a word is in no phrase and not neutral.
-    var hasUnknownWords = false
+    /// The words that are in no phrase and not neutral.
+    var unknownWords: [Int] = []
+    /// Those of the unknown words that are names of technologies.
+    var technologyWords: [Int] = []
   }
 
   /// The rules whose phrases stand in a title, left to right, no word used twice.
@@ -147,7 +152,8 @@ struct PhraseIndex: Sendable {
         )
         place += phrase.words.count
       } else {
-        if !words[place].isNeutral { found.hasUnknownWords = true }
+        if !words[place].isNeutral { found.unknownWords.append(place) }
+        if words[place].isTechnology { found.technologyWords.append(place) }
         place += 1
       }
     }
@@ -208,7 +214,8 @@ struct PhraseIndex: Sendable {
   private func candidates(for word: String, gap: TitleGap) -> Candidates {
     Candidates(
       exact: exact[word] ?? -1, stem: stem(of: word), gap: gap,
-      isNeutral: neutralWords.contains(word) || word.utf8.allSatisfy { (0x30...0x39).contains($0) })
+      isNeutral: neutralWords.contains(word) || word.utf8.allSatisfy { (0x30...0x39).contains($0) },
+      isTechnology: technologyWords.contains(word))
   }
 
   /// Also tries the masculine of a feminine or neutral ending: ingeniera, ingenierx, entwicklerin.

@@ -6,29 +6,41 @@ import Compensation
 struct TitleReading {
   enum Kind { case title, level }
 
-  private struct Fact {
+  struct Fact {
     var rule: TitleRule
     var match: PhraseIndex.Match
     /// The part of the title it stands in, counted by hard gaps.
     var part: Int
     var counts = true
+    /// Whether a word beside it takes the grade or the lead role away.
+    var isNoGrade = false
+    var isNoRole = false
   }
 
-  private var facts: [Fact] = []
+  var facts: [Fact] = []
   /// What stands before each word.
-  private let gaps: [TitleGap]
-  private let hasUnknownWords: Bool
+  let gaps: [TitleGap]
+  /// The words that no rule knows, those denied left out.
+  var unknownWords: [Int]
+  private let technologyWords: [Int]
   private var family: JobFamily?
   private var familyFacts: [Int] = []
+  private var departmentRules: [String] = []
   private(set) var familyConfidence = Confidence.high
 
   private let kind: Kind
+  private let trade: KnownTrade
 
-  init(_ text: String, as kind: Kind, index: PhraseIndex, rules: [TitleRule]) {
+  /// - Parameter trade: what is known of the person's trade beside the title.
+  init(
+    _ text: String, as kind: Kind, index: PhraseIndex, rules: [TitleRule], trade: KnownTrade
+  ) {
     self.kind = kind
+    self.trade = trade
     let finding = index.find(in: TitleTokens(text).tokens)
     gaps = finding.gaps
-    hasUnknownWords = finding.hasUnknownWords
+    unknownWords = finding.unknownWords
+    technologyWords = finding.technologyWords
     facts.reserveCapacity(finding.matches.count)
     var part = 0
     var word = 1
@@ -39,21 +51,24 @@ struct TitleReading {
       }
       facts.append(Fact(rule: rules[match.rule], match: match, part: part))
     }
+    applyDenials()
     checkNeeds()
     decideFamily()
   }
 
   /// Ids of the rules that decided the family.
-  var familyRules: [String] { familyFacts.map { facts[$0].rule.id } }
+  var familyRules: [String] { familyFacts.map { facts[$0].rule.id } + departmentRules }
 
   /// Whether anything about grade or role was found.
-  var tellsLevel: Bool { facts.contains { $0.counts && $0.rule.isAboutLevel } }
+  var tellsLevel: Bool {
+    facts.contains { $0.counts && $0.rule.isAboutLevel && !($0.isNoGrade && $0.isNoRole) }
+  }
 
   // MARK: Needs
 
   private mutating func checkNeeds() {
     for index in facts.indices {
-      guard let need = facts[index].rule.need else { continue }
+      guard facts[index].counts, let need = facts[index].rule.need else { continue }
       // A level column says nothing but levels: “Staff” is one there without an engineer beside it.
       if kind == .level, need != .alone { continue }
       switch need {
@@ -66,6 +81,11 @@ struct TitleReading {
         facts[index].counts =
           next < facts.count && facts[next].match.start == facts[index].match.end
           && isTechnical(next)
+      case .knownBefore:
+        let start = facts[index].match.start
+        facts[index].counts =
+          trade == .informationTechnology || gaps[start] != .soft
+          || !unknownWords.contains(start - 1) || technologyWords.contains(start - 1)
       case .last:
         let end = facts[index].match.end
         facts[index].counts = index > 0 && (end == gaps.count || gaps[end] == .hard)
@@ -74,7 +94,7 @@ struct TitleReading {
   }
 
   private func isTechnical(_ index: Int) -> Bool {
-    guard let family = facts[index].rule.family else { return false }
+    guard facts[index].counts, let family = facts[index].rule.family else { return false }
     return family != .other
   }
 
@@ -85,14 +105,18 @@ struct TitleReading {
     var best: Int?
     for index in facts.indices {
       let rule = facts[index].rule
-      guard rule.family != nil, facts[index].counts else { continue }
-      if rule.weight == .assumed, hasUnknownWords { continue }
+      guard rule.family != nil, facts[index].counts, holdsInTrade(rule) else { continue }
+      if rule.weight == .assumed, !unknownWords.isEmpty { continue }
       if let firstPart, namesAnotherJob(index, firstPart: firstPart) { continue }
       if let current = best, !isBetter(rule, than: facts[current].rule) { continue }
       best = index
     }
     guard let best else {
       familyConfidence = .medium
+      if case .family(let told) = trade, kind == .title {
+        family = told
+        departmentRules = ["department"]
+      }
       return
     }
     family = facts[best].rule.family
@@ -103,6 +127,25 @@ struct TitleReading {
         && $0.rule.weight == facts[best].rule.weight
     }
     if rivals { familyConfidence = min(familyConfidence, .medium) }
+  }
+
+  /// Whether a rule's family can be believed with what is known of the trade.
+  private func holdsInTrade(_ rule: TitleRule) -> Bool {
+    switch trade {
+    case .informationTechnology: true
+    case .unknown: rule.trade != .unnamed || namesTechnicalTrade
+    case .family: rule.trade == .named || (rule.trade == .unnamed && namesTechnicalTrade)
+    }
+  }
+
+  /// Whether the title itself tells that the work is technical: “Java” beside “Architect”.
+  private var namesTechnicalTrade: Bool {
+    facts.contains { fact in
+      guard fact.counts, fact.rule.trade == .named, let family = fact.rule.family else {
+        return false
+      }
+      return ![.other, .product, .project, .design, .support].contains(family)
+    }
   }
 
   /// Whether a family rule tells more than one before it: a heavier one does, and a word about
@@ -118,11 +161,21 @@ struct TitleReading {
   private func namesAnotherJob(_ index: Int, firstPart: Int) -> Bool {
     let fact = facts[index]
     guard fact.rule.weight >= .field else { return false }
-    if fact.rule.weight == .job, fact.part > firstPart { return true }
+    if fact.rule.weight == .job, fact.part > firstPart {
+      return trade == .informationTechnology || fact.rule.family != .other
+        || !isLedTrade(before: fact.part)
+    }
     return fact.match.gap == .slash
       && facts[..<index].contains {
         $0.rule.family != nil && $0.rule.weight >= .weak && $0.part == fact.part
       }
+  }
+
+  /// Whether what stands before a part tells the trade by a lead's title alone, which is said in
+  /// other trades too: “Technical Lead, Structural Engineering”.
+  private func isLedTrade(before part: Int) -> Bool {
+    facts.filter { $0.part < part && $0.rule.family != nil && $0.rule.weight >= .weak }
+      .allSatisfy { $0.rule.isRole && $0.rule.trade != .named }
   }
 
   // MARK: Level
@@ -132,6 +185,7 @@ struct TitleReading {
     var result = JobClassification(family: family, confidence: .high)
     var used = familyFacts
     if hasTwoLevels {
+      result.grade = lowestOfTwoLevels
       result.rules = ["two-levels"] + familyRules
       result.confidence = .low
       return result
@@ -147,7 +201,7 @@ struct TitleReading {
     for index in order where !ids.contains(facts[index].rule.id) {
       ids.append(facts[index].rule.id)
     }
-    result.rules = ids + result.rules
+    result.rules = ids + departmentRules + result.rules
     for index in used { result.confidence = min(result.confidence, facts[index].rule.confidence) }
     if family == nil, kind == .title { result.confidence = min(result.confidence, .medium) }
     return result
@@ -156,7 +210,7 @@ struct TitleReading {
   /// Whether two level words stand side by side for one job: “Senior/Lead Developer”.
   private var hasTwoLevels: Bool {
     var previous: Fact?
-    for fact in facts where fact.counts && fact.rule.isAboutLevel && !fact.rule.isNumeral {
+    for fact in facts where namesLevel(fact) && !fact.rule.isNumeral {
       defer { previous = fact }
       guard let before = previous, before.match.end == fact.match.start else { continue }
       let isSideBySide = fact.match.gap == .slash
@@ -175,6 +229,40 @@ struct TitleReading {
     return false
   }
 
+  private func namesLevel(_ fact: Fact) -> Bool {
+    guard fact.counts, fact.rule.isAboutLevel else { return false }
+    return fact.rule.isRole ? !fact.isNoRole : !fact.isNoGrade
+  }
+
+  /// The grade that a person of two levels has at least, where it is senior or more; nil below:
+  /// who is “Middle/Senior” is not known to be a senior.
+  private var lowestOfTwoLevels: Grade? {
+    let levels = facts.filter { namesLevel($0) && !$0.rule.isNumeral }
+    guard let lowest = levels.compactMap(\.rule.grade).min(), lowest >= .senior else { return nil }
+    let roles = levels.filter { $0.rule.isRole && $0.rule.grade == nil }
+    if roles.contains(where: { isManager($0.rule) }) { return nil }
+    // “Lead/Principal” is one of the two and not known to be the second.
+    return roles.isEmpty || lowest == .senior ? lowest : nil
+  }
+
+  /// Whether nothing but the word “manager” says that people are managed, in a trade where it may
+  /// say little: a “CRM Manager”, a “Compliance Manager”.
+  var isManagerByWordAlone: Bool {
+    (family == nil || family == .other)
+      && !facts.contains { $0.counts && !$0.isNoRole && $0.rule.role == .peopleManager }
+  }
+
+  /// The grade that the title names in words, with the confidence of those words.
+  var namedGrade: (grade: Grade, confidence: Confidence)? {
+    guard !hasTwoLevels else { return nil }
+    var result: JobClassification = JobClassification()
+    var used: [Int] = []
+    decideGrade(&result, &used)
+    let words = used.filter { facts[$0].rule.grade != nil && !facts[$0].rule.isNumeral }
+    guard let grade = result.grade, !words.isEmpty else { return nil }
+    return (grade, words.map { facts[$0].rule.confidence }.min() ?? .low)
+  }
+
   /// The grade of two grade words for one job: “Senior Staff Engineer” is staff; nil when they differ.
   private static func joined(_ left: Grade, _ right: Grade) -> Grade? {
     if left == right { return left }
@@ -189,7 +277,8 @@ struct TitleReading {
   private func decideGrade(_ result: inout JobClassification, _ used: inout [Int]) {
     var named: [Int] = []
     var numerals: [Int] = []
-    for index in facts.indices where facts[index].counts && facts[index].rule.grade != nil {
+    for index in facts.indices
+    where facts[index].counts && !facts[index].isNoGrade && facts[index].rule.grade != nil {
       if facts[index].rule.isNumeral { numerals.append(index) } else { named.append(index) }
     }
     let candidates = named.isEmpty ? numerals : named
@@ -213,16 +302,23 @@ struct TitleReading {
 
   private func decideRole(_ result: inout JobClassification, _ used: inout [Int]) {
     var role = LeadRole.none
-    for index in facts.indices where facts[index].counts {
+    let candidates = facts.indices.filter { facts[$0].counts && !facts[$0].isNoRole }
+    for index in candidates {
       guard let named = facts[index].rule.role else { continue }
       used.append(index)
+      if role.isLead, named.isLead, role != named { result.rules.append("lead-of-both-kinds") }
       role = Self.joined(role, named)
     }
-    if role == .none, let index = facts.firstIndex(where: { $0.counts && $0.rule.isBareManager }) {
+    if role == .none, let index = candidates.first(where: { facts[$0].rule.isBareManager }) {
       role = bareManager(index, &result, &used)
     }
-    if role == .none, let index = facts.firstIndex(where: { $0.counts && $0.rule.isBareLead }) {
+    if role == .none, let index = candidates.first(where: { facts[$0].rule.isBareLead }) {
       role = kind == .level ? bareLeadLevel(index, &used) : bareLead(index, &result, &used)
+    }
+    // Who is learning to lead does not lead yet: “Trainee Team Leader”.
+    if role.isLead, result.grade == .intern {
+      result.rules.append("lead-in-training")
+      role = .none
     }
     result.leadRole = role
   }
@@ -274,7 +370,7 @@ struct TitleReading {
       return .none
     case nil:
       result.confidence = .low
-      return hasUnknownWords ? .none : .unspecifiedLead
+      return unknownWords.isEmpty ? .unspecifiedLead : .none
     default:
       result.rules.append("lead-in-own-family")
       result.confidence = min(result.confidence, .medium)

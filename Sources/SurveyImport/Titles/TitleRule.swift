@@ -31,6 +31,47 @@ struct TitleRule: Sendable {
     case last
     /// The text holds nothing else: the level code `SE`.
     case alone
+    /// The word right before is known, or the survey is of IT people: a “Flavor Developer” may be
+    /// of any trade.
+    case knownBefore = "known-before"
+  }
+
+  /// How surely the words tell the trade, beside which family they belong to.
+  enum Trade: String, Sendable, CaseIterable {
+    /// They are words of that trade alone: `software`, `java`.
+    case named
+    /// They are said in other trades too, and the department may say so: `developer`, `tech lead`.
+    case likely
+    /// They are said in every trade; the family holds where the survey or the department tells it:
+    /// `team lead`.
+    case unnamed
+  }
+
+  /// What a word takes away from the words beside it: `former`, `reporting to`, `deputy`.
+  struct Denial: Sendable {
+    enum Effect: String, Sendable, CaseIterable {
+      /// The lead role only: a deputy team lead of developers is still one of them.
+      case lead
+      /// Every level and role.
+      case level
+      /// All they say: a former teacher is no teacher.
+      case everything
+    }
+
+    enum Side: String, Sendable, CaseIterable {
+      /// The word denies what follows it.
+      case before
+      /// The word denies what it follows.
+      case after
+      /// It denies what follows, or the part of the title before one that holds nothing else:
+      /// `Tech Lead (former)`.
+      case either
+    }
+
+    var effect: Effect
+    var side: Side
+    /// How many words away a denied phrase may start; nil: anywhere in the same part.
+    var reach: Int?
   }
 
   var id: String
@@ -48,8 +89,12 @@ struct TitleRule: Sendable {
   var isBareManager = false
   /// Words that make a bare lead none: `freelance`, `advisor`.
   var deniesLead = false
+  var denial: Denial?
+  /// What follows is said of the person again: `now`.
+  var endsDenial = false
   var family: JobFamily?
   var weight = Weight.job
+  var trade = Trade.named
   var need: Need?
 
   /// Whether the rule is about level rather than field of work.
@@ -74,7 +119,8 @@ struct TitleRuleEntry {
 extension TitleRuleEntry {
   static let keys = [
     "id", "language", "confidence", "grade", "numeral", "role", "lead", "manager", "denies-lead",
-    "family", "weight", "needs", "only", "phrases", "no-level",
+    "denies", "side", "within", "ends-denial", "family", "weight", "trade", "needs", "only",
+    "phrases", "no-level",
   ]
 
   /// A rule of a titles file; nil when a fault has been reported.
@@ -91,13 +137,23 @@ extension TitleRuleEntry {
     rule.isBareLead = fields.names.contains("lead")
     rule.isBareManager = fields.names.contains("manager")
     rule.deniesLead = fields.names.contains("denies-lead")
+    if let effect: TitleRule.Denial.Effect = fields["denies"]?.choice() {
+      rule.denial = TitleRule.Denial(
+        effect: effect, side: fields["side"]?.choice() ?? .before,
+        reach: fields["within"]?.number().map { Int($0) })
+    }
+    rule.endsDenial = fields.names.contains("ends-denial")
     rule.family = fields["family"]?.text().map { JobFamily(rawValue: $0) }
     if let weight = fields["weight"]?.choice(
       of: TitleRule.Weight.words, TitleRule.Weight.init(word:))
     {
       rule.weight = weight
     }
-    rule.need = fields["needs"]?.choice(of: ["technical", "technical-next", "last", "alone"]) {
+    // What is taken only for want of better words is said in other trades too.
+    rule.trade = fields["trade"]?.choice() ?? (rule.weight == .assumed ? .likely : .named)
+    rule.need = fields["needs"]?.choice(of: [
+      "technical", "technical-next", "last", "alone", "known-before",
+    ]) {
       TitleRule.Need(rawValue: $0)
     }
     scope =

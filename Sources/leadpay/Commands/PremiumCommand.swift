@@ -204,8 +204,10 @@ struct PremiumCommand: ParsableCommand {
         ModelledTable(rows: rows, console: console, isRanked: isRanked).lines()
           .forEach(console.print)
       } else if !rows.isEmpty {
-        PremiumTable(rows: rows, console: console, policy: policy, joint: answer.joint).lines()
-          .forEach(console.print)
+        PremiumTable(
+          rows: rows, console: console, policy: policy, joint: answer.joint,
+          isOfEveryRole: role.isEmpty
+        ).lines().forEach(console.print)
         if let report = answer.sensitivity {
           SensitivityTable(report: report, console: console).lines().forEach(console.print)
         }

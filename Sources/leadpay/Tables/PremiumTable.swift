@@ -14,6 +14,8 @@ struct PremiumTable {
   var policy = PremiumPolicy.standard
   /// The claim that leads earn more, judged for all cells together; nil where it is not to be told.
   var joint: JointClaims?
+  /// Whether the rows are of leads of every kind that the surveys tell.
+  var isOfEveryRole = true
 
   func lines() -> [String] {
     guard !rows.isEmpty else { return [] }
@@ -211,6 +213,14 @@ struct PremiumTable {
     "  A ±5 %  B ±10 % firm   C ±20 % indicative   D wider, weak      ░ the guide's 15–30 %"
   }
 
+  /// The editions that have leads and none of a told kind.
+  private var editionsOfOneLeadAnswer: [SurveyEdition] {
+    let told = Set(rows.filter { $0.subject.role != .anyLead }.compactMap(\.edition))
+    let withLeads = Set(
+      rows.filter { $0.subject.role == .anyLead && $0.leadCount > 0 }.compactMap(\.edition))
+    return withLeads.subtracting(told).sorted { $0.description < $1.description }
+  }
+
   /// What must be said once under the table.
   private var notes: [String] {
     // The privacy floor is explained by its name; its sentence has a cell's own number in it.
@@ -226,6 +236,11 @@ struct PremiumTable {
       if seen.insert(reason.code).inserted { notes.append(reason.description) }
     }
     notes += flagNotes
+    if isOfEveryRole {
+      notes += editionsOfOneLeadAnswer.map {
+        "\($0) does not tell tech leads from team leads here."
+      }
+    }
     if let joint {
       notes.append(
         "All \(joint.cells) cells judged together (Holm's procedure, 5 %), leads earn more than seniors "

@@ -34,16 +34,18 @@ struct JobClassifierTests {
     }
   }
 
-  @Test func twoLevelsForOneJobAreNeither() {
+  @Test func ofTwoLevelsForOneJobTheLowerOneIsCertain() {
     for title in [
       "Senior/Lead Developer", "Senior / Lead Java Developer", "Lead/Senior Engineer",
-      "Senior or Lead Engineer", "Middle/Senior Developer",
+      "Senior or Lead Engineer", "Senior/Staff Engineer",
     ] {
       let job = classifier.classify(title: title)
-      #expect(job.grade == nil && job.leadRole == .none, "\(title)")
-      #expect(job.confidence == .low && job.rules.contains("two-levels"), "\(title)")
+      #expect(job.grade == .senior && job.leadRole == .none, "\(title)")
+      #expect(job.confidence == .low && job.disagreement == .twoLevels, "\(title)")
       #expect(job.family == .softwareEngineering, "\(title)")
     }
+    let middle = classifier.classify(title: "Middle/Senior Developer")
+    #expect(middle.grade == nil && middle.leadRole == .none && middle.disagreement == .twoLevels)
   }
 
   @Test(arguments: [
@@ -124,10 +126,29 @@ struct JobClassifierTests {
     #expect(job.family == .softwareEngineering)
   }
 
-  @Test func aLeadNamedOnlyByTheTitleIsNoSenior() {
-    let job = classifier.classify(title: "Tech Lead", level: "Senior")
-    #expect(job.grade == .senior && job.leadRole == .techLead)
-    #expect(job.rules.contains("role-from-title"))
+  @Test(
+    arguments: [
+      ("Tech Lead", "Senior", Grade.senior, LeadRole.techLead, LevelDisagreement.role),
+      ("Engineering Lead", "Senior", .senior, .unspecifiedLead, .role),
+      ("Tech Lead", "Middle", .mid, .techLead, .role),
+      ("Hands-on Engineering Leader (CTO)", "Senior", .senior, .peopleManager, .role),
+      ("Engineering Manager", "Lead", nil, .peopleManager, .role),
+      ("Staff Engineer", "Senior", .leadGrade, .none, .gradeOfTitle),
+      ("Principal Engineer", "Senior", .principal, .none, .gradeOfTitle),
+      ("Senior Software Engineer", "Middle", .mid, .none, .gradeOfLevel),
+      ("Junior Software Engineer", "Senior", .senior, .none, .gradeOfLevel),
+      ("Senior / Lead Java Engineer", "Senior", .senior, .none, nil),
+      ("Senior/Lead Java Engineer", "Lead", nil, .unspecifiedLead, nil),
+      ("Software Engineer II", "Senior", .senior, .none, nil),
+      ("Software Engineer", "Lead", nil, .unspecifiedLead, nil),
+      ("Senior Software Engineer", "Senior", .senior, .none, nil),
+    ] as [(String, String, Grade?, LeadRole, LevelDisagreement?)])
+  func theHigherEvidenceOfTitleAndLevelIsKept(
+    title: String, level: String, grade: Grade?, role: LeadRole, disagreement: LevelDisagreement?
+  ) {
+    let job = classifier.classify(title: title, level: level)
+    #expect(job.grade == grade && job.leadRole == role)
+    #expect(job.disagreement == disagreement, "\(job.rules)")
   }
 
   @Test func aLevelThatSaysNothingLeavesTheTitle() {
@@ -192,8 +213,8 @@ struct JobClassifierTests {
     ("Senior Developer", "Senior Developer - m/w/x"),
   ])
   func genderedSpellingsMeanTheSame(plain: String, gendered: String) {
-    let left = classifier.classify(title: plain)
-    let right = classifier.classify(title: gendered)
+    let left = classifier.classify(title: plain, trade: .informationTechnology)
+    let right = classifier.classify(title: gendered, trade: .informationTechnology)
     #expect(
       left.grade == right.grade && left.leadRole == right.leadRole && left.family == right.family)
     #expect(left.family != nil)

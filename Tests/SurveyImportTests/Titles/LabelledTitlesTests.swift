@@ -33,7 +33,9 @@ struct LabelReport {
     var anyLead = PrecisionAndRecall()
     var manager = PrecisionAndRecall()
     for title in titles {
-      let found = classifier.classify(title: title.title, level: title.level)
+      // The labels are of surveys of IT people.
+      let found = classifier.classify(
+        title: title.title, level: title.level, trade: .informationTechnology)
       let isSenior = found.grade == .senior && found.leadRole == .none
       senior.record(expected: title.isSenior, found: isSenior)
       techLead.record(expected: title.role == .techLead, found: found.leadRole == .techLead)
