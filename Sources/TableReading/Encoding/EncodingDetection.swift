@@ -40,7 +40,8 @@ enum EncodingDetection {
       // and UTF-16 that was read as single bytes are mistakes of the program that wrote the file.
       let found = try guess(bytes, name)
       let isUTF8 = found.encoding == .utf8
-      if found.evidence == .ascii || encoding == .utf8 && isUTF8
+      // A few broken sequences among good ones are damage.
+      if found.evidence == .ascii || encoding == .utf8 && (isUTF8 || sequences(head).good > 0)
         || (encoding.isSingleByte || encoding.iconvName != nil) && !isUTF8
       {
         return EncodingFinding(encoding: encoding, evidence: .declared)
@@ -141,7 +142,15 @@ enum EncodingDetection {
   /// A few bad bytes in a file full of good sequences are damage, to be reported record by record;
   /// they do not make the file another encoding.
   private static func looksLikeUTF8(_ sample: UnsafeRawBufferPointer, isWhole: Bool) -> Bool {
-    guard let start = sample.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return true }
+    let (good, bad) = sequences(sample, isWhole: isWhole)
+    return bad == 0 || good >= 10 * bad
+  }
+
+  /// The characters of several bytes that are UTF-8, and the bytes that are not.
+  private static func sequences(
+    _ sample: UnsafeRawBufferPointer, isWhole: Bool = false
+  ) -> (good: Int, bad: Int) {
+    guard let start = sample.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return (0, 0) }
     var good = 0
     var bad = 0
     var at = 0
@@ -154,7 +163,7 @@ enum EncodingDetection {
       bad += 1
       at += 1
     }
-    return bad == 0 || good >= 10 * bad
+    return (good, bad)
   }
 }
 

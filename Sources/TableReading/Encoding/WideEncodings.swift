@@ -20,6 +20,7 @@ enum WideEncodings {
     private var shiftJIS = 0
     private var lowLeads = 0
     private var highTrails = 0
+    private var kana = 0
     private var breaksShiftJIS = false
     private var big5 = 0
     private var commonBig5 = 0
@@ -47,6 +48,7 @@ enum WideEncodings {
           shiftJIS += 1
           if byte < 0xA0 { lowLeads += 1 }
           if next >= 0x80 { highTrails += 1 }
+          if (0x81...0x83).contains(byte) { kana += 1 }
           at += 2
         default: breaksShiftJIS = true
         }
@@ -82,7 +84,7 @@ enum WideEncodings {
     /// Macintosh one their second byte would be a letter of ASCII.
     var isShiftJIS: Bool {
       !breaksShiftJIS && shiftJIS >= leastPairs && 2 * lowLeads >= shiftJIS
-        && 5 * highTrails >= 2 * shiftJIS
+        && (5 * highTrails >= 2 * shiftJIS || 4 * kana >= shiftJIS)
     }
 
     var isBig5: Bool { !breaksBig5 && big5 >= leastPairs && 10 * commonBig5 >= 9 * big5 }
