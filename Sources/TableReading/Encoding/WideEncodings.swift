@@ -48,7 +48,10 @@ enum WideEncodings {
           shiftJIS += 1
           if byte < 0xA0 { lowLeads += 1 }
           if next >= 0x80 { highTrails += 1 }
-          if (0x81...0x83).contains(byte) { kana += 1 }
+          let isKana =
+            byte == 0x82 && (0x9F...0xF1).contains(next)
+            || byte == 0x83 && (0x40...0x96).contains(next)
+          if isKana { kana += 1 }
           at += 2
         default: breaksShiftJIS = true
         }
