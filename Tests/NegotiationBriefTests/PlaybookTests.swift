@@ -97,3 +97,25 @@ struct PlaybookTests {
     #expect(HTMLRenderer().render(brief).contains("&lt;b&gt;Where&lt;/b&gt;"))
   }
 }
+
+/// Whose pay a survey holds is a phrase of the playbook, and stands beside the source in the annex.
+@Suite struct PopulationPhraseTests {
+  @Test(arguments: Playbook.languages)
+  func everyPopulationHasAPhrase(language: String) throws {
+    let playbook = try Playbook.builtIn(language: language)
+    let phrases = Population.allCases.map(playbook.name)
+    #expect(Set(phrases).count == Population.allCases.count)
+    #expect(!Population.allCases.contains { playbook.name(of: $0) == $0.rawValue })
+  }
+
+  @Test func theAnnexNamesWhosePayItIs() throws {
+    var evidence = BriefCase.strong.evidence
+    evidence.market.sources[0].survey.population = .filings
+    evidence.market.sources[0].survey.isSelfSelected = false
+    let brief = Brief(
+      person: try BriefCase.strong.person(), evidence: evidence, playbook: try .builtIn(),
+      today: BriefCase.today)
+    let text = MarkdownRenderer().render(brief)
+    #expect(text.contains("Sample IT survey 2026 (visa filings of employers; synthetic data"))
+  }
+}

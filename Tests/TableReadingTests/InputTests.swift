@@ -59,10 +59,10 @@ import Testing
       let rows = try ReadTable(input).rows
       #expect(rows == [["1", "2"], ["3", "4"]])
     }
-    // Two members one after the other are one file.
+    // Two members one after the other are one file; its second header is no record.
     try withFile("t.csv.gz", gzip + gzip) { path in
       let rows = try ReadTable(TableInput.file(path)).rows
-      #expect(rows.count == 5)
+      #expect(rows == [["1", "2"], ["3", "4"], ["1", "2"], ["3", "4"]])
     }
   }
 

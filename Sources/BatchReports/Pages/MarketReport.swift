@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-import Compensation
+package import Compensation
 package import Foundations
 import Pages
 package import PremiumAnalysis
@@ -21,6 +21,7 @@ package struct MarketReport: Sendable {
     package var rejected: Int
     package var duplicate: Int
     package var skipped: Int
+    package var population: Population
     package var selfSelected: Bool
     package var synthetic: Bool
     package var terms: String?
@@ -144,6 +145,7 @@ extension MarketReport.Source {
     rejected = stored.counts.rejected
     duplicate = stored.counts.duplicate
     skipped = stored.counts.skipped
+    population = stored.survey.population
     selfSelected = stored.survey.isSelfSelected
     synthetic = stored.survey.isSynthetic
     terms = stored.survey.terms

@@ -2,6 +2,7 @@
 
 import Compensation
 import Foundations
+import NegotiationBrief
 import Pages
 import PremiumAnalysis
 import SurveyStore
@@ -155,7 +156,11 @@ struct MarketReportPage {
   private var quality: HTML {
     let rows = report.sources.map { source -> HTML in
       let flags = [
-        source.selfSelected ? "people chose to answer" : "sampled or reported by employers",
+        source.population == .market
+          ? nil : (try? Playbook.builtIn())?.name(of: source.population),
+        source.selfSelected
+          ? "people chose to answer"
+          : source.population == .market ? "sampled or reported by employers" : nil,
         source.stale ? "older than \(report.staleMonths) months" : nil,
         source.synthetic ? "made-up data" : nil, source.terms,
       ].compactMap { $0 }.joined(separator: "; ")

@@ -177,9 +177,12 @@ struct AnnexSections: Sendable {
     }
     let rows = market.sources.map { source in
       let survey = source.survey
-      let kind = facts.say(survey.isSelfSelected ? .annexSelfSelected : .annexSampled)
+      let isOfMarket = survey.population == .market
       let remarks = [
-        kind, survey.isSynthetic ? facts.say(.wordsSynthetic) : nil,
+        isOfMarket ? nil : facts.say("populations.", of: survey.population),
+        survey.isSelfSelected
+          ? facts.say(.annexSelfSelected) : isOfMarket ? facts.say(.annexSampled) : nil,
+        survey.isSynthetic ? facts.say(.wordsSynthetic) : nil,
         survey.terms.map { PlainText.line($0, limit: 120) },
       ].compactMap { $0 }
       return [

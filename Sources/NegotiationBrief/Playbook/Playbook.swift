@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+package import Compensation
 import PremiumAnalysis
 
 /// The guide's moves, thresholds and slots, and the product's sentences: what a brief is made of.
@@ -25,6 +26,12 @@ package struct Playbook: Hashable, Sendable {
   /// The ids of the plan's actions, in the order of the plan.
   package var actionIDs: [String] {
     PlanPhase.allCases.flatMap { (actions[$0] ?? []).map(\.id) }
+  }
+
+  /// The phrase for whose pay a survey holds, such as “job advertisements”.
+  package func name(of population: Population) -> String {
+    PlaybookLine(rawValue: "populations." + population.rawValue)
+      .flatMap { lines[$0]?.filled { _ in nil } } ?? population.rawValue
   }
 
   /// A threshold of the guide.

@@ -112,11 +112,11 @@ struct DraftWriter {
       lines.append("  header-rows: 0  # check: the first line holds values, not column names")
       remarks.append("The file has no column names; check which column is what.")
     }
-    guard reading.skipLines > 0 else { return }
+    guard let skipped = reading.skipLines, skipped > 0 else { return }
     lines.append(
-      "  skip-lines: \(reading.skipLines)  # check: the names stand below the first line")
+      "  skip-lines: \(skipped)  # check: the names stand below the first line")
     remarks.append("The column names are taken from below the first line; check them.")
-    if reading.headerRows > 1 { lines.append("  header-rows: \(reading.headerRows)") }
+    if let rows = reading.headerRows, rows > 1 { lines.append("  header-rows: \(rows)") }
   }
 
   private mutating func detection() {

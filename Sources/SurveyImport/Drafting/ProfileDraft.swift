@@ -60,9 +60,10 @@ package struct ProfileDraft: Sendable, Hashable {
   ) throws -> (FileView, ReadingOptions, DraftGuess) {
     let guess = DraftGuess(plain, tools)
     guard plain.format == .csv else { return (plain, reading, guess) }
+    var headless = reading
+    headless.headerRows = 0
+    if plain.description.headerRows?.isEmpty == true { return (plain, headless, guess) }
     if plain.description.format == .csv, guess.named <= 1, Self.looksLikeRecord(plain) {
-      var headless = reading
-      headless.headerRows = 0
       let view = try FileView(input, options: headless)
       return (view, headless, DraftGuess(view, tools))
     }
@@ -72,8 +73,8 @@ package struct ProfileDraft: Sendable, Hashable {
     var best = (plain, reading, guess)
     for skipped in 1...3 {
       var below = reading
-      below.skipLines += skipped
-      if hasToolIds { below.headerRows += 1 }
+      below.skipLines = plain.description.skippedLines + skipped
+      if hasToolIds { below.headerRows = (reading.headerRows ?? 1) + 1 }
       guard let lower = try? FileView(input, options: below) else { break }
       let other = DraftGuess(lower, tools)
       if other.named >= best.2.named + 2 { best = (lower, below, other) }

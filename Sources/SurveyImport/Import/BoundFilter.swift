@@ -86,9 +86,15 @@ final class BoundFilter {
 }
 
 extension RecordDefect {
-  /// Whether the record cannot be trusted; a stray quote mark only means a typing error.
-  var isFatal: Bool {
-    if case .strayQuote = kind { return false }
-    return true
+  /// Whether the record cannot be trusted: a stray quote mark only means a typing error, and fields
+  /// missing at the end do no harm where the profile reads none of them.
+  ///
+  /// - Parameter columnsRead: the number of columns up to the last that the profile reads.
+  func isFatal(columnsRead: Int) -> Bool {
+    switch kind {
+    case .strayQuote, .otherDelimiter: false
+    case .lastFieldsMissing(let found, _): found < columnsRead
+    default: true
+    }
   }
 }

@@ -57,6 +57,17 @@ extension ImportReport {
     }
     if let jobs = taken.jobs { take(jobs) }
     noteYears()
+    noteHeaders(tally.headers)
+  }
+
+  /// Says so when the file has further tables, or repeats its header.
+  private mutating func noteHeaders(_ headers: [FurtherHeader]) {
+    for header in headers.prefix(5) {
+      notes.append(
+        header.message
+          + (header.isOther
+            ? " Its records are not imported: save it as a file of its own." : ""))
+    }
   }
 
   /// Says so when the records are of several years.

@@ -112,7 +112,7 @@ final class ImportRun {
   /// Reads the whole file (or as many records as the settings allow).
   func run() throws {
     do {
-      try reader.read { record in
+      try reader.read(onHeader: gate.meet(header:)) { record in
         if let limit = settings.recordLimit, gate.tally.counts.read >= limit {
           throw StopReading()
         }

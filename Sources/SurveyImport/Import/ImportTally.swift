@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Compensation
+import TableReading
 
 /// What a pass counts.
 struct ImportTally {
@@ -14,4 +15,6 @@ struct ImportTally {
   var repairs = 0
   var statistics = 0
   var exchangeRates = 0
+  /// Headers met below the first records.
+  var headers: [FurtherHeader] = []
 }

@@ -11,13 +11,22 @@ final class RunGate {
   @exclusivity(unchecked) var progress: (@Sendable (Int) -> Void)?
   private let header: HeaderIndex
   private let filters: [BoundFilter]
+  /// The number of columns up to the last that the profile reads.
+  private let columnsRead: Int
 
   init(_ profile: ImportProfile, reader: TableReader, sink: any ImportSink) {
     self.sink = sink
     header = HeaderIndex(reader.description.fields)
     let header = header
     let isXML = !reader.description.isTable
+    columnsRead =
+      isXML ? header.fields.count : (profile.columnsRead(in: header).max() ?? -1) + 1
     filters = profile.filters.compactMap { BoundFilter($0, in: header, isXML: isXML) }
+  }
+
+  /// Remembers a header below the first records, as many as a note names.
+  func meet(header: FurtherHeader) {
+    if tally.headers.count < 100 { tally.headers.append(header) }
   }
 
   func countAsRead(_ record: Record) {
@@ -27,7 +36,12 @@ final class RunGate {
 
   /// Whether the record cannot be trusted; it is then rejected.
   func rejectsDefect(of record: Record) throws -> Bool {
-    guard !record.defects.isEmpty, let defect = record.defects.first(where: { $0.isFatal }) else {
+    guard !record.defects.isEmpty else { return false }
+    guard let defect = record.defects.first(where: { $0.isFatal(columnsRead: columnsRead) }) else {
+      for defect in record.defects {
+        guard case .otherDelimiter = defect.kind else { continue }
+        try warn(record, RowProblem(rule: defect.code, suggestion: defect.message))
+      }
       return false
     }
     let column = defect.column.flatMap {

@@ -121,7 +121,7 @@ final class StatisticRun {
   }
 
   func run() throws {
-    try reader.read { record in
+    try reader.read(onHeader: gate.meet(header:)) { record in
       gate.countAsRead(record)
       if try gate.rejectsDefect(of: record) || gate.filtersOut(record) { return }
       if let edition = try editionField?.meaning(in: record) {

@@ -122,8 +122,9 @@ package struct ProfileFile: Hashable, Sendable {
   package var format: Format
   package var encoding: String?
   package var delimiter: String?
-  package var headerRows: Int
-  package var skipLines: Int
+  /// The number of header rows, and of lines above the header; nil where reading finds them.
+  package var headerRows: Int?
+  package var skipLines: Int?
   /// Record paths, the first that the file has is read.
   package var records: [String]
   package var namespaces: [String: String]

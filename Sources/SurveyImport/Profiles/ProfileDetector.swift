@@ -27,8 +27,9 @@ package struct ProfileDetector: Sendable {
     var tools: NormalizationTools?
     for profile in catalog.profiles {
       var seen = view
-      if profile.file.headerRows != 1 || profile.file.skipLines != 0, view.format == .csv {
-        let key = "\(profile.file.headerRows)/\(profile.file.skipLines)"
+      let isPlaced = profile.file.headerRows != nil || profile.file.skipLines != nil
+      if isPlaced, view.format == .csv {
+        let key = "\(profile.file.headerRows ?? -1)/\(profile.file.skipLines ?? -1)"
         var options = plainOptions()
         options.headerRows = profile.file.headerRows
         options.skipLines = profile.file.skipLines

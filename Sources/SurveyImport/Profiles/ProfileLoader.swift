@@ -132,8 +132,8 @@ enum ProfileReading {
     return ProfileFile(
       format: fields?.required("format", "Add “format: csv” or “format: xml”.")?.choice() ?? .csv,
       encoding: fields?["encoding"]?.text(), delimiter: delimiter,
-      headerRows: fields?["header-rows"]?.integer(in: 0...10) ?? 1,
-      skipLines: fields?["skip-lines"]?.integer(in: 0...1000) ?? 0,
+      headerRows: fields?["header-rows"]?.integer(in: 0...10),
+      skipLines: fields?["skip-lines"]?.integer(in: 0...1000),
       records: fields?["record"]?.texts() ?? [],
       namespaces: dictionary(fields?["namespaces"]) { $0.text() })
   }

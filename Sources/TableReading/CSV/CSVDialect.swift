@@ -2,11 +2,29 @@
 
 /// How a CSV file separates and quotes its fields.
 struct CSVDialect: Sendable, Hashable {
+  /// What blanks next to a delimiter are.
+  enum Blanks: Sendable, Hashable {
+    /// Part of the field, as RFC 4180 has it.
+    case kept
+    /// Nothing where a quote follows: `1, "a, b"`.
+    case beforeQuotes
+    /// One blank belongs to the delimiter, which is `, ` everywhere in the file.
+    case afterDelimiters
+  }
+
   var delimiter: UInt8
   /// 0 when fields are not quoted.
   var quote: UInt8
+  /// The byte that makes a quote inside a quoted field a character, beside doubling it.
+  var escape: UInt8?
+  var blanks = Blanks.kept
 
   static let candidates: [UInt8] = [0x2C, 0x3B, 0x09, 0x7C]
+  static let backslash: UInt8 = 0x5C
+  static let blank: UInt8 = 0x20
+
+  /// Whether the structural index reads it; anything else is read byte by byte.
+  var isPlain: Bool { escape == nil && blanks == .kept }
 
   /// A name for messages.
   static func name(_ delimiter: UInt8) -> String {
@@ -15,83 +33,33 @@ struct CSVDialect: Sendable, Hashable {
     case 0x3B: "semicolon"
     case 0x09: "tab"
     case 0x7C: "vertical bar"
+    case blank: "blank"
     default: "byte 0x\(hexadecimal(delimiter))"
     }
   }
-}
 
-/// Finds out the dialect from the first records.
-enum CSVSniffing {
-  /// What the first records say for one dialect.
-  struct Trial {
-    var dialect: CSVDialect
-    var headerCount = 0
-    var recordCount = 0
-    var agreeing = 0
-    var strayQuotes = 0
-
-    /// The share of records that have the header's number of fields, with a little for more fields.
-    var score: Double {
-      guard headerCount >= 2 else { return 0 }
-      let share = recordCount == 0 ? 1 : Double(agreeing) / Double(recordCount)
-      let damage = Double(strayQuotes) / Double(recordCount + 1)
-      return share - damage + 0.02 * min(10, Double(headerCount))
+  /// What is out of the ordinary, as a sentence; nil for a dialect of RFC 4180 or its usual kin.
+  var peculiarity: String? {
+    var facts: [String] = []
+    if delimiter == Self.blank { facts.append("fields are separated by a blank") }
+    if !Self.candidates.contains(delimiter), delimiter != Self.blank {
+      facts.append("fields are separated by \(Self.name(delimiter))")
     }
-  }
-
-  /// The dialect that explains `sample` best; what is asked for is taken as it is.
-  static func dialect(
-    of sample: UnsafeBufferPointer<UInt8>, isWhole: Bool, delimiter: UInt8?,
-    quoting: ReadingOptions.Quoting
-  ) -> CSVDialect {
-    let quotes: [UInt8] =
-      switch quoting {
-      case .none: [0]
-      case .byte(let byte): [byte]
-      case .detected: usesApostrophes(sample) ? [0x27, 0x22] : [0x22]
-      }
-    var best: Trial?
-    for quote in quotes {
-      for candidate in delimiter.map({ [$0] }) ?? CSVDialect.candidates {
-        let trial = attempt(
-          CSVDialect(delimiter: candidate, quote: quote), sample, isWhole: isWhole)
-        if let known = best, known.score >= trial.score { continue }
-        best = trial
-      }
+    switch blanks {
+    case .kept: break
+    case .beforeQuotes: facts.append("blanks before a quote are no part of the field")
+    case .afterDelimiters:
+      facts.append("fields are separated by a \(Self.name(delimiter)) and a blank")
     }
-    return best?.dialect ?? CSVDialect(delimiter: delimiter ?? 0x2C, quote: quotes[0])
-  }
-
-  private static func attempt(
-    _ dialect: CSVDialect, _ sample: UnsafeBufferPointer<UInt8>, isWhole: Bool
-  ) -> Trial {
-    var trial = Trial(dialect: dialect)
-    var parser = CSVRecordParser(delimiter: dialect.delimiter, quote: dialect.quote)
-    var at = 0
-    while at < sample.count, trial.recordCount < 200,
-      let next = parser.parse(sample, from: at, isFinal: isWhole)
-    {
-      at = next
-      if parser.isBlank { continue }
-      if parser.strayQuote != nil || parser.unclosedQuote != nil { trial.strayQuotes += 1 }
-      if trial.headerCount == 0 {
-        trial.headerCount = parser.bounds.count
-        continue
-      }
-      trial.recordCount += 1
-      let extra = parser.bounds.count - trial.headerCount
-      if extra == 0 || extra == 1 { trial.agreeing += 1 }
+    if quote == 0x27 { facts.append("fields are quoted by apostrophes") }
+    switch escape {
+    case nil: break
+    case Self.backslash: facts.append("a backslash makes a quote part of its field")
+    case 0: facts.append("a zero byte makes a quote part of its field")
+    case let byte?: facts.append("\(Self.name(byte)) makes a quote part of its field")
     }
-    return trial
-  }
-
-  /// Whether `'` wraps fields and `"` is not used at all.
-  private static func usesApostrophes(_ sample: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard sample.first == 0x27, !sample.contains(0x22) else { return false }
-    let opening = sample.indices.dropFirst().filter { index in
-      sample[index] == 0x27
-        && (CSVDialect.candidates.contains(sample[index - 1]) || sample[index - 1] == 0x0A)
-    }
-    return opening.count >= 2
+    guard let first = facts.first else { return nil }
+    facts[0] = first.prefix(1).uppercased() + first.dropFirst()
+    return facts.joined(separator: "; ") + "."
   }
 }

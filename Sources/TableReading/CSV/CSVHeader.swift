@@ -1,19 +1,62 @@
 // SPDX-License-Identifier: MIT
 
-/// Makes field names of a header row and says what is odd about it.
+/// Makes field names of the header rows and says what is odd about them.
 struct CSVHeader {
-  var names: [String]
+  let names: [String]
   /// The first data records.
-  var sample: [[String]]
-  /// Whether the file has a header row at all.
-  var isNamed: Bool
+  let sample: [[String]]
+  /// The number of header rows; none when the fields have no names.
+  private let rows: Int
+  /// Whether the number of header rows was given.
+  private let isExplicit: Bool
+
+  /// - Parameter rows: the header rows; where their number was given, the first names the fields.
+  init(rows: [[String]], sample: [[String]], isExplicit: Bool) {
+    self.sample = sample
+    self.isExplicit = isExplicit
+    self.rows = rows.count
+    names = isExplicit ? rows.first ?? [] : Self.names(of: rows)
+  }
+
+  /// The names that header rows give: the first row that names every field, or else the first row
+  /// with what it lacks from those below.
+  static func names(of rows: [[String]]) -> [String] {
+    let whole = rows.first { $0.filled == $0.count && Set($0).count == $0.count }
+    if let whole, whole.count == rows.first?.count { return whole }
+    var names = rows.first ?? []
+    for row in rows.dropFirst() {
+      let repeated = Dictionary(names.map { ($0, 1) }, uniquingKeysWith: +)
+      for column in names.indices where column < row.count && !row[column].isEmpty {
+        if names[column].isEmpty {
+          names[column] = row[column]
+        } else if repeated[names[column], default: 0] > 1 {
+          names[column] += " " + row[column]
+        }
+      }
+    }
+    return names
+  }
 
   /// Sets the fields and adds the notes.
   func describe(in layout: inout CSVLayout) {
     let width = usualWidth
-    guard isNamed else {
+    guard rows > 0 else {
       layout.fields = (0..<width).map { "column \($0 + 1)" }
+      if !isExplicit {
+        layout.notes.append(
+          ReadingNote(
+            .noHeader,
+            "The first line has figures where the lines below have them: it is read as a record, and the columns are called column 1 to column \(width)."
+          ))
+      }
       return
+    }
+    if rows > 1, !isExplicit {
+      layout.notes.append(
+        ReadingNote(
+          .headerRows,
+          "The header has \(rows) rows: text stands where all records have figures. The columns are called \(list(Array(names.indices)))."
+        ))
     }
     layout.fields = names
     if width == names.count + 1, !sample.isEmpty {
@@ -24,7 +67,7 @@ struct CSVHeader {
             .trailingDelimiter,
             "Every record ends with a delimiter that the header does not have; the empty last field is left out."
           ))
-      } else {
+      } else if hasRowNames(layout.dialect) {
         layout.fields.insert("row.names", at: 0)
         layout.notes.append(
           ReadingNote(
@@ -33,9 +76,29 @@ struct CSVHeader {
           ))
       }
     }
+    if width != layout.fields.count, !sample.isEmpty, !layout.hasTrailingDelimiter {
+      layout.notes.append(
+        ReadingNote(
+          .headerWidth,
+          "The header has \(names.count) fields and most records have \(width): which of them has one too many or too few, the file does not say."
+        ))
+    }
     noteNames(in: &layout)
-    noteSecondRow(in: &layout)
+    if rows == 1 { noteSecondRow(in: &layout) }
     noteIndexColumn(in: &layout)
+  }
+
+  /// Whether the first field of each record counts the records, or is a name of its own in a file whose
+  /// fields are separated as R separates them unasked.
+  private func hasRowNames(_ dialect: CSVDialect) -> Bool {
+    let first = sample.compactMap(\.first)
+    guard Set(first).count == first.count, !first.contains(where: \.isEmpty) else { return false }
+    let numbers = first.compactMap { Int($0) }
+    if numbers.count == first.count {
+      return zip(numbers, numbers.dropFirst()).allSatisfy { $1 == $0 + 1 }
+    }
+    return (dialect.delimiter == CSVDialect.blank || dialect.delimiter == 0x09)
+      && first.allSatisfy { TableBody.Kind($0) == .word }
   }
 
   /// The most frequent number of fields of the sample.

@@ -12,6 +12,14 @@ struct CSVLayout: Sendable {
   /// Where the first data record starts in the file, and on which line.
   var dataOffset = 0
   var dataLine = 1
+  /// The number of lines above the header that are no part of the table.
+  var skippedLines = 0
+  /// The header's rows as the file has them, and the number of bytes where it is one row.
+  var headerRows: [[String]] = []
+  var headerBytes = -1
+  /// The number of fields that records mostly have, and which of them hold figures.
+  var width = 0
+  var body = TableBody([])
   /// Whether every record ends with a delimiter that the header lacks.
   var hasTrailingDelimiter = false
   /// The delimiter of a spreadsheet program that quoted whole records, when that is to be undone.
@@ -65,89 +73,154 @@ struct CSVLayoutFinder {
   ) throws(ReadError) -> CSVLayout? {
     var start = 0
     var line = 1
-    for _ in 0..<options.skipLines {
+    for _ in 0..<(options.skipLines ?? 0) {
       guard let next = Self.lineEnd(text, from: start) else { break }
       start = next
       line += 1
+    }
+    var named: UInt8?
+    if let separator = Self.separatorLine(text, at: start), options.headerRows != 0 {
+      (named, start, line) = (separator.delimiter, separator.end, line + 1)
     }
     let table = UnsafeBufferPointer(rebasing: text[start...])
     var layout = CSVLayout(
       encoding: encoding,
       dialect: CSVSniffing.dialect(
-        of: table, isWhole: isWhole, delimiter: options.delimiter, quoting: options.quoting))
+        of: table, isWhole: isWhole, delimiter: options.delimiter ?? named,
+        quoting: options.quoting))
     try note(lineEndingsOf: table, isWhole: isWhole, in: &layout)
+    if let named { layout.notes.append(Self.separatorNote(named)) }
+    if options.delimiter == nil, let what = layout.dialect.peculiarity {
+      layout.notes.append(ReadingNote(.unusualDialect, what))
+    }
 
-    var rows: [[String]] = []
-    var place = (offset: start, line: line)
     guard
-      try read(
-        text, isWhole: isWhole, dialect: layout.dialect, into: &rows, place: &place)
+      var rows = try rows(text, isWhole: isWhole, layout.dialect, from: start, line: line)
     else { return nil }
     let inner = QuotedRecords.innerDelimiter(
-      header: rows.first ?? [], sample: Array(rows.dropFirst()), dialect: layout.dialect)
+      header: rows.first?.cells ?? [], sample: rows.dropFirst().map(\.cells),
+      dialect: layout.dialect)
+    var head = TableHead(first: 0, rows: options.headerRows ?? 1)
     if let inner, options.repairQuotedRecords {
       var outer = layout.dialect
       outer.delimiter = QuotedRecords.outerDelimiter
       layout.dialect.delimiter = inner
       layout.outerDelimiter = outer.delimiter
-      rows = []
-      place = (start, line)
-      guard try read(text, isWhole: isWhole, dialect: outer, into: &rows, place: &place) else {
-        return nil
+      guard
+        let packed = try self.rows(text, isWhole: isWhole, outer, from: start, line: line)
+      else { return nil }
+      rows = packed
+      for place in rows.indices {
+        rows[place].cells = QuotedRecords.unpack(rows[place].cells, layout.dialect)
       }
-      rows = rows.map { QuotedRecords.unpack($0, layout.dialect) }
       layout.notes.append(QuotedRecords.repair)
-    } else if inner != nil {
-      layout.notes.append(QuotedRecords.damage)
+    } else {
+      if inner != nil { layout.notes.append(QuotedRecords.damage) }
+      head = TableHead.find(
+        in: rows.map { TableHead.Row(cells: $0.cells, followsBlank: $0.followsBlank) },
+        looksAbove: options.skipLines == nil && inner == nil, headerRows: options.headerRows)
     }
-    layout.dataLine = place.line
-    let dataStart = place.offset
-    var cursor = SourceCursor(input.content.bytes, from: markLength, encoding: encoding)
-    layout.dataOffset = cursor.advance(to: dataStart)
-    let header = options.headerRows > 0 ? rows.first ?? [] : []
-    let sample = Array(rows.dropFirst(options.headerRows))
-    CSVHeader(names: header, sample: sample, isNamed: options.headerRows > 0).describe(
-      in: &layout)
-    if sample.isEmpty, isWhole {
-      layout.notes.append(ReadingNote(.noRecords, "The file has a header and no records."))
-    }
+    describe(head, of: rows, isWhole: isWhole, in: &layout)
     return layout
   }
 
-  /// Reads the header rows and the first records, and where the first record starts; false when the
-  /// text ends before they do.
-  private func read(
-    _ text: UnsafeBufferPointer<UInt8>, isWhole: Bool, dialect: CSVDialect,
-    into rows: inout [[String]], place: inout (offset: Int, line: Int)
-  ) throws(ReadError) -> Bool {
-    let wanted = options.headerRows + 50
-    var reader = CSVSampleReader(text: text, dialect: dialect, isWhole: isWhole)
-    reader.position = place.offset
-    reader.line = place.line
-    while rows.count < wanted, let row = reader.next() {
-      if let open = reader.openQuote, rows.count < options.headerRows {
-        throw unclosedQuote(text, at: open)
-      }
-      rows.append(row)
-      if rows.count == options.headerRows { place = (reader.position, reader.line) }
+  /// Sets what is known of header and records.
+  private func describe(
+    _ head: TableHead, of rows: [CSVSampleReader.Row], isWhole: Bool, in layout: inout CSVLayout
+  ) {
+    let below = min(head.first + head.rows, rows.count)
+    let header = rows[head.first..<below]
+    let sample = rows[below...].prefix(50).map(\.cells)
+    let first = rows.indices.contains(below) ? rows[below] : nil
+    layout.skippedLines = rows[head.first].line - 1
+    layout.dataLine = first?.line ?? rows[below - 1].nextLine
+    var cursor = SourceCursor(input.content.bytes, from: markLength, encoding: encoding)
+    layout.dataOffset = cursor.advance(to: first?.start ?? rows[below - 1].end)
+    if head.first > 0 {
+      let title = rows[0].cells.first { !$0.allSatisfy(\.isWhitespace) } ?? ""
+      layout.notes.append(
+        ReadingNote(
+          .linesAboveHeader,
+          "What stands above line \(rows[head.first].line) is no part of the table (“\(title.prefix(60))”); the header is in that line."
+        ))
     }
-    if !isWhole { return rows.count > options.headerRows }
-    if rows.isEmpty || rows.count < options.headerRows {
+    if let delimiter = header.first?.delimiter {
+      layout.notes.append(
+        ReadingNote(
+          .headerDelimiter,
+          "The header separates its fields by a \(CSVDialect.name(delimiter)), unlike the records, and was read so."
+        ))
+    }
+    layout.headerRows = header.map(\.cells)
+    if header.count == 1, let only = header.first {
+      layout.headerBytes = only.contentEnd - only.start
+    }
+    layout.body = TableBody(sample)
+    let names = CSVHeader(
+      rows: layout.headerRows, sample: sample, isExplicit: options.headerRows != nil)
+    names.describe(in: &layout)
+    layout.width = CSVDialect.usualWidth(sample.map(\.count)) ?? layout.fields.count
+    if sample.isEmpty, isWhole {
+      layout.notes.append(ReadingNote(.noRecords, "The file has a header and no records."))
+    }
+  }
+
+  /// The header rows and the first records; nil when the text ends before they do.
+  private func rows(
+    _ text: UnsafeBufferPointer<UInt8>, isWhole: Bool, _ dialect: CSVDialect, from start: Int,
+    line: Int
+  ) throws(ReadError) -> [CSVSampleReader.Row]? {
+    let wanted = (options.headerRows ?? 1) + 120
+    func read(usualWidth: Int?) -> [CSVSampleReader.Row] {
+      var reader = CSVSampleReader(
+        text: text, dialect: dialect, isWhole: isWhole, usualWidth: usualWidth)
+      reader.position = start
+      reader.line = line
+      var rows: [CSVSampleReader.Row] = []
+      while rows.count < wanted, let row = reader.next() { rows.append(row) }
+      return rows
+    }
+    var rows = read(usualWidth: nil)
+    if rows.contains(where: \.isDoubtful) {
+      rows = read(usualWidth: CSVDialect.usualWidth(rows.map(\.cells.count)))
+    }
+    if options.headerRows != 0, !rows.isEmpty {
+      OtherDelimiter.rereadHeader(of: &rows, text, dialect)
+    }
+    let needed = options.headerRows ?? 1
+    if !isWhole { return rows.count > needed ? rows : nil }
+    if rows.isEmpty || rows.count < needed {
       throw ReadError(
         .empty,
         rows.isEmpty
           ? "The file has no header and no records."
-          : "The file has \(rows.count) rows where \(options.headerRows) header rows are expected.",
+          : "The file has \(rows.count) rows where \(needed) header rows are expected.",
         file: input.name, remedy: "Check that the export or download was complete.")
     }
-    return true
+    return rows
   }
 
-  private func unclosedQuote(_ text: UnsafeBufferPointer<UInt8>, at offset: Int) -> ReadError {
-    var cursor = SourceCursor(input.content.bytes, from: markLength, encoding: encoding)
-    return CSVReading.unclosedQuote(
-      file: input.name, line: 1 + LineCounting.lineEnds(text[0..<offset]),
-      byteOffset: cursor.advance(to: offset))
+  /// The delimiter that a first line such as `sep=;` names, as Excel writes and reads it.
+  private static func separatorLine(
+    _ text: UnsafeBufferPointer<UInt8>, at start: Int
+  ) -> (delimiter: UInt8, end: Int)? {
+    let end = lineEnd(text, from: start) ?? text.count
+    var line = text[start..<end].drop { $0 == 0x22 }
+    guard line.count <= 40, line.count >= 5,
+      String(decoding: line.prefix(4), as: UTF8.self).lowercased() == "sep="
+    else { return nil }
+    line = line.dropFirst(4)
+    guard let delimiter = line.first, delimiter < 0x80, delimiter != 0x0A, delimiter != 0x0D
+    else { return nil }
+    let rest = line.dropFirst().allSatisfy { [delimiter, 0x22, 0x0A, 0x0D].contains($0) }
+    return rest ? (delimiter, end) : nil
+  }
+
+  private static func separatorNote(_ delimiter: UInt8) -> ReadingNote {
+    ReadingNote(
+      .separatorLine,
+      "The first line is no part of the table: it names the delimiter, the \(CSVDialect.name(delimiter))."
+    )
   }
 
   private func note(
@@ -206,6 +279,22 @@ struct CSVLayoutFinder {
 
 /// Reads the first records of a CSV text one after the other, blank lines left out.
 struct CSVSampleReader {
+  /// A record and its place in the text.
+  struct Row {
+    var cells: [String]
+    var start: Int
+    var contentEnd: Int
+    /// Where the next line starts.
+    var end: Int
+    var line: Int
+    var nextLine: Int
+    var followsBlank: Bool
+    /// Whether a quote stands where none may.
+    var isDoubtful: Bool
+    /// The delimiter it was read by, when that is not the file's.
+    var delimiter: UInt8?
+  }
+
   let text: UnsafeBufferPointer<UInt8>
   let isWhole: Bool
   private var parser: CSVRecordParser
@@ -214,22 +303,30 @@ struct CSVSampleReader {
   /// The line it starts on.
   var line = 1
 
-  init(text: UnsafeBufferPointer<UInt8>, dialect: CSVDialect, isWhole: Bool) {
+  init(
+    text: UnsafeBufferPointer<UInt8>, dialect: CSVDialect, isWhole: Bool, usualWidth: Int? = nil
+  ) {
     self.text = text
     self.isWhole = isWhole
-    parser = CSVRecordParser(delimiter: dialect.delimiter, quote: dialect.quote)
+    parser = CSVRecordParser(dialect, usualWidth: usualWidth)
   }
 
-  /// The quote still open at the end of the text in the record just read.
-  var openQuote: Int? { parser.openQuote }
-
-  /// The fields of the next record, or nil at the end of what is complete.
-  mutating func next() -> [String]? {
+  /// The next record, or nil at the end of what is complete.
+  mutating func next() -> Row? {
+    var followsBlank = false
     while position < text.count {
-      guard let end = parser.parse(text, from: position, isFinal: isWhole) else { return nil }
-      line += LineCounting.lineEnds(text[position..<end])
+      let (start, first) = (position, line)
+      guard let end = parser.parse(text, from: start, isFinal: isWhole) else { return nil }
+      line += LineCounting.lineEnds(text[start..<end])
       position = end
-      if !parser.isBlank { return parser.fields }
+      if parser.isBlank {
+        followsBlank = true
+        continue
+      }
+      return Row(
+        cells: parser.fields, start: start, contentEnd: parser.contentEnd, end: end, line: first,
+        nextLine: line, followsBlank: followsBlank,
+        isDoubtful: parser.strayQuote != nil || parser.unclosedQuote != nil)
     }
     return nil
   }

@@ -27,7 +27,7 @@ enum QuotedRecords {
     // A line without a piece, as a blank one, has nothing to unpack.
     let end = pieces.lastIndex { !$0.isEmpty } ?? 0
     let line = Array(pieces.prefix(end + 1).joined(separator: ";").utf8)
-    var parser = CSVRecordParser(delimiter: inner.delimiter, quote: inner.quote)
+    var parser = CSVRecordParser(inner)
     line.withUnsafeBufferPointer { _ = parser.parse($0, from: 0, isFinal: true) }
     return parser.fields
   }

@@ -22,10 +22,9 @@ struct QuotedRecordsReading {
     var outer = CSVReading(
       input, layout: outerLayout, encoding: layout.encoding, limits: limits)
     let context = RecordContext()
-    var parser = CSVRecordParser(
-      delimiter: layout.dialect.delimiter, quote: layout.dialect.quote)
+    var parser = CSVRecordParser(layout.dialect)
     var joined: [UInt8] = []
-    try outer.run { packed in
+    try outer.run(onHeader: nil) { packed in
       Self.join(packed, by: outerLayout.dialect.delimiter, into: &joined)
       context.startRecord()
       context.original = packed.original
@@ -37,7 +36,7 @@ struct QuotedRecordsReading {
       }
       try joined.withUnsafeBufferPointer { text in
         let end = parser.parse(text, from: 0, isFinal: true)
-        if parser.strayQuote != nil || parser.openQuote != nil || end != text.count {
+        if parser.strayQuote != nil || parser.unclosedQuote != nil || end != text.count {
           context.defects.append(
             RecordDefect(kind: .strayQuote, byteOffset: packed.position.byteOffset))
         }

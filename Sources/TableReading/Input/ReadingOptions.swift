@@ -38,11 +38,11 @@ package struct ReadingOptions: Sendable {
   package var delimiter: UInt8?
   /// How CSV fields are quoted.
   package var quoting: Quoting = .detected
-  /// The number of header rows: 1; 0 when there is none (fields are named `column 1` …); with more,
-  /// the first names the fields and the others are skipped.
-  package var headerRows = 1
-  /// The number of physical lines to skip before the header.
-  package var skipLines = 0
+  /// The number of header rows, or nil to find it out; 0 when there is none (fields are named
+  /// `column 1` …); with more, the first names the fields and the others are skipped.
+  package var headerRows: Int?
+  /// The number of physical lines to skip before the header, or nil to find the header.
+  package var skipLines: Int?
   /// Whether records that were quoted whole as one field (by a spreadsheet program) are unpacked.
   package var repairQuotedRecords = false
 

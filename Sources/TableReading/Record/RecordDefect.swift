@@ -8,6 +8,9 @@ package struct RecordDefect: Sendable, Hashable, CustomStringConvertible {
   package enum Kind: Sendable, Hashable {
     /// The record has fewer fields than the header names.
     case tooFewFields(found: Int, expected: Int)
+    /// The same, where what the record has looks like the other records' first fields: its last ones
+    /// are missing.
+    case lastFieldsMissing(found: Int, expected: Int)
     /// The record has more fields than the header names.
     case tooManyFields(found: Int, expected: Int)
     /// A byte that the file's encoding does not define.
@@ -20,19 +23,26 @@ package struct RecordDefect: Sendable, Hashable, CustomStringConvertible {
     case unclosedQuote
     /// A field over ``ReadingLimits/fieldBytes``; it is delivered cut to the limit.
     case fieldTooLong(bytes: Int, limit: Int)
+    /// The record is written with another delimiter than the file; read by that it has the header's
+    /// number of fields and figures where the other records have them.
+    case otherDelimiter(UInt8)
+    /// The record belongs to a further table of the file, which has a header of its own.
+    case otherTable
     /// More fields than ``ReadingLimits/columns``; the rest is dropped.
     case tooManyColumns(limit: Int)
 
     /// A stable, short identifier for reports.
     package var code: String {
       switch self {
-      case .tooFewFields: "too-few-fields"
+      case .tooFewFields, .lastFieldsMissing: "too-few-fields"
       case .tooManyFields: "too-many-fields"
       case .undecodableByte: "undecodable-byte"
       case .zeroByte: "zero-byte"
       case .strayQuote: "stray-quote"
       case .unclosedQuote: "unclosed-quote"
       case .fieldTooLong: "field-too-long"
+      case .otherDelimiter: "other-delimiter"
+      case .otherTable: "other-table"
       case .tooManyColumns: "too-many-columns"
       }
     }
@@ -58,7 +68,7 @@ package struct RecordDefect: Sendable, Hashable, CustomStringConvertible {
   /// One sentence saying what is wrong.
   package var message: String {
     switch kind {
-    case .tooFewFields(let found, let expected):
+    case .tooFewFields(let found, let expected), .lastFieldsMissing(let found, let expected):
       "The record has \(found) fields where the header names \(expected)."
     case .tooManyFields(let found, let expected):
       "The record has \(found) fields where the header names \(expected)."
@@ -70,6 +80,10 @@ package struct RecordDefect: Sendable, Hashable, CustomStringConvertible {
       "There is a quote mark where none may stand, at offset \(byteOffset)."
     case .unclosedQuote:
       "The quote opened at offset \(byteOffset) is not closed properly; the record was cut at the end of its line."
+    case .otherDelimiter(let byte):
+      "The record separates its fields by a \(CSVDialect.name(byte)), unlike the others, and was read so."
+    case .otherTable:
+      "The record belongs to a further table of the file, which has a header of its own."
     case .fieldTooLong(let bytes, let limit):
       "The field has \(bytes) bytes; the limit is \(limit)."
     case .tooManyColumns(let limit):

@@ -49,6 +49,13 @@ package struct ReadingNote: Sendable, Hashable {
     case wholeRecordQuoted = "whole-record-quoted"
     case wholeRecordQuotedRepaired = "whole-record-quoted-repaired"
     case noRecords = "no-records"
+    case unusualDialect = "unusual-dialect"
+    case separatorLine = "separator-line"
+    case linesAboveHeader = "lines-above-header"
+    case headerRows = "header-rows"
+    case headerWidth = "header-width"
+    case headerDelimiter = "header-delimiter"
+    case noHeader = "no-header"
     case undeclaredEncoding = "undeclared-encoding"
     case declarationDiffers = "declaration-differs"
     case encodingGuessed = "encoding-guessed"
@@ -68,6 +75,24 @@ package struct ReadingNote: Sendable, Hashable {
     self.code = code
     self.message = message
     self.position = position
+  }
+}
+
+/// A header below the first records of a file: of a further table, or the same one once more.
+package struct FurtherHeader: Sendable, Hashable {
+  /// The names of the fields.
+  package var fields: [String]
+  /// The line it stands on.
+  package var line: Int
+  /// Whether it differs from the file's first header.
+  package var isOther: Bool
+
+  /// One sentence about it.
+  package var message: String {
+    guard isOther else { return "The header is repeated in line \(line)." }
+    let names = fields.prefix(3).map { "“\($0.prefix(40))”" }.joined(separator: ", ")
+    return
+      "In line \(line) begins a further table with columns of its own (\(names)\(fields.count > 3 ? " …" : ""))."
   }
 }
 
@@ -92,6 +117,10 @@ package struct TableDescription: Sendable {
   package var delimiter: UInt8?
   /// The quote mark of CSV fields; nil for XML, or when fields are not quoted.
   package var quote: UInt8?
+  /// The number of lines (or rows of a workbook) above the header.
+  package var skippedLines = 0
+  /// The header's rows as the file has them; nil for XML.
+  package var headerRows: [[String]]?
   /// How lines end, in the first part of the file.
   package var lineEnding: LineEnding = .none
 

@@ -51,6 +51,8 @@ package struct TableReader: Sendable {
       description.delimiter = layout.dialect.delimiter
       description.quote = layout.dialect.quote == 0 ? nil : layout.dialect.quote
       description.lineEnding = layout.lineEnding
+      description.skippedLines = layout.skippedLines
+      description.headerRows = layout.headerRows
       description.notes += layout.notes
       plan = .csv(layout)
     case .xml:
@@ -62,6 +64,10 @@ package struct TableReader: Sendable {
       description.rootNamespace = found.rootNamespace
       description.outline = found.outline
       description.notes += found.notes
+      if let head = found.plan.spreadsheet {
+        description.skippedLines = head.first
+        description.headerRows = found.header
+      }
       plan = .xml(found.plan)
     }
     self.description = description
@@ -71,8 +77,12 @@ package struct TableReader: Sendable {
   ///
   /// Memory stays flat whatever the file's size. May be called again: it starts anew.
   ///
+  /// - Parameter onHeader: gets a further header before the records below it; those of a table with
+  ///   other fields have the defect ``RecordDefect/Kind/otherTable``. When nil, these are left out.
   /// - Throws: `ReadError` where reading cannot go on; what `body` throws.
-  package func read(_ body: (Record) throws -> Void) throws {
+  package func read(
+    onHeader: ((FurtherHeader) throws -> Void)? = nil, _ body: (Record) throws -> Void
+  ) throws {
     switch plan {
     case .csv(let layout):
       if layout.outerDelimiter != nil {
@@ -80,7 +90,7 @@ package struct TableReader: Sendable {
       } else {
         var reading = CSVReading(
           input, layout: layout, encoding: description.encoding, limits: options.limits)
-        try reading.run(body)
+        try reading.run(onHeader: onHeader, body)
       }
     case .xml(let plan):
       try XMLReading(

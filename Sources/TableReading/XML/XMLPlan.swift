@@ -11,8 +11,8 @@ struct XMLPlan: Sendable {
   var separator: [UInt8]
   var encoding: TextEncoding
   var markLength: Int
-  /// Whether the rows are those of an XML spreadsheet, with the number of header rows.
-  var spreadsheetHeaderRows: Int?
+  /// Where the table of an XML spreadsheet begins; nil for any other document.
+  var spreadsheet: TableHead?
 }
 
 /// Finds the record element and its fields from the first part of a document.
@@ -28,6 +28,8 @@ struct XMLPlanFinder {
     var rootElement: String?
     var rootNamespace: String?
     var outline: XMLOutline
+    /// The header rows of a spreadsheet.
+    var header: [[String]]?
     var notes: [ReadingNote]
   }
 
@@ -86,17 +88,17 @@ struct XMLPlanFinder {
   ) throws(ReadError) -> Finding {
     let found = try XMLSpreadsheetReading(
       input: input, encoding: encoding.encoding, markLength: encoding.markLength,
-      headerRows: options.headerRows, limits: options.limits
-    ).describe()
+      limits: options.limits
+    ).describe(skipLines: options.skipLines, headerRows: options.headerRows)
     let path = "/Workbook/Worksheet/Table/Row"
     let plan = XMLPlan(
       recordPath: path, record: try XMLPath(path, namespaces: [:], file: input.name),
       fields: found.fields.map { XMLFieldPath("Cell/Data", name: $0) }, fieldPaths: [],
       separator: [], encoding: encoding.encoding, markLength: encoding.markLength,
-      spreadsheetHeaderRows: options.headerRows)
+      spreadsheet: found.head)
     return Finding(
       plan: plan, rootElement: root.name, rootNamespace: root.namespace, outline: outline,
-      notes: found.notes)
+      header: found.header, notes: found.notes)
   }
 
   /// Parses the first part; true when that was the whole document.

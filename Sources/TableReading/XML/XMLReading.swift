@@ -19,11 +19,10 @@ struct XMLReading {
 
   /// Calls `body` with every record.
   func run(_ body: (Record) throws -> Void) throws {
-    if let headerRows = plan.spreadsheetHeaderRows {
+    if let head = plan.spreadsheet {
       return try XMLSpreadsheetReading(
-        input: input, encoding: plan.encoding, markLength: plan.markLength,
-        headerRows: headerRows, limits: limits
-      ).run(fieldCount: plan.fields.count, body)
+        input: input, encoding: plan.encoding, markLength: plan.markLength, limits: limits
+      ).run(below: head, fieldCount: plan.fields.count, body)
     }
     let source = input.content.bytes
     let state = UnsafeMutablePointer<XMLRecordState>.allocate(capacity: 1)

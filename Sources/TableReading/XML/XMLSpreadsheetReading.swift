@@ -2,18 +2,21 @@
 
 import Foundations
 
-/// Reads an XML Spreadsheet 2003 document as a table: its first rows are the header.
+/// Reads an XML Spreadsheet 2003 document as a table: header rows, perhaps below a title, and records.
 struct XMLSpreadsheetReading {
   /// What the document's first part shows.
   struct Finding {
     var fields: [String]
+    /// The header rows as the document has them.
+    var header: [[String]]
+    /// Where the table begins, in rows.
+    var head: TableHead
     var notes: [ReadingNote]
   }
 
   let input: TableInput
   let encoding: TextEncoding
   let markLength: Int
-  let headerRows: Int
   let limits: ReadingLimits
 
   /// Whether the root element is that of such a document.
@@ -21,37 +24,61 @@ struct XMLSpreadsheetReading {
     root == "Workbook" && namespace == XMLSpreadsheetState.namespace
   }
 
-  /// The fields, from the header row.
-  func describe() throws(ReadError) -> Finding {
-    var header: [String]?
+  /// The fields, from the header rows.
+  ///
+  /// - Parameters:
+  ///   - skipLines: the number of rows above the header, where it is known.
+  ///   - headerRows: the number of header rows, where it is known.
+  func describe(skipLines: Int?, headerRows: Int?) throws(ReadError) -> Finding {
+    var rows: [[String]] = []
     var sheet = ""
-    let wanted = max(1, headerRows)
-    var seen = 0
+    let wanted = (skipLines ?? 0) + (headerRows ?? 1) + 100
     try parse { state, row in
-      seen += 1
-      if header == nil { header = Self.texts(state, row) }
+      rows.append(Self.texts(state, row))
       if let chosen = state.chosenSheet, chosen >= 0 { sheet = state.sheets[chosen] }
-      return seen < wanted
+      return rows.count < wanted
     }
-    guard let header else {
+    let skipped = skipLines ?? 0
+    guard rows.count > skipped else {
       throw ReadError(
-        .empty, "No sheet of the workbook has a row.", file: input.name,
-        remedy: "Check that the right workbook was saved.")
+        .empty,
+        rows.isEmpty
+          ? "No sheet of the workbook has a row." : "The workbook has no row below those skipped.",
+        file: input.name, remedy: "Check that the right workbook was saved.")
     }
+    // Empty cells at a row's end are not written; a title stands alone in its row.
+    let width = rows.map(\.count).max() ?? 0
+    let padded = rows[skipped...].map { row in
+      TableHead.Row(
+        cells: row.filled <= 1
+          ? row : row + Array(repeating: "", count: max(0, width - row.count)))
+    }
+    var head = TableHead.find(in: padded, looksAbove: skipLines == nil, headerRows: headerRows)
+    head.first += skipped
+    let header = Array(rows[head.first..<min(rows.count, head.first + head.rows)])
     let fields =
-      headerRows == 0 ? header.indices.map { "column \($0 + 1)" } : header
+      head.rows == 0
+      ? rows[head.first].indices.map { "column \($0 + 1)" }
+      : headerRows == nil ? CSVHeader.names(of: header) : header.first ?? []
+    let place =
+      switch (head.first, head.rows) {
+      case (_, 0): "without a header"
+      case (0, 1): "the first row as header"
+      case (let first, 1): "row \(first + 1) as header; what stands above is no part of the table"
+      case (let first, let rows): "rows \(first + 1) to \(first + rows) as header"
+      }
     return Finding(
-      fields: fields,
+      fields: fields, header: header, head: head,
       notes: [
         ReadingNote(
           .xmlSpreadsheet,
-          "This is an Excel XML spreadsheet; its sheet “\(sheet)” is read, the first row as header."
-        )
+          "This is an Excel XML spreadsheet; its sheet “\(sheet)” is read, \(place).")
       ])
   }
 
   /// Calls `body` with every row behind the header rows.
-  func run(fieldCount: Int, _ body: (Record) throws -> Void) throws {
+  func run(below head: TableHead, fieldCount: Int, _ body: (Record) throws -> Void) throws {
+    let above = head.first + head.rows
     let context = RecordContext()
     context.originalEncoding = encoding
     let source = input.content.bytes
@@ -60,7 +87,7 @@ struct XMLSpreadsheetReading {
     var stop: (any Error)?
     try parse { state, row in
       seen += 1
-      if seen <= headerRows { return true }
+      if seen <= above { return true }
       context.startRecord()
       let start = cursor.advance(to: row.textStart)
       let end = cursor.advance(to: row.textEnd)
@@ -78,7 +105,7 @@ struct XMLSpreadsheetReading {
               base: UnsafePointer(state.arena.bytes + row.arenaStart), bounds: first,
               fieldCount: bounds.count, quote: 0,
               position: RecordPosition(
-                record: seen - headerRows, line: row.line, byteOffset: start),
+                record: seen - above, line: row.line, byteOffset: start),
               context: context))
         }
         return true

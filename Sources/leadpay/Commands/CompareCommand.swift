@@ -44,11 +44,12 @@ struct CompareCommand: ParsableCommand {
     if common.json {
       common.console.print(try comparisons.map(ComparisonRecord.init).prettyJSON())
     } else {
-      show(comparisons)
+      let rows = comparisons.flatMap { [$0.before, $0.after] }
+      show(comparisons, try analysis.sourceNotes(on: rows).lines())
     }
   }
 
-  private func show(_ comparisons: [EditionComparison]) {
+  private func show(_ comparisons: [EditionComparison], _ sources: [String]) {
     let number = FigureText.terminal
     var table = TextTable([
       ("market", .left), ("family", .left), ("leads", .left), ("before", .right), ("after", .right),
@@ -80,7 +81,7 @@ struct CompareCommand: ParsableCommand {
         "All figures in percent. change: that of the ratio of lead to senior pay, “chance” where its "
           + "interval holds zero. senior, lead: change of the median pay itself."
       ]
-      + [Reason.selfSelected.text]
+      + sources
     notes.flatMap { $0.wrapped() }.forEach(common.console.print)
   }
 }

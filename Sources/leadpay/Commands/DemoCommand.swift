@@ -39,9 +39,12 @@ struct DemoCommand: ParsableCommand {
     let store = try SurveyStore(path: storePath, create: false)
     say("")
     say(common.console.bold("2  Premium: what leads earn over seniors"))
-    let rows = try MarketAnalysis(store: store).premiumRows(
+    let analysis = MarketAnalysis(store: store)
+    let rows = try analysis.premiumRows(
       CellQuestion(families: [.softwareEngineering]), comparisons: [.anyLead, .techLead, .teamLead])
-    PremiumTable(rows: rows, console: common.console).lines().forEach(say)
+    let sources = try analysis.sourceNotes(on: rows)
+    PremiumTable(rows: rows, console: common.console, sources: try sources.lines()).lines()
+      .forEach(say)
     say("")
     say(common.console.bold("3  Brief: for the made-up person in \(data)/people/example.yaml"))
     let (brief, paths) = try writeBrief(from: store)
@@ -55,7 +58,8 @@ struct DemoCommand: ParsableCommand {
     common.console.print(
       try DemoRecord(
         store: storePath, synthetic: true, imports: imported,
-        premium: PremiumReport(PremiumAnswer(rows: rows), policy: .standard),
+        premium: PremiumReport(
+          PremiumAnswer(rows: rows), policy: .standard, sources: sources),
         headline: brief.headline,
         stance: brief.stance.rawValue, files: paths
       ).prettyJSON())

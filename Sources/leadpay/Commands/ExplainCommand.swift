@@ -99,6 +99,8 @@ struct ExplainCommand: ParsableCommand {
         "  a brief uses the premium of all leads here instead (--role any): "
           + "\(FigureText.terminal.signedPercent(premium.premium)) %, \(row.leadCount) leads")
     }
+    try MarketAnalysis(store: store).sourceNotes(on: receipts.map(\.row)).lines()
+      .flatMap { $0.wrapped() }.forEach(common.console.print)
   }
 
   /// The part of the cell that the options name.

@@ -69,6 +69,10 @@ struct InspectCommand: ParsableCommand {
       return
     }
     show(description, of: input)
+    if description.format == .csv {
+      try showFurtherHeaders(
+        try best.map { try detector.reader(input, for: $0.profile) } ?? TableReader(input))
+    }
     show(ranking, chosen: best)
     if let best { try showRows(input, best: best, options: options) }
   }
@@ -81,10 +85,16 @@ struct InspectCommand: ParsableCommand {
     plain.encoding = options.encoding
     plain.delimiter = options.delimiter
     plain.repairQuotedRecords = options.repairsQuotedRecords
-    let reader =
-      try options.profile.map { try detector.reader(input, for: $0) }
-      ?? TableReader(input, options: plain)
-    try RecordLines(reader: reader).print(to: common.console)
+    do {
+      let reader =
+        try options.profile.map { try detector.reader(input, for: $0) }
+        ?? TableReader(input, options: plain)
+      try RecordLines(reader: reader).print(to: common.console)
+    } catch let error as ReadError where error.code == .empty && input.byteCount == 0 {
+      // Nothing is read from nothing; to a program that compares readers this is no failure.
+      try RecordLines.printEmpty(to: common.console)
+      common.console.remark("\(error)")
+    }
   }
 
   private func draft(_ input: TableInput, to path: String) throws {
@@ -137,9 +147,18 @@ struct InspectCommand: ParsableCommand {
         "  XML       root \(description.rootElement ?? "?"), "
           + "records \(description.recordPath ?? "none found")")
     } else {
-      let delimiter = description.delimiter.map { $0 == 9 ? "tab" : String(UnicodeScalar($0)) }
+      let delimiter = description.delimiter.map {
+        $0 == 9 ? "tab" : $0 == 32 ? "blank" : String(UnicodeScalar($0))
+      }
+      let quote = description.quote.map { ", quote \(UnicodeScalar($0))" }
       console.print(
-        "  CSV       delimiter \(delimiter ?? "none"), line ends \(description.lineEnding)"
+        "  CSV       delimiter \(delimiter ?? "none")\(quote ?? ""), line ends \(description.lineEnding)"
+      )
+      let rows = description.headerRows?.count ?? 1
+      console.print(
+        rows == 0
+          ? "  header    none"
+          : "  header    \(rows == 1 ? "line" : "\(rows) rows from line") \(description.skippedLines + 1)"
       )
     }
     for note in description.notes { console.print("  note      \(note.message.printable)") }
@@ -148,6 +167,17 @@ struct InspectCommand: ParsableCommand {
       let flat = name.replacing("\n", with: "⏎").replacing("\r", with: "").printable
       console.print("    \(number + 1)  \(flat)")
     }
+  }
+
+  /// Says where the header is repeated and where further tables begin.
+  private func showFurtherHeaders(_ reader: TableReader) throws {
+    var left = 5
+    try reader.read(
+      onHeader: { header in
+        if left > 0 { common.console.print("  note      \(header.message.printable)") }
+        left -= 1
+      }
+    ) { _ in }
   }
 
   private func show(_ ranking: [ProfileMatch], chosen: ProfileMatch?) {

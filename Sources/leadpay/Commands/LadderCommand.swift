@@ -19,7 +19,8 @@ struct LadderCommand: ParsableCommand {
 
   func run() throws {
     let question = try selection.question()
-    let ladders = try MarketAnalysis(store: common.openStore()).ladders(question)
+    let analysis = MarketAnalysis(store: try common.openStore())
+    let ladders = try analysis.ladders(question)
     if common.json {
       common.console.print(try LadderReport(ladders: ladders.map(LadderRecord.init)).prettyJSON())
       return
@@ -29,7 +30,8 @@ struct LadderCommand: ParsableCommand {
       return
     }
     for ladder in ladders { show(ladder) }
-    notes(on: ladders).flatMap { $0.wrapped() }.forEach(common.console.print)
+    let sources = try analysis.sourceNotes(on: ladders.map(\.edition)).lines()
+    (notes(on: ladders) + sources).flatMap { $0.wrapped() }.forEach(common.console.print)
   }
 
   private func show(_ ladder: Ladder) {
@@ -75,7 +77,7 @@ struct LadderCommand: ParsableCommand {
       reason.code == .tooFewPeople
         ? "\(reason.code): below \(PremiumPolicy.standard.minimumPeople) people nothing is shown, to "
           + "protect them." : reason.description
-    } + chance + [Reason.selfSelected.text]
+    } + chance
   }
 
   /// What is odd about a level; less pay than below is only said where it is more than chance.

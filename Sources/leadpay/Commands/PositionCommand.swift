@@ -36,6 +36,8 @@ struct PositionCommand: ParsableCommand {
         try PositionRecord(evidence, words).prettyJSON())
     } else {
       show(evidence, words)
+      try SourceNotes(evidence.market.sources.map(\.survey)).lines().flatMap { $0.wrapped() }
+        .forEach(common.console.print)
     }
   }
 
@@ -86,7 +88,6 @@ struct PositionCommand: ParsableCommand {
     for reason in flags + market.reasons {
       reason.description.wrapped().forEach(console.print)
     }
-    Reason.selfSelected.text.wrapped().forEach(console.print)
   }
 }
 

@@ -135,8 +135,9 @@ struct PremiumCommand: ParsableCommand {
     policy.quantileType = quantileType
     let store = try common.openStore()
     let request = try request()
-    let answer = try MarketAnalysis(store: store, policy: policy).answer(request)
-    try show(answer, request.mode, policy)
+    let analysis = MarketAnalysis(store: store, policy: policy)
+    let answer = try analysis.answer(request)
+    try show(answer, request.mode, policy, try analysis.sourceNotes(on: answer.rows))
     try sayWhatIsMissing(answer.rows, in: store, request.question)
   }
 
@@ -188,25 +189,27 @@ struct PremiumCommand: ParsableCommand {
   }
 
   private func show(
-    _ answer: PremiumAnswer, _ mode: PremiumRequest.Mode, _ policy: PremiumPolicy
+    _ answer: PremiumAnswer, _ mode: PremiumRequest.Mode, _ policy: PremiumPolicy,
+    _ sources: SourceNotes
   ) throws {
     let console = common.console
     let rows = answer.rows
     let varied = answer.sensitivity?.tables ?? []
-    let note = rows.restOnAnswers ? Reason.selfSelected.text : nil
+    let notes = try sources.lines()
     switch format ?? (common.json ? .json : .table) {
-    case .json: console.print(try PremiumReport(answer, policy: policy).prettyJSON())
+    case .json:
+      console.print(try PremiumReport(answer, policy: policy, sources: sources).prettyJSON())
     case .csv: console.print(String(CSVFormat.text(FigureTable(of: rows), varied).dropLast()))
-    case .markdown: console.print(MarkdownFormat.text(FigureTable(of: rows), varied, note: note))
-    case .html: console.print(HTMLFormat.text(FigureTable(of: rows), varied, note: note))
+    case .markdown: console.print(MarkdownFormat.text(FigureTable(of: rows), varied, notes: notes))
+    case .html: console.print(HTMLFormat.text(FigureTable(of: rows), varied, notes: notes))
     case .table:
       if case .pooled(let isRanked) = mode {
-        ModelledTable(rows: rows, console: console, isRanked: isRanked).lines()
+        ModelledTable(rows: rows, console: console, isRanked: isRanked, sources: notes).lines()
           .forEach(console.print)
       } else if !rows.isEmpty {
         PremiumTable(
           rows: rows, console: console, policy: policy, joint: answer.joint,
-          isOfEveryRole: role.isEmpty
+          isOfEveryRole: role.isEmpty, sources: notes
         ).lines().forEach(console.print)
         if let report = answer.sensitivity {
           SensitivityTable(report: report, console: console).lines().forEach(console.print)

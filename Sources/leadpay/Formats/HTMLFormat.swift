@@ -7,9 +7,9 @@ import Workflow
 /// Tables as a page, without the columns in which nothing is told; each number stands exact in its
 /// `data` element too.
 enum HTMLFormat {
-  static func text(_ table: FigureTable, _ others: [FigureTable] = [], note: String?) -> String {
+  static func text(_ table: FigureTable, _ others: [FigureTable] = [], notes: [String]) -> String {
     let parts = others.map { other -> HTML in "<h2>\(other.title)</h2>\n\(html(of: other.told))" }
-    let end: HTML = note.map { "<p>\($0)</p>\n" } ?? ""
+    let end = notes.map { note -> HTML in "<p>\(note)</p>\n" }
     return Page(
       title: table.title,
       main: "<h1>\(table.title)</h1>\n\(html(of: table.told))\n\(parts)\n\(end)"

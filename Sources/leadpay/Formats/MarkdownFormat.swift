@@ -5,9 +5,9 @@ import Workflow
 
 /// Tables as Markdown, without the columns in which nothing is told.
 enum MarkdownFormat {
-  static func text(_ table: FigureTable, _ others: [FigureTable] = [], note: String?) -> String {
+  static func text(_ table: FigureTable, _ others: [FigureTable] = [], notes: [String]) -> String {
     ([lines(table.told)] + others.map { ["", "### \($0.title)", ""] + lines($0.told) }
-      + [note.map { ["", $0] } ?? []])
+      + notes.map { ["", $0] })
       .flatMap(\.self).joined(separator: "\n")
   }
 

@@ -13,8 +13,8 @@ struct PremiumReport: Encodable {
   /// What the premiums hang on; absent unless asked for.
   var sensitivity: SensitivityRecord?
 
-  init(_ answer: PremiumAnswer, policy: PremiumPolicy) {
-    method = MethodStatement(policy: policy)
+  init(_ answer: PremiumAnswer, policy: PremiumPolicy, sources: SourceNotes) {
+    method = MethodStatement(policy: policy, sources: sources)
     rows = answer.rows.map(PremiumRecord.init)
     joint = answer.joint.map(JointRecord.init)
     sensitivity = answer.sensitivity.map(SensitivityRecord.init)
@@ -44,13 +44,15 @@ struct MethodStatement: Encodable {
   var minimumPeople: Int
   var bandLow: Double
   var bandHigh: Double
-  var selfSelection = Reason.selfSelected.text
+  /// Absent where nobody chose to answer.
+  var selfSelection: String?
   var version = leadpayVersion
 
-  init(policy: PremiumPolicy) {
+  init(policy: PremiumPolicy, sources: SourceNotes) {
     quantileType = policy.quantileType
     minimumPeople = policy.minimumPeople
     bandLow = policy.bandLow
     bandHigh = policy.bandHigh
+    selfSelection = sources.selection?.text
   }
 }

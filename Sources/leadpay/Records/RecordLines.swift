@@ -5,9 +5,10 @@ import Pages
 import TableReading
 
 /// What `leadpay inspect FILE --records` prints: how the file is read, then every record, each as one
-/// line of JSON, for a program to compare with what another reader finds.
+/// line of JSON, for a program to compare with what another reader finds. Where a further table begins,
+/// its header is a line like the first.
 struct RecordLines {
-  /// The first line.
+  /// The first line, and that of every further table.
   struct Head: Encodable {
     var format: String
     var encoding: String
@@ -16,6 +17,8 @@ struct RecordLines {
     var recordPath: String?
     /// The header's cells, or the paths of an XML record's fields.
     var fields: [String]
+    /// The header's rows as the file has them, where there are more than one.
+    var headerRows: [[String]]?
   }
 
   /// Every other line; a field that the record does not have is null.
@@ -28,17 +31,29 @@ struct RecordLines {
 
   let reader: TableReader
 
+  /// Prints the first line of a file without a byte.
+  static func printEmpty(to console: Console) throws {
+    console.print(try Head(format: "csv", encoding: "UTF-8", fields: []).lineJSON())
+  }
+
   /// Prints all lines.
   func print(to console: Console) throws {
     func print(_ line: some Encodable) throws { console.print(try line.lineJSON()) }
     let description = reader.description
-    try print(
-      Head(
-        format: "\(description.format)", encoding: description.encoding.name,
-        delimiter: description.delimiter.map { String(UnicodeScalar($0)) },
-        quote: description.quote.map { String(UnicodeScalar($0)) },
-        recordPath: description.recordPath, fields: description.fields))
-    try reader.read { record in
+    var head = Head(
+      format: "\(description.format)", encoding: description.encoding.name,
+      delimiter: description.delimiter.map { String(UnicodeScalar($0)) },
+      quote: description.quote.map { String(UnicodeScalar($0)) },
+      recordPath: description.recordPath, fields: description.fields,
+      headerRows: description.headerRows.flatMap { $0.count > 1 ? $0 : nil })
+    try print(head)
+    head.headerRows = nil
+    try reader.read(
+      onHeader: { header in
+        head.fields = header.fields
+        try print(head)
+      }
+    ) { record in
       try print(
         Line(
           record: record.position.record, line: record.position.line,

@@ -9,6 +9,8 @@ struct ModelledTable {
   var rows: [PremiumRow]
   var console: Console
   var isRanked: Bool
+  /// What is said of the surveys behind the rows.
+  var sources: [String]
 
   func lines() -> [String] {
     guard !rows.isEmpty else {
@@ -27,7 +29,7 @@ struct ModelledTable {
       lines += table(group)
     }
     return lines + ["", legend] + rankLegend
-      + (withheldNotes + [Reason.selfSelected.text]).flatMap { $0.wrapped() }
+      + (withheldNotes + sources).flatMap { $0.wrapped() }
   }
 
   private var groups: [[PremiumRow]] {

@@ -16,6 +16,8 @@ struct PremiumTable {
   var joint: JointClaims?
   /// Whether the rows are of leads of every kind that the surveys tell.
   var isOfEveryRole = true
+  /// What is said of the surveys behind the rows.
+  var sources: [String]
 
   func lines() -> [String] {
     guard !rows.isEmpty else { return [] }
@@ -246,8 +248,7 @@ struct PremiumTable {
         "All \(joint.cells) cells judged together (Holm's procedure, 5 %), leads earn more than seniors "
           + "in \(joint.holding) of them; one by one, some would seem to by chance.")
     }
-    if rows.restOnAnswers { notes.append(Reason.selfSelected.text) }
-    return notes.flatMap { $0.wrapped() }
+    return (notes + sources).flatMap { $0.wrapped() }
   }
 }
 
@@ -262,9 +263,4 @@ extension PremiumRow {
     case .insufficientData: premium == nil ? "no data" : "too wide"
     }
   }
-}
-
-extension [PremiumRow] {
-  /// Whether a figure is made from people's own answers, and not from a publisher's table alone.
-  var restOnAnswers: Bool { contains { $0.premium != nil && !$0.isPublished } }
 }
