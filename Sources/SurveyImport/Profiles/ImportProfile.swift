@@ -157,8 +157,9 @@ package struct ProfileFields: Hashable, Sendable {
   package var title: FieldSource?
   package var level: FieldSource?
   package var family: FieldSource?
-  /// What the person's department does: `it`, a family, or nothing. The title wins where it names a
-  /// family of its own.
+  /// What the person's department does: `it`, a family, or nothing.
+  ///
+  /// The title wins where it names a family of its own.
   package var department: FieldSource?
   package var country: FieldSource?
   package var region: FieldSource?

@@ -4,8 +4,9 @@ import Foundation
 import Pages
 import TableReading
 
-/// What `leadpay inspect FILE --records` prints: how the file is read, then every record, each as one
-/// line of JSON, for a program to compare with what another reader finds. Where a further table begins,
+/// What `leadpay inspect FILE --records` prints: how the file is read, then every record.
+///
+/// Each is one line of JSON, for a program to compare with what another reader finds. Where a further table begins,
 /// its header is a line like the first.
 struct RecordLines {
   /// The first line, and that of every further table.
