@@ -139,7 +139,8 @@ struct RespondentSource<Generator: RandomNumberGenerator> {
       country: spelling(of: market), yearsExperience: experience.text,
       companySize: element(of: Self.companySizes), basePay: "", currency: market.currency,
       payPeriod: market.period, bonus: bonus, technologies: element(of: Self.technologies),
-      comment: uniform() < 0.94 ? "" : element(of: Self.comments))
+      comment: uniform() < 0.94
+        ? MadeUpMark.remark : element(of: Self.comments) + " (\(MadeUpMark.remark))")
     tellPay(role: role, market: market, experience: experience.years, in: &answer)
     return answer
   }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import Foundations
 import Statistics
 
 /// Makes synthetic answers to the project's survey template, the same bytes for the same settings.
@@ -32,7 +33,7 @@ package struct SampleSurvey: Sendable {
   /// - Parameter write: takes each piece; what it throws ends the writing.
   package func write(_ format: Format, to write: ([UInt8]) throws -> Void) rethrows {
     var source = RespondentSource(
-      random: Xoshiro256(seed: seed), year: year, prefix: "R\(year)-")
+      random: Xoshiro256(seed: seed), year: year, prefix: "\(MadeUpMark.survey)-\(year)-")
     var piece: [UInt8] = []
     piece.reserveCapacity(300_000)
     let form: any AnswerForm =

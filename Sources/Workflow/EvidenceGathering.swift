@@ -73,7 +73,7 @@ package final class EvidenceGathering: Sendable {
       for market in question.market == country ? [country] : [question.market, country] {
         var place = question
         (place.market, place.role) = (market, role)
-        let groups = try read[market] ?? groups(CellQuestion(place))
+        let groups = try read[market] ?? preferred(place, groups(CellQuestion(place)))
         read[market] = groups
         let reference = builder.reference(place, groups)
         guard let edition = reference.edition else { continue }
@@ -89,6 +89,25 @@ package final class EvidenceGathering: Sendable {
     var place = question
     place.market = country
     return try evidenceOfOthers(builder.reference(place, read[country] ?? []))
+  }
+
+  /// The groups that speak for a market: real ones where its country has any, and of those the
+  /// market surveys', before one employer's people, advertisements or filings.
+  private func preferred(
+    _ place: EvidenceQuestion, _ all: [ComparableGroup]
+  ) throws -> [ComparableGroup] {
+    var country = place
+    country.market = place.market.whole
+    let surveys = try analysis.store.imports().map(\.survey)
+    let madeUp = Set(surveys.filter(\.isSynthetic).map(\.edition))
+    let others = Set(surveys.filter { $0.population != .market }.map(\.edition))
+    var ofCountry = place.market == country.market ? all : try groups(CellQuestion(country))
+    var chosen = all
+    for lesser in [madeUp, others] where ofCountry.contains(where: { !$0.isOf(lesser) }) {
+      ofCountry.removeAll { $0.isOf(lesser) }
+      chosen.removeAll { $0.isOf(lesser) }
+    }
+    return chosen
   }
 
   private func groups(_ question: CellQuestion) throws -> [ComparableGroup] {
@@ -114,7 +133,9 @@ package final class EvidenceGathering: Sendable {
     var everywhere = CellQuestion(question)
     everywhere.markets = nil
     let taxBasis = reference.kind?.taxBasis ?? .gross
-    let all = try groups(everywhere).filter { $0.key.cell.taxBasis == taxBasis }
+    let madeUp = try analysis.madeUpEditions()
+    var all = try groups(everywhere).filter { $0.key.cell.taxBasis == taxBasis }
+    if all.contains(where: { !$0.isOf(madeUp) }) { all.removeAll { $0.isOf(madeUp) } }
     let pool = MarketPool(groups: all, role: question.role, policy: analysis.policy)
     var evidence = builder.evidence(reference, pool: pool)
     let members = Set(pool?.members.map(\.source) ?? [])

@@ -25,9 +25,11 @@ extension MarketAnalysis {
   ) throws -> [PremiumRow] {
     var everywhere = question
     everywhere.markets = nil
-    return PooledRows(policy: policy).rows(
+    let madeUp = try madeUpEditions()
+    return PooledRows(policy: policy, madeUp: madeUp).rows(
       for: ComparableGroup.groups(of: try store.cells(everywhere)), comparisons: comparisons,
-      asked: question.markets, isRanked: isRanked)
+      asked: question.markets, isRanked: isRanked
+    ).marking(madeUp: madeUp)
   }
 
   /// The rows with what is to be read with care about them.

@@ -29,7 +29,7 @@ package struct MarketAnalysis: Sendable {
     if kinds.isEmpty {
       rows += try publishedRows(question, comparisons: comparisons, besides: rows)
     }
-    return combined(rows, splitBy: kinds)
+    return try combined(rows, splitBy: kinds)
   }
 
   /// What each level above senior earns over senior, by edition and over the editions.
@@ -42,7 +42,7 @@ package struct MarketAnalysis: Sendable {
     question.onlySeniorsAndLeads = false
     let rows = PremiumEstimator(policy: policy).levelRows(
       in: try cells(question, splitBy: kinds))
-    return combined(rows, splitBy: kinds)
+    return try combined(rows, splitBy: kinds)
   }
 
   func cells(
@@ -51,14 +51,34 @@ package struct MarketAnalysis: Sendable {
     kinds.isEmpty ? try store.cells(question) : try store.cells(question, splitBy: kinds)
   }
 
-  private func combined(_ rows: [PremiumRow], splitBy kinds: [StratumKind]) -> [PremiumRow] {
+  private func combined(
+    _ rows: [PremiumRow], splitBy kinds: [StratumKind]
+  ) throws -> [PremiumRow] {
     let rows = kinds.isEmpty ? rows : rows.withholdingUntoldParts(kinds)
-    return (rows + EditionBlend(policy: policy).rows(combining: rows))
-      .sorted(by: PremiumRow.isOrderedBefore)
+    let madeUp = try madeUpEditions()
+    return (rows + EditionBlend(policy: policy, madeUp: madeUp).rows(combining: rows))
+      .sorted(by: PremiumRow.isOrderedBefore).marking(madeUp: madeUp)
+  }
+
+  /// The editions that leadpay made up.
+  ///
+  /// - Throws: `StoreError`.
+  package func madeUpEditions() throws -> Set<SurveyEdition> {
+    Set(try store.imports().map(\.survey).filter(\.isSynthetic).map(\.edition))
   }
 }
 
 extension [PremiumRow] {
+  /// The rows, those with a figure of made-up editions saying so.
+  func marking(madeUp: Set<SurveyEdition>) -> [PremiumRow] {
+    map { row in
+      guard row.hasFigure, !madeUp.isDisjoint(with: row.editions) else { return row }
+      var row = row
+      row.reasons.append(.madeUp)
+      return row
+    }
+  }
+
   /// The rows, those of editions that tell nothing of what was asked for without figures.
   fileprivate func withholdingUntoldParts(_ kinds: [StratumKind]) -> [PremiumRow] {
     let telling = Set(filter { !$0.cell.stratum.isUnknown }.compactMap(\.edition))

@@ -17,11 +17,21 @@ package struct SourceNotes: Sendable {
     surveys.contains(where: \.isSelfSelected) ? .selfSelected : nil
   }
 
-  /// Whose pay the figures are, where they are not a market survey's; then what selection hides.
+  /// That they are made up; whose pay they are, where not a market survey's; what selection hides.
   ///
   /// - Throws: `SettingsError`, where the built-in playbook cannot be read.
   package func lines() throws -> [String] {
-    try populations() + (selection.map { [$0.text] } ?? [])
+    try (madeUp.isEmpty ? [] : ["\(Reason.madeUp.text) (\(Self.list(madeUp)))"]) + populations()
+      + (selection.map { [$0.text] } ?? [])
+  }
+
+  /// The made-up editions among them.
+  package var madeUp: [SurveyEdition] {
+    Set(surveys.filter(\.isSynthetic).map(\.edition)).sorted()
+  }
+
+  private static func list(_ editions: [SurveyEdition]) -> String {
+    editions.map(\.description).joined(separator: ", ")
   }
 
   /// A line for each population that is not the people of a market.
@@ -29,8 +39,7 @@ package struct SourceNotes: Sendable {
     try Population.allCases.filter { $0 != .market }.compactMap { population in
       let editions = Set(surveys.filter { $0.population == population }.map(\.edition)).sorted()
       guard !editions.isEmpty else { return nil }
-      let names = editions.map(\.description).joined(separator: ", ")
-      return "Whose pay: \(try Playbook.builtIn().name(of: population)) (\(names))."
+      return "Whose pay: \(try Playbook.builtIn().name(of: population)) (\(Self.list(editions)))."
     }
   }
 }
@@ -58,8 +67,8 @@ extension MarketAnalysis {
 }
 
 extension PremiumRow {
-  fileprivate var hasFigure: Bool { premium != nil || summaryPremium != nil }
+  var hasFigure: Bool { premium != nil || summaryPremium != nil }
 
   /// The editions behind the row.
-  fileprivate var editions: [SurveyEdition] { edition.map { [$0] } ?? combinedEditions }
+  var editions: [SurveyEdition] { edition.map { [$0] } ?? combinedEditions }
 }

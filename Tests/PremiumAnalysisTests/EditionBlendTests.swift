@@ -38,6 +38,15 @@ struct EditionBlendTests {
     #expect(combined.reasons.map(\.code) == [.sourcesDisagree])
   }
 
+  /// A real edition is combined with real ones alone; made-up ones only among themselves.
+  @Test func madeUpEditionsAreNeverCombinedWithRealOnes() throws {
+    let rows = rows([("2026", 80_000, 92_000), ("2025", 80_000, 93_000), ("2024", 80_000, 92_500)])
+    let newest = SurveyEdition(survey: "test", edition: "2026")
+    #expect(EditionBlend(madeUp: [newest]).rows(combining: rows).isEmpty)
+    let all = Set(rows.compactMap(\.edition))
+    #expect(EditionBlend(madeUp: all).rows(combining: rows).count == 1)
+  }
+
   @Test func oldEditionsAreLeftOut() {
     let rows = rows([
       ("2026", 80_000, 92_000), ("2025", 80_000, 92_000), ("2012", 80_000, 92_000),

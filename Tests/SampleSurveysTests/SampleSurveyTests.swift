@@ -24,6 +24,14 @@ struct SampleSurveyTests {
     #expect(csv.hasPrefix("ResponseId,Submitted,JobTitle,Country,"))
   }
 
+  @Test(arguments: SampleSurvey.Format.allCases)
+  func everyRecordBearsTheMarkTwice(format: SampleSurvey.Format) {
+    let survey = text(SampleSurvey(rows: 300, seed: 1), format)
+    #expect(survey.components(separatedBy: "leadpay-sample-2026-").count == 301)
+    let remarks = survey.components(separatedBy: "leadpay sample").count - 1
+    #expect(remarks == (format == .xml ? 301 : 300))
+  }
+
   @Test func anXMLSurveyNamesItselfAndItsYear() {
     let xml = text(SampleSurvey(rows: 3, seed: 1, year: 2025), .xml)
     #expect(xml.contains("<SalarySurvey name=\"leadpay sample (synthetic)\" year=\"2025\">"))

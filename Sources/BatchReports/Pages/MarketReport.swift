@@ -83,8 +83,8 @@ package struct MarketReport: Sendable {
     }
   }
 
-  private static func rank(_ row: PremiumRow) -> (Int, Int, String) {
-    (row.premium == nil ? 0 : 1, row.edition == nil ? 1 : 0, row.date.edition)
+  private static func rank(_ row: PremiumRow) -> (Int, Int, Int, String) {
+    (row.premium == nil ? 0 : 1, row.isMadeUp ? 0 : 1, row.edition == nil ? 1 : 0, row.date.edition)
   }
 
   /// The files of the report in the plan's formats.

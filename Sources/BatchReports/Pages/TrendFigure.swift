@@ -16,8 +16,11 @@ struct TrendFigure {
   init?(_ rows: [PremiumRow], scale: PremiumScale) {
     let shown = rows.filter { $0.premium != nil && $0.edition != nil }
       .sorted { $0.date < $1.date }
-    guard shown.count >= 2 else { return nil }
-    self.rows = shown
+    // Made-up editions never stand beside real ones.
+    let real = shown.filter { !$0.isMadeUp }
+    let told = real.isEmpty ? shown : real
+    guard told.count >= 2 else { return nil }
+    self.rows = told
     self.scale = scale
   }
 

@@ -12,6 +12,9 @@ package struct ComparableGroup: Hashable, Sendable {
   /// Leads by role; people managers are none.
   package var leads: [LeadRole: PayDistribution]
 
+  /// Whether the group's edition is one of these.
+  package func isOf(_ editions: Set<SurveyEdition>) -> Bool { editions.contains(key.edition) }
+
   /// The leads of a comparison.
   package func leads(_ comparison: LeadComparison) -> PayDistribution {
     .union(LeadRole.allCases.filter(comparison.includes).compactMap { leads[$0] })

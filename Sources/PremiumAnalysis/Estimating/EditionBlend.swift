@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-import Compensation
+package import Compensation
 import Foundations
 import Statistics
 
@@ -11,8 +11,13 @@ import Statistics
 /// there is no combined number, and the row says so.
 package struct EditionBlend: Sendable {
   package var policy: PremiumPolicy
+  /// Editions that leadpay made up: never combined with real ones, and only where there are none.
+  package var madeUp: Set<SurveyEdition>
 
-  package init(policy: PremiumPolicy = .standard) { self.policy = policy }
+  package init(policy: PremiumPolicy = .standard, madeUp: Set<SurveyEdition> = []) {
+    self.policy = policy
+    self.madeUp = madeUp
+  }
 
   /// Fewest editions to combine: with two, Student's t has one degree of freedom (12.7 at 95 %), and
   /// the interval says nothing that the two rows do not.
@@ -22,7 +27,13 @@ package struct EditionBlend: Sendable {
   package func rows(combining rows: [PremiumRow]) -> [PremiumRow] {
     rows.filter { $0.edition != nil && $0.premium != nil && $0.logError != nil }
       .grouped(by: \.key)
-      .compactMap { combined(recent($0.members), fewest: Self.fewestEditions) }
+      .compactMap { combined(recent(real($0.members)), fewest: Self.fewestEditions) }
+  }
+
+  /// The rows of real editions; all where every one is made up.
+  private func real(_ rows: [PremiumRow]) -> [PremiumRow] {
+    let real = rows.filter { row in row.edition.map { !madeUp.contains($0) } ?? true }
+    return real.isEmpty ? rows : real
   }
 
   /// The rows not older than the policy allows, counted from the newest; newest first.

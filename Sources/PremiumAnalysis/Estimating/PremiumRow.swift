@@ -183,6 +183,9 @@ extension PremiumRow {
     if case .published = scope { true } else { false }
   }
 
+  /// Whether the figures are of editions that leadpay made up.
+  package var isMadeUp: Bool { reasons.contains { $0.code == .madeUp } }
+
   package var measured: Measured? {
     if case .measured(let measured) = outcome { measured } else { nil }
   }

@@ -27,6 +27,7 @@ package struct EvidenceBuilder: Sendable {
     let rows = PremiumEstimator(policy: policy).rows(
       for: reference.groups, comparisons: [question.role]
     ).sorted(by: PremiumRow.isOrderedBefore)
+    // The groups are all real, or all made up: whoever asks the store sees to it.
     reference.rows = newestFirst(rows) + EditionBlend(policy: policy).rows(combining: rows)
     return reference
   }

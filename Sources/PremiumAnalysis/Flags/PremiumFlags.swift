@@ -46,7 +46,8 @@ package struct PremiumFlags: Sendable {
     var newest: [PremiumRow.Key: [String: Int]] = [:]
     for place in rows.indices {
       let row = rows[place]
-      guard let edition = row.edition, row.premium != nil, !row.isModelled else { continue }
+      guard let edition = row.edition, row.premium != nil, !row.isModelled, !row.isMadeUp
+      else { continue }
       let known = newest[row.key]?[edition.survey]
       if let known, (rows[known].edition?.month ?? 0) >= (edition.month ?? 0) { continue }
       newest[row.key, default: [:]][edition.survey] = place

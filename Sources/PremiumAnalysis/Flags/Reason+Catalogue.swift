@@ -229,6 +229,10 @@ extension Reason {
     "People chose to answer these surveys. The interval holds if respondents were a random draw "
       + "of this market; it cannot show how those who stayed away are paid.")
 
+  /// The figures are of people whom `leadpay sample` made up.
+  package static let madeUp = Reason(
+    .madeUp, "Made-up data (leadpay sample): nobody in them exists.")
+
   /// The interval reaches from no premium to more than the guide's band.
   static func tooWide(_ policy: PremiumPolicy) -> Reason {
     Reason(

@@ -40,6 +40,7 @@ package enum ReasonCode: String, Sendable, Codable, CaseIterable, Hashable {
   case published
   case modelled
   case predicted
+  case madeUp = "made-up"
   case deHeaped = "de-heaped"
   case regionTooThin = "region-too-thin"
   case roleFallback = "role-fallback"
@@ -119,6 +120,7 @@ extension ReasonCode {
     case .summaryOnly, .severalLines, .quartilesEqual, .published:
       "People's answers, or the publisher's quartiles and counts in one line a level."
     case .foundBySubtraction, .combinesWithheld: "More answers of the smallest group beside it."
+    case .madeUp: "Import a real survey."
     case .deHeaped: "Answers that are rounded less."
     case .otherPayKind: "Pay in the file's currency and tax basis, in a survey."
     case .notAged: "A rate for every year in between, and an edition at most two years old."

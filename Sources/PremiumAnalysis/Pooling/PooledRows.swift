@@ -24,8 +24,13 @@ package struct RankRange: Hashable, Sendable, Codable {
 /// Pooled only within one family, pay element and gross or net; the newest edition of each market.
 package struct PooledRows: Sendable {
   package var policy: PremiumPolicy
+  /// Editions that leadpay made up: no real market leans on them.
+  package var madeUp: Set<SurveyEdition>
 
-  package init(policy: PremiumPolicy = .standard) { self.policy = policy }
+  package init(policy: PremiumPolicy = .standard, madeUp: Set<SurveyEdition> = []) {
+    self.policy = policy
+    self.madeUp = madeUp
+  }
 
   /// What markets must share to lean on each other: a ratio has no currency.
   private struct Part: Hashable {
@@ -55,8 +60,10 @@ package struct PooledRows: Sendable {
       .sorted {
         ($0.key.family, $0.key.taxBasis.rawValue) < ($1.key.family, $1.key.taxBasis.rawValue)
       }
-    return parts.flatMap { part, members in
-      comparisons.flatMap { role -> [PremiumRow] in
+    return parts.flatMap { part, all in
+      let real = all.filter { !$0.isOf(madeUp) }
+      let members = real.isEmpty ? all : real
+      return comparisons.flatMap { role -> [PremiumRow] in
         guard let pool = MarketPool(groups: members, role: role, policy: policy) else {
           return []
         }

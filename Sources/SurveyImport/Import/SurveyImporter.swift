@@ -141,11 +141,36 @@ package struct SurveyImporter: Sendable {
       description.notes.map(\.message) + match.notes + profile.missingColumns(in: description)
       + profile.unreadColumns(in: description) + profile.guesses + taken.notes
     let edition = try edition(of: taken, &notes)
+    var survey = profile.describe(edition: edition, ownName: try ownName())
+    if !survey.isSynthetic, try bearsMadeUpMark() {
+      // Under the survey's own name it would take the place of a real edition.
+      survey.isSynthetic = true
+      survey.edition.survey = MadeUpMark.survey
+      notes.append(
+        "The records bear the mark of leadpay sample: they are made up, and kept as \(survey.edition)."
+      )
+    }
     return ImportReport(
       file: input.name, sha256: input.sha256, byteCount: input.byteCount, profile: profile.id,
-      kind: profile.kind, survey: profile.describe(edition: edition, ownName: try ownName()),
+      kind: profile.kind, survey: survey,
       encoding: "\(description.encoding.name) (\(description.encodingEvidence.rawValue))",
       format: FormatText.of(description), notes: notes, counting: taken)
+  }
+
+  /// Whether one of the first records is of `leadpay sample`, whatever the file is called by now.
+  private func bearsMadeUpMark() throws -> Bool {
+    var left = 200
+    var isBorne = false
+    do {
+      try reader.read { record in
+        isBorne = (0..<record.fieldCount).contains {
+          MadeUpMark.isBorne(by: record[$0].string)
+        }
+        left -= 1
+        if isBorne || left == 0 { throw StopReading() }
+      }
+    } catch is StopReading {}
+    return isBorne
   }
 
   /// What the file calls its survey; nil where the profile does not say or the file does not tell.

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import BatchReports
+import Settings
 import Foundation
 import Foundations
 import NegotiationBrief
@@ -16,6 +17,15 @@ struct BatchCommand: ParsableCommand {
     subcommands: [Run.self, Status.self, Schedule.self])
 
   /// `leadpay batch run`.
+  /// A plan that is wrong is wrong usage: exit code 2 (docs/batch.md).
+  fileprivate static func loaded(_ path: String) throws -> BatchPlan {
+    do {
+      return try BatchPlan.load(path: path)
+    } catch let error as SettingsError {
+      throw CommandFailure(errorText(error), code: 2)
+    }
+  }
+
   struct Run: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Import what is new, make the briefs and reports, publish the set.",
@@ -40,7 +50,7 @@ struct BatchCommand: ParsableCommand {
     var ifOlderThan: String?
 
     func run() throws {
-      let plan = try BatchPlan.load(path: plan)
+      let plan = try BatchCommand.loaded(plan)
       let today = try day()
       let progress = BatchProgress(isShown: !common.quiet && !common.json)
       let summary = BatchRun(
@@ -86,7 +96,7 @@ struct BatchCommand: ParsableCommand {
 
     func run() throws {
       let age = try maxAge.map(BatchAge.init)
-      let status = BatchStatus.read(plan: try BatchPlan.load(path: plan), now: Clock.date())
+      let status = BatchStatus.read(plan: try BatchCommand.loaded(plan), now: Clock.date())
       common.console.print(common.json ? try status.prettyJSON() : status.text(maximumAge: age))
       let code = status.exitCode(maximumAge: age)
       if code != 0 { throw ExitCode(code) }
@@ -142,7 +152,7 @@ struct BatchCommand: ParsableCommand {
     }
 
     func run() throws {
-      let plan = try BatchPlan.load(path: plan)
+      let plan = try BatchCommand.loaded(plan)
       let text =
         !weekly.isEmpty
         ? weekly.joined(separator: " ")

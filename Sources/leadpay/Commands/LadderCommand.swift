@@ -21,8 +21,12 @@ struct LadderCommand: ParsableCommand {
     let question = try selection.question()
     let analysis = MarketAnalysis(store: try common.openStore())
     let ladders = try analysis.ladders(question)
+    let sources = try analysis.sourceNotes(on: ladders.map(\.edition))
     if common.json {
-      common.console.print(try LadderReport(ladders: ladders.map(LadderRecord.init)).prettyJSON())
+      common.console.print(
+        try LadderReport(
+          ladders: ladders.map(LadderRecord.init), madeUp: sources.madeUp.map(\.description)
+        ).prettyJSON())
       return
     }
     guard !ladders.isEmpty else {
@@ -30,8 +34,8 @@ struct LadderCommand: ParsableCommand {
       return
     }
     for ladder in ladders { show(ladder) }
-    let sources = try analysis.sourceNotes(on: ladders.map(\.edition)).lines()
-    (notes(on: ladders) + sources).flatMap { $0.wrapped() }.forEach(common.console.print)
+    (notes(on: ladders) + (try sources.lines())).flatMap { $0.wrapped() }.forEach(
+      common.console.print)
   }
 
   private func show(_ ladder: Ladder) {
@@ -90,6 +94,8 @@ struct LadderCommand: ParsableCommand {
 
 private struct LadderReport: Encodable {
   var ladders: [LadderRecord]
+  /// Editions that leadpay made up.
+  var madeUp: [String]
 }
 
 /// A ladder as programs read it.

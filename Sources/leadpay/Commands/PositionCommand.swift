@@ -149,6 +149,8 @@ private struct PositionRecord: Encodable {
   var numbers: Numbers?
   var reasons: [Reason]
   var flags: [Reason]
+  /// Editions that leadpay made up.
+  var madeUp: [String]
 
   init(_ evidence: PersonalEvidence, _ words: NumberWords?) {
     let market = evidence.market
@@ -173,5 +175,6 @@ private struct PositionRecord: Encodable {
     numbers = evidence.asked.flatMap { numbers in words.map { Numbers(numbers, $0) } }
     reasons = market.reasons
     flags = market.flags
+    madeUp = SourceNotes(market.sources.map(\.survey)).madeUp.map(\.description)
   }
 }

@@ -233,8 +233,10 @@ struct PremiumTable {
         "too-few-seniors, too-few-leads: below \(policy.minimumPeople) people nothing is shown, to "
           + "protect them.")
     }
+    // That data are made up is said of the sources.
     for reason in rows.flatMap(\.reasons)
-    where !reason.code.isRefusal && !Self.flagCodes.contains(reason.code) {
+    where reason.code != .madeUp && !reason.code.isRefusal && !Self.flagCodes.contains(reason.code)
+    {
       if seen.insert(reason.code).inserted { notes.append(reason.description) }
     }
     notes += flagNotes

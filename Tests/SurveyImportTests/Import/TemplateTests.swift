@@ -54,6 +54,20 @@ import Testing
     #expect(missing.originalText.contains("n/a"))
   }
 
+  /// A made-up file that was renamed, or of which rows and columns were cut, is still made up.
+  @Test(arguments: ["leadpay-sample-2024-1,5000,", "1,5000,x (leadpay sample)"])
+  func theMarkOfMadeUpRecordsOutlastsAnotherName(ends: String) throws {
+    let parts = ends.split(separator: ",", maxSplits: 1, omittingEmptySubsequences: false)
+    let text = """
+      ResponseId,JobTitle,Country,BasePay,Currency,PayPeriod,Bonus,Comment
+      \(parts[0]),Senior Software Engineer,Germany,75000,EUR,Yearly,\(parts[1])
+      """
+    let (report, _) = try importText(text, name: "our-pay-2024.csv")
+    #expect(report.survey.isSynthetic)
+    #expect(report.survey.edition.description == "leadpay-sample 2024")
+    #expect(report.notes.contains { $0.contains("the mark of leadpay sample") })
+  }
+
   @Test func payIsOfOneYearInHundredths() throws {
     let (_, sink) = try importText(Self.csv)
     let base: [Int64?] = [7_500_000, 12_000_000, 6_600_000, 7_803_000, 6_240_000]
