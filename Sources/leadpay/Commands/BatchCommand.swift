@@ -2,11 +2,11 @@
 
 import ArgumentParser
 import BatchReports
-import Settings
 import Foundation
 import Foundations
 import NegotiationBrief
 import Pages
+import Settings
 
 /// `leadpay batch`: the whole round, unattended.
 struct BatchCommand: ParsableCommand {
