@@ -17,7 +17,7 @@ struct BatchCommand: ParsableCommand {
     subcommands: [Run.self, Status.self, Schedule.self])
 
   /// `leadpay batch run`.
-  /// A plan that is wrong is wrong usage: exit code 2 (docs/batch.md).
+  /// The plan of a file; one that is wrong ends the command as wrong usage does (docs/batch.md).
   fileprivate static func loaded(_ path: String) throws -> BatchPlan {
     do {
       return try BatchPlan.load(path: path)
