@@ -239,8 +239,9 @@ private final class StoreOnce: Sendable {
         Places.root.appending(path: "data/\($0)").path
       }
       try folder.write(Self.thinSurvey, to: "france-2026.csv")
-      for file in samples + ["france-2026.csv"] {
-        let result = try tool.run("import", file, "--quiet")
+      try folder.write(Self.thinProfile, to: "thin.yaml")
+      for file in samples.map({ [$0] }) + [["france-2026.csv", "--profile", "thin.yaml"]] {
+        let result = try tool.run(["import"] + file + ["--quiet"])
         #expect(result.status == 0, "\(result)")
       }
       return folder
@@ -248,6 +249,20 @@ private final class StoreOnce: Sendable {
   }
 
   func path() throws -> String { try made.get().path("data/leadpay.sqlite") }
+
+  /// Made up like the samples: a real market would leave the made-up ones out of every model.
+  private static let thinProfile = """
+    profile: thin
+    survey: salary-survey
+    name: Salary survey (thin)
+    synthetic: true
+    edition: 2026
+    trade: it
+    file: {format: csv}
+    detect: {required: [JobTitle, BasePay]}
+    fields: {title: JobTitle, country: Country, experience: YearsExperience, size: CompanySize}
+    pay: {basis: gross, currency: {column: Currency}, period: year, base: BasePay}
+    """
 
   /// Seven seniors, three tech leads and four team leads whose pay is far apart.
   private static var thinSurvey: String {

@@ -16,7 +16,6 @@ struct BatchCommand: ParsableCommand {
     discussion: "The plan is described in docs/batch.md.",
     subcommands: [Run.self, Status.self, Schedule.self])
 
-  /// `leadpay batch run`.
   /// The plan of a file; one that is wrong ends the command as wrong usage does (docs/batch.md).
   fileprivate static func loaded(_ path: String) throws -> BatchPlan {
     do {
@@ -26,6 +25,7 @@ struct BatchCommand: ParsableCommand {
     }
   }
 
+  /// `leadpay batch run`.
   struct Run: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Import what is new, make the briefs and reports, publish the set.",
