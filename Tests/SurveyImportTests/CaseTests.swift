@@ -181,6 +181,12 @@ import Testing
     #expect(yaml.contains("currency: {column: \"currency\"}"))
   }
 
+  @Test func aSecondHeaderRowIsSeenAndATickedLanguageIsNoCurrency() throws {
+    let yaml = try draft("draft_two_header_rows.csv").yaml
+    #expect(yaml.contains("currency: {column: \"Are you paid in pesos or dollars?\"}"))
+    #expect(yaml.contains("base: \"Pay of one year\"  # 31000"))
+  }
+
   @Test func theDayOfHireIsNoDayOfAnswer() throws {
     let yaml = try draft("r21-payroll-hire-date.csv").yaml
     #expect(!yaml.contains("Original Hire Date"))

@@ -53,7 +53,7 @@ struct DraftGuess {
     if columns[.title] == nil {
       columns[.title] = Self.titleByValues(values, taken: Set(columns.values), tools)
     }
-    chooseByValues(values, tools)
+    chooseByValues(fields, values, tools)
     let used = Set(columns.values)
     notUnderstood = ColumnRole.telling.flatMap { role -> [(role: ColumnRole, column: Int)] in
       guard columns[role] == nil else { return [] }
@@ -130,12 +130,16 @@ struct DraftGuess {
   }
 
   /// Country, currency and period, which their values tell whatever the columns are called.
-  private mutating func chooseByValues(_ values: [ColumnValues], _ tools: NormalizationTools) {
+  private mutating func chooseByValues(
+    _ fields: [String], _ values: [ColumnValues], _ tools: NormalizationTools
+  ) {
     func find(_ role: ColumnRole, _ isSo: (ColumnValues) -> Bool) {
       guard columns[role] == nil else { return }
       let taken = Set(columns.values).union((percentiles ?? [:]).values)
-      columns[role] = values.indices.first {
-        !taken.contains($0) && !values[$0].isEmpty && isSo(values[$0])
+      columns[role] = values.indices.first { place in
+        // A column that holds nothing but its own name is ticked: “PHP” of the languages one knows.
+        let isTick = values[place].values.allSatisfy { $0.value == fields[place] }
+        return !taken.contains(place) && !values[place].isEmpty && !isTick && isSo(values[place])
       }
     }
     // “Location: Germany” is a country.
