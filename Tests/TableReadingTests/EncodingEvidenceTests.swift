@@ -357,6 +357,13 @@ import Testing
         + "14,부산\n"),
   ]
 
+  @Test func aDeclarationOfUTF16ThatReadsAsASCIIIsWrong() throws {
+    let text = "<?xml version=\"1.0\" encoding=\"UTF-16LE\"?><r><p><city>Bonn</city></p></r>"
+    let reader = try TableReader(.bytes(Array(text.utf8), name: "survey.xml"))
+    #expect(reader.description.encoding == .utf8)
+    #expect(reader.description.notes.contains { $0.message.contains("UTF-16LE") })
+  }
+
   @Test func theDeclaredEncodingIsTriedAgainstTheBytes() throws {
     let body = "<r><p><city>Österreich</city></p><p><city>Köln</city></p></r>"
     let text = "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>" + body

@@ -15,21 +15,27 @@ struct EastAsianTable: Sendable {
   private static let more = UInt32.max
 
   /// Nil for encodings of other kinds, and where the system has no `iconv` for it.
-  static func of(_ encoding: TextEncoding) -> EastAsianTable? { tables[encoding] ?? nil }
-
-  private static let tables: [TextEncoding: EastAsianTable?] = Dictionary(
-    uniqueKeysWithValues: TextEncoding.allCases.compactMap { encoding in
-      encoding.iconvName.map { (encoding, LazyTable(name: $0)) }
+  ///
+  /// A table takes many thousands of questions: each is made when a file of its encoding is met.
+  static func of(_ encoding: TextEncoding) -> EastAsianTable? {
+    switch encoding {
+    case .shiftJIS: shiftJIS
+    case .eucJP: eucJP
+    case .gb18030: gb18030
+    case .big5: big5
+    case .eucKR: eucKR
+    default: nil
     }
-  ).mapValues(\.table)
-
-  private struct LazyTable {
-    var name: String
-    var table: EastAsianTable? { EastAsianTable(name) }
   }
 
-  private init?(_ name: String) {
-    guard let converter = Converter(name) else { return nil }
+  private static let shiftJIS = EastAsianTable(.shiftJIS)
+  private static let eucJP = EastAsianTable(.eucJP)
+  private static let gb18030 = EastAsianTable(.gb18030)
+  private static let big5 = EastAsianTable(.big5)
+  private static let eucKR = EastAsianTable(.eucKR)
+
+  private init?(_ encoding: TextEncoding) {
+    guard let name = encoding.iconvName, let converter = Converter(name) else { return nil }
     self.name = name
     singles = (0...255).map { converter.scalar([UInt8($0)]) }
     var pairs = [UInt32](repeating: 0, count: 65536)

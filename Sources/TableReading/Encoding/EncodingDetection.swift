@@ -38,15 +38,12 @@ enum EncodingDetection {
       }
       // The declared encoding is tried against the bytes: UTF-8 that is none, single bytes that are UTF-8,
       // and UTF-16 that was read as single bytes are mistakes of the program that wrote the file.
-      let found = try guess(bytes, name)
-      let isUTF8 = found.encoding == .utf8
-      // A few broken sequences among good ones are damage.
-      if found.evidence == .ascii || encoding == .utf8 && (isUTF8 || sequences(head).good > 0)
-        || (encoding.isSingleByte || encoding.iconvName != nil) && !isUTF8
-      {
+      // Most documents declare UTF-8: of those the first part has to do, for the search for a byte beyond
+      // ASCII would read a long one through.
+      var finding = try guess(encoding == .utf8 ? head : bytes, name)
+      if isBorneOut(encoding, by: finding, head) {
         return EncodingFinding(encoding: encoding, evidence: .declared)
       }
-      var finding = found
       finding.notes.append(
         ReadingNote(
           .declarationDiffers,
@@ -54,6 +51,19 @@ enum EncodingDetection {
       return finding
     }
     return try guess(bytes, name)
+  }
+
+  /// Whether a declared encoding agrees with what the bytes look like.
+  private static func isBorneOut(
+    _ encoding: TextEncoding, by found: EncodingFinding, _ head: UnsafeRawBufferPointer
+  ) -> Bool {
+    switch encoding {
+    // The declaration was read as single bytes.
+    case .utf16LittleEndian, .utf16BigEndian: false
+    // A few broken sequences among good ones are damage.
+    case .utf8: found.encoding == .utf8 || sequences(head).good > 0
+    default: found.encoding != .utf8 || found.evidence == .ascii
+    }
   }
 
   private static func byteOrderMark(_ bytes: UnsafeRawBufferPointer) -> EncodingFinding? {
