@@ -134,8 +134,8 @@ package final class EvidenceGathering: Sendable {
     everywhere.markets = nil
     let taxBasis = reference.kind?.taxBasis ?? .gross
     let madeUp = try analysis.madeUpEditions()
-    var all = try groups(everywhere).filter { $0.key.cell.taxBasis == taxBasis }
-    if all.contains(where: { !$0.isOf(madeUp) }) { all.removeAll { $0.isOf(madeUp) } }
+    let all = try groups(everywhere).filter { $0.key.cell.taxBasis == taxBasis }
+      .preferring { !$0.isOf(madeUp) }
     let pool = MarketPool(groups: all, role: question.role, policy: analysis.policy)
     var evidence = builder.evidence(reference, pool: pool)
     let members = Set(pool?.members.map(\.source) ?? [])

@@ -32,8 +32,7 @@ package struct EditionBlend: Sendable {
 
   /// The rows of real editions; all where every one is made up.
   private func real(_ rows: [PremiumRow]) -> [PremiumRow] {
-    let real = rows.filter { row in row.edition.map { !madeUp.contains($0) } ?? true }
-    return real.isEmpty ? rows : real
+    rows.preferring { row in row.edition.map { !madeUp.contains($0) } ?? true }
   }
 
   /// The rows not older than the policy allows, counted from the newest; newest first.

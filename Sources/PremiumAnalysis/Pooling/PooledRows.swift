@@ -61,8 +61,7 @@ package struct PooledRows: Sendable {
         ($0.key.family, $0.key.taxBasis.rawValue) < ($1.key.family, $1.key.taxBasis.rawValue)
       }
     return parts.flatMap { part, all in
-      let real = all.filter { !$0.isOf(madeUp) }
-      let members = real.isEmpty ? all : real
+      let members = all.preferring { !$0.isOf(madeUp) }
       return comparisons.flatMap { role -> [PremiumRow] in
         guard let pool = MarketPool(groups: members, role: role, policy: policy) else {
           return []

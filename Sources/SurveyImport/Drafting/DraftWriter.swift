@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Compensation
+import Foundations
 import TableReading
 
 /// Writes a drafted profile as commented YAML.
@@ -31,7 +32,7 @@ struct DraftWriter {
   }
 
   mutating func text() -> String {
-    let shortName = file.split(separator: "/").last.map(String.init) ?? file
+    let shortName = FileName.of(file)
     lines = [
       "# Drafted by leadpay from \(shortName). Look over every line that says “check”.",
       "profile: \(id)", "survey: \(Self.withoutYear(id))",

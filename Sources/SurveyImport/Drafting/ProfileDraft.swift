@@ -20,7 +20,8 @@ package struct ProfileDraft: Sendable, Hashable {
   package init(
     _ input: TableInput, id: String? = nil, reading: ReadingOptions = ReadingOptions()
   ) throws {
-    let tools = NormalizationTools(classifier: try JobClassifier(), resolver: try MarketResolver())
+    let tools = NormalizationTools(
+      classifier: try JobClassifier(), resolver: try MarketResolver.builtIn())
     let plain = try FileView(input, options: reading)
     if plain.description.note(.wholeRecordQuoted) != nil, !reading.repairQuotedRecords {
       throw ImportError.quotedRecords(input)
@@ -96,7 +97,7 @@ package struct ProfileDraft: Sendable, Hashable {
 
   /// A slug of the file's name without its ending.
   static func slug(_ path: String) -> String {
-    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let name = FileName.of(path)
     let stem = name.split(separator: ".").first.map(String.init) ?? name
     var slug = ""
     for scalar in TextFolding.fold(stem).unicodeScalars {

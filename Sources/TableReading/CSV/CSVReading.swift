@@ -285,10 +285,9 @@ struct CSVReading: ~Copyable {
     }
     if end - start > limits.fieldBytes {
       for column in 0..<count where bounds[column].range.count > limits.fieldBytes {
-        context.defects.append(
-          RecordDefect(
-            kind: .fieldTooLong(bytes: bounds[column].range.count, limit: limits.fieldBytes),
-            byteOffset: position.byteOffset, column: column))
+        context.noteLongField(
+          column, bytes: bounds[column].range.count, limit: limits.fieldBytes,
+          byteOffset: position.byteOffset)
         bounds[column].end = bounds[column].start + UInt32(limits.fieldBytes)
       }
     }
@@ -446,10 +445,9 @@ struct CSVReading: ~Copyable {
     guard deliversTable else { return }
     var bounds = parser.bounds
     for column in 0..<count where bounds[column].range.count > limits.fieldBytes {
-      context.defects.append(
-        RecordDefect(
-          kind: .fieldTooLong(bytes: bounds[column].range.count, limit: limits.fieldBytes),
-          byteOffset: position.byteOffset, column: column))
+      context.noteLongField(
+        column, bytes: bounds[column].range.count, limit: limits.fieldBytes,
+        byteOffset: position.byteOffset)
       bounds[column].end = bounds[column].start + UInt32(limits.fieldBytes)
     }
     try parser.bytes.withUnsafeBufferPointer { bytes in
@@ -469,33 +467,5 @@ struct CSVReading: ~Copyable {
       .limitExceeded, "A record is longer than \(recordLimit) bytes.", file: input.name,
       line: line, byteOffset: window.sourceOffset(start),
       remedy: "Check that this is a table of text with line ends.")
-  }
-}
-
-extension RecordContext {
-  /// Adds a defect when a record has not the expected number of fields.
-  func noteWidth(_ count: Int, expected: Int, byteOffset: Int) {
-    if count < expected {
-      defects.append(
-        RecordDefect(
-          kind: .tooFewFields(found: count, expected: expected), byteOffset: byteOffset))
-    } else if count > expected {
-      defects.append(
-        RecordDefect(
-          kind: .tooManyFields(found: count, expected: expected), byteOffset: byteOffset))
-    }
-  }
-
-  /// Adds a defect for a byte that is not in the encoding.
-  func noteUndecodable(_ byte: UInt8, encoding: TextEncoding, at offset: Int) {
-    guard defects.count < 100 else { return }
-    defects.append(
-      RecordDefect(kind: .undecodableByte(byte, encoding: encoding), byteOffset: offset))
-  }
-
-  /// Adds a defect for a zero byte.
-  func noteZero(at offset: Int) {
-    guard defects.count < 100 else { return }
-    defects.append(RecordDefect(kind: .zeroByte, byteOffset: offset))
   }
 }

@@ -50,31 +50,14 @@ struct CSVTable {
   ///   - followsBlank: whether an empty line stands before them.
   ///   - below: the rows below them, up to an empty line.
   func next(_ cells: [String], followsBlank: Bool, below: () -> [[String]]) -> CSVTable? {
+    let isRepeated = !firstHeader.isEmpty && cells == firstHeader
+    guard isRepeated || mayName(cells, followsBlank) else { return nil }
+    let rows = below()
+    guard isRepeated || names(cells, followsBlank, rows) else { return nil }
     var table = self
-    if !firstHeader.isEmpty, cells == firstHeader {
-      table.fields = firstFields
-      table.isOther = false
-    } else {
-      let names = Set(cells)
-      guard names.count == cells.count, !names.contains(where: { TableBody.Kind($0) != .word })
-      else { return nil }
-      let own = body.evidence(for: cells)
-      guard followsBlank || cells.count != width || own.words >= 2 else { return nil }
-      var rows = below()
-      let run = rows.prefix { $0.count == cells.count }
-      if run.count >= 2 { rows = Array(run) }
-      let found = TableBody(rows)
-      guard !rows.isEmpty, found.width == cells.count, found.count * 5 >= rows.count * 4
-      else { return nil }
-      let evidence = found.evidence(for: cells)
-      // Text over figures is a header; in another width below an empty line, any row may be.
-      let isHeader = evidence.words > 0 && !evidence.recurs
-      let isSetApart = followsBlank && cells.count != width && found.typedColumns == 0
-      guard isHeader || isSetApart else { return nil }
-      table.fields = cells
-      table.isOther = true
-    }
-    let found = TableBody(below())
+    table.fields = isRepeated ? firstFields : cells
+    table.isOther = !isRepeated
+    let found = TableBody(rows)
     table.header = cells
     table.expected = table.fields.count
     table.hasTrailingDelimiter = false
@@ -82,6 +65,28 @@ struct CSVTable {
     table.body = found
     table.figures = (0..<table.width).first { found.isTyped($0) } ?? .max
     return table
+  }
+
+  /// Whether cells can be names of fields, each another word, where a table may begin.
+  private func mayName(_ cells: [String], _ followsBlank: Bool) -> Bool {
+    let names = Set(cells)
+    guard names.count == cells.count, !names.contains(where: { TableBody.Kind($0) != .word })
+    else { return false }
+    return followsBlank || cells.count != width || body.evidence(for: cells).words >= 2
+  }
+
+  /// Whether cells are the names of the rows below them.
+  private func names(_ cells: [String], _ followsBlank: Bool, _ below: [[String]]) -> Bool {
+    let run = below.prefix { $0.count == cells.count }
+    let rows = run.count >= 2 ? Array(run) : below
+    let found = TableBody(rows)
+    guard !rows.isEmpty, found.width == cells.count, found.count * 5 >= rows.count * 4
+    else { return false }
+    let evidence = found.evidence(for: cells)
+    // Text over figures is a header; in another width below an empty line, any row may be.
+    let isHeader = evidence.words > 0 && !evidence.recurs
+    let isSetApart = followsBlank && cells.count != width && found.typedColumns == 0
+    return isHeader || isSetApart
   }
 }
 

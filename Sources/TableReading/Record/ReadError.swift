@@ -21,8 +21,6 @@ package enum ReadFault: String, Hashable, Sendable {
   case unsupportedFormat = "unsupported-format"
   /// The encoding is not one that is read.
   case unsupportedEncoding = "unsupported-encoding"
-  /// A quote opens a field and is never closed.
-  case unclosedQuote = "unclosed-quote"
   /// A record, text, depth or size is over its limit.
   case limitExceeded = "limit-exceeded"
   /// Text stands before the XML declaration.
