@@ -48,6 +48,9 @@ enum ColumnRole: String, CaseIterable {
     }
   }
 
+  /// Whether a name is the role's beyond doubt.
+  func isNamed(_ name: String) -> Bool { fit(name: name) >= 0.6 && !isContrary(name) }
+
   /// Whether a name speaks against the role: a country of origin is not where somebody is paid.
   func isContrary(_ name: String) -> Bool {
     let folded = TextFolding.fold(name)

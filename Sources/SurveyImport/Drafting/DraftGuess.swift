@@ -58,8 +58,8 @@ struct DraftGuess {
     notUnderstood = ColumnRole.telling.flatMap { role -> [(role: ColumnRole, column: Int)] in
       guard columns[role] == nil else { return [] }
       return fields.indices.filter {
-        !used.contains($0) && !values[$0].isEmpty && !role.isContrary(fields[$0])
-          && role.fit(name: Self.plainName(fields[$0], view.format)) >= 0.6
+        !used.contains($0) && !values[$0].isEmpty
+          && role.isNamed(Self.plainName(fields[$0], view.format))
           && values[$0].fit(role, tools) < ColumnValues.least(role)
       }.map { (role, $0) }
     }

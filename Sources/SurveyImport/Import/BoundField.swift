@@ -69,7 +69,6 @@ struct BoundField {
 /// A field of which every distinct text is interpreted once.
 final class InternedField<Meaning> {
   let field: BoundField
-  private let missing: MissingWords
   private let cache = TextCache<Meaning>()
   private let interpret: (String?) throws -> Meaning
   /// `BoundField.plainColumn`, kept here so that a row copies no field.
@@ -80,7 +79,6 @@ final class InternedField<Meaning> {
     _ field: BoundField, missing: MissingWords, interpret: @escaping (String?) throws -> Meaning
   ) {
     self.field = field
-    self.missing = missing
     plainColumn = field.plainColumn
     self.interpret = { text in
       guard let text, !missing.contains(text) || field.source.values[text] != nil else {
@@ -101,12 +99,7 @@ final class InternedField<Meaning> {
   @inline(__always)
   func meaning(in record: Record) throws -> Meaning { cache[try place(in: record)] }
 
-  /// Whether a record says something in the field, be it understood or not.
-  func isAnswered(in record: Record) -> Bool {
-    let text = trimmed(text(in: record))
-    return !text.isEmpty && !missing.contains(text) && field.source.meaning(of: text) != nil
-  }
-
+  /// The field's text, cut where it is too long to be shown.
   func text(in record: Record) -> String {
     String(decoding: field.bytes(of: record).prefix(200), as: UTF8.self)
   }

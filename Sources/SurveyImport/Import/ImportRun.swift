@@ -33,7 +33,7 @@ final class ImportRun {
   let markets: MarketDictionary
   private let payColumns: [PayColumn]
   private let editionField: InternedField<String?>?
-  private let experience: InternedField<Int?>?
+  private let experience: InternedField<ExperienceAnswer?>?
   private let size: InternedField<EmployerSize?>?
   private let remote: InternedField<Bool?>?
   private let employer: InternedField<String?>?
@@ -51,6 +51,16 @@ final class ImportRun {
   /// Groups of pay by the place of their country.
   @exclusivity(unchecked) private var groups: [[PayGroup]] = []
   @exclusivity(unchecked) private var groupCount = 0
+
+  /// What a person says of their experience; that it cannot be read is found once a text.
+  private enum ExperienceAnswer: Equatable {
+    case tenths(Int)
+    case unreadable
+
+    var tenths: Int? {
+      if case .tenths(let tenths) = self { tenths } else { nil }
+    }
+  }
 
   private struct PayGroup {
     var currency: Currency
@@ -88,7 +98,9 @@ final class ImportRun {
     }
     editionField = EditionReading.field(
       profile.edition, in: header, isXML: isXML, missing: missing)
-    experience = field(profile.fields.experience) { ExperienceParser.tenthsOfYears($0) }
+    experience = field(profile.fields.experience) {
+      ExperienceParser.tenthsOfYears($0).map(ExperienceAnswer.tenths) ?? .unreadable
+    }
     size = field(profile.fields.size) { EmployerSizeParser.size($0) }
     remote = field(profile.fields.remote, RemoteText.isRemote)
     employer = field(profile.fields.employer) { $0 }
@@ -298,8 +310,8 @@ final class ImportRun {
   private func complete(
     _ observation: inout Observation, primary: PayElement, _ read: ReadPay, _ record: Record
   ) throws {
-    let tenths = try experience?.meaning(in: record)
-    guard let job = try jobs.place(in: record, experienceTenths: tenths ?? nil) else {
+    let answer = try experience?.meaning(in: record) ?? nil
+    guard let job = try jobs.place(in: record, experienceTenths: answer?.tenths) else {
       if jobs.isSummary(record) {
         return try gate.reject(
           record,
@@ -318,8 +330,8 @@ final class ImportRun {
     if market.isNew { try gate.sink.take(.market(markets.markets[market.place])) }
     observation.job = job.place
     observation.market = market.place
-    observation.experienceTenths = tenths ?? nil
-    if let experience, tenths == .some(nil), experience.isAnswered(in: record) {
+    observation.experienceTenths = answer?.tenths
+    if answer == .unreadable, let experience {
       try gate.warn(
         record,
         RowProblem(

@@ -82,11 +82,7 @@ final class MarketDictionary {
 
   /// The people in other countries than the survey's own, by country; empty where it has none of its own.
   var peopleAbroad: [String: Int] {
-    guard
-      let home = defaultMarket.flatMap({
-        resolver.place(country: nil, region: nil, defaultMarket: $0).market
-      })
-    else { return [:] }
+    guard let home = defaultMarket.flatMap(resolver.home) else { return [:] }
     var people: [String: Int] = [:]
     for (market, count) in zip(markets, self.people) {
       guard let country = market.market?.country, country != home.country else { continue }

@@ -37,7 +37,7 @@ package struct SurveyImporter: Sendable {
     if let edition = options.edition, !EditionText.isValid(edition) {
       throw ImportError(
         .option, "“\(edition)” is not an edition.", file: input.name,
-        remedy: "Write a year, a year and month or a date: 2024, 2024-12, 2024-12-05.")
+        remedy: Remedy(EditionText.forms))
     }
     guard (0...1).contains(options.maxRejectShare) else {
       throw ImportError(
@@ -87,7 +87,7 @@ package struct SurveyImporter: Sendable {
   package func run(into sink: any ImportSink) throws -> ImportReport {
     let tools = NormalizationTools(
       classifier: try JobClassifier(overrides: options.titleOverrides),
-      resolver: try MarketResolver())
+      resolver: try MarketResolver.builtIn())
     let taken: RecordsTaken
     switch profile.kind {
     case .observations: taken = try observations(into: sink, tools)

@@ -19,6 +19,15 @@ package struct MarketResolver: Sendable {
   /// Words between two places of which one is meant: “or”, “and”.
   private var alternativeWords: [String] = []
 
+  /// The resolver with the built-in names, read once.
+  ///
+  /// - Throws: `SettingsError` for a fault in the names.
+  package static func builtIn() throws(SettingsError) -> MarketResolver { try standard.get() }
+
+  private static let standard = Result<MarketResolver, SettingsError> {
+    () throws(SettingsError) in try MarketResolver()
+  }
+
   /// A resolver with the built-in names.
   package init() throws(SettingsError) {
     for resource in EmbeddedResource.all where resource.path.hasPrefix("markets/") {
@@ -80,7 +89,7 @@ package struct MarketResolver: Sendable {
       guard let code = market.country, market.region == nil else { return Placing(market: market) }
       return self.place(regionIn(code, key, place), place)
     }
-    guard let home = defaultMarket.flatMap(homeMarket), let code = home.country else {
+    guard let home = defaultMarket.flatMap(self.home), let code = home.country else {
       return Placing(market: isRemote(key) ? .remote : resolve(place))
     }
     if key.isEmpty || isRemote(key) { return Placing(market: home) }
@@ -129,9 +138,12 @@ package struct MarketResolver: Sendable {
     }
   }
 
-  private func homeMarket(_ text: String) -> Market? {
-    codeInColumn(text) ?? Market(text).flatMap { codes.contains($0.country ?? "") ? $0 : nil }
+  /// The survey's own market, as a profile writes it; nil where that is no country or place in one.
+  func home(_ text: String) -> Market? {
+    let market =
+      codeInColumn(text) ?? Market(text).flatMap { codes.contains($0.country ?? "") ? $0 : nil }
       ?? resolve(text)
+    return market?.country == nil ? nil : market
   }
 
   /// Whether answers lie in more than one country.

@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: MIT
 
+import Foundations
+
 /// The written form of editions, and finding one in a file's name.
 enum EditionText {
+  /// The ways to write one, for an error.
+  static let forms =
+    "Write a year, a year and month or a date, a half-year or a quarter: 2024, 2024-12, 2024-12-05, 2024-1, 2024-Q2."
+
   /// Whether `text` is `2024`, `2024-12`, `2024-12-05`, a half-year such as `2019-1`, or `2024-Q2`.
   static func isValid(_ text: String) -> Bool {
     if text.utf8.count > 5, isYear(Int(text.prefix(4))), text.dropFirst(4).first == "-",
@@ -30,7 +36,7 @@ enum EditionText {
 
   /// Whether a file's name speaks of a fiscal year, which begins before the calendar's.
   static func namesFiscalYear(_ path: String) -> Bool {
-    let name = (path.split(separator: "/").last.map(String.init) ?? path).lowercased()
+    let name = FileName.of(path).lowercased()
     guard let place = name.firstRange(of: "fy") else { return false }
     return name[place.upperBound...].drop { "-_ ".contains($0) }.first?.isNumber == true
   }
@@ -39,7 +45,7 @@ enum EditionText {
   /// or `2024_dec_raw.csv`, or half-year or quarter (`pay-2019-1.csv`, `FY2024_Q2`);
   /// nil when there is none.
   static func inFileName(_ path: String) -> String? {
-    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let name = FileName.of(path)
     let letters = Array(name.lowercased().utf8)
     var index = 0
     while index + 4 <= letters.count {

@@ -11,7 +11,7 @@ import Foundations
 struct FileContradictions {
   private let profile: ImportProfile
   private let view: FileView
-  private let tools: NormalizationTools
+  private let resolver: MarketResolver
   private let unread: [Int]
 
   /// The share of a column's answers that must say otherwise; below it they are strays.
@@ -19,10 +19,10 @@ struct FileContradictions {
   /// For columns that nothing but their values tells apart, such as one of countries.
   private static let telling = 0.8
 
-  init(_ profile: ImportProfile, _ view: FileView, _ tools: NormalizationTools) {
+  init(_ profile: ImportProfile, _ view: FileView, _ resolver: MarketResolver) {
     self.profile = profile
     self.view = view
-    self.tools = tools
+    self.resolver = resolver
     let read = profile.columnsRead(in: view.header)
     unread = view.header.fields.indices.filter { !read.contains($0) }
   }
@@ -33,32 +33,34 @@ struct FileContradictions {
     return country() + places() + currency() + period() + basis() + size()
   }
 
+  /// The profile's own country, where no column says it.
+  private var home: String? {
+    guard profile.fields.country == nil else { return nil }
+    return profile.defaultMarket.flatMap(resolver.home)?.country
+  }
+
   private func country() -> [String] {
-    guard profile.fields.country == nil,
-      let home = profile.defaultMarket.flatMap({
-        tools.resolver.place(country: nil, region: nil, defaultMarket: $0).market
-      })
-    else { return [] }
+    guard let home else { return [] }
     return against(.country) { text in
-      let market = tools.resolver.resolve(text)
-      return market.map { $0.country == nil || $0.country == home.country }
+      resolver.resolve(text).map { $0.country == nil || $0.country == home }
     }
   }
 
   /// Whether most people live in other countries by the column that the profile does read.
   private func places() -> [String] {
-    guard let home = profile.defaultMarket, profile.fields.country == nil,
-      let region = profile.fields.region,
+    guard let home, let region = profile.fields.region,
       let column = view.header.column(anyOf: region.names)?.place
     else { return [] }
     let values = ColumnValues(view.firstValues(ofColumn: column))
-    let code = tools.resolver.place(country: nil, region: nil, defaultMarket: home).market?.country
-    let abroad = values.share {
-      let market = tools.resolver.place(country: nil, region: $0, defaultMarket: home).market
-      return market?.country != nil && market?.country != code
+    let abroad = values.share { text in
+      let place = resolver.place(country: nil, region: text, defaultMarket: profile.defaultMarket)
+      return place.market?.country.map { $0 != home } ?? false
     }
     guard abroad > 0.5 else { return [] }
-    return ["most places of “\(HeaderText.short(view.header.fields[column]))” lie outside \(home)"]
+    return [
+      "most places of “\(HeaderText.short(view.header.fields[column]))” lie outside "
+        + (profile.defaultMarket ?? home)
+    ]
   }
 
   private func currency() -> [String] {
@@ -118,16 +120,16 @@ struct FileContradictions {
   private func against(_ role: ColumnRole, _ agrees: (String) -> Bool?) -> [String] {
     unread.compactMap { column in
       let name = view.header.fields[column]
-      let values = ColumnValues(view.firstValues(ofColumn: column))
-      guard !values.isEmpty, !role.isContrary(name) else { return nil }
-      let isNamed = role.fit(name: name) >= 0.6
-      let understood = values.share { agrees($0) != nil }
-      let others = values.share { agrees($0) == false }
       // A column of another question may hold a country or two: it has to be one by name or by all it holds.
-      guard understood >= (isNamed ? 0.5 : Self.telling), others > Self.least,
-        isNamed || role == .country
-      else { return nil }
-      let example = values.values.first { agrees($0.value) == false }?.value ?? ""
+      let isNamed = role.isNamed(name)
+      guard isNamed || role == .country, !role.isContrary(name) else { return nil }
+      let values = ColumnValues(view.firstValues(ofColumn: column))
+      let verdicts = Dictionary(
+        uniqueKeysWithValues: values.values.map { ($0.value, agrees($0.value)) })
+      let understood = values.share { verdicts[$0] != .some(nil) }
+      let others = values.share { verdicts[$0] == .some(false) }
+      guard understood >= (isNamed ? 0.5 : Self.telling), others > Self.least else { return nil }
+      let example = values.values.first { verdicts[$0.value] == .some(false) }?.value ?? ""
       return
         "“\(HeaderText.short(name))” says \(PlainText.line(example, limit: 30)), which the profile does not read"
     }

@@ -200,9 +200,7 @@ extension ImportProfile {
     return header.fields.indices.compactMap { column in
       let name = header.fields[column]
       guard !read.contains(column),
-        let role = ColumnRole.telling.first(where: {
-          $0.fit(name: name) >= 0.6 && !$0.isContrary(name)
-        })
+        let role = ColumnRole.telling.first(where: { $0.isNamed(name) })
       else { return nil }
       return "The column “\(HeaderText.short(name))” (\(role.words)) is not read."
     }

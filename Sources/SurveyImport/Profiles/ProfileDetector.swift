@@ -24,7 +24,6 @@ package struct ProfileDetector: Sendable {
     let view = try FileView(input, options: plainOptions())
     var views: [String: FileView] = [:]
     var matches: [ProfileMatch] = []
-    var tools: NormalizationTools?
     for profile in catalog.profiles {
       var seen = view
       let isPlaced = profile.file.headerRows != nil || profile.file.skipLines != nil
@@ -38,13 +37,8 @@ package struct ProfileDetector: Sendable {
       }
       matches.append(score(profile, seen, input))
       if matches[matches.count - 1].fits {
-        let known =
-          try tools
-          ?? NormalizationTools(
-            classifier: JobClassifier(), resolver: MarketResolver())
-        tools = known
         matches[matches.count - 1].contradictions =
-          FileContradictions(profile, seen, known).sentences
+          FileContradictions(profile, seen, try MarketResolver.builtIn()).sentences
       }
     }
     return matches.sorted {
@@ -190,7 +184,7 @@ package struct ProfileDetector: Sendable {
         match.missing.append("the usual values of \(column)")
       }
     }
-    let name = (input.name.split(separator: "/").last.map(String.init) ?? input.name).lowercased()
+    let name = FileName.of(input.name).lowercased()
     if !detection.onlyNamed.isEmpty,
       !detection.onlyNamed.contains(where: { name.contains($0.lowercased()) })
     {

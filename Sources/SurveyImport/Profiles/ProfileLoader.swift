@@ -116,8 +116,7 @@ enum ProfileReading {
   }
 
   private static func editionText(_ node: SettingsNode) -> String? {
-    node.value("an edition", "Write a year, a year and month or a date: 2024, 2024-12, 2024-12-05.")
-    {
+    node.value("an edition", EditionText.forms) {
       EditionText.isValid($0) ? $0 : nil
     }
   }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 
-package import Compensation
+import Compensation
 
 /// Currencies as survey files name them.
-package enum CurrencyText {
+enum CurrencyText {
   private static let names: [String: Currency] = {
     var names: [String: Currency] = [:]
     for (name, currency) in WordFile.currencies.index("names", { Currency($0) }) {
@@ -20,7 +20,7 @@ package enum CurrencyText {
     WordFile.currencies.meanings("digits").flatMap(\.words).compactMap(Currency.init))
 
   /// A currency by its code alone; nil for letters that are no currency's.
-  package static func issued(_ code: String) -> Currency? {
+  static func issued(_ code: String) -> Currency? {
     Currency(code).flatMap { issued.contains($0) ? $0 : nil }
   }
 
