@@ -12,7 +12,9 @@ struct ReadingArguments: ParsableArguments {
   )
   var profile: String?
 
-  @Option(help: ArgumentHelp("Survey edition, such as 2024 or 2024-12.", valueName: "edition"))
+  @Option(
+    help: ArgumentHelp(
+      "Survey edition, such as 2024, 2024-12, 2024-1 or 2024-Q2.", valueName: "edition"))
   var edition: String?
 
   @Option(help: "Encoding of the file, such as utf-8 or windows-1251 (default: found out).")
@@ -48,8 +50,8 @@ struct ReadingArguments: ParsableArguments {
     if let encoding {
       guard let known = TextEncoding(named: encoding) else {
         throw CommandFailure(
-          "“\(encoding)” is not an encoding leadpay reads; try utf-8, utf-16, windows-1250, "
-            + "windows-1251, windows-1252, iso-8859-1, iso-8859-2 or iso-8859-15.", code: 2)
+          "“\(encoding)” is not an encoding leadpay reads. It reads "
+            + TextEncoding.allCases.map(\.rawValue).joined(separator: ", ") + ".", code: 2)
       }
       options.encoding = known
     }

@@ -14,7 +14,7 @@ struct AnswerReading {
   /// The currency that came with an amount of pay.
   private(set) var typedCurrency: String?
 
-  init() throws { markets = try MarketResolver() }
+  init() throws { markets = try MarketResolver.builtIn() }
 
   /// An answer in the form of the person's file: `Germany` is `DE`, `80 500 €` is `80500`.
   ///
