@@ -203,6 +203,6 @@ let package = Package(
         "leadpay", "Foundations", "Statistics", "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict),
+      exclude: ["Cases"], swiftSettings: strict),
   ]
 )

@@ -4,6 +4,7 @@ import Compensation
 package import Foundations
 package import NegotiationBrief
 package import PremiumAnalysis
+import SurveyImport
 package import SurveyStore
 import Synchronization
 
@@ -29,18 +30,33 @@ package final class EvidenceGathering: Sendable {
     }
     let question = EvidenceQuestion(
       market: market, family: person.comparedFamily, role: person.comparison,
-      payElement: person.comparedElement, wanted: person.payKind)
+      payElement: person.comparedElement, wanted: person.payKind(person.comparedElement))
     var evidence = try evidence(question)
-    if question.payElement != .base, evidence.briefed == nil, try hasBasePay(question) {
-      evidence.reasons.insert(.baseOnly(market), at: 0)
+    if question.payElement == .total, !evidence.isOfOwnSurveys {
+      evidence = try cashEvidence(for: person, question) ?? evidence
     }
     return PersonalEvidence(
-      PersonalPosition(
-        pay: person.comparedPay, taxBasis: person.pay?.basis, costOfAsking: person.costOfAsking,
-        ownFloor: person.walkAway, grade: person.grade,
-        experience: person.experienceYears.flatMap(ExperienceBand.init(years:)),
-        employerSize: person.employerSize),
-      in: evidence)
+      PersonalPosition(person, in: evidence), in: evidence)
+  }
+
+  /// What speaks for total pay where the market's surveys do not tell it: base and bonus, or the word
+  /// that they tell base pay alone; nil where they tell neither.
+  private func cashEvidence(
+    for person: Person, _ total: EvidenceQuestion
+  ) throws -> MarketEvidence? {
+    var question = total
+    (question.payElement, question.wanted) = (.totalCash, person.payKind(.totalCash))
+    var cash = try evidence(question)
+    if cash.isOfOwnSurveys {
+      cash.reasons.insert(.totalAsCash(total.market), at: 0)
+      return cash
+    }
+    guard try hasBasePay(total) else { return nil }
+    var evidence = try evidence(total)
+    // There are seniors and leads, only of another kind of pay.
+    evidence.reasons.removeAll { $0.code == .noData }
+    evidence.reasons.insert(.baseOnly(total.market), at: 0)
+    return evidence
   }
 
   /// Whether the market's surveys tell base pay of leads, whatever they say of total pay.
@@ -175,29 +191,64 @@ extension CellQuestion {
   }
 }
 
+extension MarketEvidence {
+  /// Whether the market's own surveys give its premium.
+  fileprivate var isOfOwnSurveys: Bool {
+    switch briefed?.basis {
+    case .edition?, .combined?: true
+    case .pooled?, .predicted?, nil: false
+    }
+  }
+}
+
 extension Person {
   /// Base pay, unless the file tells no base pay but total pay.
-  fileprivate var comparedElement: PayElement { pay == nil || pay?.base != nil ? .base : .total }
-
-  fileprivate var comparedPay: Money? { pay?.yearly(comparedElement) }
+  fileprivate var comparedElement: PayElement {
+    pay == nil || pay?.yearly(.base) != nil ? .base : .total
+  }
 
   fileprivate var comparedFamily: JobFamily { family ?? .softwareEngineering }
 
-  fileprivate var payKind: PayKind? {
+  fileprivate func payKind(_ element: PayElement) -> PayKind? {
     pay?.currency.map {
-      PayKind(payElement: comparedElement, currency: $0, taxBasis: pay?.basis ?? .gross)
+      PayKind(payElement: element, currency: $0, taxBasis: pay?.basis ?? .gross)
     }
+  }
+
+  /// Twelve months in a year must not pass for pay of another country.
+  private static let largestReach = 8.0
+
+  /// What is usual in the currency of the pay.
+  fileprivate var usualPay: PlausiblePay? {
+    pay?.currency.flatMap { UsualPay($0, country: market?.country) }
+      .map { PlausiblePay(usual: $0.year, reach: min($0.reach, Self.largestReach)) }
+  }
+}
+
+extension PersonalPosition {
+  fileprivate init(_ person: Person, in evidence: MarketEvidence) {
+    // A total that was told as one sum stands for base and bonus where the surveys tell no total.
+    let pay =
+      person.pay?.yearly(evidence.payElement)
+      ?? (evidence.payElement == .totalCash ? person.pay?.yearly(.total) : nil)
+    self.init(
+      pay: pay, taxBasis: person.pay?.basis, costOfAsking: person.costOfAsking,
+      ownFloor: person.walkAway, grade: person.grade,
+      experience: person.experienceYears.flatMap(ExperienceBand.init(years:)),
+      employerSize: person.employerSize)
+    period = person.pay?.period ?? .year
+    usualPay = person.usualPay
   }
 }
 
 extension PersonalEvidence {
   /// What can be said without any survey.
   package init(withoutSurveysFor person: Person, because reason: Reason) {
-    self.init(
-      market: MarketEvidence(
-        market: person.market, family: person.comparedFamily, role: person.comparison,
-        payElement: person.comparedElement, currency: person.pay?.currency,
-        taxBasis: person.pay?.basis ?? .gross, reasons: [reason]),
-      pay: person.comparedPay)
+    let element = person.comparedElement
+    let market = MarketEvidence(
+      market: person.market, family: person.comparedFamily, role: person.comparison,
+      payElement: element, currency: person.pay?.currency,
+      taxBasis: person.pay?.basis ?? .gross, reasons: [reason])
+    self.init(PersonalPosition(person, in: market), in: market)
   }
 }

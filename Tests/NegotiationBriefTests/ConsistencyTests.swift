@@ -170,7 +170,7 @@ struct ConsistencyTests {
     #expect(evidence.isPayDistrusted)
     for audience in Brief.Audience.allCases {
       let (brief, text) = try self.brief(evidence, for: audience) { $0.walkAway = nil }
-      #expect(brief.headline.contains("looks like that of a month"), "\(audience)")
+      #expect(brief.headline.contains("looks as if it stood in another unit"), "\(audience)")
       #expect(
         !brief.figures.contains { $0.id == "pay.today" || $0.id.hasPrefix("replacement.yearly") })
       #expect(text.contains("write “period: month”"))

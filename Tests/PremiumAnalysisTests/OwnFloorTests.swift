@@ -131,6 +131,33 @@ struct OwnFloorTests {
     #expect(month.numbers == nil && month.pay == nil && month.amongSeniors == nil)
     #expect(month.isPayDistrusted && month.market.reasons.first?.code == .perhapsAMonth)
     #expect(Self.placed(40_000).numbers != nil, "low pay is not a month's")
-    #expect(Self.placed(900).numbers != nil, "nor is what twelve times over is none either")
+  }
+
+  /// Pay that cannot be of what it was told by, too low and too high, and what it may be of.
+  @Test(arguments: [
+    (38.7, PayPeriod.year, ReasonCode.perhapsAnHour), (400, .year, .perhapsADay),
+    (1550, .year, .perhapsAWeek), (80.5, .year, .perhapsThousands),
+    (6.7, .month, .perhapsThousands),
+    (8_050_000, .year, .perhapsHundredths), (80_500, .hour, .perhapsAYear),
+    (80_500, .month, .perhapsAYear), (6_700, .hour, .perhapsAMonth), (3, .year, .payNotBelieved),
+  ])
+  func payInAnotherUnitMakesNoNumber(told: Double, period: PayPeriod, doubt: ReasonCode) {
+    for (currency, usual) in [
+      (Currency.euro, nil), (.usDollar, PlausiblePay(usual: 80_000, reach: 8)),
+    ] {
+      var person = PersonalPosition(
+        pay: Money(units: told * period.periodsPerYear, currency: currency), taxBasis: .gross)
+      (person.period, person.usualPay) = (period, usual)
+      let evidence = PersonalEvidence(person, in: Self.market())
+      #expect(evidence.market.reasons.first?.code == doubt)
+      #expect(evidence.isPayDistrusted && evidence.pay == nil && evidence.numbers == nil)
+      #expect(evidence.amongSeniors == nil && evidence.asking == nil)
+    }
+  }
+
+  /// 55 may be thousands a year or units an hour: both are said.
+  @Test func twoUnitsThatFitAreBothSaid() {
+    let codes = Self.placed(55).market.reasons.map(\.code)
+    #expect(Set(codes.prefix(2)) == [.perhapsAnHour, .perhapsThousands])
   }
 }

@@ -96,28 +96,38 @@ package struct PersonPay: Hashable, Sendable {
 
   /// One element as pay of a year; nil when it or the currency was not told.
   ///
-  /// A missing bonus or equity is not zero: a total is made up only from parts that were all told.
+  /// A missing bonus or equity is not zero: a total is made up only from parts that were all told, and a
+  /// part is what is left of a total only where all others were.
   package func yearly(_ element: PayElement) -> Money? {
-    let amount: Double? =
-      switch element {
-      case .base: base
-      case .bonus: bonus
-      case .equity: equity
-      case .totalCash: sum(base, bonus)
-      case .total: total ?? sum(sum(base, bonus), equity)
-      }
-    guard let amount, let currency else { return nil }
+    guard let amount = amount(element), let currency else { return nil }
     return Money(units: amount * period.periodsPerYear, currency: currency)
   }
 
   /// The pay of a year that a brief starts from: base where it was told, else the total.
   package var yearlyUnits: Double? {
-    (base ?? total ?? sum(sum(base, bonus), equity)).map { $0 * period.periodsPerYear }
+    (amount(.base) ?? amount(.total)).map { $0 * period.periodsPerYear }
+  }
+
+  private func amount(_ element: PayElement) -> Double? {
+    switch element {
+    case .base: base ?? rest(amount(.totalCash), without: bonus)
+    case .bonus: bonus
+    case .equity: equity
+    case .totalCash:
+      sum(base, bonus) ?? rest(total, without: equity)
+    case .total: total ?? sum(sum(base, bonus), equity)
+    }
   }
 
   private func sum(_ left: Double?, _ right: Double?) -> Double? {
     guard let left, let right else { return nil }
     return left + right
+  }
+
+  /// What is left of a whole; nil where nothing is.
+  private func rest(_ whole: Double?, without part: Double?) -> Double? {
+    guard let whole, let part, part < whole else { return nil }
+    return whole - part
   }
 }
 

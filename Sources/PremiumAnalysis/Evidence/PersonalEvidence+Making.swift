@@ -17,7 +17,15 @@ extension PersonalEvidence {
     self.init(market: market, pay: person.pay)
     ownFloor = person.ownFloor
     grade = person.grade
-    guard let pay = person.pay, pay.hundredths > 0, let currency = market.currency else { return }
+    guard let pay = person.pay, pay.hundredths > 0 else { return }
+    let doubts = Self.doubts(person, in: market)
+    guard doubts.isEmpty else {
+      // Nothing is made from a pay that is not believed.
+      self.pay = nil
+      self.market.reasons.insert(contentsOf: doubts.map(Reason.doubt), at: 0)
+      return
+    }
+    guard let currency = market.currency else { return }
     let comparability = PayComparability(
       of: pay.currency, person.taxBasis ?? market.taxBasis, with: currency, market.taxBasis)
     self.comparability = comparability
@@ -33,14 +41,6 @@ extension PersonalEvidence {
     if market.isStale {
       carryToToday(
         medians: (seniors?.median, leads?.median), beside: pay.units, growth: assumptions.growth)
-    }
-    guard !looksLikeAMonth else {
-      // Nothing is made from a pay that is not believed.
-      self = PersonalEvidence(market: market, pay: nil)
-      ownFloor = person.ownFloor
-      grade = person.grade
-      self.market.reasons.insert(.perhapsAMonth, at: 0)
-      return
     }
     guard !isAboveTheLeads else {
       self.market.reasons.insert(.aboveTheLeads, at: 0)
@@ -58,6 +58,22 @@ extension PersonalEvidence {
         pay: pay.units, target: Double(numbers.target), cost: person.costOfAsking,
         assumptions: assumptions)
     }
+  }
+
+  /// Why a person's pay is not believed: by the pay of their market where that is of their currency, else
+  /// by what is usual in it; empty where it is believed, or nothing tells.
+  private static func doubts(_ person: PersonalPosition, in market: MarketEvidence) -> [ReasonCode]
+  {
+    guard let pay = person.pay else { return [] }
+    var plausible = person.usualPay
+    if pay.currency == market.currency, let seniors = GroupPay(market.seniors).sample,
+      let leads = GroupPay(market.leads).sample
+    {
+      plausible =
+        (try? PlausiblePay(seniors: seniors, leads: leads, age: market.referenceAge ?? 0))
+        ?? plausible
+    }
+    return plausible?.doubts(pay.units, told: person.period) ?? []
   }
 
   /// Carries an old survey's amounts to today, or drops them where they are of another time.

@@ -202,17 +202,6 @@ package struct PersonalEvidence: Hashable, Sendable {
     return pay.units * (1 + Self.smallestStep) >= limit
   }
 
-  /// Whether the pay of a year is so far below every senior's that it must be that of a month.
-  ///
-  /// Less than a third of the 10th percentile, while twelve times as much lies among the seniors and leads.
-  var looksLikeAMonth: Bool {
-    guard let pay, comparability != PayComparability.none, let seniorLowerTenth, let leadUpperTenth
-    else { return false }
-    let year = pay.units * 12
-    return pay.units < seniorLowerTenth / 3 && year > seniorLowerTenth / 2
-      && year < leadUpperTenth * 2
-  }
-
   /// Whether nine in ten seniors earn more, as far as that can be known.
   ///
   /// An old survey's seniors stand for those of today, who earn no less.
@@ -252,6 +241,6 @@ package struct PersonalEvidence: Hashable, Sendable {
 
   /// Whether the pay in the file is not believed, and nothing made from it.
   package var isPayDistrusted: Bool {
-    market.reasons.contains { $0.code == .perhapsAMonth }
+    market.reasons.contains { $0.code.isDoubtOfPay }
   }
 }

@@ -7,6 +7,11 @@ package struct PersonalPosition: Hashable, Sendable {
   /// Pay of one year in the evidence's pay element; nil when not told.
   package var pay: Money?
   package var taxBasis: TaxBasis?
+  /// The period that the pay was told by.
+  package var period = PayPeriod.year
+  /// What is usual in the pay's currency, by which it is judged where no surveys tell; nil where that
+  /// is not known.
+  package var usualPay: PlausiblePay?
   /// What asking costs the person, in the currency of the pay; nil when not told.
   package var costOfAsking: Double?
   /// Pay of one year below which the person says no, in units of the pay's currency; nil when not told.

@@ -206,6 +206,14 @@ extension Reason {
         + "speaks, but your pay cannot be placed among theirs.")
   }
 
+  /// Total pay beside surveys that tell base and bonus.
+  package static func totalAsCash(_ market: Market) -> Reason {
+    Reason(
+      .totalAsCash,
+      "The surveys of \(market) tell base and bonus and no total pay, so your total is placed among "
+        + "theirs. If stock is in it, put pay.base and pay.bonus into your file.")
+  }
+
   static func notAged(_ why: String) -> Reason {
     Reason(.notAged, "The medians are not aged: \(why).")
   }
@@ -303,10 +311,41 @@ extension Reason {
     "The premium is measured from senior to lead; your grade is another one, so it makes no "
       + "number of your pay.")
 
-  static let perhapsAMonth = Reason(
-    .perhapsAMonth,
-    "Your pay of a year is far below that of every senior, and twelve times as much is not. If "
-      + "it is of a month, write “period: month” below pay.")
+  /// - Parameter code: one that is a doubt of pay.
+  static func doubt(_ code: ReasonCode) -> Reason {
+    switch code {
+    case .perhapsAYear: perhaps(code, "a year", "year")
+    case .perhapsAMonth: perhaps(code, "a month", "month")
+    case .perhapsHalfAMonth:
+      perhaps(code, "two weeks or half a month", "biweek” or “period: semimonth")
+    case .perhapsAWeek: perhaps(code, "a week", "week")
+    case .perhapsADay: perhaps(code, "a day", "day")
+    case .perhapsAnHour: perhaps(code, "an hour", "hour")
+    case .perhapsThousands:
+      Reason(
+        code,
+        "\(notPlausible); as thousands it would not be. If it is, write it in full: 80500, not 80.5."
+      )
+    case .perhapsHundredths:
+      Reason(
+        code,
+        "\(notPlausible); as hundredths it would not be. If it is, write whole units of the currency."
+      )
+    default:
+      Reason(
+        code, "\(notPlausible), and no usual unit explains it. Check amount, currency and period.")
+    }
+  }
+
+  private static func perhaps(_ code: ReasonCode, _ unit: String, _ period: String) -> Reason {
+    Reason(
+      code,
+      "\(notPlausible); as pay of \(unit) it would not be. If it is, write “period: \(period)” below pay."
+    )
+  }
+
+  private static let notPlausible =
+    "As your file tells it, your pay is far from any that seniors and leads earn"
 }
 
 /// A share in whole percent: `43 %`.

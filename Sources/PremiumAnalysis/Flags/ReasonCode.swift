@@ -45,6 +45,7 @@ package enum ReasonCode: String, Sendable, Codable, CaseIterable, Hashable {
   case regionTooThin = "region-too-thin"
   case roleFallback = "role-fallback"
   case otherPayKind = "other-pay-kind"
+  case totalAsCash = "total-as-cash"
   case notAged = "not-aged"
   case adjustedUndecided = "adjusted-undecided"
 
@@ -62,7 +63,15 @@ package enum ReasonCode: String, Sendable, Codable, CaseIterable, Hashable {
   // Why a person gets no number.
   case aboveTheLeads = "above-the-leads"
   case anotherGrade = "another-grade"
+  case perhapsAYear = "perhaps-a-year"
   case perhapsAMonth = "perhaps-a-month"
+  case perhapsHalfAMonth = "perhaps-half-a-month"
+  case perhapsAWeek = "perhaps-a-week"
+  case perhapsADay = "perhaps-a-day"
+  case perhapsAnHour = "perhaps-an-hour"
+  case perhapsThousands = "perhaps-thousands"
+  case perhapsHundredths = "perhaps-hundredths"
+  case payNotBelieved = "pay-not-believed"
 }
 
 extension ReasonCode: CustomStringConvertible {
@@ -93,6 +102,16 @@ extension ReasonCode {
     }
   }
 
+  /// Whether the pay in a person's file is not believed, and nothing made from it.
+  package var isDoubtOfPay: Bool {
+    switch self {
+    case .perhapsAYear, .perhapsAMonth, .perhapsHalfAMonth, .perhapsAWeek, .perhapsADay,
+      .perhapsAnHour, .perhapsThousands, .perhapsHundredths, .payNotBelieved:
+      true
+    default: false
+    }
+  }
+
   /// Whether there is no survey to speak of, which a brief says once and for all.
   package var isWithoutData: Bool { self == .noData || self == .noStore }
 }
@@ -104,7 +123,7 @@ extension ReasonCode {
     case .noMarket: "Name the market in the person's file."
     case .noStore: "Import a survey."
     case .noData: "Import a survey of this market and family."
-    case .baseOnly: "Put base pay into the person's file."
+    case .baseOnly, .totalAsCash: "Put base pay into the person's file."
     case .roleNotTold, .partNotTold: "Import a survey that asks for it."
     case .mixedJobs: "Import a survey whose titles tell the job family."
     case .tooFewSeniors, .tooFewLeads, .tooFewPeople, .intervalRefused, .p25Refused, .p75Refused,
@@ -129,7 +148,12 @@ extension ReasonCode {
     case .repeatedRows: "Find out whether the records are copies."
     case .stale: "Import a newer edition."
     case .aboveTheLeads, .anotherGrade: "Nothing in a survey: the premium is not this person's."
-    case .perhapsAMonth: "State the period of the pay in the person's file."
+    case .perhapsAYear, .perhapsAMonth, .perhapsHalfAMonth, .perhapsAWeek, .perhapsADay,
+      .perhapsAnHour:
+      "State the period of the pay in the person's file."
+    case .perhapsThousands, .perhapsHundredths:
+      "Write the pay in the person's file in whole units of the currency."
+    case .payNotBelieved: "Check amount, currency and period of the pay in the person's file."
     }
   }
 }

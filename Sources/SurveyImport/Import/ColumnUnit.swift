@@ -10,14 +10,6 @@ import Foundations
 enum ColumnUnit {
   /// People below which a median says nothing of a column.
   static let fewest = 10
-  /// Factors below which low or high pay is simply that: in the currency of one's own country, and in
-  /// one of other countries' too.
-  private static let least = (atHome: 6.0, abroad: 20.0)
-
-  private static let usual: [Currency: Double] = Dictionary(
-    uniqueKeysWithValues: WordFile.usualPay.index("year") { Double($0) }.compactMap { code, pay in
-      Currency(code).map { ($0, pay) }
-    })
 
   /// A sentence on a group whose median is far from any pay of its currency; nil where it is not.
   ///
@@ -25,11 +17,10 @@ enum ColumnUnit {
   static func note(
     median: Double, of count: Int, _ currency: Currency, country: String?
   ) -> String? {
-    let isAtHome = country.flatMap { CountryPay.currency[$0] } == currency.code
-    guard let usual = usual[currency], isUnusual(median: median, currency, atHome: isAtHome) else {
+    guard let usual = UsualPay(currency, country: country), !usual.allows(median) else {
       return nil
     }
-    let ratio = usual / median
+    let ratio = usual.year / median
     let likeliest = units.min { abs(log($0.factor / ratio)) < abs(log($1.factor / ratio)) }
     let guess = likeliest.flatMap { abs(log($0.factor / ratio)) <= 1.4 ? $0.words : nil }
     return
@@ -37,13 +28,6 @@ enum ColumnUnit {
       + "is no usual pay in it: "
       + (guess.map { "perhaps the amounts are \($0)." }
         ?? "check the unit and the currency of the amounts.")
-  }
-
-  /// Whether annual pay is too far from the currency's to be pay of a year at all.
-  static func isUnusual(median: Double, _ currency: Currency, atHome: Bool) -> Bool {
-    guard let usual = usual[currency], median > 0 else { return false }
-    let least = atHome ? least.atHome : least.abroad
-    return usual / median >= least || median / usual >= least
   }
 
   /// What turns stated amounts into a year's, and how it comes about.

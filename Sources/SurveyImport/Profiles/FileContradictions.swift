@@ -101,7 +101,7 @@ struct FileContradictions {
     guard amounts.count >= ColumnUnit.fewest else { return [] }
     amounts.sort()
     let yearly = amounts[amounts.count / 2] * Double(field.unit) * period.periodsPerYear
-    guard ColumnUnit.isUnusual(median: yearly, currency, atHome: true) else { return [] }
+    guard let usual = UsualPay(currency, isAtHome: true), !usual.allows(yearly) else { return [] }
     return [
       "the middle of “\(HeaderText.short(view.header.fields[column]))” is no pay of one \(period.rawValue) in \(currency)"
     ]

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+
+import Foundation
+import TestSupport
+import Testing
+
+/// Persons' files in `Cases`, each of a kind that once got wrong numbers, beside the sample surveys.
+@Suite struct PersonCaseTests {
+  let folder: TemporaryFolder
+  let tool: LeadpayTool
+
+  init() throws {
+    folder = try TemporaryFolder()
+    tool = LeadpayTool(in: folder.url)
+    let survey = Places.root.appending(path: "data/sample-2026.csv")
+    let imported = try tool.run("import", survey.path)
+    #expect(imported.status == 0, "\(imported)")
+  }
+
+  /// What `position --json` tells.
+  private struct Position: Decodable {
+    struct Numbers: Decodable {
+      var opening: Int
+      var target: Int
+      var walkAway: Int
+    }
+    struct Place: Decodable {
+      var percentile: Double
+    }
+    struct Reason: Decodable {
+      var code: String
+      var text: String
+    }
+    var market: String?
+    var payElement: String
+    var pay: Double?
+    var numbers: Numbers?
+    var amongSeniors: Place?
+    var reasons: [Reason]
+
+    var codes: [String] { reasons.map(\.code) }
+  }
+
+  private func text(_ name: String) throws -> String {
+    let file = Places.root.appending(path: "Tests/leadpayTests/Cases/\(name).yaml")
+    return try String(contentsOf: file, encoding: .utf8)
+  }
+
+  private func position(_ person: String) throws -> Position {
+    try folder.write(person, to: "me.yaml")
+    let result = try tool.run("position", "me.yaml", "--date", "2026-11-28", "--json")
+    #expect(result.status == 0, "\(result)")
+    return try JSONDecoder().decode(Position.self, from: Data(result.output.utf8))
+  }
+
+  @Test func ukIsTheUnitedKingdom() throws {
+    let uk = try position(text("r04-person-uk"))
+    let gb = try position(text("r04-person-gb"))
+    #expect(uk.market == "GB" && uk.numbers?.target == gb.numbers?.target)
+    #expect(uk.amongSeniors?.percentile == gb.amongSeniors?.percentile)
+    try folder.write(
+      text("r04-person-gb").replacing("market: GB", with: "market: XQ"), to: "me.yaml")
+    let refused = try tool.run("position", "me.yaml", "--date", "2026-11-28")
+    #expect(refused.status != 0 && refused.errors.contains("market"), "\(refused)")
+  }
+
+  @Test func payInAnotherUnitGetsAHintAndNoNumbers() throws {
+    for (name, hint) in [
+      ("hour-as-year", "perhaps-an-hour"), ("day-as-year", "perhaps-a-day"),
+      ("thousands", "perhaps-thousands"), ("year-as-hour", "perhaps-a-year"),
+    ] {
+      let position = try position(text("r09-person-\(name)"))
+      #expect(position.codes.first == hint)
+      #expect(position.numbers == nil && position.pay == nil && position.amongSeniors == nil)
+      for language in ["en", "de"] {
+        let brief = try tool.run(
+          "brief", "me.yaml", "--date", "2026-11-28", "--language", language, "--format", "md",
+          "--output", language)
+        #expect(brief.status == 0, "\(brief)")
+        let text = try String(contentsOfFile: folder.path("\(language)/brief.md"), encoding: .utf8)
+        #expect(text.contains(language == "en" ? "another unit" : "anderen Einheit"))
+        #expect(!text.contains("167"), "the year of 2,080 hours is nowhere")
+      }
+    }
+  }
+
+  @Test func totalPayAloneIsComparedWithTotalCash() throws {
+    let position = try position(text("r09-person-total-only"))
+    #expect(position.payElement == "total-cash" && position.pay == 95_000)
+    #expect(position.codes.contains("total-as-cash") && !position.codes.contains("no-data"))
+    #expect(position.numbers != nil && position.amongSeniors != nil)
+  }
+}
