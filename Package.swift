@@ -162,7 +162,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "PremiumAnalysisTests",
-      dependencies: ["PremiumAnalysis", "Compensation", "Statistics", "TestSupport"],
+      dependencies: [
+        "PremiumAnalysis", "Compensation", "Foundations", "Statistics", "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "NegotiationBriefTests",

@@ -295,12 +295,15 @@ struct BriefTests {
   @Test func aPremiumAboveTheBandIsCalledSo() throws {
     var evidence = BriefFixtures.strong
     evidence.market.briefed?.verdict = .notSupported
-    evidence.market.briefed?.at95 = PremiumEstimate(premium: 0.42, low: 0.36, high: 0.49)
+    let premium = PremiumEstimate(premium: 0.42, low: 0.36, high: 0.49)
+    evidence.market.briefed?.at95 = premium
+    evidence.market.briefed?.probabilities = PremiumProbabilities(normal: premium)
     let brief = Brief(
       person: try BriefCase.strong.person(), evidence: evidence, playbook: try Playbook.builtIn(),
       today: BriefCase.today)
     #expect(brief.stance == .firm)
-    #expect(brief.strength.contains("lies above"))
+    #expect(
+      brief.strength.contains("here it is more: 42.0% (95% interval 36.0–49.0%), 99% above 30%"))
   }
 
   @Test(arguments: BriefCase.allCases)

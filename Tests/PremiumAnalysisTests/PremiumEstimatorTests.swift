@@ -2,6 +2,7 @@
 
 import Compensation
 import Foundation
+import Foundations
 import PremiumAnalysis
 import TestSupport
 import Testing
@@ -228,32 +229,43 @@ struct PremiumEstimatorTests {
 }
 
 struct PremiumPolicyTests {
+  /// The normal law whose 95 % interval is told puts so much of itself into the band.
   @Test(arguments: [
-    (0.15, 0.30, BandVerdict.supported), (0.16, 0.29, .supported), (0.10, 0.20, .partlySupported),
+    (0.16, 0.29, BandVerdict.supported), (0.14, 0.28, .supported), (0.10, 0.20, .partlySupported),
     (0.25, 0.40, .partlySupported), (0.05, 0.40, .partlySupported), (0.02, 0.149, .notSupported),
-    (0.301, 0.40, .notSupported), (-0.2, -0.1, .notSupported),
+    (0.05, 0.16, .notSupported), (0.301, 0.40, .notSupported), (-0.2, -0.1, .notSupported),
     // No premium and more than the band in one interval: nothing is said.
     (-0.05, 0.35, .insufficientData), (0, 0.31, .insufficientData), (-0.05, 0.30, .partlySupported),
     (0.001, 0.80, .partlySupported),
   ])
-  func theVerdictComparesTheWholeInterval(low: Double, high: Double, expected: BandVerdict) {
+  func theVerdictIsOnTheProbabilityOfTheBand(low: Double, high: Double, expected: BandVerdict) {
     let estimate = PremiumEstimate(premium: (low + high) / 2, low: low, high: high)
-    #expect(PremiumPolicy.standard.verdict(on: estimate) == expected)
+    let probabilities = PremiumProbabilities(normal: estimate)
+    let sum = probabilities.belowBand + probabilities.inBand + probabilities.aboveBand
+    #expect(abs(sum - 1) < 1e-12)
+    #expect(PremiumPolicy.standard.verdict(on: estimate, probabilities) == expected)
   }
 
   /// 78,000 ÷ 60,000 is 1.30, though in binary fractions a little more, and 1.15 a little less.
   @Test func binaryFractionsDecideNothing() {
     let (low, high) = (1.15 - 1.0, 78_000.0 / 60_000.0 - 1.0)
     #expect(low < 0.15 && high > 0.3)
-    let policy = PremiumPolicy.standard
-    let inside = PremiumEstimate(premium: 0.2, low: low, high: high)
-    #expect(policy.verdict(on: inside) == .supported)
+    for premium in [low, high] {
+      let point = PremiumEstimate(premium: premium, low: premium, high: premium)
+      #expect(PremiumProbabilities(normal: point).inBand == 1)
+    }
     let wide = PremiumEstimate(premium: 0.2, low: -0.1, high: high)
-    #expect(policy.verdict(on: wide) == .partlySupported && !policy.isTooWide(wide))
+    #expect(!PremiumPolicy.standard.isTooWide(wide))
   }
 
-  @Test func withoutAnEstimateThereIsNoVerdict() {
-    #expect(PremiumPolicy.standard.verdict(on: nil) == .insufficientData)
+  @Test func theLikeliestPartIsToldAndNeverCertain() {
+    func text(_ low: Double, _ high: Double) -> String {
+      PremiumProbabilities(normal: PremiumEstimate(premium: 0, low: low, high: high))
+        .likeliestText(.terminal)
+    }
+    #expect(text(0.087, 0.152) == "97 % below 15 %")
+    #expect(text(0.19, 0.26) == "99 % in 15–30 %")
+    #expect(text(0.28, 0.50) == "94 % above 30 %")
   }
 
   @Test(arguments: [(0.04, PrecisionGrade.a), (0.09, .b), (0.19, .c), (0.21, .d)])

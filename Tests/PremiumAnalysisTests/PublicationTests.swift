@@ -113,8 +113,12 @@ struct PremiumFlagTests {
     #expect(codes(rows, month: 2026 * 12 + 6) == [[], [.stale], [.stale]])
   }
 
-  @Test func leadsPaidLessAreAnInversion() {
-    #expect(codes(rows([("a", "2026", 78_000)])) == [[.levelInversion]])
+  @Test func leadsAllButSurelyPaidLessAreAnInversion() throws {
+    let rows = rows([("a", "2026", 70_000), ("b", "2026", 78_000)])
+    #expect(codes(rows) == [[.levelInversion], []])
+    let chances = rows.compactMap(\.probabilities?.inversion)
+    #expect(chances.count == 2 && chances[0] >= 0.9 && chances[1] < 0.9)
+    #expect(rows[1].leadMedian ?? 0 < rows[1].seniorMedian ?? 0)
   }
 
   @Test func surveysWithoutACommonValueDisagree() {

@@ -59,7 +59,7 @@ struct ForestTable {
       <td data-label="premium"><span class="keep">\(FigureText.report.change(mark.point))</span> \
       <span class="note keep">[\(FigureText.report.percentNumber(mark.low)), \(FigureText.report.percentNumber(mark.high))]</span></td>\
       <td class="keep" data-label="leads / seniors">\(people(row))</td>\
-      <td>\(row.accuracy.rawValue); 15–30\u{A0}% \(VerdictText.words(row.verdict))</td></tr>
+      <td>\(row.accuracy.rawValue); 15–30\u{A0}% \(VerdictText.words(of: row))</td></tr>
       """
   }
 

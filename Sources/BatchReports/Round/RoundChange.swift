@@ -99,4 +99,12 @@ enum VerdictText {
     case .insufficientData: "open: not enough data"
     }
   }
+
+  /// The verdict of a row with the likeliest part of the scale: “partly supported (61 % below 15 %)”.
+  static func words(of row: PremiumRow) -> String {
+    guard row.verdict != .insufficientData, let probabilities = row.probabilities else {
+      return words(row.verdict)
+    }
+    return "\(words(row.verdict)) (\(probabilities.likeliestText(.report)))"
+  }
 }

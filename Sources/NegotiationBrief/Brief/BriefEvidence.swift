@@ -32,6 +32,8 @@ package struct BriefEvidence: Hashable, Sendable {
   package var isAdjusted: Bool
   package var accuracy: Accuracy
   package var verdict: BandVerdict
+  /// Nil where there is no premium.
+  package var probabilities: PremiumProbabilities?
   /// The codes are stable; the texts are the analysis's own, in English.
   package var reasons: [Reason]
 
@@ -47,6 +49,7 @@ package struct BriefEvidence: Hashable, Sendable {
     isAdjusted = evidence.briefed?.isAdjusted ?? false
     accuracy = evidence.briefed?.accuracy ?? .withheld
     verdict = evidence.briefed?.verdict ?? .insufficientData
+    probabilities = evidence.briefed?.probabilities
     reasons = evidence.reasons
     switch evidence.briefed?.basis {
     case .edition(let edition)?: (basis, editions) = (.edition, [edition.description])

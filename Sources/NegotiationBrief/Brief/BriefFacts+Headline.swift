@@ -138,7 +138,7 @@ extension BriefFacts {
       sentences.append(say(thin))
     }
     if evidence.market.askedRole != nil { sentences.append(say(.evidenceAnyLead)) }
-    sentences.append(bandSentence(briefed))
+    sentences.append(bandSentence(briefed, figures))
     if briefed.isAdjusted {
       if let raw = figures[.premiumRaw] {
         sentences.append(say(.evidenceAdjusted, [.raw: raw, .covariates: covariates(briefed)]))
@@ -186,19 +186,33 @@ extension BriefFacts {
     }
   }
 
-  private func bandSentence(_ briefed: BriefedPremium) -> String {
+  private func bandSentence(_ briefed: BriefedPremium, _ figures: BriefFigures) -> String {
     let range: [Slot: String] = [
       .range: format.percentRange(briefed.at95.low, briefed.at95.high),
       .point: format.percent(briefed.at95.premium),
+      .chance: chance(briefed.probabilities, figures),
     ]
-    let isAbove =
-      briefed.at95.low > Double(playbook.threshold(.bandHighPercent)) / 100
+    let isAbove = briefed.probabilities.likeliest == .above
     switch briefed.verdict {
     case .supported: return say(.evidenceSupported, range)
     case .partlySupported: return say(.evidencePartlySupported, range)
     case .notSupported: return say(isAbove ? .evidenceAboveBand : .evidenceBelowBand, range)
     case .insufficientData: return say(.evidenceInsufficient, range)
     }
+  }
+
+  /// The likeliest part of the scale with its probability: “97% below 15%”.
+  private func chance(_ probabilities: PremiumProbabilities, _ figures: BriefFigures) -> String {
+    func limit(_ threshold: PlaybookThreshold) -> String {
+      format.percent(Double(playbook.threshold(threshold)) / 100, places: 0)
+    }
+    let part = probabilities.likeliest
+    return say(
+      part.line,
+      [
+        .share: figures[part.figure] ?? "", .bandLow: limit(.bandLowPercent),
+        .bandHigh: limit(.bandHighPercent),
+      ])
   }
 
   /// Whether the numbers rest on thin data or on other markets.
@@ -232,5 +246,23 @@ extension BriefFacts {
       words.append(say(.wordsSynthetic))
     }
     return words.map { word in word.prefix(1).uppercased() + word.dropFirst() }
+  }
+}
+
+extension PremiumProbabilities.Part {
+  var figure: FigureID {
+    switch self {
+    case .below: .premiumBelowBand
+    case .inside: .premiumInBand
+    case .above: .premiumAboveBand
+    }
+  }
+
+  fileprivate var line: PlaybookLine {
+    switch self {
+    case .below: .wordsChanceBelow
+    case .inside: .wordsChanceInside
+    case .above: .wordsChanceAbove
+    }
   }
 }

@@ -30,7 +30,7 @@ struct BriefFacts: Sendable {
     let format = LocaleFormat(tag: person.locale, playbook: playbook)
     self.format = format
     dates = BriefDates(person: person, playbook: playbook, today: today)
-    dataStance = Stance(evidence: evidence, playbook: playbook)
+    dataStance = Stance(evidence: evidence)
     stance = Stance(data: dataStance, person: person, playbook: playbook)
     let market = evidence.market
     common = [

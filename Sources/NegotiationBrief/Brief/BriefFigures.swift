@@ -116,6 +116,12 @@ struct BriefFigures: Sendable {
     addShare(.premiumLow80, briefed.at80.low)
     addShare(.premiumHigh80, briefed.at80.high)
     addShare(.premiumRaw, market.raw?.premium)
+    for part in PremiumProbabilities.Part.allCases {
+      let probability = briefed.probabilities[part]
+      add(
+        part.figure, probability, "share",
+        format.percent(briefed.probabilities.told(part), places: 0))
+    }
     if let row = facts.basisRow {
       addCount(.evidenceSeniors, row.seniorCount, "people")
       addCount(.evidenceLeads, row.leadCount, "people")

@@ -5,7 +5,7 @@ import PremiumAnalysis
 
 extension Stance {
   /// What the data alone allow to say.
-  init(evidence: PersonalEvidence, playbook: Playbook) {
+  init(evidence: PersonalEvidence) {
     guard let briefed = evidence.market.briefed, briefed.accuracy != .withheld else {
       self = .noData
       return
@@ -22,8 +22,8 @@ extension Stance {
       self = evidence.pay == nil ? .noPay : .noData
       return
     }
-    let band = Double(playbook.threshold(.bandLowPercent)) / 100
-    let isBelowBand = briefed.verdict == .notSupported && briefed.at95.high < band
+    let isBelowBand =
+      briefed.verdict == .notSupported && briefed.probabilities.likeliest == .below
     if evidence.carriesNoRise {
       // An interval that holds every claim speaks against none.
       self = briefed.verdict == .insufficientData ? .weak : .againstNoRise

@@ -77,10 +77,19 @@ package struct JSONRenderer: Sendable {
       "adjusted": .bool(evidence.isAdjusted),
       "accuracy": .text(evidence.accuracy.rawValue),
       "verdict": .text(evidence.verdict.rawValue),
+      "probabilities": evidence.probabilities.map(value) ?? .null,
       "reasons": .list(
         evidence.reasons.map {
           .object(["code": .text($0.code.rawValue), "text": .text(PlainText.line($0.text))])
         }),
+    ])
+  }
+
+  private func value(of probabilities: PremiumProbabilities) -> JSONValue {
+    .object([
+      "belowBand": .number(probabilities.belowBand), "inBand": .number(probabilities.inBand),
+      "aboveBand": .number(probabilities.aboveBand),
+      "inversion": .number(probabilities.inversion),
     ])
   }
 

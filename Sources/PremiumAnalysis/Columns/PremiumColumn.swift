@@ -87,7 +87,19 @@ extension PremiumColumn {
     PremiumColumn("precisionGrade", "grade") { .text($0.grade?.rawValue) },
     // The guide's band is said of leads alone.
     PremiumColumn("verdict", "verdict") { .text($0.subject.isLead ? $0.verdict.rawValue : nil) },
+    ofBand("probabilityBelowBand", "P(below 15 %)", \.belowBand),
+    ofBand("probabilityInBand", "P(15–30 %)", \.inBand),
+    ofBand("probabilityAboveBand", "P(above 30 %)", \.aboveBand),
+    PremiumColumn("probabilityInversion", "P(less than seniors)") {
+      .share($0.probabilities?.inversion)
+    },
   ]
+
+  private static func ofBand(
+    _ key: String, _ title: String, _ value: @escaping @Sendable (PremiumProbabilities) -> Double
+  ) -> PremiumColumn {
+    PremiumColumn(key, title) { .share($0.subject.isLead ? $0.probabilities.map(value) : nil) }
+  }
 
   private static let modelled = [
     PremiumColumn("modelled", "modelled") { .flag($0.isModelled) },

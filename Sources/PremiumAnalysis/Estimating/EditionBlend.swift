@@ -62,7 +62,8 @@ package struct EditionBlend: Sendable {
         return row
       }
       row.measure(
-        try estimate(pooled, level: 0.95), at80: try estimate(pooled, level: 0.80), by: policy)
+        try estimate(pooled, level: 0.95), at80: try estimate(pooled, level: 0.80),
+        probabilities: PremiumProbabilities(ofLog: pooled.cumulative, by: policy), by: policy)
     } catch {
       row.reasons.append(.calculationFailed(error))
     }

@@ -16,7 +16,7 @@ package struct LadderRung: Hashable, Sendable {
   package var comparedWith: LadderLevel?
   /// Median over that level's median minus one, with its 95 % interval.
   package var step: PremiumEstimate?
-  /// Whether the level earns less than the one below it.
+  /// Whether the level all but surely (0.9) earns less than the one below it.
   package var isInverted: Bool
   package var reasons: [Reason]
 
@@ -114,11 +114,10 @@ extension PremiumEstimator {
       rung.p25 = try? sample.quantile(0.25)
       rung.p75 = try? sample.quantile(0.75)
     }
-    guard let below, below.pay.count >= policy.minimumPeople, let base = below.pay.sample else {
-      return rung
-    }
-    rung.isInverted = sample.median < base.median
-    rung.step = estimate(0.5, seniors: below.pay, leads: pay, reasons: &rung.reasons)?.at95
+    guard let below, below.pay.count >= policy.minimumPeople else { return rung }
+    let step = estimate(0.5, seniors: below.pay, leads: pay, reasons: &rung.reasons)
+    rung.step = step?.at95
+    rung.isInverted = step?.probabilities.isInversion ?? false
     return rung
   }
 }

@@ -21,13 +21,13 @@ package enum PrecisionGrade: String, Sendable, Codable, CaseIterable, Hashable {
   case d = "D"
 }
 
-/// What an interval says about the guide's claim that leads earn 15–30 % more.
+/// What is said of the guide's claim that leads earn 15–30 % more.
 package enum BandVerdict: String, Sendable, Codable, CaseIterable, Hashable {
-  /// The whole 95 % interval lies in the band.
+  /// The premium lies in the band with a probability of 0.9 or more.
   case supported
-  /// The interval and the band overlap in part.
+  /// The probability lies between: it stands beside the word.
   case partlySupported = "partly-supported"
-  /// The interval lies outside the band.
+  /// The premium lies in the band with a probability of 0.1 or less.
   case notSupported = "not-supported"
   /// There is no interval, or one so wide that it holds no premium as well as more than the band.
   case insufficientData = "insufficient-data"

@@ -63,7 +63,9 @@ package struct PremiumEstimator: Sendable {
     row.others.pairwisePremium = (try? HodgesLehmann(lead, over: senior)).map { $0.ratio - 1 }
     row.others.selection = selection(lead: lead, senior: senior)
     if let median = estimate(0.5, seniors: seniors, leads: leads, reasons: &row.reasons) {
-      row.measure(median.at95, at80: median.at80, by: policy, logError: median.logError)
+      row.measure(
+        median.at95, at80: median.at80, probabilities: median.probabilities, by: policy,
+        logError: median.logError)
     }
     for percentile in ComparedPercentile.allCases {
       let found = estimate(
@@ -92,9 +94,18 @@ package struct PremiumEstimator: Sendable {
 
   // MARK: - Estimates
 
+  /// What the laws of two groups make of a percentile's ratio.
+  struct RatioEstimate {
+    var at95: PremiumEstimate
+    var at80: PremiumEstimate
+    var probabilities: PremiumProbabilities
+    /// Standard error of the log ratio.
+    var logError: Double
+  }
+
   func estimate(
     _ probability: Double, seniors: GroupPay, leads: GroupPay, reasons: inout [Reason]
-  ) -> (at95: PremiumEstimate, at80: PremiumEstimate, logError: Double)? {
+  ) -> RatioEstimate? {
     guard let lead = leads.sample, let senior = seniors.sample,
       let rule = QuantileRule(rawValue: policy.quantileType)
     else { return nil }
@@ -114,10 +125,11 @@ package struct PremiumEstimator: Sendable {
       let (law, isSpread) = try ratioLaw(leadLaw, seniorLaw, lead: lead, senior: senior)
       if isSpread, probability == 0.5 { reasons.append(.deHeaped) }
       let errors = (leadLaw.standardErrorOfLog, seniorLaw.standardErrorOfLog)
-      return (
-        try interval(0.95, of: law, around: point), try interval(0.80, of: law, around: point),
-        (errors.0 * errors.0 + errors.1 * errors.1).squareRoot()
-      )
+      return RatioEstimate(
+        at95: try interval(0.95, of: law, around: point),
+        at80: try interval(0.80, of: law, around: point),
+        probabilities: PremiumProbabilities(law, by: policy),
+        logError: (errors.0 * errors.0 + errors.1 * errors.1).squareRoot())
     } catch {
       let reason = Reason.calculationFailed(error)
       if !reasons.contains(reason) { reasons.append(reason) }

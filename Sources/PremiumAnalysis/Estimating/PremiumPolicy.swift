@@ -32,24 +32,24 @@ package struct PremiumPolicy: Hashable, Sendable {
 
   package static let standard = PremiumPolicy()
 
-  /// What a 95 % interval says about the guide's band.
+  /// What a premium says about the guide's band.
   ///
-  /// Wholly inside is supported, overlapping is partly supported, outside is not supported. An
-  /// interval that holds both no premium at all and more than the band is too wide to say anything.
-  package func verdict(on estimate: PremiumEstimate?) -> BandVerdict {
-    guard let estimate, !isTooWide(estimate) else { return .insufficientData }
-    if !Self.isBelow(estimate.low, bandLow), !Self.isAbove(estimate.high, bandHigh) {
-      return .supported
+  /// Supported where it lies in the band with a probability of 0.9 or more, not supported with 0.1 or
+  /// less, partly supported in between. Whatever the probability, a 95 % interval that holds both no
+  /// premium at all and more than the band is too wide to say anything.
+  package func verdict(
+    on estimate: PremiumEstimate, _ probabilities: PremiumProbabilities
+  ) -> BandVerdict {
+    if isTooWide(estimate) { return .insufficientData }
+    switch probabilities.inBand {
+    case PremiumProbabilities.sure...: return .supported
+    case ...(1 - PremiumProbabilities.sure): return .notSupported
+    default: return .partlySupported
     }
-    if Self.isBelow(estimate.high, bandLow) || Self.isAbove(estimate.low, bandHigh) {
-      return .notSupported
-    }
-    return .partlySupported
   }
 
   /// 78,000 ÷ 60,000 − 1 is 30 % and no more, whatever binary fractions make of it.
   private static func isAbove(_ share: Double, _ limit: Double) -> Bool { share > limit + 1e-9 }
-  private static func isBelow(_ share: Double, _ limit: Double) -> Bool { share < limit - 1e-9 }
 
   /// Whether an interval holds both “no premium” and “more than the band”, and so decides nothing.
   package func isTooWide(_ estimate: PremiumEstimate) -> Bool {

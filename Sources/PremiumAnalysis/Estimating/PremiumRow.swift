@@ -112,23 +112,29 @@ package struct PremiumRow: Hashable, Sendable {
     package var accuracy: Accuracy
     package var grade: PrecisionGrade
     package var verdict: BandVerdict
+    /// By the law of the interval.
+    package var probabilities: PremiumProbabilities
     /// Standard error of the log ratio of medians; nil for what is made of several editions or markets.
     package var logError: Double?
     /// The share of the market's own data in a modelled figure, 0…1; nil when not modelled.
     package var ownShare: Double?
 
-    /// - Parameter best: what the accuracy may be at best, whatever the width.
+    /// - Parameters:
+    ///   - probabilities: by the law of the interval; nil: the normal one's of the log ratio.
+    ///   - best: what the accuracy may be at best, whatever the width.
     package init(
       _ at95: PremiumEstimate, at80: PremiumEstimate, of subject: PremiumSubject,
-      by policy: PremiumPolicy = .standard, atMost best: Accuracy = .firm, logError: Double? = nil,
-      ownShare: Double? = nil
+      probabilities: PremiumProbabilities? = nil, by policy: PremiumPolicy = .standard,
+      atMost best: Accuracy = .firm, logError: Double? = nil, ownShare: Double? = nil
     ) {
       self.at95 = at95
       self.at80 = at80
       grade = policy.grade(of: at95)
       accuracy = min(grade.accuracy, best)
+      let probabilities = probabilities ?? PremiumProbabilities(normal: at95, by: policy)
+      self.probabilities = probabilities
       // The guide's 15–30 % is said of leads.
-      verdict = subject.isLead ? policy.verdict(on: at95) : .insufficientData
+      verdict = subject.isLead ? policy.verdict(on: at95, probabilities) : .insufficientData
       self.logError = logError
       self.ownShare = ownShare
     }
@@ -196,6 +202,7 @@ extension PremiumRow {
   package var accuracy: Accuracy { measured?.accuracy ?? .withheld }
   package var grade: PrecisionGrade? { measured?.grade }
   package var verdict: BandVerdict { measured?.verdict ?? .insufficientData }
+  package var probabilities: PremiumProbabilities? { measured?.probabilities }
   package var logError: Double? { measured?.logError }
   package var ownShare: Double? { measured?.ownShare }
 
@@ -243,13 +250,14 @@ extension PremiumRow {
 extension PremiumRow {
   /// Sets the premium and all that follows from its interval.
   mutating func measure(
-    _ at95: PremiumEstimate, at80: PremiumEstimate, by policy: PremiumPolicy,
-    atMost best: Accuracy = .firm, logError: Double? = nil, ownShare: Double? = nil
+    _ at95: PremiumEstimate, at80: PremiumEstimate, probabilities: PremiumProbabilities? = nil,
+    by policy: PremiumPolicy, atMost best: Accuracy = .firm, logError: Double? = nil,
+    ownShare: Double? = nil
   ) {
     outcome = .measured(
       Measured(
-        at95, at80: at80, of: subject, by: policy, atMost: best, logError: logError,
-        ownShare: ownShare))
+        at95, at80: at80, of: subject, probabilities: probabilities, by: policy, atMost: best,
+        logError: logError, ownShare: ownShare))
     if subject.isLead, policy.isTooWide(at95) { reasons.append(.tooWide(policy)) }
   }
 

@@ -123,27 +123,30 @@ package struct EvidenceBuilder: Sendable {
     if let newest, let edition = newest.edition, let adjusted {
       let isShaken = combined.map { $0.accuracy < newest.accuracy } ?? false
       let premium = adjusted.median
+      let probabilities = PremiumProbabilities(normal: premium.at95, by: policy)
       return BriefedPremium(
         basis: .edition(edition), at95: premium.at95, at80: premium.at80, isAdjusted: true,
         // A model cannot make few people firm, nor editions that pull apart agree.
         accuracy: min(
           policy.grade(of: premium.at95).accuracy, newest.accuracy,
           isShaken ? .indicative : .firm),
-        verdict: policy.verdict(on: premium.at95), covariates: adjusted.covariates)
+        probabilities: probabilities, verdict: policy.verdict(on: premium.at95, probabilities),
+        covariates: adjusted.covariates)
     }
     let raw = [combined, newest].compactMap { $0 }.min { width(of: $0) < width(of: $1) }
     guard let raw, let measured = raw.measured else { return nil }
     return BriefedPremium(
       basis: raw.edition.map(PremiumBasis.edition) ?? .combined(raw.combinedEditions),
       at95: measured.at95, at80: measured.at80, isAdjusted: false, accuracy: measured.accuracy,
-      verdict: measured.verdict)
+      probabilities: measured.probabilities, verdict: measured.verdict)
   }
 
   private func briefed(_ pooled: PooledPremium) -> BriefedPremium {
     BriefedPremium(
       basis: pooled.basis, at95: pooled.at95, at80: pooled.at80, isAdjusted: false,
       accuracy: min(policy.grade(of: pooled.at95).accuracy, .indicative),
-      verdict: policy.verdict(on: pooled.at95))
+      probabilities: pooled.probabilities,
+      verdict: policy.verdict(on: pooled.at95, pooled.probabilities))
   }
 
   private func width(of row: PremiumRow) -> Double {

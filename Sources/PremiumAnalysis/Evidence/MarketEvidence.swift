@@ -49,14 +49,18 @@ package struct BriefedPremium: Hashable, Sendable {
   /// Whether experience, employer size and the like are taken out.
   package var isAdjusted: Bool
   package var accuracy: Accuracy
+  package var probabilities: PremiumProbabilities
   package var verdict: BandVerdict
   /// What an adjusted premium has taken out; empty where nothing, or where it was not told.
   package var covariates: [Covariate]
 
+  /// - Parameter probabilities: nil: those of the normal law that has the 95 % interval.
   package init(
     basis: PremiumBasis, at95: PremiumEstimate, at80: PremiumEstimate, isAdjusted: Bool,
-    accuracy: Accuracy, verdict: BandVerdict, covariates: [Covariate] = []
+    accuracy: Accuracy, probabilities: PremiumProbabilities? = nil, verdict: BandVerdict,
+    covariates: [Covariate] = []
   ) {
+    self.probabilities = probabilities ?? PremiumProbabilities(normal: at95)
     self.covariates = covariates
     self.basis = basis
     self.at95 = at95

@@ -33,7 +33,7 @@ package struct PremiumFlags: Sendable {
       {
         rows[place].reasons.append(.stale(edition, months: reference - month))
       }
-      if !row.isModelled, let senior = row.seniorMedian, let lead = row.leadMedian, lead < senior {
+      if row.groups.medians != nil, row.probabilities?.isInversion ?? false {
         rows[place].reasons.append(.levelInversion(row))
       }
     }

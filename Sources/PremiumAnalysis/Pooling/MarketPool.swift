@@ -18,6 +18,7 @@ package struct MarketPool: Sendable {
     package var ownShare: Double
     package var at95: PremiumEstimate
     package var at80: PremiumEstimate
+    package var probabilities: PremiumProbabilities
     /// The interval that holds for all markets together with 95 % (Bonferroni), for ranking.
     package var simultaneous: PremiumEstimate
     /// What the market's own part is made from.
@@ -75,6 +76,8 @@ package struct MarketPool: Sendable {
           market: pairs[place].0, ownShare: posterior.ownShares[place],
           at95: Self.estimate(posterior.groups[place], level: 0.95),
           at80: Self.estimate(posterior.groups[place], level: 0.80),
+          probabilities: PremiumProbabilities(
+            ofLog: posterior.groups[place].cumulative, by: policy),
           simultaneous: Self.estimate(posterior.groups[place], level: together),
           source: group.key, seniorCount: group.seniors.count,
           leadCount: group.leads(role).count)
@@ -86,14 +89,16 @@ package struct MarketPool: Sendable {
       : PooledPremium(
         basis: .predicted(marketCount: pairs.count),
         at95: Self.estimate(posterior.newGroup, level: 0.95),
-        at80: Self.estimate(posterior.newGroup, level: 0.80))
+        at80: Self.estimate(posterior.newGroup, level: 0.80),
+        probabilities: PremiumProbabilities(ofLog: posterior.newGroup.cumulative, by: policy))
   }
 
   /// What the pool says of a market: its shrunken premium, or the prediction where it has no data.
   package func premium(of market: Market) -> PooledPremium? {
     guard let member = members.first(where: { $0.market == market }) else { return prediction }
     return PooledPremium(
-      basis: .pooled(ownShare: member.ownShare), at95: member.at95, at80: member.at80)
+      basis: .pooled(ownShare: member.ownShare), at95: member.at95, at80: member.at80,
+      probabilities: member.probabilities)
   }
 
   private static func estimate(_ law: NormalMixture, level: Double) -> PremiumEstimate {

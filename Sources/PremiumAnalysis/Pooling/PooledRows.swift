@@ -85,7 +85,9 @@ package struct PooledRows: Sendable {
       var row = PremiumRow(
         scope: .pooled(member.source.edition), cell: member.source.cell, subject: .role(role),
         groups: PremiumRow.Groups(seniorCount: member.seniorCount, leadCount: member.leadCount))
-      measure(&row, at95: member.at95, at80: member.at80, ownShare: member.ownShare)
+      row.measure(
+        member.at95, at80: member.at80, probabilities: member.probabilities, by: policy,
+        atMost: Self.best, ownShare: member.ownShare)
       row.rankRange = ranks.map {
         RankRange(best: $0[place].best, worst: $0[place].worst, of: pool.members.count)
       }
@@ -104,7 +106,9 @@ package struct PooledRows: Sendable {
           currency: pool.members.first?.source.cell.currency ?? .euro, taxBasis: part.taxBasis),
         subject: .role(role), groups: .hidden)
       if let prediction = pool.prediction {
-        measure(&row, at95: prediction.at95, at80: prediction.at80, ownShare: 0)
+        row.measure(
+          prediction.at95, at80: prediction.at80, probabilities: prediction.probabilities,
+          by: policy, atMost: Self.best, ownShare: 0)
         row.reasons.insert(.predicted(from: pool.members.count), at: 0)
       } else {
         row.reasons = [.tooFewMarkets(pool.members.count)]
@@ -115,9 +119,5 @@ package struct PooledRows: Sendable {
   }
 
   /// A modelled figure is indicative at best, whatever its width.
-  private func measure(
-    _ row: inout PremiumRow, at95: PremiumEstimate, at80: PremiumEstimate, ownShare: Double
-  ) {
-    row.measure(at95, at80: at80, by: policy, atMost: .indicative, ownShare: ownShare)
-  }
+  private static let best = Accuracy.indicative
 }

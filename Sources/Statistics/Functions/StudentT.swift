@@ -5,6 +5,14 @@ package enum StudentT {
   /// With more degrees of freedom the normal law differs by less than 1e-11.
   private static let practicallyNormal = 1e11
 
+  /// P(T ≤ t).
+  package static func cumulative(_ t: Double, degreesOfFreedom df: Double) -> Double {
+    guard df > 0, !t.isNaN else { return .nan }
+    if df > practicallyNormal || t.isInfinite { return Normal.cumulative(t) }
+    let beyond = 0.5 * Beta(uncheckedA: 0.5 * df, b: 0.5).cumulative(df / (df + t * t))
+    return t > 0 ? 1 - beyond : beyond
+  }
+
   /// The t with P(T ≤ t) = p.
   package static func quantile(_ p: Double, degreesOfFreedom df: Double) -> Double {
     guard df > 0, p >= 0, p <= 1 else { return .nan }

@@ -56,6 +56,11 @@ package struct MetaAnalysis: Sendable {
       times: StudentT.quantile(0.5 * (1 + level), degreesOfFreedom: degreesOfFreedom))
   }
 
+  /// P(effect ≤ x) by the law of the interval.
+  package func cumulative(_ x: Double) -> Double {
+    StudentT.cumulative((x - mean) / standardError, degreesOfFreedom: degreesOfFreedom)
+  }
+
   /// The τ² with Q(τ²) = target, where Q(0) is above it.
   private static func tauSquared(
     whereQIs target: Double, scale: Double, of fit: (Double) -> WeightedFit

@@ -53,6 +53,12 @@ package struct RatioLaw: Sendable {
     return cumulative(atLog: ln(ratio))
   }
 
+  /// P(R < ratio): a ratio equal to it is not counted.
+  package func cumulative(below ratio: Double) -> Double {
+    guard ratio > 0 else { return 0 }
+    return cumulative(atLog: ln(ratio) - 2 * RatioLaw.tie)
+  }
+
   private static let tie = 1e-13
 
   private func cumulative(atLog t: Double) -> Double {

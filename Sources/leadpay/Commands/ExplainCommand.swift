@@ -161,6 +161,7 @@ struct ExplainCommand: ParsableCommand {
         (grade \(row.grade?.rawValue ?? "–"), \(row.accuracy.rawValue))
           guide's 15–30 %: \(row.subject.isLead ? row.verdict.rawValue : "said of leads alone")
         """)
+      if let probabilities = row.probabilities { show(probabilities, of: row.subject, number) }
       showWhatABriefUses(row, receipt.policy)
       if let low = row.selectionLow, let high = row.selectionHigh {
         console.print(
@@ -191,6 +192,19 @@ struct ExplainCommand: ParsableCommand {
     }
     console.print("  files of the edition")
     for file in receipt.files { show(file) }
+  }
+
+  /// How probable the parts of the scale are, by the law of the interval.
+  private func show(
+    _ probabilities: PremiumProbabilities, of subject: PremiumSubject, _ number: FigureText
+  ) {
+    func percent(_ share: Double) -> String { number.percent(share) }
+    if subject.isLead {
+      common.console.print(
+        "  probability  below 15 %: \(percent(probabilities.belowBand)); in 15–30 %: "
+          + "\(percent(probabilities.inBand)); above 30 %: \(percent(probabilities.aboveBand))")
+    }
+    common.console.print("  less than seniors: \(percent(probabilities.inversion))")
   }
 
   /// The adjusted premium where there is one, and the 80 % interval of the one that a brief multiplies.

@@ -71,6 +71,11 @@ struct PositionCommand: ParsableCommand {
           + "[\(number.signedPercent(briefed.at95.low)), \(number.signedPercent(briefed.at95.high))]"
           + (briefed.isAdjusted
             ? ", \(briefed.covariates.map(\.rawValue).joined(separator: " and ")) taken out" : ""))
+      if briefed.verdict != .insufficientData {
+        console.print(
+          "  guide's 15–30 %     \(briefed.verdict.rawValue): "
+            + briefed.probabilities.likeliestText(number))
+      }
     }
     if let numbers = evidence.asked, let words {
       for (label, asked) in [
@@ -146,6 +151,12 @@ private struct PositionRecord: Encodable {
   var premium: PremiumEstimate?
   var premium80: PremiumEstimate?
   var adjusted: Bool?
+  /// What is said of the guide's 15–30 %, and how probable its parts and “less than seniors” are.
+  var verdict: BandVerdict?
+  var probabilityBelowBand: Double?
+  var probabilityInBand: Double?
+  var probabilityAboveBand: Double?
+  var probabilityInversion: Double?
   var numbers: Numbers?
   var reasons: [Reason]
   var flags: [Reason]
@@ -172,6 +183,12 @@ private struct PositionRecord: Encodable {
     premium = market.briefed?.at95
     premium80 = market.briefed?.at80
     adjusted = market.briefed?.isAdjusted
+    verdict = market.briefed?.verdict
+    let probabilities = market.briefed?.probabilities
+    probabilityBelowBand = probabilities?.belowBand
+    probabilityInBand = probabilities?.inBand
+    probabilityAboveBand = probabilities?.aboveBand
+    probabilityInversion = probabilities?.inversion
     numbers = evidence.asked.flatMap { numbers in words.map { Numbers(numbers, $0) } }
     reasons = market.reasons
     flags = market.flags

@@ -255,14 +255,21 @@ struct PremiumTable {
 }
 
 extension PremiumRow {
-  /// The verdict in a word; a dash where the guide says nothing of the level.
+  /// The likeliest part of the scale with its probability, “97 % below”; a dash where the guide says
+  /// nothing of the level.
   var verdictWord: String {
     guard subject.isLead else { return "–" }
-    return switch verdict {
-    case .supported: "supported"
-    case .partlySupported: "partly"
-    case .notSupported: "not"
-    case .insufficientData: premium == nil ? "no data" : "too wide"
+    guard verdict != .insufficientData, let probabilities else {
+      return premium == nil ? "no data" : "too wide"
     }
+    let place =
+      switch probabilities.likeliest {
+      case .below: "below"
+      case .inside: "in"
+      case .above: "above"
+      }
+    let percent = FigureText.terminal.percent(
+      probabilities.told(probabilities.likeliest), places: 0)
+    return "\(percent) \(place)"
   }
 }

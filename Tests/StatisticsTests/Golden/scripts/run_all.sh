@@ -21,3 +21,4 @@ $PY 11_bayes.py >/dev/null
 $PY 12_rng.py >/dev/null
 $PY 13_deheap.py >/dev/null
 Rscript 14_selection.R
+$PY 15_probabilities.py >/dev/null
