@@ -8,7 +8,7 @@ enum LeadpayBench {
   static func main() throws {
     switch CommandLine.arguments.dropFirst().first {
     case "cells": try cells()
-    case "coverage": try coverage()
+    case "coverage": try CoverageTables.printAll()
     default: print("usage: leadpay-bench cells | coverage")
     }
   }
@@ -42,41 +42,5 @@ enum LeadpayBench {
       best = min(best, time)
     }
     print("{\"cells\": 200, \"seconds\": \(best / .seconds(1)), \"meanWidth\": \(width / 200)}")
-  }
-
-  /// How often the interval holds the truth, as the table of docs/method.md.
-  ///
-  /// The interval is the product's: heaps are spread where they are wider than it. Twenty thousand
-  /// runs a figure; the seed fixes every one, so that the table is the same to the digit.
-  private static func coverage() throws {
-    let runs = 20_000
-    print("| leads × seniors | heaped, 95 % | heaped, 80 % | smooth, 95 % | smooth, 80 % |")
-    print("|---:|---:|---:|---:|---:|")
-    let balanced = [5, 8, 12, 20, 50, 100, 300].map { ($0, $0) }
-    // As surveys have them: three seniors to a lead.
-    for (leads, seniors) in balanced + [(8, 24), (20, 60), (100, 300)] {
-      var cells: [String] = []
-      for isHeaped in [true, false] {
-        for level in [0.95, 0.80] {
-          var study = CoverageStudy()
-          study.spreadsHeaps = true
-          study.level = level
-          if !isHeaped { study.grains = [] }
-          let outcome = try study.run(
-            numerator: leads, denominator: seniors, runs: runs, seed: 20_261_123)
-          cells.append("\(thousandths(outcome.coverage)) (\(thousandths(outcome.meanLogWidth)))")
-        }
-      }
-      print("| \(leads) × \(seniors) | \(cells.joined(separator: " | ")) |")
-    }
-    print("Share of \(runs) intervals that hold the true ratio (mean log width); the study's own")
-    print("error is at most \(thousandths((0.8 * 0.2 / Double(runs)).squareRoot())) a figure.")
-  }
-
-  /// `0.963`.
-  private static func thousandths(_ value: Double) -> String {
-    let whole = Int((value * 1000).rounded())
-    let rest = String(whole % 1000)
-    return "\(whole / 1000)." + String(repeating: "0", count: 3 - rest.count) + rest
   }
 }

@@ -36,3 +36,15 @@ struct CoverageStudyTests {
     #expect(spread.coverage >= 0.85)
   }
 }
+
+struct FamilyWiseStudyTests {
+  /// docs/method.md, “Interval”: the normal approximation claims too much where nothing is true.
+  @Test func theLawsOwnTailMakesFewerFalseClaimsThanTheNormalOne() throws {
+    let outcome = try FamilyWiseStudy().run(cells: 20, tables: 200, seed: 5)
+    #expect(outcome.byLaw <= 0.07 && outcome.byLaw <= outcome.byNormal)
+    #expect(try FamilyWiseStudy().run(cells: 20, tables: 200, seed: 5) == outcome)
+    #expect(throws: StatisticsError.self) {
+      try FamilyWiseStudy().run(cells: 0, tables: 1, seed: 1)
+    }
+  }
+}

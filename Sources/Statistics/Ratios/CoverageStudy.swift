@@ -58,17 +58,24 @@ package struct CoverageStudy: Sendable {
     var held = 0
     var width = 0.0
     for _ in 0..<runs {
-      let low = ln(baseRange.lowerBound)
-      let base = exponential(low + random.nextUnit() * (ln(baseRange.upperBound) - low))
-      let first = try sample(numerator, ratio * base, numeratorSigma, &random)
-      let second = try sample(denominator, base, denominatorSigma, &random)
-      let ends = try interval(first, second)
-      if ends.lower <= truth, truth <= ends.upper { held += 1 }
-      width += ln(ends.upper / ends.lower)
+      let (first, second) = try pair(numerator, denominator, &random)
+      let ends = try law(first, second).interval(level: level)
+      if ends.lower.ratio <= truth, truth <= ends.upper.ratio { held += 1 }
+      width += ln(ends.upper.ratio / ends.lower.ratio)
     }
     return Outcome(
       numeratorCount: numerator, denominatorCount: denominator, runs: runs,
       coverage: Double(held) / Double(runs), meanLogWidth: width / Double(runs))
+  }
+
+  /// A sample of each group, of a base drawn for both.
+  func pair(
+    _ numerator: Int, _ denominator: Int, _ random: inout Xoshiro256
+  ) throws(StatisticsError) -> (numerator: WeightedSample, denominator: WeightedSample) {
+    let low = ln(baseRange.lowerBound)
+    let base = exponential(low + random.nextUnit() * (ln(baseRange.upperBound) - low))
+    let first = try sample(numerator, ratio * base, numeratorSigma, &random)
+    return (first, try sample(denominator, base, denominatorSigma, &random))
   }
 
   private func sample(
@@ -97,21 +104,20 @@ package struct CoverageStudy: Sendable {
     return max(grain, (value / grain).rounded(.toNearestOrEven) * grain)
   }
 
-  private func interval(
+  /// The law that the product takes: over spread heaps where its 95 % interval is narrower than they.
+  func law(
     _ first: WeightedSample, _ second: WeightedSample
-  ) throws(StatisticsError) -> (lower: Double, upper: Double) {
+  ) throws(StatisticsError) -> RatioLaw {
     let law = try RatioLaw(
       BetaWeightLaw(first, at: probability), over: BetaWeightLaw(second, at: probability))
-    let reported = try law.interval(level: level)
-    let ends = (lower: reported.lower.ratio, upper: reported.upper.ratio)
-    guard spreadsHeaps else { return ends }
+    guard spreadsHeaps else { return law }
+    let reported = try law.interval(level: 0.95)
     let ladder = GrainLadder(try WeightedSample.pooled([first, second]))
     guard
-      ln(ends.upper / ends.lower) < ladder.widthThreshold(medians: [first.median, second.median])
-    else { return ends }
-    let spread = try RatioLaw(
-      ladder.deheapedLaw(first, at: probability), over: ladder.deheapedLaw(second, at: probability)
-    ).interval(level: level)
-    return (spread.lower.ratio, spread.upper.ratio)
+      ln(reported.upper.ratio / reported.lower.ratio)
+        < ladder.widthThreshold(medians: [first.median, second.median])
+    else { return law }
+    return try RatioLaw(
+      ladder.deheapedLaw(first, at: probability), over: ladder.deheapedLaw(second, at: probability))
   }
 }
