@@ -233,10 +233,12 @@ extension PersonalPosition {
       ?? (evidence.payElement == .totalCash ? person.pay?.yearly(.total) : nil)
     self.init(
       pay: pay, taxBasis: person.pay?.basis, costOfAsking: person.costOfAsking,
-      ownFloor: person.walkAway, grade: person.grade,
+      ownFloor: person.walkAway.map { $0 / (person.pay?.share ?? 1) }, grade: person.grade,
       experience: person.experienceYears.flatMap(ExperienceBand.init(years:)),
       employerSize: person.employerSize)
     period = person.pay?.period ?? .year
+    share = person.pay?.share
+    employment = person.pay?.employment
     usualPay = person.usualPay
   }
 }

@@ -167,7 +167,7 @@ struct ConsistencyTests {
 
   @Test func aMonthsPayIsNotReckonedWith() throws {
     let evidence = BriefFixtures.placed(6_700, in: BriefFixtures.strongMarket, ownFloor: nil)
-    #expect(evidence.isPayDistrusted)
+    #expect(evidence.unusedPay == .inDoubt)
     for audience in Brief.Audience.allCases {
       let (brief, text) = try self.brief(evidence, for: audience) { $0.walkAway = nil }
       #expect(brief.headline.contains("looks as if it stood in another unit"), "\(audience)")

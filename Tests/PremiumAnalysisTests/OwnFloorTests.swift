@@ -129,7 +129,7 @@ struct OwnFloorTests {
   @Test func aMonthsPayIsNotTakenForAYears() {
     let month = Self.placed(6_600)
     #expect(month.numbers == nil && month.pay == nil && month.amongSeniors == nil)
-    #expect(month.isPayDistrusted && month.market.reasons.first?.code == .perhapsAMonth)
+    #expect(month.unusedPay == .inDoubt && month.market.reasons.first?.code == .perhapsAMonth)
     #expect(Self.placed(40_000).numbers != nil, "low pay is not a month's")
   }
 
@@ -150,7 +150,7 @@ struct OwnFloorTests {
       (person.period, person.usualPay) = (period, usual)
       let evidence = PersonalEvidence(person, in: Self.market())
       #expect(evidence.market.reasons.first?.code == doubt)
-      #expect(evidence.isPayDistrusted && evidence.pay == nil && evidence.numbers == nil)
+      #expect(evidence.unusedPay == .inDoubt && evidence.pay == nil && evidence.numbers == nil)
       #expect(evidence.amongSeniors == nil && evidence.asking == nil)
     }
   }

@@ -24,6 +24,10 @@ import Testing
       var target: Int
       var walkAway: Int
     }
+    struct Share: Decodable {
+      var pay: Double
+      var target: Double?
+    }
     struct Place: Decodable {
       var percentile: Double
     }
@@ -34,6 +38,8 @@ import Testing
     var market: String?
     var payElement: String
     var pay: Double?
+    var share: Double?
+    var atShare: Share?
     var numbers: Numbers?
     var amongSeniors: Place?
     var reasons: [Reason]
@@ -82,6 +88,56 @@ import Testing
         #expect(!text.contains("167"), "the year of 2,080 hours is nowhere")
       }
     }
+  }
+
+  /// 48,300 at 60 % are 80,500 at full time: placed there, asked for at 60 %.
+  @Test func partTimePayIsComparedAtFullTimeAndAskedForAtItsShare() throws {
+    let told = try text("r09-person-part-time-60")
+    let untold = try position(told)
+    #expect(untold.codes.contains("perhaps-part-time") && untold.pay == 48_300)
+    let full = try position(told.replacing("base: 48300", with: "base: 80500"))
+    for hours in ["60%", "0.6", "24", "23.1, full-week: 38.5"] {
+      let part = try position(told.replacing("basis: gross", with: "basis: gross, hours: \(hours)"))
+      #expect(part.pay == 80_500 && part.numbers?.target == full.numbers?.target)
+      #expect(part.amongSeniors?.percentile == full.amongSeniors?.percentile)
+      let target = Double(try #require(full.numbers).target)
+      #expect(part.atShare?.pay == 48_300 && part.atShare?.target == target * 0.6)
+      #expect(!part.codes.contains("perhaps-part-time"))
+    }
+    // The file is at 23.1 of 38.5 hours now.
+    let brief = try tool.run("brief", "me.yaml", "--date", "2026-11-28", "--format", "md")
+    #expect(brief.status == 0, "\(brief)")
+    let page = try String(contentsOfFile: folder.path("reports/brief.md"), encoding: .utf8)
+    #expect(page.contains("Ask for €55,800 (60% of €93,000\u{A0}full time)"), "\(page.prefix(900))")
+    #expect(page.contains("€80,500 at full time (€48,300 ÷ 60%)"))
+  }
+
+  @Test func hoursThatCannotBeAreRefused() throws {
+    let told = try text("r09-person-part-time-60")
+    for hours in ["60", "120%", "part", "0"] {
+      try folder.write(
+        told.replacing("basis: gross", with: "basis: gross, hours: \(hours)"), to: "me.yaml")
+      let refused = try tool.run("position", "me.yaml", "--date", "2026-11-28")
+      #expect(refused.status != 0 && refused.errors.contains("60%"), "\(refused)")
+    }
+  }
+
+  /// A contractor's rate is no employee's pay, and a rate alone may be one.
+  @Test func aContractorsRateIsNotSoldAsASalary() throws {
+    let told = try text("r09-person-part-time-60")
+    let rate = "pay: {base: 45, currency: EUR, period: hour"
+    let pay = "pay: {base: 48300, currency: EUR, period: year, basis: gross}"
+    let contractor = try position(told.replacing(pay, with: rate + ", employment: contractor}"))
+    #expect(contractor.codes.first == "other-employment" && contractor.numbers == nil)
+    #expect(contractor.pay == nil && contractor.amongSeniors == nil)
+    let brief = try tool.run("brief", "me.yaml", "--date", "2026-11-28", "--format", "md")
+    #expect(brief.status == 0, "\(brief)")
+    let page = try String(contentsOfFile: folder.path("reports/brief.md"), encoding: .utf8)
+    #expect(page.contains("not an employee’s") && !page.contains("93,600"), "\(page.prefix(900))")
+    let untold = try position(told.replacing(pay, with: rate + "}"))
+    #expect(untold.codes.contains("perhaps-a-contractor") && untold.numbers != nil)
+    let employee = try position(told.replacing(pay, with: rate + ", employment: employee}"))
+    #expect(!employee.codes.contains("perhaps-a-contractor") && employee.pay == 93_600)
   }
 
   @Test func totalPayAloneIsComparedWithTotalCash() throws {

@@ -8,10 +8,10 @@ extension BriefFacts {
   /// The slots that sentences about the premium share.
   func premiumSlots(_ figures: BriefFigures) -> [Slot: String] {
     var slots: [Slot: String] = [.seniors: seniors]
-    slots[.target] = figures[.numbersTarget]
-    slots[.carried] = figures[.numbersCarriedTarget] ?? figures[.numbersTarget]
+    slots[.target] = figures.asked(.numbersTarget)
+    slots[.carried] = figures.asked(.numbersCarriedTarget) ?? figures.asked(.numbersTarget)
     slots[.grade] = grade
-    slots[.opening] = figures[.numbersOpening]
+    slots[.opening] = figures.asked(.numbersOpening)
     slots[.openingRate] = openingRate(figures)
     if let point = figures.value(.premiumPoint) {
       slots[.premium] = format.percent(point, places: 0)
@@ -36,7 +36,7 @@ extension BriefFacts {
 
   /// The opening ask as it is spoken: of a year, and of a month where pay is told so.
   func openingRate(_ figures: BriefFigures) -> String? {
-    figures[.numbersOpening].map { amount in
+    figures.asked(.numbersOpening).map { amount in
       figures[.numbersOpeningPerMonth].map {
         say(.numbersYearAndMonth, [.amount: amount, .monthly: $0])
       } ?? say(.numbersYear, [.amount: amount])
@@ -57,7 +57,8 @@ extension BriefFacts {
       case .modelled: raisedHeadline ?? .headlineModelled
       case .pooled: raisedHeadline ?? .headlinePooled
       case .noData: hasMarket ? .headlineNoData : .headlineNoMarket
-      case .noPay where evidence.isPayDistrusted: .headlinePayDistrusted
+      case .noPay where evidence.unusedPay == .inDoubt: .headlinePayDistrusted
+      case .noPay where evidence.unusedPay == .otherEmployment: .headlineOtherEmployment
       case .noPay:
         !evidenceIsConfident
           ? .headlineNoPayUnsure

@@ -136,19 +136,44 @@ struct BriefFacts: Sendable {
     evidence.pay?.currency ?? person.pay?.currency ?? evidence.market.currency ?? .euro
   }
 
-  /// The pay of a year with the sum that makes it, where it was told by another period.
+  /// The share of full time that the person works, in words.
+  var shareInWords: String {
+    let percent = evidence.share * 100
+    return format.percent(evidence.share, places: percent == percent.rounded() ? 0 : 1)
+  }
+
+  /// Whether the person works less than full time, at which everything is compared.
+  var isPartTime: Bool { evidence.share < 1 }
+
+  /// An amount of a year at full time as it is asked for: at the person's share of it.
+  func asAsked(_ units: Double, _ text: String) -> String {
+    guard isPartTime else { return text }
+    return say(
+      .numbersAtShare,
+      [.amount: atShare(units), .part: shareInWords, .whole: text])
+  }
+
+  func atShare(_ units: Double) -> String {
+    format.money(Int((units * evidence.share).rounded()), payCurrency)
+  }
+
+  /// The pay of a year with the sum that makes it, where it was told by another period or for part time.
   var payInWords: String {
     guard let pay = evidence.pay?.units, pay.isFinite, abs(pay) < 1e15 else { return "" }
     let year = format.money(Int(pay.rounded()), payCurrency)
-    guard let told = person.pay, told.period != .year, told.period.periodsPerYear > 0 else {
-      return year
-    }
+    guard let told = person.pay else { return year }
     let periods = told.period.periodsPerYear
+    // Pay of an hour or a day is the same at any share of full time.
+    let share = told.isRate ? 1 : evidence.share
+    guard periods != 1 || share < 1 else { return year }
     return say(
-      .derivationPayByPeriod,
+      share == 1
+        ? .derivationPayByPeriod
+        : periods == 1 ? .derivationPayAtFullTime : .derivationPayByPeriodAtFullTime,
       [
-        .pay: year, .amount: format.exactMoney(pay / periods, payCurrency),
+        .pay: year, .amount: format.exactMoney(pay * share / periods, payCurrency),
         .periods: format.decimal(periods, places: periods == periods.rounded() ? 0 : 1),
+        .part: shareInWords,
       ])
   }
 
@@ -169,6 +194,9 @@ struct BriefFacts: Sendable {
   var isBaseOnly: Bool { evidence.market.reasons.contains { $0.code == .baseOnly } }
 
   // MARK: The numbers
+
+  /// The person's own floor at full time.
+  var ownFloor: Double? { person.walkAway.map { $0 / evidence.share } }
 
   /// The three numbers this brief names.
   ///

@@ -50,6 +50,15 @@ package enum AskedNumber: CaseIterable, Sendable {
     }
   }
 
+  /// At the person's share of full time.
+  var atShare: FigureID {
+    switch self {
+    case .opening: .numbersOpeningAtShare
+    case .target: .numbersTargetAtShare
+    case .walkAway: .numbersWalkAwayAtShare
+    }
+  }
+
   var perMonth: FigureID {
     switch self {
     case .opening: .numbersOpeningPerMonth

@@ -23,6 +23,11 @@ struct BriefFigures: Sendable {
   /// How a figure is written; nil when the brief has no such figure.
   subscript(id: FigureID) -> String? { figure(id)?.text }
 
+  /// A number as it is asked for: at the person's share of full time.
+  func asked(_ id: FigureID) -> String? {
+    figure(id).map { facts.asAsked($0.value, $0.text) }
+  }
+
   func value(_ id: FigureID) -> Double? { figure(id)?.value }
 
   func figure(_ id: FigureID) -> BriefFigure? { all.first { $0.key == id } }
@@ -42,19 +47,24 @@ struct BriefFigures: Sendable {
         derivation: facts.derivation(id, slots)))
   }
 
+  /// - Parameter atShare: whether it is at the person's share of full time, and not of a whole year's work.
   private mutating func addMoney(
     _ id: FigureID, _ units: Double?, in currency: Currency? = nil, per: String? = "year",
-    _ slots: [Slot: String] = [:]
+    atShare: Bool = false, _ slots: [Slot: String] = [:]
   ) {
     // Beside surveys that count otherwise, the person's sums say whether tax is in them.
+    let isOwn = currency == nil
     let isMarked =
-      currency == nil
+      isOwn
       && (facts.evidence.comparability == .atLeast || facts.evidence.comparability == .atMost)
     let currency = currency ?? facts.payCurrency
     guard let units, units.isFinite, abs(units) < 1e15 else { return }
     let whole = Int(units.rounded())
     let unit = per.map { "\(currency.code)/\($0)" } ?? currency.code
-    let text = format.money(whole, currency) + (isMarked ? "\u{A0}" + facts.payTaxBasis : "")
+    let isAtFullTime = facts.isPartTime && isOwn && !atShare
+    let text =
+      format.money(whole, currency) + (isMarked ? "\u{A0}" + facts.payTaxBasis : "")
+      + (isAtFullTime ? "\u{A0}" + facts.say(.wordsFullTime) : "")
     add(id, Double(whole), unit, text, slots)
   }
 
@@ -83,11 +93,20 @@ struct BriefFigures: Sendable {
 
   private mutating func addPay() {
     addMoney(.payToday, facts.evidence.pay?.units)
-    addMoney(.payOwnFloor, facts.person.walkAway)
+    if let pay = facts.evidence.pay?.units, facts.isPartTime {
+      addMoney(.payAtShare, pay * facts.evidence.share, atShare: true, [.part: facts.shareInWords])
+    }
+    addMoney(.payOwnFloor, facts.ownFloor)
     guard let numbers = facts.numbers, let carried = facts.evidence.numbers else { return }
     if numbers != carried { add(carried, as: \.carried) }
     add(numbers, as: \.figure)
-    for number in AskedNumber.allCases where facts.person.pay?.period == .month {
+    for number in AskedNumber.allCases where facts.isPartTime {
+      addMoney(
+        number.atShare, Double(numbers[number]) * facts.evidence.share, atShare: true,
+        [.amount: format.money(numbers[number], facts.payCurrency), .part: facts.shareInWords])
+    }
+    for number in AskedNumber.allCases where facts.person.pay?.period == .month && !facts.isPartTime
+    {
       addMoney(
         number.perMonth, Double(numbers[number]) / 12, per: "month",
         [.amount: format.money(numbers[number], facts.payCurrency)])
@@ -191,13 +210,18 @@ struct BriefFigures: Sendable {
           [.percent: format.percent(Double(percent) / 100, places: 0)])
       }
     }
-    addMoney(.askingCost, facts.person.costOfAsking, per: nil)
+    addMoney(.askingCost, facts.person.costOfAsking, per: nil, atShare: true)
     guard let asking = facts.evidence.asking, asking.yearlyGain > 0 else { return }
-    addMoney(.askingMonthOfWaiting, asking.monthlyCostOfWaiting, per: "month")
+    addMoney(
+      .askingMonthOfWaiting, asking.monthlyCostOfWaiting, per: "month", atShare: true,
+      [
+        .part: facts.isPartTime
+          ? facts.say(.derivationTimesShare, [.part: facts.shareInWords]) : ""
+      ])
     // Where pay has multiplied within a few years, no growth of 3 % tells what comes.
     guard !facts.isOfAnotherTime else { return }
     addMoney(
-      .askingPresentValue, asking.presentValue, per: nil,
+      .askingPresentValue, asking.presentValue, per: nil, atShare: true,
       [
         .years: format.integer(asking.horizonYears), .growth: format.percent(asking.growth),
         .discount: format.percent(asking.discount),

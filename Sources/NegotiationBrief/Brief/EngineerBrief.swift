@@ -43,8 +43,10 @@ struct EngineerBrief: Sendable {
     return shownNumbers.compactMap { number in
       figures[number.figure].map { amount in
         NumberCard(
-          label: facts.cardLabel(number.label), amount: amount,
-          perMonth: figures[number.perMonth].map { facts.say(.numbersPerMonth, [.amount: $0]) },
+          label: facts.cardLabel(number.label), amount: figures[number.atShare] ?? amount,
+          perMonth: facts.isPartTime
+            ? facts.say(.numbersOfFullTime, [.part: facts.shareInWords, .whole: amount])
+            : figures[number.perMonth].map { facts.say(.numbersPerMonth, [.amount: $0]) },
           derivation: words.derivation(of: number), isMain: number == .target,
           isTentative: facts.isTentative)
       }
@@ -73,7 +75,7 @@ struct EngineerBrief: Sendable {
   private var references: [String] {
     // A playbook may leave a sentence empty.
     [
-      noNumber, elsewhere, fewSigns, range, agedTop, otherKind, ownPlace,
+      noNumber, elsewhere, partTime, fewSigns, range, agedTop, otherKind, ownPlace, leftOut,
       facts.leadMedian(figures), inPlace, waiting, ownFloor,
     ].compactMap { $0 }.filter { !$0.isEmpty }
   }
@@ -88,11 +90,26 @@ struct EngineerBrief: Sendable {
       return facts.say(.numbersAboveLeads, facts.premiumSlots(figures))
     }
     if facts.evidence.carriesNoRise { return facts.say(.numbersNoneNoRise) }
-    let isUntold = facts.dataStance == .noPay && !facts.evidence.isPayDistrusted
+    let isUntold = facts.dataStance == .noPay && facts.evidence.unusedPay == nil
     guard facts.numbers == nil, !isUntold, facts.hasMarket else { return nil }
     // That there are no data at all stands above already.
     let reason = facts.evidence.market.reasons.first { !$0.code.isWithoutData }
     return facts.say(.numbersNone, [.reason: reason.map { facts.say($0) } ?? ""]).trimmed
+  }
+
+  /// That everything is compared at full time.
+  private var partTime: String? {
+    guard facts.isPartTime, facts.evidence.pay != nil else { return nil }
+    return facts.say(.referencesPartTime, [.part: facts.shareInWords])
+  }
+
+  /// What the file may leave out where the numbers would be others with it.
+  private var leftOut: String? {
+    let hints = facts.evidence.market.reasons.filter {
+      $0.code == .perhapsPartTime || $0.code == .perhapsAContractor
+    }
+    return facts.numbers == nil || hints.isEmpty
+      ? nil : hints.map { facts.say($0) }.joined(separator: " ")
   }
 
   /// Where the leads' 90th percentile that holds a number down comes from, if from years ago.
@@ -230,7 +247,7 @@ struct EngineerBrief: Sendable {
   }
 
   private var ownFloor: String? {
-    guard let own = facts.person.walkAway, let floor = figures[.payOwnFloor] else { return nil }
+    guard let own = facts.ownFloor, let floor = figures[.payOwnFloor] else { return nil }
     // At the top of the market the floor is today's pay, as said above.
     if facts.dataStance == .aboveLeads, own <= facts.evidence.pay?.units ?? 0 { return nil }
     guard let numbers = facts.numbers, let walkAway = figures[.numbersWalkAway] else {

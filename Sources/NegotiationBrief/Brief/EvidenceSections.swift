@@ -38,7 +38,7 @@ struct EvidenceSections: Sendable {
     guard facts.evidence.pay != nil else {
       let isWithoutCurrency = facts.person.pay != nil && facts.person.pay?.currency == nil
       return facts.say(
-        facts.evidence.isPayDistrusted
+        facts.evidence.unusedPay != nil
           ? .standingPayDistrusted : isWithoutCurrency ? .standingNoCurrency : .standingNoPay)
     }
     if facts.evidence.market.isStale {

@@ -56,7 +56,7 @@ struct ManagerBrief: Sendable {
   private static func isPrivate(_ id: FigureID) -> Bool {
     switch id {
     case .numbersOpening, .numbersOpeningPerMonth, .numbersWalkAway, .numbersWalkAwayPerMonth,
-      .payOwnFloor, .premiumLow80, .premiumHigh80:
+      .numbersOpeningAtShare, .numbersWalkAwayAtShare, .payOwnFloor, .premiumLow80, .premiumHigh80:
       true
     // Whole sections, so that a new figure of one is private too.
     default:
@@ -109,7 +109,11 @@ struct ManagerBrief: Sendable {
       case .modelled, .pooled: .managerHeadlineModelled
       case .aboveLeads: .managerHeadlineAboveLeads
       case .noPay:
-        facts.evidence.isPayDistrusted ? .managerHeadlinePayDistrusted : .managerHeadlineNoPay
+        switch facts.evidence.unusedPay {
+        case .inDoubt: .managerHeadlinePayDistrusted
+        case .otherEmployment: .managerHeadlineOtherEmployment
+        case nil: .managerHeadlineNoPay
+        }
       case .anotherGrade:
         facts.isGradeAbove ? .managerHeadlineGradeAbove : .managerHeadlineAnotherGrade
       case .noData, .redFlag, .redFlagUnsure, .answered, .followUp:
@@ -176,6 +180,8 @@ struct ManagerBrief: Sendable {
   private var replacement: BriefSection {
     var rows: [[String]] = []
     if hasTarget, let raise = figures[.numbersRaise] {
+      var slots = slots
+      slots[.target] = figures[.numbersTarget]
       rows.append([facts.say(.managerRaise), raise, facts.say(.managerRaiseHow, slots)])
     }
     if let gap = figures[.replacementYearly] {
@@ -254,6 +260,7 @@ struct ManagerBrief: Sendable {
     if let before = figures[.standingCompaLeads], let after = figures[.parityAfter] {
       slots[.before] = before
       slots[.after] = after
+      slots[.target] = figures[.numbersTarget]
       blocks.append(.paragraph(facts.say(.managerParityBefore, slots)))
       if let sentence = aboveTheMedian { blocks.append(.paragraph(sentence)) }
     }

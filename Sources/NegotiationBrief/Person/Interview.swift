@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import Compensation
 package import Foundations
 package import Settings
 
@@ -105,7 +106,31 @@ package enum Interview {
     InterviewQuestion(
       id: "pay.basis", question: "Before or after tax?", help: "gross or net.",
       kind: .choice(["gross", "net"]), defaultAnswer: "gross"),
+    InterviewQuestion(
+      id: "pay.hours", question: "Is this pay for full time? If not, for how much of it?",
+      help: "Your share of full time, 60%, or your hours a week, 24. Empty for full time.",
+      kind: .text),
+    InterviewQuestion(
+      id: "pay.employment", question: "Are you paid as an employee?",
+      help:
+        "A contractor's rate pays for holidays, sickness and insurance too, so it is not compared with employees' pay.",
+      kind: .choice(EmploymentKind.allCases.map(\.rawValue)), defaultAnswer: "employee"),
   ]
+
+  /// Whether a question still has a meaning after the earlier answers.
+  package static func isAsked(
+    _ question: InterviewQuestion, after answers: [String: [String]]
+  ) -> Bool {
+    let isRate = ["day", "hour"].contains(answers["pay.period"]?.first?.lowercased())
+    return switch question.id {
+    // Pay of so many hours is the same at any share of full time.
+    case "pay.hours": !isRate && answers["pay.base"] != nil
+    case "pay.employment": isRate
+    case "title-offer.title", "title-offer.pay-mentioned":
+      answers["title-offer.offered"]?.first.map { $0.lowercased().hasPrefix("y") } ?? false
+    default: true
+    }
+  }
 
   private static let leadWork = [
     InterviewQuestion(

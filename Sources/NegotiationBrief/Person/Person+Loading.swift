@@ -69,7 +69,10 @@ private struct PersonReading {
   }
 
   private func pay(_ node: SettingsNode) -> PersonPay? {
-    let keys = ["base", "bonus", "equity", "total", "currency", "period", "basis"]
+    let keys = [
+      "base", "bonus", "equity", "total", "currency", "period", "basis", "hours", "full-week",
+      "employment",
+    ]
     guard let pay = node.fields(keys) else { return nil }
     let amounts = keys.prefix(4).map { pay[$0].flatMap { amount($0) } }
     let currency = pay["currency"]?.value(
@@ -77,10 +80,34 @@ private struct PersonReading {
     ) { Currency($0) }
     let period = pay["period"]?.choice(PayPeriod.self)
     let basis = pay["basis"]?.choice(TaxBasis.self)
+    let fullWeek = pay["full-week"]?.number(in: 1...80)
+    let hours = pay["hours"].flatMap { self.hours($0, fullWeek: fullWeek ?? WorkingHours.fullWeek) }
+    let employment = pay["employment"]?.choice(EmploymentKind.self)
     guard amounts.contains(where: { $0 != nil }) else { return nil }
-    return PersonPay(
+    var told = PersonPay(
       base: amounts[0], bonus: amounts[1], equity: amounts[2], total: amounts[3],
       currency: currency, period: period ?? .year, basis: basis ?? .gross)
+    (told.hours, told.fullWeek, told.employment) = (hours, fullWeek, employment)
+    return told
+  }
+
+  /// `60%`, `0.6` or `24` hours a week; more than a full week and a quarter is a percentage that lacks its
+  /// sign, or mistyped.
+  private func hours(_ node: SettingsNode, fullWeek: Double) -> WorkingHours? {
+    let remedy = "Write your share of full time (60%) or your hours a week (24)."
+    let hours = node.value("a share of full time or hours a week", remedy) { text in
+      let isPercent = text.hasSuffix("%")
+      let digits = String(isPercent ? text.dropLast() : text[...]).trimmed
+      return Double(digits).flatMap { WorkingHours($0, isPercent: isPercent) }
+    }
+    if case .week(let week)? = hours, week > fullWeek * 1.25 {
+      node.report(
+        .badValue,
+        "“\(YAMLText.number(week))” is more hours than a full week of "
+          + "\(YAMLText.number(fullWeek)) has.", remedy)
+      return nil
+    }
+    return hours
   }
 
   /// A working life ago at most.

@@ -80,6 +80,12 @@ package struct PersonPay: Hashable, Sendable {
   package var currency: Currency?
   package var period: PayPeriod
   package var basis: TaxBasis
+  /// Nil when not told, which is taken for full time.
+  package var hours: WorkingHours?
+  /// Hours of a full week at the employer's; nil when not told.
+  package var fullWeek: Double?
+  /// Nil when not told, which is taken for an employee.
+  package var employment: EmploymentKind?
 
   package init(
     base: Double? = nil, bonus: Double? = nil, equity: Double? = nil, total: Double? = nil,
@@ -94,18 +100,28 @@ package struct PersonPay: Hashable, Sendable {
     self.basis = basis
   }
 
-  /// One element as pay of a year; nil when it or the currency was not told.
+  /// The share of full time that the pay is for; nil when not told.
+  package var share: Double? { hours?.share(ofFullWeek: fullWeek ?? WorkingHours.fullWeek) }
+
+  /// One element as pay of a year at full time; nil when it or the currency was not told.
   ///
   /// A missing bonus or equity is not zero: a total is made up only from parts that were all told, and a
   /// part is what is left of a total only where all others were.
   package func yearly(_ element: PayElement) -> Money? {
     guard let amount = amount(element), let currency else { return nil }
-    return Money(units: amount * period.periodsPerYear, currency: currency)
+    return Money(units: fullYear(of: amount), currency: currency)
   }
 
-  /// The pay of a year that a brief starts from: base where it was told, else the total.
+  /// Whether an amount is of so much work, and not of the work somebody does in a time.
+  package var isRate: Bool { period == .hour || period == .day }
+
+  private func fullYear(of amount: Double) -> Double {
+    amount * period.periodsPerYear / (isRate ? 1 : share ?? 1)
+  }
+
+  /// The pay of a year as it comes in: base where it was told, else the total.
   package var yearlyUnits: Double? {
-    (amount(.base) ?? amount(.total)).map { $0 * period.periodsPerYear }
+    (amount(.base) ?? amount(.total)).map { fullYear(of: $0) * (share ?? 1) }
   }
 
   private func amount(_ element: PayElement) -> Double? {

@@ -61,6 +61,13 @@ package struct PersonWriter: Sendable {
     page.key("  currency", pay?.currency?.code, "EUR, USD, PLN …")
     page.key("  period", pay?.period.rawValue, "year, month, hour …")
     page.key("  basis", pay?.basis.rawValue, "gross or net, as your contract says it")
+    page.key(
+      "  hours", pay?.hours.map(told),
+      "your share of full time (60%) or hours a week; blank if full")
+    page.key(
+      "  full-week", pay?.fullWeek.map(YAMLText.number), "hours of a full week; blank for 40")
+    page.key(
+      "  employment", pay?.employment?.rawValue, "employee, contractor, intern; blank for employee")
   }
 
   private func writeLeadWork(_ person: Person, to page: inout Page) {
@@ -122,6 +129,13 @@ package struct PersonWriter: Sendable {
       for entry in log.entries where entry.listKey == key {
         page.lines(entry.yamlLines.indented(by: 4))
       }
+    }
+  }
+
+  private func told(_ hours: WorkingHours) -> String {
+    switch hours {
+    case .percent(let percent): "\(YAMLText.number(percent))%"
+    case .week(let week): YAMLText.number(week)
     }
   }
 

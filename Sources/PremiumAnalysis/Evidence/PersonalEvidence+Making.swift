@@ -18,6 +18,12 @@ extension PersonalEvidence {
     ownFloor = person.ownFloor
     grade = person.grade
     guard let pay = person.pay, pay.hundredths > 0 else { return }
+    share = person.share ?? 1
+    guard person.employment ?? .employee == .employee else {
+      self.pay = nil
+      self.market.reasons.insert(.otherEmployment, at: 0)
+      return
+    }
     let doubts = Self.doubts(person, in: market)
     guard doubts.isEmpty else {
       // Nothing is made from a pay that is not believed.
@@ -42,6 +48,7 @@ extension PersonalEvidence {
       carryToToday(
         medians: (seniors?.median, leads?.median), beside: pay.units, growth: assumptions.growth)
     }
+    addHints(person)
     guard !isAboveTheLeads else {
       self.market.reasons.insert(.aboveTheLeads, at: 0)
       return
@@ -55,10 +62,25 @@ extension PersonalEvidence {
     // What the surveys carry, not the person's own floor: wishing for more makes asking worth no more.
     if let numbers, asked != nil {
       asking = AskingValue(
-        pay: pay.units, target: Double(numbers.target), cost: person.costOfAsking,
+        pay: pay.units * share, target: Double(numbers.target) * share, cost: person.costOfAsking,
         assumptions: assumptions)
     }
   }
+
+  /// Says what the file may leave out where the pay would be read otherwise with it.
+  private mutating func addHints(_ person: PersonalPosition) {
+    if person.employment == nil, [.hour, .day].contains(person.period) {
+      market.reasons.append(.perhapsAContractor)
+    }
+    if person.share == nil, let pay, let low = seniorLowerTenth, isBelowSeniors,
+      pay.units < low * Self.farBelow
+    {
+      market.reasons.append(.perhapsPartTime)
+    }
+  }
+
+  /// Below this share of what nine in ten seniors earn, part time is the likelier reason.
+  private static let farBelow = 0.85
 
   /// Why a person's pay is not believed: by the pay of their market where that is of their currency, else
   /// by what is usual in it; empty where it is believed, or nothing tells.

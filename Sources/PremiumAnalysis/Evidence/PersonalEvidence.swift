@@ -123,8 +123,11 @@ package struct AskingValue: Hashable, Sendable {
 /// One person's pay against a market's evidence.
 package struct PersonalEvidence: Hashable, Sendable {
   package var market: MarketEvidence
-  /// The person's pay of one year in the market's pay element and currency; nil when not told.
+  /// The person's pay of one year at full time, in the market's pay element and currency; nil when not
+  /// told, or not used.
   package var pay: Money?
+  /// The share of full time that the person works.
+  package var share = 1.0
   package var amongSeniors: PercentilePosition?
   package var amongLeads: PercentilePosition?
   /// Pay divided by the senior median.
@@ -145,7 +148,7 @@ package struct PersonalEvidence: Hashable, Sendable {
   package var aged: AgedReference?
   /// The person's grade; nil when not told, which is taken for senior.
   package var grade: Grade?
-  /// Pay of one year below which the person says no, in units of the pay's currency.
+  /// Pay of one year at full time below which the person says no, in units of the pay's currency.
   package var ownFloor: Double?
   /// What the surveys carry; nil when the evidence allows no number.
   package var numbers: NegotiationNumbers?
@@ -239,8 +242,18 @@ package struct PersonalEvidence: Hashable, Sendable {
     isHeldDown || isTouchedByTheTop && numbers.map { $0.opening == $0.target } ?? false
   }
 
-  /// Whether the pay in the file is not believed, and nothing made from it.
-  package var isPayDistrusted: Bool {
+  /// Why the pay in the file is not used, and nothing made from it; nil where it is, or none was told.
+  package var unusedPay: UnusedPay? {
     market.reasons.contains { $0.code.isDoubtOfPay }
+      ? .inDoubt
+      : market.reasons.contains { $0.code == .otherEmployment } ? .otherEmployment : nil
   }
+}
+
+/// Why a person's pay is not laid beside the surveys'.
+package enum UnusedPay: Hashable, Sendable {
+  /// It cannot be of the unit it is told in.
+  case inDoubt
+  /// A contractor's or an intern's pay is not an employee's.
+  case otherEmployment
 }

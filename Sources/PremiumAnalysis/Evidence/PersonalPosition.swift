@@ -4,17 +4,21 @@ package import Compensation
 
 /// What a person tells that bears on the numbers.
 package struct PersonalPosition: Hashable, Sendable {
-  /// Pay of one year in the evidence's pay element; nil when not told.
+  /// Pay of one year at full time, in the evidence's pay element; nil when not told.
   package var pay: Money?
   package var taxBasis: TaxBasis?
   /// The period that the pay was told by.
   package var period = PayPeriod.year
+  /// The share of full time that is worked; nil when not told, which is taken for all of it.
+  package var share: Double?
+  /// Nil when not told, which is taken for an employee.
+  package var employment: EmploymentKind?
   /// What is usual in the pay's currency, by which it is judged where no surveys tell; nil where that
   /// is not known.
   package var usualPay: PlausiblePay?
   /// What asking costs the person, in the currency of the pay; nil when not told.
   package var costOfAsking: Double?
-  /// Pay of one year below which the person says no, in units of the pay's currency; nil when not told.
+  /// Pay of one year at full time below which the person says no, in units of the pay's currency; nil when not told.
   package var ownFloor: Double?
   /// Nil when not told, which is taken for senior.
   package var grade: Grade?

@@ -311,6 +311,23 @@ extension Reason {
     "The premium is measured from senior to lead; your grade is another one, so it makes no "
       + "number of your pay.")
 
+  static let otherEmployment = Reason(
+    .otherEmployment,
+    "Your file says that you are not paid as an employee. A contractor's rate pays for holidays, "
+      + "sickness and insurance too, and an intern's pay is another job's: neither is compared with "
+      + "employees' pay, and no number is made from it.")
+
+  static let perhapsPartTime = Reason(
+    .perhapsPartTime,
+    "Your pay is far below that of nine in ten seniors. If it is for part time, write your share, "
+      + "such as “hours: 60%”, below pay: it is then compared at full time.")
+
+  static let perhapsAContractor = Reason(
+    .perhapsAContractor,
+    "Your pay is a rate, taken for an employee's in 260 days or 2,080 paid hours a year. If you are a "
+      + "contractor, write “employment: contractor” below pay: a contractor's rate is not compared with "
+      + "employees' pay.")
+
   /// - Parameter code: one that is a doubt of pay.
   static func doubt(_ code: ReasonCode) -> Reason {
     switch code {

@@ -63,6 +63,7 @@ package enum ReasonCode: String, Sendable, Codable, CaseIterable, Hashable {
   // Why a person gets no number.
   case aboveTheLeads = "above-the-leads"
   case anotherGrade = "another-grade"
+  case otherEmployment = "other-employment"
   case perhapsAYear = "perhaps-a-year"
   case perhapsAMonth = "perhaps-a-month"
   case perhapsHalfAMonth = "perhaps-half-a-month"
@@ -72,6 +73,10 @@ package enum ReasonCode: String, Sendable, Codable, CaseIterable, Hashable {
   case perhapsThousands = "perhaps-thousands"
   case perhapsHundredths = "perhaps-hundredths"
   case payNotBelieved = "pay-not-believed"
+
+  // What a person's file may leave out.
+  case perhapsPartTime = "perhaps-part-time"
+  case perhapsAContractor = "perhaps-a-contractor"
 }
 
 extension ReasonCode: CustomStringConvertible {
@@ -153,6 +158,10 @@ extension ReasonCode {
       "State the period of the pay in the person's file."
     case .perhapsThousands, .perhapsHundredths:
       "Write the pay in the person's file in whole units of the currency."
+    case .otherEmployment:
+      "Nothing in a survey of employees: contractors have a market of their own."
+    case .perhapsPartTime: "Put your hours into the person's file."
+    case .perhapsAContractor: "Put the kind of employment into the person's file."
     case .payNotBelieved: "Check amount, currency and period of the pay in the person's file."
     }
   }

@@ -166,7 +166,7 @@ enum ProfileReading {
       region: field("region"), remote: field("remote"), experience: field("experience"),
       size: field("size"), employer: field("employer"), weight: field("weight"),
       people: field("people"), hours: field("hours"),
-      fullWeek: fields?["full-week"]?.number(in: 1...80) ?? WorkingTime.fullWeek,
+      fullWeek: fields?["full-week"]?.number(in: 1...80) ?? WorkingHours.fullWeek,
       employment: field("employment"))
   }
 

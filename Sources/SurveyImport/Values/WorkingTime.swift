@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+import Compensation
+
 /// How much somebody works.
 enum WorkingTime: Equatable {
   /// The share of full time, above 0 and 1 at most.
@@ -7,37 +9,26 @@ enum WorkingTime: Equatable {
   /// Part time, of which the survey does not ask the hours.
   case partOfUnknownSize
 
-  /// Hours of a full week where a profile does not say otherwise.
-  static let fullWeek = 40.0
-
   /// What `20`, `37.5 h`, `80 %`, `0,6` or `part time` says; nil for other texts.
   ///
   /// Up to 1 a number is a share of full time, up to 80 hours a week, above that a percentage.
-  init?(_ text: String, fullWeek: Double = fullWeek) {
+  init?(_ text: String, fullWeek: Double = WorkingHours.fullWeek) {
     let folded = TextFolding.fold(text)
     if let share = Self.words[folded] {
       self = share > 0 ? .share(share) : .partOfUnknownSize
       return
     }
     let digits = folded.replacing(",", with: ".").prefix { $0.isNumber || $0 == "." }
-    guard let number = Double(digits), number > 0 else { return nil }
-    if folded.contains("%") || number > 80 {
-      guard number <= 100 else { return nil }
-      self = .share(number / 100)
-    } else {
-      self = .share(number <= 1 ? number : min(number / fullWeek, 1))
-    }
+    guard let number = Double(digits),
+      let hours = WorkingHours(number, isPercent: folded.contains("%"))
+    else { return nil }
+    self = .share(hours.share(ofFullWeek: fullWeek))
   }
 
   private static let words = WordFile.quantities.index("full-time-share") { Double($0) }
 }
 
-/// How somebody is employed.
-enum EmploymentKind: String, CaseIterable {
-  case employee
-  case contractor
-  case intern
-
+extension EmploymentKind {
   /// The kind that an answer names; nil for other texts.
   init?(_ text: String) {
     let folded = TextFolding.fold(text)

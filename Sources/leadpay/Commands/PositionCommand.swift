@@ -54,7 +54,10 @@ struct PositionCommand: ParsableCommand {
         "\(place) · \(market.family) · \(market.role.plural) · \(market.payElement.rawValue) pay, "
           + (market.currency.map { "\($0) a year, " } ?? "") + market.taxBasis.rawValue
           + (market.referenceEdition.map { " · \($0)" } ?? "")))
-    if let pay = evidence.pay { console.print("  your pay            \(number.whole(pay.units))") }
+    if let pay = evidence.pay {
+      let part = evidence.share < 1 ? " at full time, \(atShare(pay.units, evidence))" : ""
+      console.print("  your pay            \(number.whole(pay.units))\(part)")
+    }
     for (name, place, median) in [
       ("seniors", evidence.amongSeniors, market.seniorMedian),
       (market.role.plural, evidence.amongLeads, market.leadMedian),
@@ -82,8 +85,10 @@ struct PositionCommand: ParsableCommand {
         ("open with         ", AskedNumber.opening), ("target            ", .target),
         ("do not accept less", .walkAway),
       ] {
+        let units = Double(numbers[asked])
+        let part = evidence.share < 1 ? " at full time, \(atShare(units, evidence))" : ""
         console.print(
-          "  \(label)  \(number.whole(Double(numbers[asked])))  \(words.derivation(of: asked))")
+          "  \(label)  \(number.whole(units))\(part)  \(words.derivation(of: asked))")
       }
     } else {
       console.print("  no numbers: the evidence does not allow any")
@@ -94,6 +99,14 @@ struct PositionCommand: ParsableCommand {
       reason.description.wrapped().forEach(console.print)
     }
   }
+}
+
+/// An amount at the person's share of full time: `55,800 at your 60 %`.
+private func atShare(_ units: Double, _ evidence: PersonalEvidence) -> String {
+  let number = FigureText.terminal
+  let percent = evidence.share * 100
+  return "\(number.whole(units * evidence.share)) at your "
+    + number.percent(evidence.share, places: percent == percent.rounded() ? 0 : 1)
 }
 
 /// A position as programs read it.
@@ -109,6 +122,20 @@ private struct PositionRecord: Encodable {
       low = place.low
       high = place.high
       count = place.count
+    }
+  }
+
+  struct Share: Encodable {
+    var pay: Double
+    var opening: Double?
+    var target: Double?
+    var walkAway: Double?
+
+    init(_ pay: Double, _ numbers: NegotiationNumbers?, _ share: Double) {
+      self.pay = (pay * share * 100).rounded() / 100
+      opening = numbers.map { (Double($0.opening) * share).rounded() }
+      target = numbers.map { (Double($0.target) * share).rounded() }
+      walkAway = numbers.map { (Double($0.walkAway) * share).rounded() }
     }
   }
 
@@ -141,7 +168,12 @@ private struct PositionRecord: Encodable {
   var currency: Currency?
   var taxBasis: TaxBasis
   var referenceEdition: String?
+  /// At full time, as all amounts but those of `atShare`.
   var pay: Double?
+  /// The share of full time that the person works.
+  var share: Double?
+  /// The amounts at that share; nil where it is all of it.
+  var atShare: Share?
   var amongSeniors: Place?
   var amongLeads: Place?
   var compaRatioToSeniors: Double?
@@ -174,6 +206,10 @@ private struct PositionRecord: Encodable {
     taxBasis = market.taxBasis
     referenceEdition = market.referenceEdition?.description
     pay = evidence.pay?.units
+    if evidence.share < 1, let pay {
+      share = evidence.share
+      atShare = Share(pay, evidence.asked, evidence.share)
+    }
     amongSeniors = evidence.amongSeniors.map(Place.init)
     amongLeads = evidence.amongLeads.map(Place.init)
     compaRatioToSeniors = evidence.compaRatioToSeniors

@@ -38,7 +38,7 @@ final class InterviewSession: Sendable {
   func ask() throws -> Person? {
     let questions = Interview.questions(today: .today)
     var reading = try AnswerReading()
-    for (number, asked) in questions.enumerated() where isAsked(asked) {
+    for (number, asked) in questions.enumerated() where Interview.isAsked(asked, after: answers) {
       let question = reading.withDefault(asked, after: answers)
       told.withLock { $0.open = question }
       Console.error("")
@@ -70,14 +70,6 @@ final class InterviewSession: Sendable {
   }
 
   private var answers: [String: [String]] { told.withLock { $0.answers } }
-
-  /// Whether a question still has a meaning after the earlier answers.
-  private func isAsked(_ question: InterviewQuestion) -> Bool {
-    guard question.id.hasPrefix("title-offer."), question.id != "title-offer.offered" else {
-      return true
-    }
-    return answers["title-offer.offered"]?.first.map { $0.lowercased().hasPrefix("y") } ?? false
-  }
 
   /// Hears the answers to one question: none when it is skipped.
   ///
