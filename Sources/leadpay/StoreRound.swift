@@ -15,17 +15,19 @@ import Workflow
 /// What a batch round does, done with the store, the analysis and the brief.
 final class StoreRound: RoundWork {
   private let storePath: String
+  private let today: CalendarDate
   /// One evidence a market for all people of a round; made when the first brief asks.
   private let gathering = Mutex<(day: CalendarDate, evidence: EvidenceGathering)?>(nil)
 
-  init(storePath: String) {
+  init(storePath: String, today: CalendarDate) {
     self.storePath = storePath
+    self.today = today
   }
 
   func importSurvey(at path: String, rejectLimit: Double) throws -> ImportOutcome {
     var options = ImportOptions()
     options.maxRejectShare = rejectLimit
-    options.today = CalendarDate(String(Clock.now().prefix(10)))
+    options.today = today
     let results = try SurveyIntake(storePath: storePath, leadpayVersion: leadpayVersion)
       .importFile(
         try TableInput.file(path), options: options, importedAt: Clock.now(), isDryRun: false)
@@ -54,7 +56,9 @@ final class StoreRound: RoundWork {
   func brief(
     personFile: String, formats: [BriefFormat], today: CalendarDate
   ) throws -> RoundBrief {
-    let person = try Person.load(yaml: TextFile.read(personFile), file: personFile, today: today)
+    // Where the person wrote the file it may be the day after the round's.
+    let person = try Person.load(
+      yaml: TextFile.read(personFile), file: personFile, today: today.adding(days: 1))
     let evidence = try evidence(for: person, today: today)
     let making = BriefMaking(
       playbook: try .builtIn(language: person.briefLanguage), today: today)
@@ -83,7 +87,18 @@ final class StoreRound: RoundWork {
 
   private func store() throws -> SurveyStore { try SurveyStore(path: storePath, create: false) }
 
+  /// Without a store there is a brief all the same, as `brief` makes it: it says that it has no data.
   private func evidence(for person: Person, today: CalendarDate) throws -> PersonalEvidence {
+    do {
+      return try storedEvidence(for: person, today: today)
+    } catch let error as StoreError where error.code == .notFound {
+      return PersonalEvidence(withoutSurveysFor: person, because: .noStore)
+    }
+  }
+
+  private func storedEvidence(
+    for person: Person, today: CalendarDate
+  ) throws -> PersonalEvidence {
     let shared = try gathering.withLock { known -> EvidenceGathering in
       if let known, known.day == today { return known.evidence }
       let made = EvidenceGathering(

@@ -20,6 +20,8 @@ package struct LeadpayTool: Sendable {
   }
 
   package var folder: URL
+  /// What the command finds in its environment beside what the tests have; nil takes a variable away.
+  package var environment: [String: String?] = [:]
 
   package init(in folder: URL) { self.folder = folder }
 
@@ -47,6 +49,7 @@ package struct LeadpayTool: Sendable {
     var environment = ProcessInfo.processInfo.environment
     environment["LEADPAY_STORE"] = nil
     environment["SOURCE_DATE_EPOCH"] = "1795392000"  // 2026-11-23
+    for (name, value) in self.environment { environment[name] = value }
     process.environment = environment
     // Files, not pipes: a pipe that nobody empties stops a talkative command.
     let files = ["in", "out", "err"].map {

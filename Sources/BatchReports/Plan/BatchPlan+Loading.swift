@@ -20,7 +20,7 @@ extension BatchPlan {
 
   static let keys = [
     "name", "store", "inbox", "people", "reports", "output", "keep-sets", "reject-limit-percent",
-    "stale-months", "on-failure",
+    "stale-months", "time-zone", "on-failure",
   ]
   static let inboxKeys = ["folder", "include", "settle-seconds", "done"]
   static let peopleKeys = ["files", "formats"]
@@ -98,6 +98,9 @@ private struct PlanReading {
       keepSets: fields["keep-sets"]?.integer(in: 1...10_000) ?? 12,
       rejectLimit: (rejectPercent ?? 50) / 100,
       staleMonths: fields["stale-months"]?.integer(in: 1...240) ?? 24,
+      timeZone: fields["time-zone"]?.value(
+        "a time zone", "Write a place of the time zone database: Europe/Berlin, UTC."
+      ) { TimeZone(identifier: $0) },
       onFailure: fields["on-failure"].flatMap(command))
   }
 

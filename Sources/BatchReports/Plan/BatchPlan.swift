@@ -4,6 +4,12 @@ package import Compensation
 package import SurveyStore
 package import Workflow
 
+#if canImport(FoundationEssentials)
+  package import FoundationEssentials
+#else
+  package import Foundation
+#endif
+
 /// What a batch does, from a YAML file; every path is absolute.
 package struct BatchPlan: Hashable, Sendable {
   /// Where new survey files arrive.
@@ -75,5 +81,7 @@ package struct BatchPlan: Hashable, Sendable {
   package var rejectLimit: Double
   /// An edition older than so many months is called stale.
   package var staleMonths: Int
+  /// Whose day the round is of; nil takes the machine's.
+  package var timeZone: TimeZone?
   package var onFailure: FailureCommand?
 }

@@ -217,8 +217,10 @@ struct AnnexSections: Sendable {
   }
 
   private func limits(_ list: PlaybookList) -> BriefSection {
-    var limits = facts.say(list)
-    if let point = figures[.premiumSelectionPoint],
+    var limits =
+      [facts.say(facts.isSelfSelected ? .annexLimitSelfSelected : .annexLimitOthers)]
+      + facts.say(list)
+    if facts.isSelfSelected, let point = figures[.premiumSelectionPoint],
       let low = figures[.premiumSelectionLow], let high = figures[.premiumSelectionHigh]
     {
       limits.insert(

@@ -33,6 +33,7 @@ struct BriefFacts: Sendable {
     dataStance = Stance(evidence: evidence)
     stance = Stance(data: dataStance, person: person, playbook: playbook)
     let market = evidence.market
+    let population = BriefFacts.population(of: market.sources)
     common = [
       .market: (person.market == nil ? nil : market.market)
         .map { BriefFacts.name(of: $0, in: playbook) } ?? say(.wordsYourMarket),
@@ -48,6 +49,25 @@ struct BriefFacts: Sendable {
         Double(playbook.threshold(.bandLowPercent)) / 100,
         Double(playbook.threshold(.bandHighPercent)) / 100, places: 0),
     ]
+    let ofPopulation: [(Slot, String)] = [
+      (.surveys, "surveys"), (.survey, "survey"), (.surveyData, "data"),
+      (.surveyEdition, "edition"), (.where, "where"),
+    ]
+    for (slot, name) in ofPopulation {
+      common[slot] = say(key: "populations.\(population)-\(name)")
+    }
+  }
+
+  /// Whose pay the sources hold, as the playbook's keys name it; “market” where there are none.
+  private static func population(of sources: [EvidenceSource]) -> String {
+    let populations = Set(sources.map(\.survey.population))
+    return populations.count > 1 ? "mixed" : (populations.first ?? .market).rawValue
+  }
+
+  /// Whether people chose to answer, as far as is known.
+  var isSelfSelected: Bool {
+    evidence.market.sources.isEmpty
+      || evidence.market.sources.contains(where: \.survey.isSelfSelected)
   }
 
   // MARK: Words

@@ -70,7 +70,8 @@ extension Playbook {
 
   /// The slots every sentence may use.
   static let commonSlots: Set<String> = [
-    "market", "family", "role", "done-role", "roles", "asked-roles", "today", "band",
+    "market", "family", "role", "done-role", "roles", "asked-roles", "today", "band", "surveys",
+    "survey", "survey-data", "survey-edition", "where",
   ]
 }
 

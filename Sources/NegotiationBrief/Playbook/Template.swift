@@ -58,12 +58,20 @@ struct Template: Hashable, Sendable {
 
   /// The sentence with its slots filled; a slot without a value stays in braces, which a test forbids.
   func filled(_ value: (Slot) -> String?) -> String {
-    parts.map {
-      switch $0 {
-      case .text(let text): text
-      case .slot(let slot): value(slot) ?? "{\(slot.rawValue)}"
-      case .unknown(let name): "{\(name)}"
+    parts.reduce(into: "") { sentence, part in
+      switch part {
+      case .text(let text): sentence += text
+      case .slot(let slot):
+        let words = value(slot) ?? "{\(slot.rawValue)}"
+        let isStart = sentence.isEmpty || sentence.hasSuffix(". ")
+        sentence +=
+          isStart && Self.ownWords.contains(slot)
+          ? words.prefix(1).uppercased() + words.dropFirst() : words
+      case .unknown(let name): sentence += "{\(name)}"
       }
-    }.joined()
+    }
   }
+
+  /// Slots filled with words of the playbook, which have a capital where they begin a sentence.
+  private static let ownWords: Set<Slot> = [.surveys, .surveyEdition, .where]
 }

@@ -20,13 +20,13 @@ extension Reason {
   package static func baseOnly(_ market: Market) -> Reason {
     Reason(
       .baseOnly,
-      "The surveys of \(market) tell base pay and no total pay; put pay.base into your file.")
+      "The data of \(market) tell base pay and no total pay; put pay.base into your file.")
   }
 
   static func roleNotTold(_ role: LeadComparison, _ market: Market, _ family: JobFamily) -> Reason {
     Reason(
       .roleNotTold,
-      "The surveys of \(family) in \(market) have leads, but do not tell \(role.plural) apart.")
+      "The data of \(family) in \(market) have leads, but do not tell \(role.plural) apart.")
   }
 
   /// The edition does not tell what a table was to be split by.
@@ -201,7 +201,7 @@ extension Reason {
   static func otherPayKind(_ kind: PayKind, wanted: PayKind) -> Reason {
     Reason(
       .otherPayKind,
-      "The surveys tell \(kind.taxBasis.rawValue) pay in \(kind.currency), not "
+      "The data tell \(kind.taxBasis.rawValue) pay in \(kind.currency), not "
         + "\(wanted.taxBasis.rawValue) pay in \(wanted.currency): the premium as a ratio still "
         + "speaks, but your pay cannot be placed among theirs.")
   }
@@ -210,7 +210,7 @@ extension Reason {
   package static func totalAsCash(_ market: Market) -> Reason {
     Reason(
       .totalAsCash,
-      "The surveys of \(market) tell base and bonus and no total pay, so your total is placed among "
+      "The data of \(market) tell base and bonus and no total pay, so your total is placed among "
         + "theirs. If stock is in it, put pay.base and pay.bonus into your file.")
   }
 
@@ -303,7 +303,7 @@ extension Reason {
 extension Reason {
   static let aboveTheLeads = Reason(
     .aboveTheLeads,
-    "Your pay is at or near the leads' 90th percentile or above it, so the surveys carry no "
+    "Your pay is at or near the leads' 90th percentile or above it, so the data carry no "
       + "rise on market grounds.")
 
   static let anotherGrade = Reason(

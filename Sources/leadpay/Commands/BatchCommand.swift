@@ -41,7 +41,9 @@ struct BatchCommand: ParsableCommand {
     @Argument(help: "The plan.")
     var plan: String
 
-    @Option(help: ArgumentHelp("The day of the round (default: today, UTC).", valueName: "date"))
+    @Option(
+      help: ArgumentHelp(
+        "The day of the round (default: today, by the plan’s time-zone or TZ).", valueName: "date"))
     var date: String?
 
     @Option(
@@ -51,10 +53,10 @@ struct BatchCommand: ParsableCommand {
 
     func run() throws {
       let plan = try BatchCommand.loaded(plan)
-      let today = try day()
+      let today = try day(in: plan)
       let progress = BatchProgress(isShown: !common.quiet && !common.json)
       let summary = BatchRun(
-        plan: plan, work: StoreRound(storePath: plan.store), today: today,
+        plan: plan, work: StoreRound(storePath: plan.store, today: today), today: today,
         clock: { Clock.date() }, stop: .onTermination(), progress: { progress.show($0) }
       ).run(ifOlderThan: try ifOlderThan.map(BatchAge.init))
       progress.clear()
@@ -66,8 +68,8 @@ struct BatchCommand: ParsableCommand {
       if summary.exitCode != 0 { throw ExitCode(summary.exitCode) }
     }
 
-    private func day() throws -> CalendarDate {
-      guard let date else { return CalendarDate(utc: Clock.date()) }
+    private func day(in plan: BatchPlan) throws -> CalendarDate {
+      guard let date else { return .today(in: plan.timeZone) }
       guard let day = CalendarDate(date), day.description == date else {
         throw ValidationError("“\(date)” is not a date; write 2026-11-23.")
       }

@@ -61,7 +61,7 @@ struct ImportCommand: ParsableCommand {
     var (options, outside) = try reading.options()
     options.maxRejectShare = maxRejects / 100
     options.replacesAnything = replace
-    options.today = CalendarDate(String(Clock.now().prefix(10)))
+    options.today = .today
     try common.refuseEmptyStore()
     let intake = SurveyIntake(storePath: common.storePath, leadpayVersion: leadpayVersion)
     let rejects = try self.rejects.map(RejectsOutput.init)

@@ -205,7 +205,7 @@ struct InspectCommand: ParsableCommand {
     var options = options
     options.profile = best.profile
     options.maxRejectShare = 1
-    options.fallbackEdition = String(Clock.now().prefix(10))
+    options.fallbackEdition = CalendarDate.today.description
     let sink = SampleSink(limit: max(0, rows))
     do {
       _ = try SurveyImporter(input, options: options).run(into: sink)

@@ -34,7 +34,7 @@ struct TitlesCommand: ParsableCommand {
   func run() throws {
     var (options, _) = try reading.options()
     options.maxRejectShare = 1
-    options.fallbackEdition = String(Clock.now().prefix(10))
+    options.fallbackEdition = CalendarDate.today.description
     let sink = TitleSink()
     _ = try SurveyImporter(try TableInput.file(file), options: options).run(into: sink)
     let entries = sink.entries.filter { entry in

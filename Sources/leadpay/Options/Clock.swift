@@ -16,11 +16,14 @@ enum Clock {
 }
 
 extension CalendarDate {
-  /// The day it is, in the local calendar.
-  static var today: CalendarDate {
+  /// The day it is, by the machine's time zone (`TZ`): one rule for every command.
+  static var today: CalendarDate { today(in: nil) }
+
+  /// The day it is in a time zone; nil takes the machine's.
+  static func today(in zone: TimeZone?) -> CalendarDate {
     var calendar = Calendar(identifier: .gregorian)
     let hasFixedClock = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"] != nil
-    calendar.timeZone = hasFixedClock ? .gmt : .current
+    calendar.timeZone = zone ?? (hasFixedClock ? .gmt : .current)
     let parts = calendar.dateComponents([.year, .month, .day], from: Clock.date())
     let day = CalendarDate(year: parts.year ?? 0, month: parts.month ?? 0, day: parts.day ?? 0)
     return day ?? CalendarDate(dayNumber: 0)
