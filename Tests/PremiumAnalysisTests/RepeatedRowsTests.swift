@@ -33,6 +33,15 @@ struct RepeatedRowsTests {
     #expect(plain.premium == said.premium && plain.grade == said.grade)
   }
 
+  /// The table says of many repeats what a brief does: indicative from a twentieth, weak from a third.
+  @Test func manyRepeatsAreNoFirmEvidence() throws {
+    for (repeats, best) in [(4, Accuracy.firm), (5, .indicative), (33, .indicative), (34, .weak)] {
+      let row = try #require(rows(repeats: repeats, of: 100).first)
+      let plain = try #require(rows(repeats: 0, of: 100).first)
+      #expect(row.accuracy == min(plain.accuracy, best))
+    }
+  }
+
   @Test func unitedGroupsAddTheirRepeats() {
     let one = PayDistribution(merging: PayDistribution(pay: [1, 2]).values, repeats: 1)
     #expect(PayDistribution.union([one, one, .empty]).repeats == 2)

@@ -63,7 +63,8 @@ package struct EditionBlend: Sendable {
       }
       row.measure(
         try estimate(pooled, level: 0.95), at80: try estimate(pooled, level: 0.80),
-        probabilities: PremiumProbabilities(ofLog: pooled.cumulative, by: policy), by: policy)
+        probabilities: PremiumProbabilities(ofLog: pooled.cumulative, by: policy), by: policy,
+        atMost: policy.bestAccuracy(repeatShare: rows.map(\.repeatShare).max() ?? 0))
     } catch {
       row.reasons.append(.calculationFailed(error))
     }

@@ -65,7 +65,7 @@ package struct PremiumEstimator: Sendable {
     if let median = estimate(0.5, seniors: seniors, leads: leads, reasons: &row.reasons) {
       row.measure(
         median.at95, at80: median.at80, probabilities: median.probabilities, by: policy,
-        logError: median.logError)
+        atMost: policy.bestAccuracy(repeatShare: row.repeatShare), logError: median.logError)
     }
     for percentile in ComparedPercentile.allCases {
       let found = estimate(

@@ -32,6 +32,15 @@ package struct PremiumPolicy: Hashable, Sendable {
 
   package static let standard = PremiumPolicy()
 
+  /// From this share of exact repeats on, 0…1, a figure is weak evidence, copies or not.
+  private static let manyRepeats = 1.0 / 3
+
+  /// What the accuracy of a figure may be at best where so many of its people stand on exact repeats: if
+  /// they are copies, fewer stand behind it than its width says.
+  func bestAccuracy(repeatShare: Double) -> Accuracy {
+    repeatShare >= Self.manyRepeats ? .weak : repeatShare >= notableRepeats ? .indicative : .firm
+  }
+
   /// What a premium says about the guide's band.
   ///
   /// Supported where it lies in the band with a probability of 0.9 or more, not supported with 0.1 or

@@ -117,17 +117,11 @@ package struct MarketEvidence: Hashable, Sendable {
   /// their ratio still speaks.
   package var isStale: Bool { reasons.contains { $0.code == .stale } }
 
-  /// From this share of a group on exact repeats its figure is weak evidence, copies or not.
-  private static let manyRepeats = 1.0 / 3
-
   /// Notes what makes the figures ones to read with care.
   package mutating func flag(_ flags: [Reason]) {
     self.flags = flags
-    // Copies would make the people behind the figure fewer than they look.
+    // Copies would make the people behind the figure fewer than they look; the rows know how many.
     if flags.contains(where: { $0.code == .repeatedRows }) { briefed?.lower(to: .indicative) }
-    if rows.contains(where: { $0.premium != nil && $0.repeatShare >= Self.manyRepeats }) {
-      briefed?.lower(to: .weak)
-    }
   }
 
   package init(
