@@ -89,7 +89,8 @@ extension MarketAnalysis {
     return flags
   }
 
-  /// Puts beside each row with many repeated records its premium with each counted once.
+  /// Puts beside each row with many repeated records its premium with each counted once, which decides
+  /// how precise the row is.
   private func countRepeatsOnce(_ rows: inout [PremiumRow], _ question: CellQuestion) throws {
     let repeated = rows.indices.filter {
       rows[$0].premium != nil && rows[$0].repeatShare >= policy.notableRepeats
@@ -98,8 +99,8 @@ extension MarketAnalysis {
     let judged = repeated.map { rows[$0] }
     let estimator = PremiumEstimator(policy: policy)
     try eachCell(of: judged, question) { place, people in
-      rows[repeated[place]].countedOnce = estimator.premiumCountedOnce(
-        judged[place], people: people)
+      rows[repeated[place]].countRepeatsOnce(
+        estimator.premiumCountedOnce(judged[place], people: people), by: policy)
     }
   }
 

@@ -83,4 +83,21 @@ struct AdjustedEstimatorTests {
     #expect(found.seniorCount + found.leadCount <= 1200)
     #expect(abs(found.mean.at95.premium - 0.2) < 0.01)
   }
+
+  /// Every lead has eight years: their own pay cannot be fitted on experience, yet the seniors' can, and
+  /// all leads have seniors beside them, though most seniors have no leads.
+  @Test func whatOnlySeniorsAreNeededForIsToldOfLeadsAllAlike() throws {
+    var people: [PaidPerson] = []
+    for place in 0..<40 {
+      for years in [2.0, 5, 8, 12, 17] {
+        people.append(
+          try person(60_000 + Int(years) * 2_000 + place * 150, isSenior: true, years: years))
+      }
+      people.append(try person(86_000 + place * 170, isSenior: false, years: 8))
+    }
+    let estimate = try #require(AdjustedEstimator().estimate(people, role: .techLead))
+    #expect(try #require(estimate.explainedShare).magnitude < 1)
+    // The seniors of eight years earn 78,925 at the median, the leads 89,315.
+    #expect(abs(try #require(estimate.standardised) - (89_315.0 / 78_925 - 1)) < 1e-9)
+  }
 }

@@ -74,4 +74,18 @@ struct RepeatedRowsTests {
     let narrow = try #require(all.premium)
     #expect(wide.high - wide.low > narrow.high - narrow.low)
   }
+
+  /// docs/method.md, “Floors”: copies make no row firm.
+  @Test func theFigureCountedOnceDecidesHowFirmARowIs() throws {
+    var row = try #require(rows(repeats: 10, of: 100).first)
+    let own = try #require(row.premium)
+    #expect(try #require(row.grade) < .d && row.accuracy > .weak)
+    let policy = PremiumPolicy.standard
+    row.countRepeatsOnce(PremiumEstimate(premium: 0.15, low: -0.1, high: 0.4), by: policy)
+    #expect(row.premium == own && row.countedOnce?.premium == 0.15)
+    #expect(row.accuracy == .weak && row.grade == .d)
+    // A narrower one makes nothing firmer.
+    row.countRepeatsOnce(PremiumEstimate(premium: 0.15, low: 0.14, high: 0.16), by: policy)
+    #expect(row.accuracy == .weak && row.grade == .d)
+  }
 }

@@ -212,7 +212,9 @@ struct RegressionTests {
     let lead = try WeightedSample(leads.map { data.pay[$0] }, weights: weights.groupWeights)
     let senior = try WeightedSample(others.map { data.pay[$0] }, weights: weights.referenceWeights)
     #expect(weights.commonCells == expected["cells_common"].int)
-    #expect(weights.droppedRows == expected["dropped"].int)
+    let dropped = [weights.groupWeights, weights.referenceWeights].map { $0.count { $0 == 0 } }
+    #expect(dropped[0] + dropped[1] == expected["dropped"].int)
+    #expect(weights.droppedGroupRows == dropped[0])
     let medians = (
       lead.stepQuantile(0.5, averaging: true), senior.stepQuantile(0.5, averaging: true)
     )

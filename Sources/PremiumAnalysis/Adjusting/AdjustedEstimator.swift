@@ -176,7 +176,7 @@ package struct AdjustedEstimator: Sendable {
     let senior = try WeightedSample(
       seniors.map { Double($0.pay) / 100 }, weights: mix.referenceWeights)
     // Fewer than half of the leads in common cells say more about the cells than about pay.
-    guard mix.droppedRows * 2 < leads.count else { return nil }
+    guard mix.droppedGroupRows * 2 < leads.count else { return nil }
     return lead.median / senior.median - 1
   }
 }

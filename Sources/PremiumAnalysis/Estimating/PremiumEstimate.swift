@@ -21,6 +21,13 @@ package enum PrecisionGrade: String, Sendable, Codable, CaseIterable, Hashable {
   case d = "D"
 }
 
+extension PrecisionGrade: Comparable {
+  /// The more precise one is the lesser.
+  package static func < (left: PrecisionGrade, right: PrecisionGrade) -> Bool {
+    left.rawValue < right.rawValue
+  }
+}
+
 /// What is said of the guide's claim that leads earn 15–30 % more.
 package enum BandVerdict: String, Sendable, Codable, CaseIterable, Hashable {
   /// The premium lies in the band with a probability of 0.9 or more.

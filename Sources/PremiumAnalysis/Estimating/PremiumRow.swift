@@ -261,6 +261,18 @@ extension PremiumRow {
     if subject.isLead, policy.isTooWide(at95) { reasons.append(.tooWide(policy)) }
   }
 
+  /// Puts the premium with each repeated record counted once beside the row's own, and makes the row
+  /// no more precise than it.
+  ///
+  /// - Parameter once: nil where it cannot be told, or too few people are left.
+  package mutating func countRepeatsOnce(_ once: PremiumEstimate?, by policy: PremiumPolicy) {
+    countedOnce = once
+    guard let once, case .measured(var measured) = outcome else { return }
+    measured.grade = max(measured.grade, policy.grade(of: once))
+    measured.accuracy = min(measured.accuracy, measured.grade.accuracy)
+    outcome = .measured(measured)
+  }
+
   /// The row without any figure or number of people, for these reasons.
   package func withheld(_ reasons: [Reason]) -> PremiumRow {
     PremiumRow(scope: scope, cell: cell, subject: subject, groups: .hidden, reasons: reasons)

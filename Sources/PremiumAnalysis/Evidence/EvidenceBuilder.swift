@@ -170,7 +170,7 @@ package struct EvidenceBuilder: Sendable {
       evidence.briefed?.lower(to: .indicative)
     }
     var seen = Set(evidence.reasons)
-    for reason in evidence.rows.flatMap(\.reasons) where seen.insert(reason).inserted {
+    for reason in evidence.rowsUsed.flatMap(\.reasons) where seen.insert(reason).inserted {
       evidence.reasons.append(reason)
     }
   }

@@ -117,6 +117,19 @@ package struct MarketEvidence: Hashable, Sendable {
   /// their ratio still speaks.
   package var isStale: Bool { reasons.contains { $0.code == .stale } }
 
+  /// The rows that the figures come from: the reference edition's and that of the premium used, and
+  /// the combined one where editions disagree; every row where there is no figure, for together they
+  /// say why.
+  package var rowsUsed: [PremiumRow] {
+    let used = rows.filter { row in
+      if let edition = row.edition { return edition == referenceEdition }
+      guard row.premium != nil else { return true }
+      guard case .combined(let editions)? = briefed?.basis else { return false }
+      return row.combinedEditions == editions
+    }
+    return used.contains { $0.premium != nil } ? used : rows
+  }
+
   /// Notes what makes the figures ones to read with care.
   package mutating func flag(_ flags: [Reason]) {
     self.flags = flags

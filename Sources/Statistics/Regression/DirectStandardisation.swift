@@ -11,8 +11,8 @@ package struct DirectStandardisation: Sendable, Equatable {
   package let referenceWeights: [Double]
   /// Cells with rows of both.
   package let commonCells: Int
-  /// Rows of both that were dropped.
-  package let droppedRows: Int
+  /// Rows of the group that were dropped.
+  package let droppedGroupRows: Int
 
   /// - Parameters:
   ///   - groupCells: the cell number of each row of the group.
@@ -32,7 +32,6 @@ package struct DirectStandardisation: Sendable, Equatable {
     }
     referenceWeights = referenceCells.map { isCommon.contains($0) ? 1 : 0 }
     commonCells = common.count
-    droppedRows =
-      groupWeights.count { $0 == 0 } + referenceWeights.count { $0 == 0 }
+    droppedGroupRows = groupWeights.count { $0 == 0 }
   }
 }

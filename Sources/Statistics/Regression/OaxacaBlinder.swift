@@ -10,7 +10,7 @@ package struct OaxacaBlinder: Sendable, Equatable {
   /// (x̄_A − x̄_B)'b_B, the part that A's make-up explains at B's prices.
   package let explained: Double
   /// x̄_A'(b_A − b_B), the rest.
-  package let unexplained: Double
+  package var unexplained: Double { gap - explained }
 
   /// The explained part over the gap; 0 when there is no gap.
   package var explainedShare: Double { gap == 0 ? 0 : explained / gap }
@@ -18,7 +18,9 @@ package struct OaxacaBlinder: Sendable, Equatable {
   /// Splits the gap between rows of `isGroupA` and the others.
   ///
   /// - Parameter design: one row each, with the constant, without the group.
-  /// - Throws: when lengths differ, or a group has too few rows or a singular design.
+  /// Only B's regression is fitted: at least squares' coefficients of A, gap − explained is the rest.
+  ///
+  /// - Throws: when lengths differ, group A is empty, or B has too few rows or a singular design.
   package init(
     design: Matrix, response: [Double], isGroupA: [Bool]
   ) throws(StatisticsError) {
@@ -28,42 +30,25 @@ package struct OaxacaBlinder: Sendable, Equatable {
     guard response.count == design.rows else {
       throw .lengthMismatch(what: "response", expected: design.rows, found: response.count)
     }
-    let a = try Group(design, response, rows: isGroupA.indices.filter { isGroupA[$0] })
-    let b = try Group(design, response, rows: isGroupA.indices.filter { !isGroupA[$0] })
-    gap = a.outcome - b.outcome
-    var explained = 0.0
-    var unexplained = 0.0
-    for k in a.means.indices {
-      explained += (a.means[k] - b.means[k]) * b.coefficients[k]
-      unexplained += a.means[k] * (a.coefficients[k] - b.coefficients[k])
+    let a = isGroupA.indices.filter { isGroupA[$0] }
+    let b = isGroupA.indices.filter { !isGroupA[$0] }
+    guard !a.isEmpty else { throw .emptySample(what: "rows of group A") }
+    guard b.count > design.columns else {
+      throw .tooFew(what: "rows of group B", count: b.count, needed: design.columns + 1)
     }
-    self.explained = explained
-    self.unexplained = unexplained
-  }
-
-  private struct Group {
-    var coefficients: [Double]
-    var means: [Double]
-    var outcome = 0.0
-
-    init(_ design: Matrix, _ response: [Double], rows: [Int]) throws(StatisticsError) {
-      let p = design.columns
-      guard rows.count > p else {
-        throw .tooFew(what: "rows of one group", count: rows.count, needed: p + 1)
-      }
-      let n = Double(rows.count)
-      var table = Matrix(rows: rows.count, columns: p)
-      means = [Double](repeating: 0, count: p)
-      for (place, i) in rows.enumerated() {
-        for k in 0..<p {
-          table[place, k] = design[i, k]
-          means[k] += design[i, k] / n
-        }
-        outcome += response[i] / n
-      }
-      coefficients = try LeastSquares(
-        design: table, response: rows.map { response[$0] }
-      ).coefficients
+    var table = Matrix(rows: b.count, columns: design.columns)
+    for (place, row) in b.enumerated() {
+      for k in 0..<design.columns { table[place, k] = design[row, k] }
+    }
+    let coefficients = try LeastSquares(
+      design: table, response: b.map { response[$0] }
+    ).coefficients
+    func mean(_ rows: [Int], _ value: (Int) -> Double) -> Double {
+      rows.reduce(0) { $0 + value($1) } / Double(rows.count)
+    }
+    gap = mean(a) { response[$0] } - mean(b) { response[$0] }
+    explained = coefficients.indices.reduce(0) { sum, k in
+      sum + (mean(a) { design[$0, k] } - mean(b) { design[$0, k] }) * coefficients[k]
     }
   }
 }
