@@ -111,7 +111,8 @@ struct OwnFloorTests {
   /// The median senior's rank is the median lead's; beyond the 5th and 95th percentile it says nothing.
   @Test func aRankSpeaksOnlyInTheMiddle() throws {
     let middle = try #require(Self.placed(79_900).sameRankLeadPay)
-    #expect(abs(middle - 94_750) < 1)
+    // To the hundreds that pay is told in.
+    #expect(abs(middle - 94_750) < 100)
     #expect(Self.placed(60_300).sameRankLeadPay == nil)
     #expect(Self.placed(99_500).sameRankLeadPay == nil)
   }

@@ -37,6 +37,9 @@ struct PremiumEstimatorTests {
     #expect(abs(1 + (row.premium?.low ?? 0) - expected.low) < 1e-9)
     #expect(abs(1 + (row.premium?.high ?? 0) - expected.high) < 1e-9)
     #expect(row.reasons.map(\.code).contains(.deHeaped))
+    let medians = try #require(row.groups.medians)
+    #expect(row.premiumAsTold == medians.lead / medians.senior - 1)
+    #expect(abs((row.premium?.premium ?? 0) - expected.point) < 1e-9)
   }
 
   @Test func theMediansMakeThePremium() throws {
@@ -209,7 +212,9 @@ struct PremiumEstimatorTests {
       ]).first)
     #expect(row.reasons.map(\.code).contains(.deHeaped))
     let premium = try #require(row.premium)
-    #expect(abs(premium.premium - 0.1) < 1e-12)
+    #expect(abs(try #require(row.premiumAsTold) - 0.1) < 1e-12)
+    // 5,500 lies in the middle of the leads, 5,031 in that of the seniors.
+    #expect(abs(premium.premium - (5_500 / 5_031.25 - 1)) < 0.002)
     // As reported both ends would be +10 %; over thousands a year they would be 0.4 points apart.
     #expect(premium.high - premium.low > 0.01 && premium.high - premium.low < 0.05)
   }
@@ -296,11 +301,14 @@ private struct GoldenRatio {
     logError = try #require(ratio["se_log"] as? Double)
   }
 
-  /// The 95 % interval over values spread across their rounding.
-  static func spread(cell: String) throws -> (low: Double, high: Double) {
+  /// The premium and the ratio's 95 % interval over values spread across their rounding.
+  static func spread(cell: String) throws -> (point: Double, low: Double, high: Double) {
+    let point = (try golden("g16_deheaped")[cell] as? [String: Any])?["ratio"] as? Double
     let ratio = try #require((try golden("g13_deheap")[cell] as? [String: Any])?["ratio"])
     let quantiles = try #require(ratio as? [String: Double])
-    return (try #require(quantiles["0.025"]), try #require(quantiles["0.975"]))
+    return (
+      try #require(point) - 1, try #require(quantiles["0.025"]), try #require(quantiles["0.975"])
+    )
   }
 
   private static func golden(_ name: String) throws -> [String: Any] {

@@ -49,4 +49,31 @@ struct GrainLadderTests {
     #expect(ladder.grains.isEmpty)
     #expect(ladder.coarsest == 1)
   }
+
+  @Test func pointsAndPositionsAmongSpreadHeapsAgreeWithNumPy() throws {
+    let golden = try Golden.json("g16_deheaped_expected.json")
+    let compare = Comparison("g16")
+    for (name, cell) in try Golden.cells() where golden.has(name) {
+      let lead = try WeightedSample(cell.lead)
+      let senior = try WeightedSample(cell.senior)
+      let ladder = GrainLadder(try WeightedSample(cell.lead + cell.senior))
+      compare.expect(
+        try ladder.spread(lead).median / ladder.spread(senior).median, golden[name]["ratio"])
+      for row in golden[name]["positions"].list {
+        let rank = try PercentileRank(of: row[0].number, in: senior, spreadBy: ladder)
+        compare.expect(rank.midrank, row[1])
+        compare.expect(rank.lower, row[2])
+        compare.expect(rank.upper, row[3])
+      }
+    }
+    #expect(compare.count > 150)
+  }
+
+  @Test func withoutGrainsAPositionIsThatAmongThePayAsTold() throws {
+    let sample = try WeightedSample([70_000, 80_000, 80_000, 95_000])
+    let ladder = GrainLadder(try WeightedSample([1.5, 2.5, 3.5]))
+    #expect(
+      try PercentileRank(of: 80_000, in: sample, spreadBy: ladder)
+        == PercentileRank(of: 80_000, in: sample))
+  }
 }

@@ -77,6 +77,9 @@ extension PremiumColumn {
     PremiumColumn("p90Premium", "P90 premium") { .premium($0.p90?.premium) },
     PremiumColumn("geometricPremium", "geometric premium") { .premium($0.geometricPremium) },
     PremiumColumn("pairwisePremium", "pairwise premium") { .premium($0.pairwisePremium) },
+    PremiumColumn("premiumAsTold", "premium as told") {
+      .ifAny($0.premiumAsTold) { .premium($0) }
+    },
     PremiumColumn("selectionLow", "selection low") { .premium($0.selectionLow) },
     PremiumColumn("selectionHigh", "selection high") { .premium($0.selectionHigh) },
     PremiumColumn("heterogeneity", "heterogeneity") { .ifAny($0.heterogeneity) { .share($0) } },

@@ -63,6 +63,7 @@ package struct PremiumEstimator: Sendable {
     row.others.pairwisePremium = (try? HodgesLehmann(lead, over: senior)).map { $0.ratio - 1 }
     row.others.selection = selection(lead: lead, senior: senior)
     if let median = estimate(0.5, seniors: seniors, leads: leads, reasons: &row.reasons) {
+      row.others.premiumAsTold = median.asTold
       row.measure(
         median.at95, at80: median.at80, probabilities: median.probabilities, by: policy,
         atMost: policy.bestAccuracy(repeatShare: row.repeatShare), logError: median.logError)
@@ -101,6 +102,8 @@ package struct PremiumEstimator: Sendable {
     var probabilities: PremiumProbabilities
     /// Standard error of the log ratio.
     var logError: Double
+    /// The ratio of the percentiles as they were told minus one, where the estimate is of spread heaps.
+    var asTold: Double?
   }
 
   func estimate(
@@ -120,16 +123,13 @@ package struct PremiumEstimator: Sendable {
         }
         return nil
       }
-      let point =
-        try lead.value(at: probability, rule: rule) / senior.value(at: probability, rule: rule)
-      let (law, isSpread) = try ratioLaw(leadLaw, seniorLaw, lead: lead, senior: senior)
-      if isSpread, probability == 0.5 { reasons.append(.deHeaped) }
-      let errors = (leadLaw.standardErrorOfLog, seniorLaw.standardErrorOfLog)
-      return RatioEstimate(
-        at95: try interval(0.95, of: law, around: point),
-        at80: try interval(0.80, of: law, around: point),
-        probabilities: PremiumProbabilities(law, by: policy),
-        logError: (errors.0 * errors.0 + errors.1 * errors.1).squareRoot())
+      let told = Percentiles(
+        lead: lead, senior: senior, leadLaw: leadLaw, seniorLaw: seniorLaw)
+      guard let spread = try told.spread() else { return try estimate(told, rule) }
+      if probability == 0.5 { reasons.append(.deHeaped) }
+      var estimate = try estimate(spread, rule)
+      estimate.asTold = try told.ratio(rule) - 1
+      return estimate
     } catch {
       let reason = Reason.calculationFailed(error)
       if !reasons.contains(reason) { reasons.append(reason) }
@@ -137,30 +137,21 @@ package struct PremiumEstimator: Sendable {
     }
   }
 
-  /// The law of the ratio, over values spread across their rounding where heaps rule
-  /// (docs/method.md, “Interval”).
-  private func ratioLaw(
-    _ leadLaw: BetaWeightLaw, _ seniorLaw: BetaWeightLaw, lead: WeightedSample,
-    senior: WeightedSample
-  ) throws -> (law: RatioLaw, isSpread: Bool) {
-    let reported = try RatioLaw(leadLaw, over: seniorLaw)
-    let ends = try reported.interval(level: 0.95)
-    let pooled = try WeightedSample.pooled([lead, senior])
-    let ladder = GrainLadder(pooled, ladder: RoundingHabit.grains(of: pooled))
-    let threshold = ladder.widthThreshold(medians: [lead.median, senior.median])
-    let isNarrow = ends.upper.ratio < ends.lower.ratio * exp(threshold)
-    guard isNarrow, !ladder.grains.isEmpty else { return (reported, false) }
-    let probability = leadLaw.probability
-    let spread = try RatioLaw(
-      ladder.deheapedLaw(lead, at: probability), over: ladder.deheapedLaw(senior, at: probability))
-    return (spread, true)
+  private func estimate(_ pair: Percentiles, _ rule: QuantileRule) throws -> RatioEstimate {
+    let point = try pair.ratio(rule)
+    let law = try RatioLaw(pair.leadLaw, over: pair.seniorLaw)
+    let errors = (pair.leadLaw.standardErrorOfLog, pair.seniorLaw.standardErrorOfLog)
+    return RatioEstimate(
+      at95: try interval(0.95, of: law, around: point),
+      at80: try interval(0.80, of: law, around: point),
+      probabilities: PremiumProbabilities(law, by: policy),
+      logError: (errors.0 * errors.0 + errors.1 * errors.1).squareRoot())
   }
 
   private func interval(
     _ level: Double, of law: RatioLaw, around point: Double
   ) throws -> PremiumEstimate {
     let ends = try law.interval(level: level)
-    // Spread values may put the interval beside the reported medians' ratio; it never leaves it out.
     return PremiumEstimate(
       premium: point - 1, low: min(ends.lower.ratio, point) - 1,
       high: max(ends.upper.ratio, point) - 1)
@@ -179,6 +170,38 @@ package struct PremiumEstimator: Sendable {
       return nil
     }
     return lead / senior - 1
+  }
+}
+
+/// One percentile of two groups, with the laws that tell how sure it is.
+private struct Percentiles {
+  var lead: WeightedSample
+  var senior: WeightedSample
+  var leadLaw: BetaWeightLaw
+  var seniorLaw: BetaWeightLaw
+
+  func ratio(_ rule: QuantileRule) throws -> Double {
+    let probability = leadLaw.probability
+    return try lead.value(at: probability, rule: rule) / senior.value(at: probability, rule: rule)
+  }
+
+  /// The same of pay spread over its rounding, where the heaps are wider than the interval; nil where
+  /// they are not (docs/method.md, “Interval”).
+  func spread() throws -> Percentiles? {
+    let ends = try RatioLaw(leadLaw, over: seniorLaw).interval(level: 0.95)
+    let ladder = try GrainLadder(ofPay: [lead, senior])
+    let threshold = ladder.widthThreshold(medians: [lead.median, senior.median])
+    guard ends.upper.ratio < ends.lower.ratio * exp(threshold), !ladder.grains.isEmpty else {
+      return nil
+    }
+    let (lead, senior) = (try ladder.spread(lead), try ladder.spread(senior))
+    let probability = leadLaw.probability
+    return Percentiles(
+      lead: lead, senior: senior,
+      leadLaw: try BetaWeightLaw(
+        lead, at: probability, effectiveSize: leadLaw.effectiveSize),
+      seniorLaw: try BetaWeightLaw(
+        senior, at: probability, effectiveSize: seniorLaw.effectiveSize))
   }
 }
 

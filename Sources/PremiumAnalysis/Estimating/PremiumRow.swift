@@ -149,6 +149,8 @@ package struct PremiumRow: Hashable, Sendable {
     package var geometricPremium: Double?
     /// Hodges–Lehmann: the median of all lead/senior pairs − 1.
     package var pairwisePremium: Double?
+    /// The ratio of the medians as people told them − 1, where the headline's are of spread heaps.
+    package var premiumAsTold: Double?
     /// The premium if people above the median were 1.25 times as likely to answer in one group, less
     /// in the other.
     package var selection: ClosedRange<Double>?
@@ -221,6 +223,7 @@ extension PremiumRow {
   package var p90: PremiumEstimate? { others.p90 }
   package var geometricPremium: Double? { others.geometricPremium }
   package var pairwisePremium: Double? { others.pairwisePremium }
+  package var premiumAsTold: Double? { others.premiumAsTold }
   package var selectionLow: Double? { others.selection?.lowerBound }
   package var selectionHigh: Double? { others.selection?.upperBound }
 }

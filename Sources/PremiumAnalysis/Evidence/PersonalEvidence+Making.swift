@@ -38,8 +38,9 @@ extension PersonalEvidence {
     let seniors = GroupPay(market.seniors).sample
     let leads = GroupPay(market.leads).sample
     if comparability == .direct, !market.isStale {
-      place(pay.units, seniors: seniors, leads: leads)
-      placeAmongPeers(pay.units, person)
+      let ladder = try? GrainLadder(ofPay: [seniors, leads].compactMap { $0 })
+      place(pay.units, seniors: seniors, leads: leads, ladder)
+      placeAmongPeers(pay.units, person, ladder)
     }
     guard let briefed = market.briefed else { return }
     seniorLowerTenth = seniors.flatMap { try? $0.quantile(0.1) }
@@ -119,9 +120,11 @@ extension PersonalEvidence {
   /// Beyond this multiple of an old survey's 90th percentile the survey's amounts are of another time.
   private static let largestAgedMultiple = 3.0
 
-  private mutating func place(_ pay: Double, seniors: WeightedSample?, leads: WeightedSample?) {
-    amongSeniors = seniors.flatMap { PercentilePosition(pay, in: $0) }
-    amongLeads = leads.flatMap { PercentilePosition(pay, in: $0) }
+  private mutating func place(
+    _ pay: Double, seniors: WeightedSample?, leads: WeightedSample?, _ ladder: GrainLadder?
+  ) {
+    amongSeniors = seniors.flatMap { PercentilePosition(pay, in: $0, ladder) }
+    amongLeads = leads.flatMap { PercentilePosition(pay, in: $0, ladder) }
     compaRatioToSeniors = seniors.map { pay / $0.median }
     compaRatioToLeads = leads.map { pay / $0.median }
     if let rank = amongSeniors?.percentile, let leads {
@@ -130,13 +133,15 @@ extension PersonalEvidence {
     }
   }
 
-  private mutating func placeAmongPeers(_ pay: Double, _ person: PersonalPosition) {
+  private mutating func placeAmongPeers(
+    _ pay: Double, _ person: PersonalPosition, _ ladder: GrainLadder?
+  ) {
     let groups = [
       person.experience.map(PeerGroup.experience), person.employerSize.map(PeerGroup.employerSize),
     ].compactMap { $0 }
     amongPeers = groups.compactMap { group in
       guard let sample = market.seniorGroups[group].flatMap({ GroupPay($0).sample }),
-        let position = PercentilePosition(pay, in: sample)
+        let position = PercentilePosition(pay, in: sample, ladder)
       else { return nil }
       return PeerPlace(
         group: group, position: position, median: sample.median, compaRatio: pay / sample.median)
@@ -145,8 +150,9 @@ extension PersonalEvidence {
 }
 
 extension PercentilePosition {
-  fileprivate init?(_ pay: Double, in sample: WeightedSample) {
-    guard let rank = try? PercentileRank(of: pay, in: sample) else { return nil }
+  /// - Parameter ladder: the grains to which people round their pay here.
+  fileprivate init?(_ pay: Double, in sample: WeightedSample, _ ladder: GrainLadder?) {
+    guard let rank = try? PercentileRank(of: pay, in: sample, spreadBy: ladder) else { return nil }
     self.init(
       percentile: rank.midrank, low: rank.lower, high: rank.upper, count: sample.count)
   }

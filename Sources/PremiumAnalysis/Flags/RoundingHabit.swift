@@ -20,3 +20,11 @@ enum RoundingHabit {
     return monthly > 0 && monthly >= yearly ? GrainLadder.usual.map { $0 * 12 } : GrainLadder.usual
   }
 }
+
+extension GrainLadder {
+  /// The grains of pay that people told, of all groups together.
+  init(ofPay samples: [WeightedSample]) throws {
+    let pooled = try WeightedSample.pooled(samples)
+    self.init(pooled, ladder: RoundingHabit.grains(of: pooled))
+  }
+}

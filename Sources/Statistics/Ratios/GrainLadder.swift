@@ -52,6 +52,12 @@ package struct GrainLadder: Sendable, Equatable {
   /// The grain at a place of `grains`, else 1.
   private func grain(ofRank rank: Int) -> Double { rank < grains.count ? grains[rank] : 1 }
 
+  /// The grain that a value was rounded to, never above the value itself where that is above zero.
+  func grain(of value: Double) -> Double {
+    let kept = grain(ofRank: rank(of: value))
+    return value > 0 ? min(kept, value) : kept
+  }
+
   /// The coarsest grain kept, else 1.
   package var coarsest: Double { grains.max() ?? 1 }
 
@@ -83,6 +89,23 @@ package struct GrainLadder: Sendable, Equatable {
     }
     byGrain.sort { $0.count < $1.count }
     return try WeightedSample(bins: byGrain.reduce([], GrainLadder.merged))
+  }
+
+  /// The share of the sample below a value when each of its values is spread evenly over its own
+  /// rounding interval.
+  func shareBelow(_ value: Double, in sample: WeightedSample) -> Double {
+    var below = 0.0
+    var isAll = true
+    for i in sample.values.indices {
+      let told = sample.values[i]
+      let part = min(1, max(0, (value - told) / grain(of: told) + 0.5))
+      below += sample.share(i) * part
+      if part < 1 { isAll = false }
+      // As far as a grain away the whole of it is on the other side.
+      if told >= value + coarsest { break }
+    }
+    // Nobody above is said of nobody, not of a sum of shares that rounding keeps from 1.
+    return isAll ? 1 : min(1, below)
   }
 
   private static func merged(

@@ -12,9 +12,14 @@ package struct PercentileRank: Sendable, Equatable {
 
   /// The rank of `value`, a Jeffreys-type interval by the beta law.
   ///
-  /// - Parameter effectiveSize: n*; Kish's size when nil, which is n for equal weights.
+  /// - Parameters:
+  ///   - ladder: the grains to which the sample was rounded: each of its values is spread evenly over
+  ///     its own rounding interval, of which the part below `value` counts as below. Nil, or without
+  ///     grains: the values stand as they are.
+  ///   - effectiveSize: n*; Kish's size when nil, which is n for equal weights.
   package init(
-    of value: Double, in sample: WeightedSample, level: Double = 0.95, effectiveSize: Double? = nil
+    of value: Double, in sample: WeightedSample, level: Double = 0.95,
+    spreadBy ladder: GrainLadder? = nil, effectiveSize: Double? = nil
   ) throws(StatisticsError) {
     try requireProbability(level, "confidence level")
     guard value.isFinite else { throw .notFinite(what: "value to rank", index: 0) }
@@ -29,6 +34,17 @@ package struct PercentileRank: Sendable, Equatable {
     let upTo =
       isPlain ? Double(rows.below + rows.equal) : n * min(1, share.below + share.equal)
     let alpha = 0.5 * (1 - level)
+    if let ladder, !ladder.grains.isEmpty {
+      let share = ladder.shareBelow(value, in: sample)
+      midrank = 100 * share
+      lower =
+        share == 0
+        ? 0 : 100 * (try Beta(a: n * share + 0.5, b: n * (1 - share) + 0.5)).quantile(alpha)
+      upper =
+        share == 1
+        ? 100 : 100 * (try Beta(a: n * share + 0.5, b: n * (1 - share) + 0.5)).quantile(1 - alpha)
+      return
+    }
     midrank = 100 * 0.5 * (below + upTo) / n
     lower =
       rows.below == 0

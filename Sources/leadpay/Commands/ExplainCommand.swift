@@ -153,10 +153,19 @@ struct ExplainCommand: ParsableCommand {
           + "\(row.cell.currency) a year, \(row.cell.taxBasis.rawValue)"
           + (row.cell.stratum == .whole ? "" : " · \(row.cell.stratum.name)")))
     if let premium = row.premium, let senior = row.seniorMedian, let lead = row.leadMedian {
+      let asTold = row.premiumAsTold ?? premium.premium
       console.print(
         """
           premium      \(number.whole(lead)) / \(number.whole(senior)) − 1 = \
-        \(number.signedPercent(premium.premium)) %
+        \(number.signedPercent(asTold)) %
+        """)
+      if row.premiumAsTold != nil {
+        console.print(
+          "  de-heaped    \(number.signedPercent(premium.premium)) %, of pay spread over its rounding"
+        )
+      }
+      console.print(
+        """
           95 % interval \(number.signedPercent(premium.low)) % to \(number.signedPercent(premium.high)) % \
         (grade \(row.grade?.rawValue ?? "–"), \(row.accuracy.rawValue))
           guide's 15–30 %: \(row.subject.isLead ? row.verdict.rawValue : "said of leads alone")

@@ -22,3 +22,4 @@ $PY 12_rng.py >/dev/null
 $PY 13_deheap.py >/dev/null
 Rscript 14_selection.R
 $PY 15_probabilities.py >/dev/null
+$PY 16_deheaped.py
