@@ -127,7 +127,7 @@ package final class EvidenceGathering: Sendable {
   }
 
   private func groups(_ question: CellQuestion) throws -> [ComparableGroup] {
-    ComparableGroup.groups(of: try analysis.store.cells(question))
+    try analysis.groups(question)
   }
 
   /// What the market's own surveys say.

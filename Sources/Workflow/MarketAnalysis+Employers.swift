@@ -35,7 +35,7 @@ extension MarketAnalysis {
     var excel = policy
     excel.quantileType = 7
     let others = PremiumEstimator(policy: excel).rows(
-      for: ComparableGroup.groups(of: try store.cells(question)), comparisons: comparisons)
+      for: try groups(question), comparisons: comparisons)
     let known = Dictionary(others.map { ($0.editionKey, $0) }) { first, _ in first }
     let quartiles = rows.compactMap { row -> SensitivityReport.Quartiles? in
       guard row.edition != nil, row.p25 != nil || row.p75 != nil,
@@ -73,6 +73,34 @@ extension MarketAnalysis {
     return reasons
   }
 
+  /// The comparable groups of a question, those of editions that tell employers with their people.
+  ///
+  /// - Throws: `StoreError`.
+  package func groups(_ question: CellQuestion) throws -> [ComparableGroup] {
+    var groups = ComparableGroup.groups(of: try store.cells(question))
+    for edition in Set(groups.map(\.key.edition)).sorted() {
+      let same = try store.employersByName(of: edition)
+      guard !same.isEmpty else { continue }
+      let cells = try people(question, edition, same)
+      for place in groups.indices where groups[place].key.edition == edition {
+        groups[place].employers = EmployerDesign(cells[groups[place].key.cell] ?? [])
+      }
+    }
+    return groups
+  }
+
+  /// An edition's people by their cell, an employer of several files with one number.
+  private func people(
+    _ question: CellQuestion, _ edition: SurveyEdition, _ same: [Int64: Int64]
+  ) throws -> [Cell: [PaidPerson]] {
+    let people = try store.people(question, edition: edition).map { person in
+      var person = person
+      person.employer = person.employer.map { same[$0, default: $0] }
+      return person
+    }
+    return Dictionary(grouping: people, by: \.cell)
+  }
+
   /// Calls `body` with the place of each row of one edition and the people behind it.
   ///
   /// Each edition is read once, and its people are put into their cells once.
@@ -81,13 +109,7 @@ extension MarketAnalysis {
   ) throws {
     let own = rows.indices.filter { rows[$0].edition != nil && !rows[$0].isPublished }
     for edition in Set(own.compactMap { rows[$0].edition }).sorted() {
-      let same = try store.employersByName(of: edition)
-      let people = try store.people(question, edition: edition).map { person in
-        var person = person
-        person.employer = person.employer.map { same[$0, default: $0] }
-        return person
-      }
-      let cells = Dictionary(grouping: people, by: \.cell)
+      let cells = try people(question, edition, store.employersByName(of: edition))
       for place in own where rows[place].edition == edition {
         body(place, cells[rows[place].cell] ?? [])
       }

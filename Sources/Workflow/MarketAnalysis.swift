@@ -23,8 +23,11 @@ package struct MarketAnalysis: Sendable {
     isAdjusted: Bool = false
   ) throws -> [PremiumRow] {
     let estimator = PremiumEstimator(policy: policy)
-    let cells = try cells(question, splitBy: kinds)
-    var rows = estimator.rows(for: ComparableGroup.groups(of: cells), comparisons: comparisons)
+    let groups =
+      kinds.isEmpty
+      ? try groups(question)
+      : ComparableGroup.groups(of: try store.cells(question, splitBy: kinds))
+    var rows = estimator.rows(for: groups, comparisons: comparisons)
     if isAdjusted, kinds.isEmpty { try adjust(&rows, question) }
     if kinds.isEmpty {
       rows += try publishedRows(question, comparisons: comparisons, besides: rows)

@@ -8,8 +8,10 @@ enum LeadpayBench {
   static func main() throws {
     switch CommandLine.arguments.dropFirst().first {
     case "cells": try cells()
-    case "coverage": try CoverageTables.printAll()
-    default: print("usage: leadpay-bench cells | coverage")
+    case "coverage":
+      try CoverageTables.print(Array(CommandLine.arguments.dropFirst(2)))
+    default:
+      print("usage: leadpay-bench cells | coverage [premium|many-cells|employers|position]...")
     }
   }
 

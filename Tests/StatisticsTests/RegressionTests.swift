@@ -197,6 +197,28 @@ struct RegressionTests {
     }
   }
 
+  /// Where every row is its own cluster the clustered errors of a median are those of unlike errors, but
+  /// for the rows that the fit passes through and the factor for clusters.
+  @Test func clusteredErrorsOfAMedianAreTheUnlikeOnesWhereNobodyIsAlike() throws {
+    var random = Xoshiro256(seed: 12)
+    let rows = (0..<800).map { place in [1, place % 3 == 0 ? 1.0 : 0, random.nextNormal()] }
+    let response = rows.map { 0.2 * $0[1] + 0.1 * $0[2] + 0.3 * random.nextNormal() }
+    let median = try QuantileRegression(design: Matrix(rows), response: response)
+    let (alone, alike) = (
+      try median.covariance().diagonal[1].squareRoot(),
+      try median.clusterCovariance(Array(rows.indices)).diagonal[1].squareRoot()
+    )
+    #expect(abs(alike / alone - 1) < 0.01)
+    // Four people who are copies of each other count as one.
+    let fourfold = try QuantileRegression(
+      design: Matrix(rows + rows + rows + rows), response: response + response + response + response
+    )
+    let clusters = (0..<4).flatMap { _ in Array(rows.indices) }
+    let clustered = try fourfold.clusterCovariance(clusters).diagonal[1].squareRoot()
+    #expect(clustered > 1.6 * (try fourfold.covariance().diagonal[1].squareRoot()))
+    #expect(throws: StatisticsError.self) { try median.clusterCovariance([1]) }
+  }
+
   @Test func standardisationAgreesWithTheFormula() throws {
     let expected = try Golden.json("g06_regression_expected.json")["survey600"]["standardised"]
     let compare = Comparison("g06 standardised")

@@ -97,7 +97,7 @@ package struct AdjustedEstimator: Sendable {
       rows.append(
         Respondent(
           pay: person.pay, isSenior: person.isSenior, experienceYears: person.experienceYears,
-          employerSize: person.employerSize, count: person.count))
+          employerSize: person.employerSize, employer: person.employer, count: person.count))
     }
     return rows
   }
@@ -128,10 +128,23 @@ package struct AdjustedEstimator: Sendable {
     let design = try model.design(rows, withLead: true)
     let median = try QuantileRegression(design: design, response: response)
     let range = try median.range(ofCoefficient: 1)
-    let medianError = try median.covariance().diagonal[1].squareRoot()
     let mean = try LeastSquares(design: design, response: response)
-    let covariance = mean.covariance(rows.count < 250 ? .hc3 : .hc1)
-    let meanError = covariance.diagonal[1].squareRoot()
+    let employers = ClusteredRows(leads: leads, seniors: seniors)
+    guard employers?.fewest ?? EmployerDesign.fewestEmployers >= EmployerDesign.fewestEmployers
+    else {
+      throw StatisticsError.tooFew(
+        what: "employers of a group", count: employers?.fewest ?? 0,
+        needed: EmployerDesign.fewestEmployers)
+    }
+    let medianError = try
+      (employers.map { try median.clusterCovariance($0.clusters) } ?? median.covariance())
+      .diagonal[1].squareRoot()
+    let meanError = try
+      (employers.map { try mean.clusterCovariance($0.clusters) }
+      ?? mean.covariance(rows.count < 250 ? .hc3 : .hc1)).diagonal[1].squareRoot()
+    func premium(_ logs: ClosedRange<Double>, error: Double) -> AdjustedPremium {
+      self.premium(logs, error: error, degreesOfFreedom: employers.map { Double($0.fewest - 1) })
+    }
     return AdjustedEstimate(
       median: premium(range, error: medianError),
       equallyGood: expm1(range.lowerBound)...expm1(range.upperBound),
@@ -142,9 +155,18 @@ package struct AdjustedEstimator: Sendable {
   }
 
   /// The middle of the logarithms that fit equally well, as for the median of an even count.
-  private func premium(_ logs: ClosedRange<Double>, error: Double) -> AdjustedPremium {
+  ///
+  /// - Parameter degreesOfFreedom: of Student's law, one fewer than the employers of the group that
+  ///   has fewer; nil for the normal law.
+  private func premium(
+    _ logs: ClosedRange<Double>, error: Double, degreesOfFreedom: Double?
+  ) -> AdjustedPremium {
     func estimate(_ level: Double) -> PremiumEstimate {
-      let reach = Normal.quantile(0.5 * (1 + level)) * error
+      let p = 0.5 * (1 + level)
+      let reach =
+        error
+        * (degreesOfFreedom.map { StudentT.quantile(p, degreesOfFreedom: $0) }
+          ?? Normal.quantile(p))
       let middle = logs.lowerBound + (logs.upperBound - logs.lowerBound) / 2
       return PremiumEstimate(
         premium: expm1(middle), low: expm1(logs.lowerBound - reach),
@@ -188,7 +210,38 @@ private struct Respondent {
   var isSenior: Bool
   var experienceYears: Double?
   var employerSize: EmployerSize?
+  var employer: Int64?
   var count: Int
+}
+
+/// The employers of a regression's rows, leads before seniors.
+private struct ClusteredRows {
+  /// A number a row; whoever told no employer has one alone.
+  var clusters: [Int] = []
+  /// The employers of the group that has fewer.
+  var fewest: Int
+
+  /// Nil where fewer than half of either group told theirs.
+  init?(leads: [Respondent], seniors: [Respondent]) {
+    fewest = .max
+    var known: [Int64: Int] = [:]
+    var next = 0
+    for group in [leads, seniors] {
+      let told = group.compactMap(\.employer)
+      guard Double(told.count) >= EmployerDesign.neededShare * Double(group.count) else {
+        return nil
+      }
+      fewest = min(fewest, Set(told).count)
+      for person in group {
+        let cluster = person.employer.flatMap { known[$0] } ?? next
+        if cluster == next {
+          next += 1
+          if let employer = person.employer { known[employer] = cluster }
+        }
+        clusters.append(cluster)
+      }
+    }
+  }
 }
 
 /// Which covariates a group of people can be compared on, and their values.

@@ -11,6 +11,8 @@ package struct ComparableGroup: Hashable, Sendable {
   package var seniors: PayDistribution
   /// Leads by role; people managers are none.
   package var leads: [LeadRole: PayDistribution]
+  /// Its people by employer, where the survey tells employers and the people were read.
+  package var employers: EmployerDesign?
 
   /// Whether the group's edition is one of these.
   package func isOf(_ editions: Set<SurveyEdition>) -> Bool { editions.contains(key.edition) }

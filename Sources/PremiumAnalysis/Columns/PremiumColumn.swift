@@ -22,7 +22,8 @@ package struct PremiumColumn: Sendable {
 extension PremiumColumn {
   /// Everything, in the order of a table.
   package static let all =
-    about + groups + measured + judged + modelled + adjusted + joint + repeated + aged + [
+    about + groups + employers + measured + judged + modelled + adjusted + joint + repeated + aged
+    + [
       PremiumColumn("reasons", "reasons") { .reasons($0.reasons) }
     ]
 
@@ -64,6 +65,18 @@ extension PremiumColumn {
     PremiumColumn("leadCount", "leads") { .count($0.showsCounts ? $0.leadCount : nil) },
     PremiumColumn("seniorMedian", "senior median") { .amount($0.seniorMedian) },
     PremiumColumn("leadMedian", "lead median") { .amount($0.leadMedian) },
+  ]
+
+  private static let employers = [
+    PremiumColumn("seniorEmployers", "employers of seniors") {
+      .ifAny($0.employers) { .count($0.seniors) }
+    },
+    PremiumColumn("leadEmployers", "employers of leads") {
+      .ifAny($0.employers) { .count($0.leads) }
+    },
+    PremiumColumn("employersCounted", "employers counted") {
+      .ifAny($0.employers) { .text($0.way.rawValue) }
+    },
   ]
 
   private static let measured = [

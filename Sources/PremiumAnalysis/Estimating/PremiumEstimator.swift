@@ -21,7 +21,9 @@ package struct PremiumEstimator: Sendable {
         let leads = group.leads(comparison)
         // A kind of lead that the source never names is no row; an empty cell of leads is one.
         if leads.isEmpty, comparison != .anyLead { return nil }
-        return row(group.key, .role(comparison), seniors: seniors, leads: GroupPay(leads))
+        return row(
+          group.key, .role(comparison), seniors: seniors, leads: GroupPay(leads),
+          employers: group.employers.flatMap { EmployerSample($0, role: comparison) })
       }
     }
   }
@@ -32,16 +34,19 @@ package struct PremiumEstimator: Sendable {
       row.cell.stratum == .whole
     else { return nil }
     let once = people.filter { !$0.isRepeat }
+    let design = row.employers == nil ? nil : EmployerDesign(once)
     return self.row(
       EditionCell(edition: edition, cell: row.cell), row.subject,
       seniors: GroupPay(.init(people: once.filter(\.isSenior))),
-      leads: GroupPay(.init(people: once.filter { role.includes($0.leadRole) }))
+      leads: GroupPay(.init(people: once.filter { role.includes($0.leadRole) })),
+      employers: design.flatMap { EmployerSample($0, role: role) }
     ).premium
   }
 
   /// The premium of one group of leads over one group of seniors.
   func row(
-    _ key: EditionCell, _ subject: PremiumSubject, seniors: GroupPay, leads: GroupPay
+    _ key: EditionCell, _ subject: PremiumSubject, seniors: GroupPay, leads: GroupPay,
+    employers: EmployerSample? = nil
   ) -> PremiumRow {
     var row = PremiumRow(
       scope: .edition(key.edition), cell: key.cell, subject: subject,
@@ -62,7 +67,14 @@ package struct PremiumEstimator: Sendable {
     row.others.geometricPremium = Self.geometricPremium(lead: lead, senior: senior)
     row.others.pairwisePremium = (try? HodgesLehmann(lead, over: senior)).map { $0.ratio - 1 }
     row.others.selection = selection(lead: lead, senior: senior)
-    if let median = estimate(0.5, seniors: seniors, leads: leads, reasons: &row.reasons) {
+    row.employers = employers?.counted
+    if let employers, employers.counted.way == .none {
+      row.reasons.append(.tooFewEmployers(row, employers.counted))
+      return row
+    }
+    if let median = estimate(
+      0.5, seniors: seniors, leads: leads, employers: employers, reasons: &row.reasons)
+    {
       row.others.premiumAsTold = median.asTold
       row.measure(
         median.at95, at80: median.at80, probabilities: median.probabilities, by: policy,
@@ -70,7 +82,8 @@ package struct PremiumEstimator: Sendable {
     }
     for percentile in ComparedPercentile.allCases {
       let found = estimate(
-        percentile.probability, seniors: seniors, leads: leads, reasons: &row.reasons)
+        percentile.probability, seniors: seniors, leads: leads, employers: employers,
+        reasons: &row.reasons)
       row.others[keyPath: percentile.place] = found?.at95
       if found == nil { row.reasons.append(.percentileRefused(percentile)) }
     }
@@ -107,14 +120,19 @@ package struct PremiumEstimator: Sendable {
   }
 
   func estimate(
-    _ probability: Double, seniors: GroupPay, leads: GroupPay, reasons: inout [Reason]
+    _ probability: Double, seniors: GroupPay, leads: GroupPay, employers: EmployerSample? = nil,
+    reasons: inout [Reason]
   ) -> RatioEstimate? {
     guard let lead = leads.sample, let senior = seniors.sample,
       let rule = QuantileRule(rawValue: policy.quantileType)
     else { return nil }
     do {
-      let leadLaw = try BetaWeightLaw(lead, at: probability)
-      let seniorLaw = try BetaWeightLaw(senior, at: probability)
+      let leadLaw = try BetaWeightLaw(
+        lead, at: probability,
+        effectiveSize: employers?.effectiveSize(of: lead, \.lead, probability))
+      let seniorLaw = try BetaWeightLaw(
+        senior, at: probability,
+        effectiveSize: employers?.effectiveSize(of: senior, \.senior, probability))
       if leadLaw.refusesInterval || seniorLaw.refusesInterval {
         if probability == 0.5 {
           let group = leadLaw.refusesInterval ? "leads" : "seniors"
@@ -124,8 +142,9 @@ package struct PremiumEstimator: Sendable {
         return nil
       }
       let told = Percentiles(
-        lead: lead, senior: senior, leadLaw: leadLaw, seniorLaw: seniorLaw)
-      guard let spread = try told.spread() else { return try estimate(told, rule) }
+        lead: lead, senior: senior, leadLaw: leadLaw, seniorLaw: seniorLaw,
+        drawn: try employers?.drawnLaw(at: probability))
+      guard let spread = try told.spread(employers) else { return try estimate(told, rule) }
       if probability == 0.5 { reasons.append(.deHeaped) }
       var estimate = try estimate(spread, rule)
       estimate.asTold = try told.ratio(rule) - 1
@@ -139,22 +158,15 @@ package struct PremiumEstimator: Sendable {
 
   private func estimate(_ pair: Percentiles, _ rule: QuantileRule) throws -> RatioEstimate {
     let point = try pair.ratio(rule)
-    let law = try RatioLaw(pair.leadLaw, over: pair.seniorLaw)
-    let errors = (pair.leadLaw.standardErrorOfLog, pair.seniorLaw.standardErrorOfLog)
+    let law = try pair.law
+    func interval(_ level: Double) throws -> PremiumEstimate {
+      let ends = try law.ends(level: level)
+      return PremiumEstimate(
+        premium: point - 1, low: min(ends.lower, point) - 1, high: max(ends.upper, point) - 1)
+    }
     return RatioEstimate(
-      at95: try interval(0.95, of: law, around: point),
-      at80: try interval(0.80, of: law, around: point),
-      probabilities: PremiumProbabilities(law, by: policy),
-      logError: (errors.0 * errors.0 + errors.1 * errors.1).squareRoot())
-  }
-
-  private func interval(
-    _ level: Double, of law: RatioLaw, around point: Double
-  ) throws -> PremiumEstimate {
-    let ends = try law.interval(level: level)
-    return PremiumEstimate(
-      premium: point - 1, low: min(ends.lower.ratio, point) - 1,
-      high: max(ends.upper.ratio, point) - 1)
+      at95: try interval(0.95), at80: try interval(0.80),
+      probabilities: PremiumProbabilities(law, by: policy), logError: law.logError)
   }
 
   /// The premium if those paid above the median were more likely to answer in one group, less in the other.
@@ -179,6 +191,18 @@ private struct Percentiles {
   var senior: WeightedSample
   var leadLaw: BetaWeightLaw
   var seniorLaw: BetaWeightLaw
+  /// Where employers are drawn anew, the law of the ratio.
+  var drawn: ClusterRatioLaw?
+
+  var law: PremiumLaw {
+    get throws {
+      if let drawn { return .drawn(drawn) }
+      let (lead, senior) = (leadLaw.standardErrorOfLog, seniorLaw.standardErrorOfLog)
+      return .exact(
+        try RatioLaw(leadLaw, over: seniorLaw),
+        logError: (lead * lead + senior * senior).squareRoot())
+    }
+  }
 
   func ratio(_ rule: QuantileRule) throws -> Double {
     let probability = leadLaw.probability
@@ -187,11 +211,11 @@ private struct Percentiles {
 
   /// The same of pay spread over its rounding, where the heaps are wider than the interval; nil where
   /// they are not (docs/method.md, “Interval”).
-  func spread() throws -> Percentiles? {
-    let ends = try RatioLaw(leadLaw, over: seniorLaw).interval(level: 0.95)
+  func spread(_ employers: EmployerSample?) throws -> Percentiles? {
+    let ends = try law.ends(level: 0.95)
     let ladder = try GrainLadder(ofPay: [lead, senior])
     let threshold = ladder.widthThreshold(medians: [lead.median, senior.median])
-    guard ends.upper.ratio < ends.lower.ratio * exp(threshold), !ladder.grains.isEmpty else {
+    guard ends.upper < ends.lower * exp(threshold), !ladder.grains.isEmpty else {
       return nil
     }
     let (lead, senior) = (try ladder.spread(lead), try ladder.spread(senior))
@@ -201,7 +225,32 @@ private struct Percentiles {
       leadLaw: try BetaWeightLaw(
         lead, at: probability, effectiveSize: leadLaw.effectiveSize),
       seniorLaw: try BetaWeightLaw(
-        senior, at: probability, effectiveSize: seniorLaw.effectiveSize))
+        senior, at: probability, effectiveSize: seniorLaw.effectiveSize),
+      drawn: try employers?.drawnLaw(at: probability, spreadBy: ladder))
+  }
+}
+
+/// The law that a premium's interval and probabilities are read off.
+enum PremiumLaw {
+  /// Of two groups of people who answered each for themselves.
+  case exact(RatioLaw, logError: Double)
+  /// Of employers drawn anew.
+  case drawn(ClusterRatioLaw)
+
+  func ends(level: Double) throws -> (lower: Double, upper: Double) {
+    switch self {
+    case .exact(let law, _):
+      let ends = try law.interval(level: level)
+      return (ends.lower.ratio, ends.upper.ratio)
+    case .drawn(let law): return try law.interval(level: level)
+    }
+  }
+
+  var logError: Double {
+    switch self {
+    case .exact(_, let error): error
+    case .drawn(let law): law.standardErrorOfLog
+    }
   }
 }
 

@@ -36,9 +36,16 @@ package struct PremiumProbabilities: Hashable, Sendable {
     noRise = share(upTo(1))
   }
 
-  /// The probabilities of a ratio of two quantiles.
-  init(_ law: RatioLaw, by policy: PremiumPolicy) {
-    self.init(by: policy, below: law.cumulative(below:), upTo: law.cumulative(at:))
+  /// The probabilities of a ratio of two percentiles.
+  init(_ law: PremiumLaw, by policy: PremiumPolicy) {
+    switch law {
+    case .exact(let law, _):
+      self.init(by: policy, below: law.cumulative(below:), upTo: law.cumulative(at:))
+    case .drawn(let law):
+      self.init(by: policy, below: law.cumulative(below:), upTo: law.cumulative(at:))
+      // That no draw shows it does not make it impossible.
+      noRise = max(noRise, law.resolution)
+    }
   }
 
   /// The probabilities of a continuous law of the log ratio, from its P(log ratio ≤ x).

@@ -32,6 +32,8 @@ package struct PremiumRow: Hashable, Sendable {
   package var countedOnce: PremiumEstimate?
   /// The medians carried to another date.
   package var aged: AgedMedians?
+  /// The employers behind the figures and how they count; nil where the survey tells none.
+  package var employers: EmployersCounted?
 
   package init(
     scope: Scope, cell: Cell, subject: PremiumSubject, groups: Groups,

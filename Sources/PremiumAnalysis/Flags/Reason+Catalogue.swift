@@ -134,6 +134,15 @@ extension Reason {
     Reason(.tooFewPeople, "Fewer than \(floor) \(whose) figures are not for publication.")
   }
 
+  /// A few employers' people, however many, show what those employers pay.
+  static func tooFewEmployers(_ row: PremiumRow, _ counted: EmployersCounted) -> Reason {
+    Reason(
+      .tooFewEmployers,
+      "\(row.place): the seniors are of \(counted.seniors) and the others of \(counted.leads) employers; "
+        + "below \(EmployerDesign.fewestEmployers) the surveys tell what an employer pays, not a market."
+    )
+  }
+
   static func tooFewEmployers(_ floor: Int, of group: String) -> Reason {
     Reason(
       .tooFewEmployers,

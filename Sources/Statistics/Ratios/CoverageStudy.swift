@@ -89,7 +89,7 @@ package struct CoverageStudy: Sendable {
     return try WeightedSample(values)
   }
 
-  private func heaped(_ value: Double, _ random: inout Xoshiro256) -> Double {
+  func heaped(_ value: Double, _ random: inout Xoshiro256) -> Double {
     guard let last = grains.last else { return value }
     let draw = random.nextUnit()
     var running = 0.0

@@ -117,6 +117,50 @@ package struct QuantileRegression: Sendable {
   /// Local densities from fits at τ ± h (Hendricks and Koenker 1991), h Hall–Sheather's, halved
   /// until both lie inside (0, 1).
   package func covariance() throws(StatisticsError) -> Matrix {
+    let bread = try densityBread()
+    var result = bread.times(design.gram()).times(bread)
+    let factor = probability * (1 - probability)
+    for a in 0..<result.rows { for b in 0..<result.columns { result[a, b] *= factor } }
+    return result
+  }
+
+  /// The same for errors that are alike inside clusters (Parente and Santos Silva 2016), times
+  /// G/(G−1)·(n−1)/(n−p) as for least squares' CR1.
+  ///
+  /// - Parameter clusters: any integer a row, like for rows of one cluster.
+  package func clusterCovariance(_ clusters: [Int]) throws(StatisticsError) -> Matrix {
+    guard clusters.count == design.rows else {
+      throw .lengthMismatch(what: "clusters", expected: design.rows, found: clusters.count)
+    }
+    let (n, p) = (design.rows, design.columns)
+    let fitted = design.times(coefficients)
+    var index: [Int: Int] = [:]
+    var scores: [[Double]] = []
+    for row in 0..<n {
+      let group = index[clusters[row]] ?? scores.count
+      if group == scores.count {
+        index[clusters[row]] = group
+        scores.append([Double](repeating: 0, count: p))
+      }
+      // A row that the fit passes through lies on neither side.
+      let residual = response[row] - fitted[row]
+      let score =
+        abs(residual) <= 1e-9 ? probability - 0.5 : probability - (residual < 0 ? 1 : 0)
+      for a in 0..<p { scores[group][a] += score * design[row, a] }
+    }
+    let groups = Double(scores.count)
+    guard groups >= 2 else {
+      throw .tooFew(what: "clusters of a regression", count: scores.count, needed: 2)
+    }
+    let bread = try densityBread()
+    var result = bread.times(try Matrix(scores).gram()).times(bread)
+    let factor = groups / (groups - 1) * Double(n - 1) / Double(n - p)
+    for a in 0..<p { for b in 0..<p { result[a, b] *= factor } }
+    return result
+  }
+
+  /// The inverse of the design's moments weighed by the local densities.
+  private func densityBread() throws(StatisticsError) -> Matrix {
     let n = design.rows
     var h = QuantileRegression.hallSheatherBandwidth(probability: probability, count: n)
     while probability - h <= 0 || probability + h >= 1 { h *= 0.5 }
@@ -130,12 +174,8 @@ package struct QuantileRegression: Sendable {
     // quantreg's guard against a spread of zero.
     let tiny = 2.220446049250313e-16.squareRoot()
     let densities = spread.map { max(0, 2 * h / ($0 - tiny)) }
-    let bread = try design.gram(weights: densities).symmetricInverse(
+    return try design.gram(weights: densities).symmetricInverse(
       "local densities of a quantile regression")
-    var result = bread.times(design.gram()).times(bread)
-    let factor = probability * (1 - probability)
-    for a in 0..<result.rows { for b in 0..<result.columns { result[a, b] *= factor } }
-    return result
   }
 }
 

@@ -23,3 +23,4 @@ $PY 13_deheap.py >/dev/null
 Rscript 14_selection.R
 $PY 15_probabilities.py >/dev/null
 $PY 16_deheaped.py
+$PY 17_clusters.py >/dev/null
