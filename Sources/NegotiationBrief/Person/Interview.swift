@@ -92,7 +92,7 @@ package enum Interview {
     InterviewQuestion(
       id: "pay.base", question: "What is your base pay for that period?",
       help:
-        "Contractual pay without anything variable, digits only: 80500. It stays on this machine.",
+        "Contractual pay without anything variable, digits only: 80500. It stays on this machine. If it is for part time, add your hours to the file afterwards (hours: 60%).",
       kind: .number(upTo: 1e12)),
     InterviewQuestion(
       id: "pay.bonus", question: "And the bonus for the same period?",
@@ -107,7 +107,7 @@ package enum Interview {
       id: "pay.basis", question: "Before or after tax?", help: "gross or net.",
       kind: .choice(["gross", "net"]), defaultAnswer: "gross"),
     InterviewQuestion(
-      id: "pay.hours", question: "Is this pay for full time? If not, for how much of it?",
+      id: "pay.hours", question: "How much of full time do you work?",
       help: "Your share of full time, 60%, or your hours a week, 24. Empty for full time.",
       kind: .text),
     InterviewQuestion(
@@ -123,9 +123,8 @@ package enum Interview {
   ) -> Bool {
     let isRate = ["day", "hour"].contains(answers["pay.period"]?.first?.lowercased())
     return switch question.id {
-    // Pay of so many hours is the same at any share of full time.
-    case "pay.hours": !isRate && answers["pay.base"] != nil
-    case "pay.employment": isRate
+    // Pay of a year or month is mostly for full time; where it is far below the seniors', the brief asks.
+    case "pay.hours", "pay.employment": isRate
     case "title-offer.title", "title-offer.pay-mentioned":
       answers["title-offer.offered"]?.first.map { $0.lowercased().hasPrefix("y") } ?? false
     default: true
