@@ -111,7 +111,8 @@ let package = Package(
 
     // Measures the statistics alone; Benchmarks/run uses it.
     .executableTarget(
-      name: "leadpay-bench", dependencies: ["Statistics"], swiftSettings: strictAndSafe),
+      name: "leadpay-bench", dependencies: ["Compensation", "PremiumAnalysis", "Statistics"],
+      swiftSettings: strictAndSafe),
 
     // Resources are compiled into the binary as string literals: it runs from anywhere.
     .executableTarget(name: "ResourceEmbedder", swiftSettings: strict),

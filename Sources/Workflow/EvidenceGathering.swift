@@ -79,8 +79,9 @@ package final class EvidenceGathering: Sendable {
 
   /// The nearest evidence there is; what gave way is said.
   ///
-  /// Nearest first: the market and the role asked for; a region's country; all kinds of lead of the
-  /// region or its country; and only then what other markets say.
+  /// The role asked for comes before all kinds of lead, and only then what other markets say. A region
+  /// speaks for itself with people enough; else its country does, the region's figures drawn to those of
+  /// the country's other regions.
   private func nearest(_ question: EvidenceQuestion) throws -> MarketEvidence {
     let country = question.market.whole
     // One reading of a market serves every role.
@@ -92,19 +93,30 @@ package final class EvidenceGathering: Sendable {
         let groups = try read[market] ?? preferred(place, groups(CellQuestion(place)))
         read[market] = groups
         let reference = builder.reference(place, groups)
-        guard let edition = reference.edition else { continue }
-        var evidence = try ownEvidence(reference, edition)
+        guard let edition = reference.edition,
+          market == country || !reference.isThin(under: analysis.policy)
+        else { continue }
+        var evidence = try ownEvidence(
+          reference, edition,
+          region: market == question.market
+            ? nil : ThinRegion(place: question.market, siblings: try regions(place)))
         if role != question.role {
           evidence.askedRole = question.role
           evidence.reasons.append(.allLeads(market, besides: question.role))
         }
-        if market != question.market { evidence.reasons.append(.regionTooThin(question.market)) }
         return evidence
       }
     }
     var place = question
     place.market = country
     return try evidenceOfOthers(builder.reference(place, read[country] ?? []))
+  }
+
+  /// The groups of a country's regions and of those who told none.
+  private func regions(_ country: EvidenceQuestion) throws -> [ComparableGroup] {
+    var question = CellQuestion(country)
+    question.isByRegion = true
+    return try groups(question)
   }
 
   /// The groups that speak for a market: real ones where its country has any, and of those the
@@ -132,11 +144,11 @@ package final class EvidenceGathering: Sendable {
 
   /// What the market's own surveys say.
   private func ownEvidence(
-    _ reference: ReferenceEvidence, _ edition: SurveyEdition
+    _ reference: ReferenceEvidence, _ edition: SurveyEdition, region: ThinRegion?
   ) throws -> MarketEvidence {
     let people = try analysis.store.people(CellQuestion(reference.question), edition: edition)
       .filter { PayKind($0.cell) == reference.kind }
-    var evidence = builder.evidence(reference, people: people)
+    var evidence = builder.evidence(reference, people: people, region: region)
     evidence.sources = try sources(of: reference.groups, role: reference.question.role)
     evidence.flag(
       try analysis.flags(of: evidence, people: people, currentMonth: builder.currentMonth))
@@ -195,7 +207,7 @@ extension MarketEvidence {
   /// Whether the market's own surveys give its premium.
   fileprivate var isOfOwnSurveys: Bool {
     switch briefed?.basis {
-    case .edition?, .combined?: true
+    case .edition?, .combined?, .thin?: true
     case .pooled?, .predicted?, nil: false
     }
   }
@@ -234,7 +246,7 @@ extension PersonalPosition {
     self.init(
       pay: pay, taxBasis: person.pay?.basis, costOfAsking: person.costOfAsking,
       ownFloor: person.walkAway.map { $0 / (person.pay?.share ?? 1) }, grade: person.grade,
-      experience: person.experienceYears.flatMap(ExperienceBand.init(years:)),
+      experienceYears: person.experienceYears,
       employerSize: person.employerSize)
     period = person.pay?.period ?? .year
     share = person.pay?.share

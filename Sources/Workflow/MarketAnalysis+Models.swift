@@ -133,8 +133,9 @@ extension MarketEvidence {
   fileprivate var editionsUsed: Set<SurveyEdition> {
     var used = Set([referenceEdition].compactMap { $0 })
     switch briefed?.basis {
-    case .edition(let edition): used.insert(edition)
-    case .combined(let editions): used.formUnion(editions)
+    case .edition(let edition), .thin(let edition, _): used.insert(edition)
+    // Earlier editions only help: what they are to be read with is not the figure's.
+    case .combined(let editions): used.formUnion(editions.prefix(1))
     case .pooled, .predicted, .none: break
     }
     return used.isEmpty ? Set(rows.compactMap(\.edition)) : used

@@ -2,7 +2,7 @@
 
 import Statistics
 
-/// Measures the statistics alone: `leadpay-bench cells` and `leadpay-bench coverage`.
+/// Measures the statistics alone: `leadpay-bench cells`, `coverage` and `numbers`.
 @main
 enum LeadpayBench {
   static func main() throws {
@@ -10,8 +10,10 @@ enum LeadpayBench {
     case "cells": try cells()
     case "coverage":
       try CoverageTables.print(Array(CommandLine.arguments.dropFirst(2)))
+    case "numbers": numbers()
     default:
-      print("usage: leadpay-bench cells | coverage [premium|many-cells|employers|position]...")
+      print(
+        "usage: leadpay-bench cells | numbers | coverage [premium|many-cells|employers|position]...")
     }
   }
 
@@ -44,5 +46,17 @@ enum LeadpayBench {
       best = min(best, time)
     }
     print("{\"cells\": 200, \"seconds\": \(best / .seconds(1)), \"meanWidth\": \(width / 200)}")
+  }
+
+  /// What share of people would themselves earn a number or more as leads, by the size of the survey.
+  private static func numbers() {
+    print("| leads × seniors | floor | target | opening | before: floor | target | opening |")
+    print("|---:|---:|---:|---:|---:|---:|---:|")
+    for (leads, seniors) in [(12, 36), (25, 75), (50, 150), (100, 300), (300, 900)] {
+      let (law, interval) = NumbersStudy(leads: leads, seniors: seniors).run(seed: 20_261_128)
+      let shares = [law, interval].flatMap { [$0.floor, $0.target, $0.opening] }.map(
+        CoverageTables.thousandths)
+      print("| \(leads) × \(seniors) | \(shares.joined(separator: " | ")) |")
+    }
   }
 }

@@ -50,7 +50,7 @@ enum BriefFixtures {
         seniorCount: seniors, leadCount: leads,
         medians: PremiumRow.Medians(senior: 78_000, lead: 78_000 * (1 + premium))),
       outcome: .measured(measured))
-    if edition == nil { row.others.selection = premium - 0.082...premium + 0.088 }
+    if premium > 0.1 { row.others.selection = premium - 0.082...premium + 0.088 }
     return row
   }
 
@@ -96,11 +96,9 @@ enum BriefFixtures {
       amongLeads: PercentilePosition(percentile: 26.3, low: 18.7, high: 35.0, count: 118),
       compaRatioToSeniors: 80_500.0 / 78_000, compaRatioToLeads: 80_500.0 / 91_500,
       sameRankLeadPay: 94_800, leadUpperTenth: 112_400,
-      numbers: NegotiationNumbers(
-        walkAway: 90_000, target: 92_000, opening: 94_000, grain: 1000,
-        walkAwayDerivation: .payTimes(ratio: 1.112),
-        targetDerivation: .payTimes(ratio: 1.141),
-        openingDerivation: .payTimes(ratio: 1.169)),
+      numbers: numbers(
+        pay: 80_500, opening: 101_000, target: 92_000, floor: 85_000, walkAway: 88_000,
+        ratios: (1.250, 1.141, 1.050)),
       asking: AskingValue(
         yearlyGain: 11_500, monthlyCostOfWaiting: 11_500.0 / 12, presentValue: 33_480,
         horizonYears: 3, growth: 0.02, discount: 0.05, breakEvenProbability: 1_500 / 33_480.0))
@@ -126,11 +124,9 @@ enum BriefFixtures {
     evidence.amongLeads = PercentilePosition(percentile: 28, low: 7, high: 58, count: 9)
     evidence.compaRatioToLeads = 80_500.0 / 87_400
     evidence.sameRankLeadPay = 89_900
-    evidence.numbers = NegotiationNumbers(
-      walkAway: 81_000, target: 90_000, opening: 101_000, grain: 1000,
-      walkAwayDerivation: .payTimes(ratio: 1.010),
-      targetDerivation: .payTimes(ratio: 1.120),
-      openingDerivation: .payTimes(ratio: 1.250))
+    evidence.numbers = numbers(
+      pay: 80_500, opening: 98_000, target: 90_000, floor: 80_500, walkAway: 88_000,
+      ratios: (1.222, 1.120, 0.980))
     evidence.asking = AskingValue(
       yearlyGain: 9_500, monthlyCostOfWaiting: 9_500.0 / 12, presentValue: 27_660,
       horizonYears: 3, growth: 0.02, discount: 0.05, breakEvenProbability: 1_500 / 27_660.0)
@@ -155,11 +151,9 @@ enum BriefFixtures {
     evidence.compaRatioToLeads = 80_500.0 / 81_200
     evidence.sameRankLeadPay = 84_000
     evidence.ownFloor = 81_000
-    evidence.numbers = NegotiationNumbers(
-      walkAway: 82_000, target: 84_000, opening: 85_000, grain: 1000,
-      walkAwayDerivation: .payTimes(ratio: 1.022),
-      targetDerivation: .payTimes(ratio: 1.041),
-      openingDerivation: .payTimes(ratio: 1.061))
+    evidence.numbers = numbers(
+      pay: 80_500, opening: 91_000, target: 84_000, floor: 80_500, walkAway: 84_000,
+      ratios: (1.130, 1.041, 0.960))
     evidence.asking = AskingValue(
       yearlyGain: 3_500, monthlyCostOfWaiting: 3_500.0 / 12, presentValue: 10_190,
       horizonYears: 3, growth: 0.02, discount: 0.05, breakEvenProbability: 1_500 / 10_190.0)
@@ -233,11 +227,9 @@ extension BriefFixtures {
     evidence.compaRatioToLeads = 216_000.0 / 242_000
     evidence.sameRankLeadPay = 249_600
     evidence.leadUpperTenth = 301_000
-    evidence.numbers = NegotiationNumbers(
-      walkAway: 238_000, target: 249_000, opening: 260_000, grain: 1000,
-      walkAwayDerivation: .payTimes(ratio: 1.100),
-      targetDerivation: .payTimes(ratio: 1.152),
-      openingDerivation: .payTimes(ratio: 1.205))
+    evidence.numbers = numbers(
+      pay: 216_000, opening: 272_000, target: 249_000, floor: 227_000, walkAway: 235_000,
+      ratios: (1.260, 1.152, 1.050))
     evidence.asking = AskingValue(
       yearlyGain: 33_000, monthlyCostOfWaiting: 2_750, presentValue: 96_060, horizonYears: 3,
       growth: 0.02, discount: 0.05, breakEvenProbability: nil)
@@ -257,11 +249,9 @@ extension BriefFixtures {
     evidence.sameRankLeadPay = nil
     evidence.comparability = PayComparability.none
     evidence.ownFloor = 95_000
-    evidence.numbers = NegotiationNumbers(
-      walkAway: 100_000, target: 103_000, opening: 105_000, grain: 1000,
-      walkAwayDerivation: .payTimes(ratio: 1.112),
-      targetDerivation: .payTimes(ratio: 1.141),
-      openingDerivation: .payTimes(ratio: 1.169))
+    evidence.numbers = numbers(
+      pay: 90_000, opening: 113_000, target: 103_000, floor: 95_000, walkAway: 98_000,
+      ratios: (1.250, 1.141, 1.050))
     return evidence
   }
 }
@@ -332,7 +322,7 @@ extension BriefFixtures {
     PersonalEvidence(
       PersonalPosition(
         pay: Money(units: units, currency: .euro), taxBasis: basis, costOfAsking: 1500,
-        ownFloor: ownFloor, grade: grade, experience: .from8, employerSize: .upTo1000),
+        ownFloor: ownFloor, grade: grade, experienceYears: 8, employerSize: .upTo1000),
       in: market)
   }
 
@@ -369,5 +359,23 @@ extension BriefFixtures {
         reasons: [
           Reason(.noMarket, "Your file names no market, so no survey can be used.")
         ]), pay: Money(units: 80_500, currency: .euro))
+  }
+}
+
+extension BriefFixtures {
+  /// Numbers as the analysis makes them: the opening ask, the target and the market floor by their ratios.
+  private static func numbers(
+    pay: Double, opening: Int, target: Int, floor: Int, walkAway: Int,
+    ratios: (opening: Double, target: Double, floor: Double)
+  ) -> NegotiationNumbers {
+    NegotiationNumbers(
+      opening: opening, target: target, marketFloor: floor, walkAway: walkAway, grain: 1000,
+      openingDerivation: .payTimes(ratio: ratios.opening),
+      targetDerivation: .payTimes(ratio: ratios.target),
+      marketFloorDerivation: ratios.floor > 1
+        ? .payTimes(ratio: ratios.floor) : .unchanged(ratio: ratios.floor),
+      walkAwayDerivation: walkAway == target
+        ? .targetBelowUsualStep(0.087) : .usualStep(0.087),
+      targetByCorrelation: pay * (ratios.target - 0.01)...pay * (ratios.target + 0.01))
   }
 }

@@ -219,19 +219,6 @@ struct BriefTests {
     #expect(brief.cards.contains { $0.derivation.contains("€55,120 (€26.50 × 2,080)") })
   }
 
-  /// 100,000 × 1.141 is 114,100; nine in ten leads earn less than 109,183.
-  @Test func theManagerIsToldWhatHoldsTheProposalDown() throws {
-    var person = try BriefCase.strong.person()
-    person.pay = PersonPay(base: 100_000, currency: .euro)
-    let brief = Brief(
-      person: person, evidence: BriefFixtures.nearTheTop, playbook: try Playbook.builtIn(),
-      today: BriefCase.today, audience: .manager)
-    let proposed = try #require(brief.cards.first { $0.isMain })
-    #expect(proposed.amount == "€109,000")
-    #expect(proposed.derivation.contains("€109,183"))
-    #expect(!proposed.derivation.hasPrefix("from the surveys"))
-  }
-
   @Test func aManagersBriefTellsNothingOfTheEngineersSide() throws {
     var person = try BriefCase.answered.person()
     person.redFlags[.rivalry] = true

@@ -205,16 +205,6 @@ struct ConsistencyTests {
     #expect(text.contains(words))
   }
 
-  /// Where nine in ten leads earn less, no headline asks for more, red flag or not.
-  @Test func aRedFlagAsksForNoMoreThanTheTop() throws {
-    let (brief, _) = try self.brief(BriefFixtures.nearTheTop) {
-      $0.redFlags[.rivalry] = true
-      $0.walkAway = nil
-    }
-    #expect(BriefFixtures.nearTheTop.isAtTheTop && brief.stance == .redFlag)
-    #expect(brief.headline.contains("now, not more, or look outside"), "\(brief.headline)")
-  }
-
   /// The manager's version is the same bytes with a floor of the engineer's and without.
   @Test(arguments: [0.001, 0.02, 0.15])
   func aFloorIsNotToBeReadFromTheManagersVersion(premium: Double) throws {

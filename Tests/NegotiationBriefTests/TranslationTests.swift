@@ -114,7 +114,7 @@ struct TranslationTests {
     let brief = try Self.german(.strong)
     #expect(brief.headline.contains("92.000\u{A0}€"))
     #expect(brief.strength.contains("14,1\u{A0}% (95-%-Intervall 9,6–18,2\u{A0}%)"))
-    #expect(brief.cards.map(\.amount) == ["94.000\u{A0}€", "92.000\u{A0}€", "90.000\u{A0}€"])
+    #expect(brief.cards.map(\.amount) == ["101.000\u{A0}€", "92.000\u{A0}€", "86.000\u{A0}€"])
     #expect(brief.cards[1].derivation.contains("80.500\u{A0}€ × 1,141"))
     #expect(brief.eyebrow.contains("23.\u{A0}November\u{A0}2026"))
     let page = HTMLRenderer().render(brief)
@@ -157,7 +157,7 @@ struct TranslationTests {
     let brief = Brief(
       person: person, evidence: BriefFixtures.strong, playbook: playbook, today: BriefCase.today)
     #expect(brief.eyebrow.contains("23 novembre 2026"))
-    #expect(brief.cards.map(\.amount) == ["94.000 €", "92.000 €", "90.000 €"])
+    #expect(brief.cards.map(\.amount) == ["101.000 €", "92.000 €", "86.000 €"])
     #expect(brief.strength.contains("14,1%"))
   }
 }

@@ -3,6 +3,7 @@
 import Compensation
 import Foundation
 import PremiumAnalysis
+import Statistics
 import TestSupport
 
 /// Cells written down in a line each.
@@ -43,6 +44,14 @@ enum Cells {
   /// Pay around `median`, one person a step, symmetric.
   static func around(_ median: Int, count: Int, step: Int = 500) -> [Int] {
     (0..<count).map { median + ($0 - count / 2) * step }
+  }
+
+  /// Pay in hundredths, one person a quantile of a lognormal law, as a perfect sample would have it.
+  static func lognormal(median: Double, spread: Double, count: Int) -> [Int64] {
+    (0..<count).map {
+      let place = Normal.quantile((Double($0) + 0.5) / Double(count))
+      return Int64((median * exp(spread * place) * 100).rounded())
+    }
   }
 
   /// The golden input cells of the statistics tests: level to pay, by cell.

@@ -33,21 +33,19 @@ struct OwnFloorTests {
     PersonalEvidence(
       PersonalPosition(
         pay: Money(units: pay, currency: currency), taxBasis: basis, costOfAsking: 1000,
-        ownFloor: floor, grade: grade, experience: .from8, employerSize: .upTo200), in: market)
+        ownFloor: floor, grade: grade, experienceYears: 8, employerSize: .upTo200), in: market)
   }
 
-  /// 80,000 × 1.10, 1.15, 1.20 are 88,000, 92,000 and 96,000.
-  @Test(arguments: [
-    (nil, [88_000, 92_000, 96_000]), (70_000, [88_000, 92_000, 96_000]),
-    (90_500, [90_500, 92_000, 96_000]), (94_000, [94_000, 94_000, 96_000]),
-    (99_999.5, [100_000, 100_000, 100_000]),
-  ])
-  func noNumberLiesBelowTheOwnFloor(floor: Double?, expected: [Int]) throws {
+  /// Without a floor, 80,000 + 8.7 %; a floor below today's pay is none.
+  @Test(arguments: [nil, 70_000, 84_000, 90_500, 94_000, 111_999.5] as [Double?])
+  func noNumberLiesBelowTheOwnFloor(floor: Double?) throws {
     let evidence = Self.placed(80_000, floor: floor)
-    let asked = try #require(evidence.asked)
-    #expect([asked.walkAway, asked.target, asked.opening] == expected)
-    let carried = try #require(evidence.numbers)
-    #expect([carried.walkAway, carried.target, carried.opening] == [88_000, 92_000, 96_000])
+    let (asked, carried) = (try #require(evidence.asked), try #require(evidence.numbers))
+    #expect(carried.walkAway == 87_000 && carried == Self.placed(80_000).numbers)
+    let own = floor.flatMap { $0 < 80_000 ? nil : Int($0.rounded(.up)) }
+    #expect(asked.walkAway == own ?? 87_000)
+    #expect(asked.target == max(carried.target, own ?? 0))
+    #expect(asked.opening == max(carried.opening, own ?? 0))
     #expect((asked.targetDerivation == .ownFloor) == (asked.target != carried.target))
     #expect(evidence.asking?.yearlyGain == Double(carried.target) - 80_000, "wishing adds nothing")
   }
@@ -60,6 +58,8 @@ struct OwnFloorTests {
     #expect(evidence.numbers?.target == 80_000)
     // 31,000 × 1.015 is 31,465, which rounds to 31,000.
     market.briefed?.at80 = PremiumEstimate(premium: 0.015, low: 0.01, high: 0.02)
+    market.payModel = LeadPayModel(seniors: market.seniors, leads: market.leads)
+    market.payModel?.seniorLevel = nil
     let slight = Self.placed(31_000, in: market, floor: 40_000)
     #expect(slight.carriesNoRise && slight.asked == nil && slight.numbers?.target == 31_000)
   }

@@ -33,8 +33,13 @@ struct HostileNumberTests {
       _ = try? ladder.deheapedLaw(a, at: 0.5)
       #expect(ladder.widthThreshold(medians: [1]) >= 0)
     }
-    _ = try? NegotiationRange(
-      own: first[0], ratio: (second[0], 1, a.maximum), cap: b.maximum)
+    _ = try? PredictedPay(
+      own: first[0],
+      from: PredictedPay.Start(
+        level: second[0], levelVariance: a.maximum, common: b.maximum),
+      by: PredictedPay.Step(
+        premium: b.minimum, premiumVariance: a.minimum, spreadBefore: b.maximum,
+        spreadAfter: a.maximum, correlation: 0.85))
     _ = try? MultipleComparisons.rankRanges(lower: first, upper: second)
   }
 

@@ -31,7 +31,7 @@ struct BriefNumbersTests {
       name: "against", market: "PL", role: "any-lead", currency: "PLN", pay: 280_000,
       stance: "against"),
     Case(
-      name: "no rise", market: "PL", role: "tech-lead", currency: "PLN", pay: 280_000,
+      name: "no rise", market: "PL", role: "tech-lead", currency: "PLN", pay: 320_000,
       stance: "against-no-rise"),
     Case(
       name: "weak", market: "FR", role: "any-lead", currency: "EUR", pay: 70_000, stance: "weak"),
@@ -105,7 +105,8 @@ struct BriefNumbersTests {
         market: example.market, role: example.role, currency: example.currency, pay: example.pay),
       rows: editions + own.filter { $0.edition == nil }, pooled: pooled,
       pooledRows: everywhere,
-      seniors: groups.seniors, leads: groups.leads, peers: peers, basis: basis,
+      seniors: groups.seniors, leads: groups.leads, peers: peers,
+      position: try printed(["position", "me.yaml", "--json"]), basis: basis,
       isAdjusted: brief.evidence.adjusted, isForManager: example.isForManager)
   }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import Foundation
 import Statistics
 import TestSupport
 import Testing
@@ -44,6 +45,8 @@ struct BriefReceipts {
   let leads: [Double]
   /// The same of the seniors of the example person's experience and employer size, by the figure's name.
   let peers: [String: [Double]]
+  /// What `position --json` tells of the law behind the numbers; nil where there are none.
+  let position: PrintedPosition
   let basis: String
   let isAdjusted: Bool
   let isForManager: Bool
@@ -59,7 +62,7 @@ struct BriefReceipts {
   private var basisRow: PrintedRow? {
     switch basis {
     case "edition": reference
-    case "combined": combined
+    case "combined", "thin": reference
     case "predicted", "pooled": pooled
     default: nil
     }
@@ -90,15 +93,33 @@ struct BriefReceipts {
     }
   }
 
+  /// Of one edition and of a model as `premium` prints it; where earlier editions or neighbours helped, or
+  /// least squares decided, `position` alone tells it.
   private func premium(_ part: PremiumPart) -> Double? {
-    basisRow?[keyPath: isAdjusted ? part.adjustedKey : part.key]
+    let printed = basisRow?[keyPath: isAdjusted ? part.adjustedKey : part.key]
+    let isDecided = !isAdjusted || position.reasons.allSatisfy { $0.code != "adjusted-undecided" }
+    if ["combined", "thin"].contains(basis) || !isDecided {
+      return position.premium(part.rawValue)
+    }
+    return printed
+  }
+
+  /// How probable the guide's band is: by the normal law of the log ratio, but for the law of a raw
+  /// ratio of medians and that of a model, which `position` tells.
+  private var band: (below: Double, inside: Double)? {
+    if !isAdjusted, !["combined", "thin"].contains(basis) {
+      guard let below = position.probabilityBelowBand, let inside = position.probabilityInBand
+      else { return nil }
+      return (below, inside)
+    }
+    guard let low = premium(.low), let high = premium(.high) else { return nil }
+    let (middle, half) = ((log1p(low) + log1p(high)) / 2, (log1p(high) - log1p(low)) / 2)
+    let error = half / Normal.quantile(0.975)
+    let below = Normal.cumulative((log1p(0.15) - middle) / error)
+    return (below, Normal.cumulative((log1p(0.30) - middle) / error) - below)
   }
 
   // MARK: docs/method.md, “A person's place and the three numbers”, by hand
-
-  private func ratio(_ part: PremiumPart) -> Double? {
-    premium(part).map { ((1 + $0) * 1000).rounded() / 1000 }
-  }
 
   /// Hyndman and Fan's type 8.
   private func quantile(_ share: Double, of values: [Double]) -> Double? {
@@ -111,50 +132,87 @@ struct BriefReceipts {
     return sorted[low - 1] * (1 - part) + sorted[high - 1] * part
   }
 
-  private var top: Double? { quantile(0.9, of: leads) }
+  private var top: Double? { leads.count < 28 ? nil : quantile(0.9, of: leads) }
 
   private func whole(_ value: Double) -> Double {
     let grain = person.pay < 20_000 ? 100.0 : person.pay < 2_000_000 ? 1000 : 10_000
     return (value / grain + 0.5).rounded(.down) * grain
   }
 
-  private var exactTarget: Double? {
-    ratio(.point).map { min(max(person.pay, person.pay * $0), top ?? .infinity) }
-  }
-
-  private var exactWalkAway: Double? {
-    guard let low = ratio(.low80), let point = ratio(.point), let exactTarget else { return nil }
-    let isHeld = max(person.pay, person.pay * point) > (top ?? .infinity)
-    return max(person.pay, isHeld ? exactTarget * low / point : person.pay * low)
-  }
-
-  private var walkAway: Double? { raised(carriedWalkAway) }
-  private var target: Double? { raised(carriedTarget) }
-  private var opening: Double? { raised(carriedOpening) }
-
-  /// What the surveys carry, or the person's own floor where it lies above: never where they carry no
-  /// rise, and never for the manager.
-  private func raised(_ carried: Double?) -> Double? {
-    guard let carried, let carriedTarget, !isForManager, carriedTarget > person.pay else {
-      return carried
+  /// Where leads like the person stand: the middle, the spread around it and the doubt, on the log scale.
+  private func law(correlation: Double = 0.85) -> (center: Double, spread: Double, doubt: Double)? {
+    guard let law = position.law else { return nil }
+    let (step, stepError) = (log1p(law.premium), law.premiumError)
+    let (before, after) = (law.seniorSpread, law.leadSpread)
+    let known = after * (1 - correlation * correlation).squareRoot()
+    guard let level = law.seniorLevel, let levelError = law.seniorLevelError,
+      let common = law.common
+    else {
+      let left = before * before + after * after - 2 * correlation * before * after
+      return (
+        log(person.pay) + step, known, max(known, (left + stepError * stepError).squareRoot())
+      )
     }
-    return max(carried, person.ownFloor)
+    let variance = before * before + common
+    let both = correlation * before * after + common
+    let reach = 1.644_853_626_951_472_2 * variance.squareRoot()
+    let away = min(max(log(person.pay / level), -reach), reach)
+    let left = after * after + common - both * both / variance
+    let ofLevels =
+      max(0, stepError * stepError - levelError * levelError)
+      + both / variance * both / variance * levelError * levelError
+    return (
+      log(level) + step + both / variance * away, known,
+      max(known, (left + ofLevels).squareRoot())
+    )
   }
 
-  private var carriedWalkAway: Double? {
-    exactWalkAway.map { $0 > person.pay ? max(whole($0), person.pay) : person.pay }
+  /// Pay times the three decimals that are printed, not below `least`.
+  private func number(_ amount: Double, atLeast least: Double) -> Double {
+    let ratio = (amount / person.pay * 1000).rounded() / 1000
+    return max(whole((person.pay * ratio * 1e5).rounded() / 1e5), least)
+  }
+
+  private var carriedFloor: Double? {
+    law().map { number(exp($0.center - 0.674_489_750_196_081_7 * $0.doubt), atLeast: person.pay) }
   }
 
   private var carriedTarget: Double? {
-    guard let exactTarget, let exactWalkAway, let carriedWalkAway else { return nil }
-    return exactTarget > exactWalkAway ? max(whole(exactTarget), carriedWalkAway) : carriedWalkAway
+    guard let law = law(), let carriedFloor else { return nil }
+    return number(exp(law.center), atLeast: carriedFloor)
   }
 
   private var carriedOpening: Double? {
-    guard let high = ratio(.high80), let exactTarget, let carriedTarget else { return nil }
-    let exact = max(exactTarget, min(person.pay * high, top ?? .infinity))
-    return exact > exactTarget ? max(whole(exact), carriedTarget) : carriedTarget
+    guard let law = law(), let carriedTarget else { return nil }
+    return number(exp(law.center + 0.674_489_750_196_081_7 * law.spread), atLeast: carriedTarget)
   }
+
+  /// The usual raise at promotion, no more than the target.
+  private var carriedWalkAway: Double? {
+    carriedTarget.map {
+      min($0, max(person.pay, whole((person.pay * 1.087 * 1e5).rounded() / 1e5)))
+    }
+  }
+
+  private var target: Double? { raised(carriedTarget) }
+  private var opening: Double? { raised(carriedOpening) }
+  private var walkAway: Double? {
+    raised(carriedWalkAway) == carriedWalkAway && !isRaisable ? carriedWalkAway : person.ownFloor
+  }
+
+  /// Never where the surveys carry no rise, and never for the manager.
+  private var isRaisable: Bool { !isForManager && carriedTarget ?? 0 > person.pay }
+
+  /// What the surveys carry, or the person's own floor where it lies above.
+  private func raised(_ carried: Double?) -> Double? {
+    isRaisable ? carried.map { max($0, person.ownFloor) } : carried
+  }
+
+  private func target(correlation: Double) -> Double? {
+    law(correlation: correlation).map { max(person.pay, exp($0.center)) }
+  }
+
+  private var targets: [Double] { [0.6, 0.9].compactMap(target(correlation:)) }
 
   private var presentValue: Double? {
     guard let carriedTarget else { return nil }
@@ -217,6 +275,9 @@ struct BriefReceipts {
     case "numbers.opening": opening
     case "numbers.target": target
     case "numbers.walk-away": walkAway
+    case "numbers.market-floor": carriedFloor
+    case "numbers.target-least": targets.min()?.rounded()
+    case "numbers.target-most": targets.max()?.rounded()
     case "numbers.carried-opening": carriedOpening
     case "numbers.carried-target": carriedTarget
     case "numbers.carried-walk-away": carriedWalkAway
@@ -229,6 +290,11 @@ struct BriefReceipts {
   private func premiumFigure(_ name: String) -> Double? {
     switch name {
     case "raw", "selection-point": basisRow?.premium
+    case "below-band": band?.below
+    case "in-band": band?.inside
+    case "above-band": band.map { 1 - $0.below - $0.inside }
+    case "promotion-odds":
+      position.law.map { exp(log1p($0.premium) / (0.85 * $0.leadSpread)) }
     case "selection-low": basisRow?.selectionLow
     case "selection-high": basisRow?.selectionHigh
     default: PremiumPart(rawValue: name).flatMap(premium)
@@ -240,7 +306,8 @@ struct BriefReceipts {
     case "seniors": basisRow?.seniorCount.map(Double.init)
     case "leads": basisRow?.leadCount.map(Double.init)
     case "editions":
-      basis == "edition" ? 1 : (combined?.editions?.count).map(Double.init)
+      ["edition", "thin"].contains(basis)
+        ? 1 : Double(rows.count { $0.edition != nil && $0.premium != nil })
     case "other-markets": Double(pooledMarkets)
     default: nil
     }
@@ -354,6 +421,45 @@ struct BriefReceipts {
     case "premium": row.premium
     case "low": row.premiumLow
     case "high": row.premiumHigh
+    default: nil
+    }
+  }
+}
+
+/// The law behind a person's numbers, as `position --json` prints it.
+struct PrintedPosition: Decodable {
+  struct Law: Decodable {
+    var seniorLevel: Double?
+    var seniorLevelError: Double?
+    var common: Double?
+    var premium: Double
+    var premiumError: Double
+    var seniorSpread: Double
+    var leadSpread: Double
+  }
+  struct Estimate: Decodable {
+    var premium: Double
+    var low: Double
+    var high: Double
+  }
+  struct Reason: Decodable {
+    var code: String
+  }
+
+  var law: Law?
+  var premium: Estimate?
+  var premium80: Estimate?
+  var probabilityBelowBand: Double?
+  var probabilityInBand: Double?
+  var reasons: [Reason]
+
+  fileprivate func premium(_ part: String) -> Double? {
+    switch part {
+    case "point": premium?.premium
+    case "low": premium?.low
+    case "high": premium?.high
+    case "low80": premium80?.low
+    case "high80": premium80?.high
     default: nil
     }
   }

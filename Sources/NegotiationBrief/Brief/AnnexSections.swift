@@ -211,7 +211,7 @@ struct AnnexSections: Sendable {
     switch market.briefed?.basis {
     case .predicted?, .pooled?:
       method.insert(facts.say(.annexMethodModel), at: min(2, method.count))
-    case .edition?, .combined?, nil: break
+    case .edition?, .combined?, .thin?, nil: break
     }
     return section("method", .annexMethodTitle, [.bullets(method)])
   }
@@ -225,6 +225,9 @@ struct AnnexSections: Sendable {
     {
       limits.insert(
         facts.say(.selection, [.point: point, .low: low, .high: high]), at: min(1, limits.count))
+    }
+    if let odds = figures[.premiumPromotionOdds] {
+      limits.insert(facts.say(.promotion, [.odds: odds]), at: min(2, limits.count))
     }
     return section("limits", .annexLimitsTitle, [.bullets(limits)])
   }

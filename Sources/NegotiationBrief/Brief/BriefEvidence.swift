@@ -8,7 +8,10 @@ package struct BriefEvidence: Hashable, Sendable {
   /// Where the premium comes from.
   package enum Basis: String, Sendable, Hashable, CaseIterable {
     case edition
+    /// The newest edition given the earlier ones.
     case combined
+    /// A thin region or role of one edition, drawn to its neighbours.
+    case thin
     /// The market's thin data drawn towards other markets.
     case pooled
     /// Other markets alone.
@@ -54,6 +57,7 @@ package struct BriefEvidence: Hashable, Sendable {
     switch evidence.briefed?.basis {
     case .edition(let edition)?: (basis, editions) = (.edition, [edition.description])
     case .combined(let all)?: (basis, editions) = (.combined, all.map(\.description))
+    case .thin(let edition, _)?: (basis, editions) = (.thin, [edition.description])
     case .pooled?: (basis, editions) = (.pooled, [])
     case .predicted?: (basis, editions) = (.predicted, [])
     case nil: (basis, editions) = (.none, [])

@@ -66,8 +66,7 @@ extension BriefFacts {
             ? .headlineNoPay : .headlineAgainstNoRise
       // A floor that the surveys do not carry is no number to lean on.
       case .redFlag:
-        isOpeningRaised
-          ? .headlineRedFlagFloor : evidence.isAtTheTop ? .headlineRedFlagCapped : .headlineRedFlag
+        isOpeningRaised ? .headlineRedFlagFloor : .headlineRedFlag
       case .redFlagUnsure: dataStance == .against ? againstRedFlag : .headlineRedFlagUnsure
       case .answered:
         lastProgress == nil
@@ -96,9 +95,6 @@ extension BriefFacts {
   }
 
   private var confidentHeadline: PlaybookLine {
-    if evidence.isAtTheTop {
-      return evidence.aged == nil ? .headlineCapped : .headlineCappedAged
-    }
     if evidence.isBelowSeniors {
       return evidence.market.isStale ? .headlineBelowSeniorsThen : .headlineBelowSeniors
     }
@@ -135,9 +131,7 @@ extension BriefFacts {
     if evidence.market.flags.contains(where: { $0.code == .repeatedRows }) {
       sentences.append(say(.evidenceRepeats))
     }
-    if let thin = evidence.market.reasons.first(where: { $0.code == .regionTooThin }) {
-      sentences.append(say(thin))
-    }
+    sentences += evidence.market.reasons.filter { $0.code.isOfAThinCell }.map { say($0) }
     if evidence.market.askedRole != nil { sentences.append(say(.evidenceAnyLead)) }
     sentences.append(bandSentence(briefed, figures))
     if briefed.isAdjusted {

@@ -205,10 +205,7 @@ struct BriefFacts: Sendable {
   var isOfAnotherKind: Bool { evidence.comparability.map { $0 != .direct } ?? false }
 
   /// Whether prices have multiplied since the newest survey, so that none of its amounts is used.
-  var isOfAnotherTime: Bool {
-    evidence.market.isStale && !isOfAnotherKind && evidence.pay != nil && evidence.aged == nil
-      && evidence.market.referenceEdition != nil
-  }
+  var isOfAnotherTime: Bool { evidence.isOfAnotherTime }
 
   /// Whether the surveys tell base pay and the file only total pay.
   var isBaseOnly: Bool { evidence.market.reasons.contains { $0.code == .baseOnly } }
@@ -301,9 +298,11 @@ struct BriefFacts: Sendable {
   /// The rows whose people stand behind the premium that is briefed.
   var basisRow: PremiumRow? {
     switch evidence.market.briefed?.basis {
-    case .edition(let edition)?:
+    case .edition(let edition)?, .thin(let edition, _)?:
       evidence.market.rows.first { $0.edition == edition }
-    case .combined?, .pooled?:
+    case .combined(let editions)?:
+      evidence.market.rows.first { $0.edition == editions.first }
+    case .pooled?:
       evidence.market.rows.last { $0.edition == nil } ?? evidence.market.rows.first
     case .predicted?, nil: nil
     }
@@ -312,7 +311,7 @@ struct BriefFacts: Sendable {
   /// How many editions the premium rests on.
   var editionCount: Int {
     switch evidence.market.briefed?.basis {
-    case .edition?: 1
+    case .edition?, .thin?: 1
     case .combined(let editions)?: editions.count
     case .pooled?: max(1, evidence.market.rows.count { $0.edition != nil && $0.premium != nil })
     case .predicted?, nil: 0

@@ -100,6 +100,11 @@ struct BriefFigures: Sendable {
     guard let numbers = facts.numbers, let carried = facts.evidence.numbers else { return }
     if numbers != carried { add(carried, as: \.carried) }
     add(numbers, as: \.figure)
+    addMoney(
+      .numbersMarketFloor, Double(numbers.marketFloor),
+      [.derivation: NumberWords(facts: facts, numbers: numbers).marketFloor])
+    addMoney(.numbersTargetLeast, numbers.targetByCorrelation.lowerBound.rounded())
+    addMoney(.numbersTargetMost, numbers.targetByCorrelation.upperBound.rounded())
     for number in AskedNumber.allCases where facts.isPartTime {
       addMoney(
         number.atShare, Double(numbers[number]) * facts.evidence.share, atShare: true,
@@ -135,6 +140,9 @@ struct BriefFigures: Sendable {
     addShare(.premiumLow80, briefed.at80.low)
     addShare(.premiumHigh80, briefed.at80.high)
     addShare(.premiumRaw, market.raw?.premium)
+    if facts.numbers != nil, let odds = facts.evidence.promotionOdds, odds.isFinite {
+      add(.premiumPromotionOdds, odds, "ratio", format.decimal(odds, places: 1))
+    }
     for part in PremiumProbabilities.Part.allCases {
       let probability = briefed.probabilities[part]
       add(
@@ -152,6 +160,7 @@ struct BriefFigures: Sendable {
     switch briefed.basis {
     case .pooled(let ownShare): addShare(.evidenceOwnShare, ownShare, places: 0)
     case .predicted(let count): addCount(.evidenceOtherMarkets, count, "count")
+    case .thin(_, let ownShare): addShare(.evidenceOwnShare, ownShare, places: 0)
     case .edition, .combined: break
     }
   }

@@ -75,7 +75,7 @@ struct EngineerBrief: Sendable {
   private var references: [String] {
     // A playbook may leave a sentence empty.
     [
-      noNumber, elsewhere, partTime, fewSigns, range, agedTop, otherKind, ownPlace, leftOut,
+      noNumber, elsewhere, partTime, fewSigns, range, marketFloor, otherKind, ownPlace, leftOut,
       facts.leadMedian(figures), inPlace, waiting, ownFloor,
     ].compactMap { $0 }.filter { !$0.isEmpty }
   }
@@ -112,10 +112,12 @@ struct EngineerBrief: Sendable {
       ? nil : hints.map { facts.say($0) }.joined(separator: " ")
   }
 
-  /// Where the leads' 90th percentile that holds a number down comes from, if from years ago.
-  private var agedTop: String? {
-    guard facts.evidence.isTouchedByTheTop, facts.evidence.aged != nil else { return nil }
-    return facts.say(.referencesAgedTop, facts.premiumSlots(figures))
+  /// What three in four leads like the person earn, which a better offer than the usual step may miss.
+  private var marketFloor: String? {
+    guard let numbers = facts.numbers, !facts.isTentative,
+      numbers.marketFloorDerivation.isPayTimes, let amount = figures[.numbersMarketFloor]
+    else { return nil }
+    return facts.say(.numbersMarketFloor, [.amount: amount])
   }
 
   /// What would hold the numbers down, where pay told otherwise cannot be laid beside it.
@@ -146,9 +148,7 @@ struct EngineerBrief: Sendable {
         sentences.append(
           facts.say(
             facts.evidence.isBelowSeniors ? .referencesBelowSeniorsThen : .referencesAgedBelow))
-      } else if facts.evidence.comparability?.provesHigh == true, pay > aged.leadMedian,
-        !facts.evidence.isHeldDown
-      {
+      } else if facts.evidence.comparability?.provesHigh == true, pay > aged.leadMedian {
         sentences.append(facts.say(.referencesAboveLeadMedianAlone))
       }
       return sentences.joined(separator: " ")
@@ -164,8 +164,6 @@ struct EngineerBrief: Sendable {
     if let median = facts.evidence.market.leadMedian, pay > median,
       facts.evidence.comparability?.provesHigh == true
     {
-      // Where the leads' upper end holds the target down, the headline says so.
-      guard !facts.evidence.isHeldDown else { return nil }
       return sameRank >= figures.value(.numbersTarget) ?? .infinity
         ? facts.say(.referencesAboveLeadMedian, slots)
         : facts.say(.referencesAboveLeadMedianAlone)
@@ -263,4 +261,8 @@ struct EngineerBrief: Sendable {
     }
     return facts.say(.numbersOwnFloorLower, [.floor: floor, .walkAway: walkAway])
   }
+}
+
+extension NumberDerivation {
+  fileprivate var isPayTimes: Bool { if case .payTimes = self { true } else { false } }
 }

@@ -41,12 +41,6 @@ struct ManagerBrief: Sendable {
 
   private var proposedNote: String {
     guard let premium = figures[.premiumPoint] else { return "" }
-    if facts.evidence.isTargetAtTheTop {
-      let top =
-        figures[.referencesLeadUpperTenthAged] ?? figures[.referencesLeadUpperTenth]
-      return facts.say(
-        .managerProposedNoteCapped, [.premium: premium, .upperTenth: top ?? ""])
-    }
     let isModelled = facts.dataStance == .modelled || facts.dataStance == .pooled
     return facts.say(
       isModelled ? .managerProposedNoteModelled : .managerProposedNote, [.premium: premium])
@@ -56,7 +50,8 @@ struct ManagerBrief: Sendable {
   private static func isPrivate(_ id: FigureID) -> Bool {
     switch id {
     case .numbersOpening, .numbersOpeningPerMonth, .numbersWalkAway, .numbersWalkAwayPerMonth,
-      .numbersOpeningAtShare, .numbersWalkAwayAtShare, .payOwnFloor, .premiumLow80, .premiumHigh80:
+      .numbersOpeningAtShare, .numbersWalkAwayAtShare, .numbersMarketFloor, .payOwnFloor,
+      .premiumLow80, .premiumHigh80:
       true
     // Whole sections, so that a new figure of one is private too.
     default:

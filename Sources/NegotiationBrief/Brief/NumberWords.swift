@@ -34,47 +34,39 @@ package struct NumberWords: Sendable {
 
   private var walkAway: String {
     switch numbers.walkAwayDerivation {
-    case .payTimes(let ratio): say(.derivationWalkAway, ratio)
-    case .belowUpperTenth(let amount, let low, let middle):
-      say(.derivationWalkAwayCapped, middle, amount, low: low)
-    case .unchanged(let ratio): say(.derivationWalkAwayToday, ratio)
-    case .todayBelowUpperTenth(let amount, let low, let middle):
-      say(.derivationWalkAwayTodayCapped, middle, amount, low: low)
-    case .todayByRounding(let amount): say(.derivationWalkAwayByRounding, nil, amount)
+    case .usualStep(let share): say(.derivationWalkAway, share: share)
+    case .targetBelowUsualStep(let share): say(.derivationWalkAwayTarget, share: share)
     case .ownFloor: carried(.derivationOwnFloorWalkAway, \.walkAway)
-    case .leadsUpperTenthByRounding(let amount, let ratio):
-      say(.derivationWalkAwayCappedByRounding, ratio, amount)
-    case .leadsUpperTenth, .targetAtUpperTenth: ""
+    case .payTimes, .unchanged: ""
     }
   }
 
   private var target: String {
     switch numbers.targetDerivation {
-    case .payTimes(let ratio):
-      say(isAdjusted ? .derivationTargetAdjusted : .derivationTarget, ratio)
-    case .leadsUpperTenth(let amount, let ratio): say(.derivationTargetCapped, ratio, amount)
-    case .leadsUpperTenthByRounding(let amount, let ratio):
-      say(.derivationTargetCappedByRounding, ratio, amount)
+    case .payTimes(let ratio): say(.derivationTarget, ratio)
     case .unchanged(let ratio): say(.derivationTargetUnchanged, ratio)
     case .ownFloor: carried(.derivationOwnFloorTarget, \.target)
-    case .belowUpperTenth, .targetAtUpperTenth, .todayBelowUpperTenth, .todayByRounding: ""
+    case .usualStep, .targetBelowUsualStep: ""
     }
   }
 
   private var opening: String {
     switch numbers.openingDerivation {
     case .payTimes(let ratio): say(.derivationOpening, ratio)
-    case .leadsUpperTenth(let amount, let ratio): say(.derivationOpeningCapped, ratio, amount)
-    case .leadsUpperTenthByRounding(let amount, let ratio):
-      say(.derivationOpeningCappedByRounding, ratio, amount)
     case .unchanged(let ratio): say(.derivationOpeningUnchanged, ratio)
-    case .targetAtUpperTenth: say(.derivationOpeningAtCap, nil)
     case .ownFloor: carried(.derivationOwnFloorOpening, \.opening)
-    case .belowUpperTenth, .todayBelowUpperTenth, .todayByRounding: ""
+    case .usualStep, .targetBelowUsualStep: ""
     }
   }
 
-  private var isAdjusted: Bool { facts.evidence.market.briefed?.isAdjusted ?? false }
+  /// How the lower quartile of the leads like the person came about.
+  package var marketFloor: String {
+    switch numbers.marketFloorDerivation {
+    case .payTimes(let ratio): say(.derivationMarketFloor, ratio)
+    case .unchanged(let ratio): say(.derivationMarketFloorToday, ratio)
+    case .usualStep, .targetBelowUsualStep, .ownFloor: ""
+    }
+  }
 
   /// The person's own floor, beside the number the surveys carry; how that one came about stands in a
   /// section of its own.
@@ -85,16 +77,11 @@ package struct NumberWords: Sendable {
   }
 
   private func say(
-    _ line: PlaybookLine, _ ratio: Double?, _ amount: Double? = nil, low: Double? = nil
-  )
-    -> String
-  {
+    _ line: PlaybookLine, _ ratio: Double? = nil, share: Double? = nil
+  ) -> String {
     var slots: [Slot: String] = [.pay: facts.payInWords]
-    slots[.low] = low.map { facts.format.decimal($0, places: 3) }
     slots[.ratio] = ratio.map { facts.format.decimal($0, places: 3) }
-    slots[.amount] = amount.map { facts.format.money(Int($0.rounded()), facts.payCurrency) }
-    slots[.top] = facts.say(
-      facts.evidence.aged == nil ? .wordsUpperTenth : .wordsUpperTenthAged)
+    slots[.percent] = share.map { facts.format.percent($0) }
     slots[.grain] = facts.format.money(numbers.grain, facts.payCurrency)
     return facts.say(line, slots)
   }

@@ -28,6 +28,9 @@ package struct AdjustedEstimate: Hashable, Sendable {
   package var leadCount: Int
   /// What was taken out.
   package var covariates: [Covariate]
+  /// The seniors' and leads' pay around what the median regression expects of them, and least squares.
+  package var medianPay: LeadPayModel
+  package var meanPay: LeadPayModel
 
   /// Whether the adjusted premium says anything beside the raw one.
   ///
@@ -35,6 +38,14 @@ package struct AdjustedEstimate: Hashable, Sendable {
   /// premium and more than the guide's band.
   package func isDecided(under policy: PremiumPolicy) -> Bool {
     equallyGood.upperBound - equallyGood.lowerBound <= 0.01 && !policy.isTooWide(median.at95)
+  }
+
+  /// The premium and the pay around it that a brief rests on.
+  ///
+  /// Of few people the median regression may leave much open; least squares then decides, for the premium
+  /// as it stands would credit the leads' greater experience to the role.
+  func used(under policy: PremiumPolicy) -> (premium: AdjustedPremium, pay: LeadPayModel) {
+    isDecided(under: policy) ? (median, medianPay) : (mean, meanPay)
   }
 }
 
@@ -151,7 +162,27 @@ package struct AdjustedEstimator: Sendable {
       mean: premium(mean.coefficients[1]...mean.coefficients[1], error: meanError),
       standardised: try? standardised(seniors: seniors, leads: leads),
       explainedShare: try? explainedShare(model, seniors: seniors, leads: leads),
-      seniorCount: seniors.count, leadCount: leads.count, covariates: model.covariates)
+      seniorCount: seniors.count, leadCount: leads.count, covariates: model.covariates,
+      medianPay: try pay(model, median.coefficients, seniors: seniors, leads: leads),
+      meanPay: try pay(model, mean.coefficients, seniors: seniors, leads: leads))
+  }
+
+  private func pay(
+    _ model: Model, _ coefficients: [Double], seniors: [Respondent], leads: [Respondent]
+  ) throws -> LeadPayModel {
+    var slopes = model.slopes(coefficients)
+    slopes.settle(seniors.map { ($0.experienceYears, $0.employerSize) })
+    func rest(_ people: [Respondent]) throws -> WeightedSample {
+      try WeightedSample(
+        people.map {
+          log(Double($0.pay) / 100)
+            - slopes.part(experienceYears: $0.experienceYears, employerSize: $0.employerSize).value
+        })
+    }
+    let (senior, lead) = (try rest(seniors), try rest(leads))
+    return LeadPayModel(
+      seniorLevel: senior.median, sizes: (Double(seniors.count), Double(leads.count)),
+      ranges: (try senior.interquartileRange(), try lead.interquartileRange()), slopes: slopes)
   }
 
   /// The middle of the logarithms that fit equally well, as for the median of an even count.
@@ -282,27 +313,18 @@ private struct Model {
       elements.append(1)
       if withLead { elements.append(person.isSenior ? 0 : 1) }
       if usesExperience {
-        // Centred and in decades, so that the square is no near copy of the value.
-        let decades = ((person.experienceYears ?? 0) - 10) / 10
-        elements.append(decades)
-        elements.append(decades * decades)
+        elements += CovariateSlopes.terms(experienceYears: person.experienceYears ?? 0)
       }
       if usesSize { elements.append(log(person.employerSize?.typicalHeadcount ?? 1)) }
     }
     return try Matrix(columns: columns, elements: elements)
   }
-}
 
-extension EmployerSize {
-  /// The geometric middle of the band, 10,000 for the open one.
-  fileprivate var typicalHeadcount: Double {
-    switch self {
-    case .upTo10: 3
-    case .upTo50: 23
-    case .upTo200: 101
-    case .upTo1000: 448
-    case .upTo5000: 2237
-    case .over5000: 10_000
-    }
+  /// The slopes among the coefficients of a design with the lead indicator.
+  func slopes(_ coefficients: [Double]) -> CovariateSlopes {
+    var slopes = CovariateSlopes()
+    if usesExperience { slopes.experience = .init(coefficients: Array(coefficients[2...3])) }
+    if usesSize { slopes.employerSize = .init(coefficients: Array(coefficients.suffix(1))) }
+    return slopes
   }
 }

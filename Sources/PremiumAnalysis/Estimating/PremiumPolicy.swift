@@ -4,6 +4,8 @@
 package struct PremiumPolicy: Hashable, Sendable {
   /// A group with fewer people says nothing (privacy floor; industry practice, not law).
   package var minimumPeople: Int
+  /// A cell with fewer leads or seniors never speaks for itself in a brief.
+  package var thinPeople: Int
   /// The guide's claim about tech leads' pay over seniors', as premiums.
   package var bandLow: Double
   package var bandHigh: Double
@@ -17,11 +19,12 @@ package struct PremiumPolicy: Hashable, Sendable {
   package var notableRepeats: Double
 
   package init(
-    minimumPeople: Int = 5, bandLow: Double = 0.15, bandHigh: Double = 0.30,
+    minimumPeople: Int = 5, thinPeople: Int = 30, bandLow: Double = 0.15, bandHigh: Double = 0.30,
     quantileType: Int = 8, combinedMonths: Int = 36, maximumHeterogeneity: Double = 0.75,
     notableRepeats: Double = 0.05
   ) {
     self.minimumPeople = minimumPeople
+    self.thinPeople = thinPeople
     self.bandLow = bandLow
     self.bandHigh = bandHigh
     self.quantileType = quantileType

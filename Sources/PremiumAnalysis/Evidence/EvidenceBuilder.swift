@@ -34,17 +34,21 @@ package struct EvidenceBuilder: Sendable {
 
   /// The evidence of a market whose own surveys give a premium.
   ///
-  /// - Parameter people: those of the reference edition, of the kind of pay compared.
+  /// - Parameters:
+  ///   - people: those of the reference edition, of the kind of pay compared.
+  ///   - region: a place too thin to speak for itself, beside the country's other regions.
   package func evidence(
-    _ reference: ReferenceEvidence, people: [PaidPerson]
+    _ reference: ReferenceEvidence, people: [PaidPerson], region: ThinRegion? = nil
   ) -> MarketEvidence {
     let estimate = AdjustedEstimator().estimate(people, role: reference.question.role)
-    let adjusted = estimate.flatMap { $0.isDecided(under: policy) ? $0 : nil }
     var evidence = evidence(reference)
-    evidence.briefed = briefed(reference, adjusted: adjusted)
-    evidence.raw = adjusted.flatMap { _ in reference.newest?.premium }
+    evidence.payModel =
+      estimate?.used(under: policy).pay
+      ?? LeadPayModel(seniors: evidence.seniors, leads: evidence.leads)
+    brief(&evidence, reference, adjusted: estimate, region: region)
+    evidence.raw = estimate.flatMap { _ in reference.newest?.premium }
     evidence.groupSeniors(of: people, floor: policy.minimumPeople)
-    if estimate != nil, adjusted == nil, let edition = reference.edition {
+    if let estimate, !estimate.isDecided(under: policy), let edition = reference.edition {
       evidence.reasons.append(.adjustedUndecided(edition))
     }
     addReasons(to: &evidence, reference)
@@ -63,6 +67,7 @@ package struct EvidenceBuilder: Sendable {
           evidence.reasons.append(.tooWide(policy))
         } else {
           evidence.briefed = briefed(premium)
+          evidence.payModel = pool.payModel
           evidence.reasons.append(.modelled)
         }
       } else {
@@ -111,46 +116,12 @@ package struct EvidenceBuilder: Sendable {
     return evidence
   }
 
-  // MARK: - Which premium the numbers use
-
-  /// The combined premium where editions agree and it is no less precise; else the newest edition's.
-  ///
-  /// The adjusted premium of the reference edition takes its place where there is one.
-  private func briefed(
-    _ reference: ReferenceEvidence, adjusted: AdjustedEstimate?
-  ) -> BriefedPremium? {
-    let (newest, combined) = (reference.newest, reference.combined)
-    if let newest, let edition = newest.edition, let adjusted {
-      let isShaken = combined.map { $0.accuracy < newest.accuracy } ?? false
-      let premium = adjusted.median
-      let probabilities = PremiumProbabilities(normal: premium.at95, by: policy)
-      return BriefedPremium(
-        basis: .edition(edition), at95: premium.at95, at80: premium.at80, isAdjusted: true,
-        // A model cannot make few people firm, nor editions that pull apart agree.
-        accuracy: min(
-          policy.grade(of: premium.at95).accuracy, newest.accuracy,
-          isShaken ? .indicative : .firm),
-        probabilities: probabilities, verdict: policy.verdict(on: premium.at95, probabilities),
-        covariates: adjusted.covariates)
-    }
-    let raw = [combined, newest].compactMap { $0 }.min { width(of: $0) < width(of: $1) }
-    guard let raw, let measured = raw.measured else { return nil }
-    return BriefedPremium(
-      basis: raw.edition.map(PremiumBasis.edition) ?? .combined(raw.combinedEditions),
-      at95: measured.at95, at80: measured.at80, isAdjusted: false, accuracy: measured.accuracy,
-      probabilities: measured.probabilities, verdict: measured.verdict)
-  }
-
   private func briefed(_ pooled: PooledPremium) -> BriefedPremium {
     BriefedPremium(
       basis: pooled.basis, at95: pooled.at95, at80: pooled.at80, isAdjusted: false,
       accuracy: min(policy.grade(of: pooled.at95).accuracy, .indicative),
       probabilities: pooled.probabilities,
       verdict: policy.verdict(on: pooled.at95, pooled.probabilities))
-  }
-
-  private func width(of row: PremiumRow) -> Double {
-    row.premium.map { ($0.high - $0.low) / (1 + $0.premium) } ?? .infinity
   }
 
   private func addReasons(to evidence: inout MarketEvidence, _ reference: ReferenceEvidence) {

@@ -46,5 +46,8 @@ package struct ReferenceEvidence: Hashable, Sendable {
   /// The edition of `newest`, whose pay the distributions show.
   package var edition: SurveyEdition? { newest?.edition }
 
-  var combined: PremiumRow? { rows.first { $0.edition == nil && $0.premium != nil } }
+  /// Whether its newest edition has too few seniors or leads to speak for itself in a brief.
+  package func isThin(under policy: PremiumPolicy) -> Bool {
+    newest.map { min($0.seniorCount, $0.leadCount) < policy.thinPeople } ?? true
+  }
 }

@@ -31,8 +31,11 @@ package struct EvidenceSource: Hashable, Sendable {
 package enum PremiumBasis: Hashable, Sendable {
   /// The cell of one edition.
   case edition(SurveyEdition)
-  /// Several editions combined.
+  /// The newest edition given the earlier ones, the newest first.
   case combined([SurveyEdition])
+  /// A thin cell of that edition, a region's or a role's, drawn to its neighbours; the share of its own
+  /// data, 0…1.
+  case thin(SurveyEdition, ownShare: Double)
   /// Shrunk towards other markets of the family; the share of the market's own data, 0…1.
   case pooled(ownShare: Double)
   /// A market without data of its own: the prediction from the other markets.
@@ -91,6 +94,8 @@ package struct MarketEvidence: Hashable, Sendable {
   package var rows: [PremiumRow]
   /// Nil when nothing may be said.
   package var briefed: BriefedPremium?
+  /// What seniors and leads earn given what a person tells; nil where nothing is briefed.
+  package var payModel: LeadPayModel?
   /// The raw premium beside an adjusted one.
   package var raw: PremiumEstimate?
   /// The edition whose pay the distributions show: the newest with enough people.

@@ -43,11 +43,11 @@ extension PersonalEvidence {
       placeAmongPeers(pay.units, person, ladder)
     }
     guard let briefed = market.briefed else { return }
+    growth = PayGrowth(perYear: assumptions.growth, months: market.referenceAge ?? 0)
     seniorLowerTenth = seniors.flatMap { try? $0.quantile(0.1) }
-    leadUpperTenth = leads.flatMap { try? $0.quantile(0.9) }
+    leadUpperTenth = leads.flatMap { $0.tellsUpperTenth ? try? $0.quantile(0.9) : nil }
     if market.isStale {
-      carryToToday(
-        medians: (seniors?.median, leads?.median), beside: pay.units, growth: assumptions.growth)
+      carryToToday(medians: (seniors?.median, leads?.median), beside: pay.units)
     }
     addHints(person)
     guard !isAboveTheLeads else {
@@ -58,8 +58,7 @@ extension PersonalEvidence {
       self.market.reasons.insert(.anotherGrade, at: 0)
       return
     }
-    numbers = NegotiationNumbers(
-      pay: pay.units, briefed: briefed, cap: limit ?? .greatestFiniteMagnitude)
+    predict(from: pay.units, by: briefed, person)
     // What the surveys carry, not the person's own floor: wishing for more makes asking worth no more.
     if let numbers, asked != nil {
       asking = AskingValue(
@@ -99,26 +98,70 @@ extension PersonalEvidence {
     return plausible?.doubts(pay.units, told: person.period) ?? []
   }
 
-  /// Carries an old survey's amounts to today, or drops them where they are of another time.
-  private mutating func carryToToday(
-    medians: (seniors: Double?, leads: Double?), beside pay: Double, growth: Double
+  /// The numbers, from the law of a lead's pay given this person's.
+  private mutating func predict(
+    from pay: Double, by briefed: BriefedPremium, _ person: PersonalPosition
   ) {
-    guard let top = leadUpperTenth, let age = market.referenceAge else { return }
-    // Prices have multiplied since, or cannot be told to have not: the ratio alone speaks.
-    guard comparability != PayComparability.none, pay <= Self.largestAgedMultiple * top else {
-      leadUpperTenth = nil
-      seniorLowerTenth = nil
+    guard
+      let model = market.payModel
+        ?? LeadPayModel(seniors: market.seniors, leads: market.leads),
+      let premium = LogPremium(briefed.at80)
+    else { return }
+    // Pay of another kind or time is not placed: the ratio alone speaks.
+    let isPlaced = comparability == .direct && !isOfAnotherTime
+    let start =
+      isPlaced
+      ? model.start(
+        experienceYears: person.experienceYears, employerSize: person.employerSize,
+        growth: growth.mean, drift: growth.deviation * growth.deviation) : nil
+    func predicted(_ correlation: Double) -> PredictedPay? {
+      try? PredictedPay(
+        own: pay, from: start,
+        by: PredictedPay.Step(
+          premium: premium.value, premiumVariance: premium.variance,
+          spreadBefore: model.seniorSpread, spreadAfter: model.leadSpread,
+          correlation: correlation))
+    }
+    guard let law = predicted(Self.correlation),
+      let ends = Self.correlations.map(predicted).bothEnds
+    else {
       return
     }
-    guard let senior = medians.seniors, let lead = medians.leads else { return }
-    let factor = pow(1 + growth, Double(age) / 12)
-    aged = AgedReference(
-      seniorMedian: senior * factor, leadMedian: lead * factor, leadUpperTenth: top * factor,
-      growth: growth, months: age)
+    self.law = law
+    numbers = NegotiationNumbers(
+      pay: pay, law: law,
+      targetByCorrelation: max(pay, ends.low.middle)...max(pay, ends.high.middle))
+    if premium.value > 0 {
+      promotionOdds = exp(premium.value / (Self.correlation * model.leadSpread))
+    }
   }
 
-  /// Beyond this multiple of an old survey's 90th percentile the survey's amounts are of another time.
-  private static let largestAgedMultiple = 3.0
+  /// How far people keep their place among those like them: pay of one year and the next correlates by
+  /// 0.85 to 0.90 in surveys that ask for both (docs/method.md, “A person's place and the three numbers”).
+  static let correlation = 0.85
+  /// The least and the greatest that the target is shown for beside it.
+  static let correlations = [0.6, 0.9]
+
+  /// Carries an old survey's amounts to today, or drops them where they are of another time.
+  private mutating func carryToToday(
+    medians: (seniors: Double?, leads: Double?), beside pay: Double
+  ) {
+    guard let lead = medians.leads, let senior = medians.seniors, let age = market.referenceAge
+    else { return }
+    guard comparability != PayComparability.none, pay <= Self.largestAgedMultiple * lead else {
+      leadUpperTenth = nil
+      seniorLowerTenth = nil
+      isOfAnotherTime = comparability != PayComparability.none
+      return
+    }
+    let factor = exp(growth.mean)
+    aged = AgedReference(
+      seniorMedian: senior * factor, leadMedian: lead * factor,
+      leadUpperTenth: leadUpperTenth.map { $0 * factor }, growth: growth.perYear, months: age)
+  }
+
+  /// Beyond this multiple of an old survey's median lead the survey's amounts are of another time.
+  private static let largestAgedMultiple = 5.0
 
   private mutating func place(
     _ pay: Double, seniors: WeightedSample?, leads: WeightedSample?, _ ladder: GrainLadder?
@@ -137,7 +180,8 @@ extension PersonalEvidence {
     _ pay: Double, _ person: PersonalPosition, _ ladder: GrainLadder?
   ) {
     let groups = [
-      person.experience.map(PeerGroup.experience), person.employerSize.map(PeerGroup.employerSize),
+      person.experienceYears.flatMap(ExperienceBand.init(years:)).map(PeerGroup.experience),
+      person.employerSize.map(PeerGroup.employerSize),
     ].compactMap { $0 }
     amongPeers = groups.compactMap { group in
       guard let sample = market.seniorGroups[group].flatMap({ GroupPay($0).sample }),
@@ -155,5 +199,21 @@ extension PercentilePosition {
     guard let rank = try? PercentileRank(of: pay, in: sample, spreadBy: ladder) else { return nil }
     self.init(
       percentile: rank.midrank, low: rank.lower, high: rank.upper, count: sample.count)
+  }
+}
+
+extension [PredictedPay?] {
+  /// The laws with the lowest and the highest middle; nil where one is missing.
+  fileprivate var bothEnds: (low: PredictedPay, high: PredictedPay)? {
+    let laws = compactMap { $0 }.sorted { $0.center < $1.center }
+    guard laws.count == count, let low = laws.first, let high = laws.last else { return nil }
+    return (low, high)
+  }
+}
+
+extension WeightedSample {
+  /// Whether there are people enough for an interval of the 90th percentile.
+  fileprivate var tellsUpperTenth: Bool {
+    (try? BetaWeightLaw(self, at: 0.9)).map { !$0.refusesInterval } ?? false
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 
 package import Compensation
+import Foundations
+package import Statistics
 
 /// Where a pay stands in a group: the share of the group that earns less, in percent, with its 95 % interval.
 package struct PercentilePosition: Hashable, Sendable {
@@ -28,62 +30,64 @@ package struct PercentilePosition: Hashable, Sendable {
   }
 }
 
-/// How one of the three numbers came about, for a brief to put into words.
+/// How one of the numbers came about, for a brief to put into words.
 ///
 /// A ratio has the three decimals that are printed, so that a reader who multiplies gets the number.
 package enum NumberDerivation: Hashable, Sendable {
   /// Pay times the ratio, rounded to the grain.
   case payTimes(ratio: Double)
-  /// The number below it (the pay of today, the walk-away, the target): pay times the ratio is not
-  /// above that.
+  /// The number below it (the pay of today, the target): pay times the ratio is not above that.
   case unchanged(ratio: Double)
-  /// The leads' 90th percentile, in units before rounding: pay times the ratio would lie above it.
-  case leadsUpperTenth(Double, ratio: Double)
-  /// The same, where only rounding to the grain would carry pay times the ratio over it.
-  case leadsUpperTenthByRounding(Double, ratio: Double)
-  /// The target, which is the leads' 90th percentile already.
-  case targetAtUpperTenth
-  /// As far below that percentile, in units before rounding, as the lower ratio lies below the middle one.
-  case belowUpperTenth(Double, low: Double, middle: Double)
-  /// The pay of today: what lies as far below that percentile is not above it.
-  case todayBelowUpperTenth(Double, low: Double, middle: Double)
-  /// The pay of today: the lower ratio comes to more, in units before rounding, but would round below it.
-  case todayByRounding(Double)
-  /// The person's own floor, which is more than the surveys carry.
+  /// Pay and the usual raise at promotion, a share of it.
+  case usualStep(Double)
+  /// The target, which is no more than the usual raise at promotion, a share of pay.
+  case targetBelowUsualStep(Double)
+  /// The person's own floor.
   case ownFloor
 }
 
-/// The three numbers of a negotiation, pay of one year in whole units of the currency
+/// The numbers of a negotiation, pay of one year in whole units of the currency
 /// (docs/method.md, “A person's place and the three numbers”).
 package struct NegotiationNumbers: Hashable, Sendable {
-  /// The lower end of the 80 % range, never below the pay of today.
-  package var walkAway: Int
-  package var target: Int
-  /// The opening ask.
+  /// One lead in four like the person earns this or more.
   package var opening: Int
+  /// Half of the leads like the person earn this or more.
+  package var target: Int
+  /// Three in four leads like the person earn this or more, as far as the survey can tell.
+  package var marketFloor: Int
+  /// What not to go below: the person's own floor, else today's pay and the usual raise at promotion.
+  package var walkAway: Int
   /// What the numbers are rounded to.
   package var grain: Int
-  package var walkAwayDerivation: NumberDerivation
-  package var targetDerivation: NumberDerivation
   package var openingDerivation: NumberDerivation
+  package var targetDerivation: NumberDerivation
+  package var marketFloorDerivation: NumberDerivation
+  package var walkAwayDerivation: NumberDerivation
+  /// The target where pay before and after the step correlate by 0.6 and by 0.9, not rounded.
+  package var targetByCorrelation: ClosedRange<Double>
 
   package init(
-    walkAway: Int, target: Int, opening: Int, grain: Int, walkAwayDerivation: NumberDerivation,
-    targetDerivation: NumberDerivation, openingDerivation: NumberDerivation
+    opening: Int, target: Int, marketFloor: Int, walkAway: Int, grain: Int,
+    openingDerivation: NumberDerivation, targetDerivation: NumberDerivation,
+    marketFloorDerivation: NumberDerivation, walkAwayDerivation: NumberDerivation,
+    targetByCorrelation: ClosedRange<Double>
   ) {
-    self.walkAway = walkAway
-    self.target = target
     self.opening = opening
+    self.target = target
+    self.marketFloor = marketFloor
+    self.walkAway = walkAway
     self.grain = grain
-    self.walkAwayDerivation = walkAwayDerivation
-    self.targetDerivation = targetDerivation
     self.openingDerivation = openingDerivation
+    self.targetDerivation = targetDerivation
+    self.marketFloorDerivation = marketFloorDerivation
+    self.walkAwayDerivation = walkAwayDerivation
+    self.targetByCorrelation = targetByCorrelation
   }
 
   /// The numbers of a person who says no below `floor`, in whole units: none of them lies under it.
   package func raised(to floor: Int) -> NegotiationNumbers {
     var raised = self
-    if floor > walkAway { (raised.walkAway, raised.walkAwayDerivation) = (floor, .ownFloor) }
+    (raised.walkAway, raised.walkAwayDerivation) = (floor, .ownFloor)
     if floor > target { (raised.target, raised.targetDerivation) = (floor, .ownFloor) }
     if floor > opening { (raised.opening, raised.openingDerivation) = (floor, .ownFloor) }
     return raised
@@ -141,7 +145,8 @@ package struct PersonalEvidence: Hashable, Sendable {
   /// How far the pay may be laid beside the surveys' amounts; nil when not told.
   package var comparability: PayComparability?
   /// The 90th percentile of the leads' pay of one year, and the 10th of the seniors', in the surveys'
-  /// own currency and tax basis; nil where nothing is briefed or the amounts are of another time.
+  /// own currency and tax basis; nil where nothing is briefed, for too few leads to tell it, and where
+  /// the amounts are of another time.
   package var leadUpperTenth: Double?
   package var seniorLowerTenth: Double?
   /// Amounts of the reference edition carried to today; nil where it is recent.
@@ -150,8 +155,17 @@ package struct PersonalEvidence: Hashable, Sendable {
   package var grade: Grade?
   /// Pay of one year at full time below which the person says no, in units of the pay's currency.
   package var ownFloor: Double?
+  /// What pay is taken to have grown by since the survey.
+  var growth = PayGrowth.none
+  /// Whether prices have multiplied since the survey, so that none of its amounts is used.
+  package var isOfAnotherTime = false
   /// What the surveys carry; nil when the evidence allows no number.
   package var numbers: NegotiationNumbers?
+  /// The law the numbers are quartiles of; nil without numbers.
+  package var law: PredictedPay?
+  /// Γ*: how many times likelier the better paid must be to become leads, by each standard deviation of
+  /// unexplained pay, for the premium to be all selection; nil without numbers.
+  package var promotionOdds: Double?
   /// What asking for the target of `numbers` is worth.
   package var asking: AskingValue?
 
@@ -178,17 +192,14 @@ package struct PersonalEvidence: Hashable, Sendable {
 
   /// The numbers to go in with: those the surveys carry, none below the person's own floor.
   ///
-  /// Nil where the surveys carry no rise: a floor does not make one, nor does an opening ask.
+  /// Nil where the surveys carry no rise: a floor does not make one, nor does an opening ask. A floor
+  /// below today's pay is none.
   package var asked: NegotiationNumbers? {
     guard let numbers, !carriesNoRise else { return nil }
-    guard let floor = ownFloor.flatMap({ Int(exactly: $0.rounded(.up)) }) else { return numbers }
+    guard let pay, let ownFloor, ownFloor >= pay.units,
+      let floor = Int(exactly: ownFloor.rounded(.up))
+    else { return numbers }
     return numbers.raised(to: floor)
-  }
-
-  /// What no number may lie above, in the person's own kind of pay: the leads' 90th percentile of
-  /// today; nil where nothing is known to hold the numbers down.
-  var limit: Double? {
-    comparability?.provesHigh == true ? aged?.leadUpperTenth ?? leadUpperTenth : nil
   }
 
   /// Whether the surveys carry no rise for the role: the target is not above the pay of today.
@@ -199,10 +210,12 @@ package struct PersonalEvidence: Hashable, Sendable {
 
   /// Whether not even the smallest usual step fits below what nine in ten leads earn.
   ///
-  /// Then the market carries no rise, whatever the premium.
+  /// Then the market carries no rise, whatever the premium. Of an old survey the percentile is taken at
+  /// the upper end of what pay may have grown by: nobody is refused for an assumed rate.
   package var isAboveTheLeads: Bool {
-    guard let pay, let limit else { return false }
-    return pay.units * (1 + Self.smallestStep) >= limit
+    guard let pay, let leadUpperTenth, comparability?.provesHigh == true else { return false }
+    let highest = leadUpperTenth * exp(growth.mean + Normal.quantile(0.9) * growth.deviation)
+    return pay.units * (1 + Self.smallestStep) >= highest
   }
 
   /// Whether nine in ten seniors earn more, as far as that can be known.
@@ -216,31 +229,6 @@ package struct PersonalEvidence: Hashable, Sendable {
 
   /// Whether the premium is not the person's to come: it is measured from senior to lead.
   package var isOfAnotherGrade: Bool { grade.map { $0 != .senior } ?? false }
-
-  /// Whether the leads' 90th percentile holds one of the numbers down.
-  package var isTouchedByTheTop: Bool {
-    switch numbers?.openingDerivation {
-    case .leadsUpperTenth, .leadsUpperTenthByRounding, .targetAtUpperTenth: true
-    case .payTimes, .unchanged, .belowUpperTenth, .todayBelowUpperTenth, .todayByRounding,
-      .ownFloor, nil:
-      isTargetAtTheTop
-    }
-  }
-
-  /// Whether the leads' 90th percentile holds the target down.
-  package var isHeldDown: Bool {
-    if case .leadsUpperTenth? = numbers?.targetDerivation { true } else { false }
-  }
-
-  /// Whether it is the target, be it only by rounding.
-  package var isTargetAtTheTop: Bool {
-    if case .leadsUpperTenthByRounding? = numbers?.targetDerivation { true } else { isHeldDown }
-  }
-
-  /// Whether it leaves no room above the target either.
-  package var isAtTheTop: Bool {
-    isHeldDown || isTouchedByTheTop && numbers.map { $0.opening == $0.target } ?? false
-  }
 
   /// Why the pay in the file is not used, and nothing made from it; nil where it is, or none was told.
   package var unusedPay: UnusedPay? {

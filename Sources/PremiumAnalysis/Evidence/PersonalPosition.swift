@@ -22,19 +22,19 @@ package struct PersonalPosition: Hashable, Sendable {
   package var ownFloor: Double?
   /// Nil when not told, which is taken for senior.
   package var grade: Grade?
-  package var experience: ExperienceBand?
+  package var experienceYears: Double?
   package var employerSize: EmployerSize?
 
   package init(
     pay: Money?, taxBasis: TaxBasis?, costOfAsking: Double? = nil, ownFloor: Double? = nil,
-    grade: Grade? = nil, experience: ExperienceBand? = nil, employerSize: EmployerSize? = nil
+    grade: Grade? = nil, experienceYears: Double? = nil, employerSize: EmployerSize? = nil
   ) {
     self.pay = pay
     self.taxBasis = taxBasis
     self.costOfAsking = costOfAsking
     self.ownFloor = ownFloor
     self.grade = grade
-    self.experience = experience
+    self.experienceYears = experienceYears
     self.employerSize = employerSize
   }
 }

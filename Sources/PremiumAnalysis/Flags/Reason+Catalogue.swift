@@ -200,6 +200,20 @@ extension Reason {
       "\(region) alone has too few seniors or leads; the figures are those of \(region.whole).")
   }
 
+  static func thinRegion(_ region: Market, leads: Int, ownShare: Double) -> Reason {
+    Reason(
+      .thinRegion,
+      "\(region) has \(leads) leads, too few to speak for itself: its premium is drawn to those of "
+        + "the other regions of \(region.whole), and \(whole(ownShare)) of it is its own.")
+  }
+
+  static func thinRole(_ role: LeadComparison, leads: Int, ownShare: Double) -> Reason {
+    Reason(
+      .thinRole,
+      "\(leads) \(role.plural) are too few to speak for themselves: their premium is drawn to those "
+        + "of the other leads, and \(whole(ownShare)) of it is their own.")
+  }
+
   package static func allLeads(_ market: Market, besides role: LeadComparison) -> Reason {
     Reason(
       .roleFallback,
@@ -227,12 +241,12 @@ extension Reason {
     Reason(.notAged, "The medians are not aged: \(why).")
   }
 
-  /// The adjusted premium of an edition is left out, as it says nothing beside the raw one.
+  /// The median regression of an edition decides nothing, so least squares takes its place.
   static func adjustedUndecided(_ edition: SurveyEdition) -> Reason {
     Reason(
       .adjustedUndecided,
       "Among people of like experience and employer size, \(edition) leaves the premium open: "
-        + "very different values fit its people as well. The premium as it stands is used.")
+        + "very different values fit its people as well. Least squares decides between them.")
   }
 }
 

@@ -43,6 +43,8 @@ package enum ReasonCode: String, Sendable, Codable, CaseIterable, Hashable {
   case madeUp = "made-up"
   case deHeaped = "de-heaped"
   case regionTooThin = "region-too-thin"
+  case thinRegion = "thin-region"
+  case thinRole = "thin-role"
   case roleFallback = "role-fallback"
   case otherPayKind = "other-pay-kind"
   case totalAsCash = "total-as-cash"
@@ -117,6 +119,14 @@ extension ReasonCode {
     }
   }
 
+  /// Whether a region or role had too few people to speak for itself.
+  package var isOfAThinCell: Bool {
+    switch self {
+    case .regionTooThin, .thinRegion, .thinRole: true
+    default: false
+    }
+  }
+
   /// Whether there is no survey to speak of, which a brief says once and for all.
   package var isWithoutData: Bool { self == .noData || self == .noStore }
 }
@@ -132,7 +142,8 @@ extension ReasonCode {
     case .roleNotTold, .partNotTold: "Import a survey that asks for it."
     case .mixedJobs: "Import a survey whose titles tell the job family."
     case .tooFewSeniors, .tooFewLeads, .tooFewPeople, .intervalRefused, .p25Refused, .p75Refused,
-      .p90Refused, .regionTooThin, .roleFallback, .tooWide, .adjustedUndecided, .modelled,
+      .p90Refused, .regionTooThin, .thinRegion, .thinRole, .roleFallback, .tooWide,
+      .adjustedUndecided, .modelled,
       .predicted:
       "More answers of this group."
     case .tooFewEmployers, .dominantEmployer: "Answers from more employers."

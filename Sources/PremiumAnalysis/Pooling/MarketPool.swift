@@ -30,6 +30,8 @@ package struct MarketPool: Sendable {
   package let members: [Member]
   /// What a market without data would show; nil with fewer than five markets.
   package let prediction: PooledPremium?
+  /// What seniors and leads of a market without people of its own earn around a level nobody knows.
+  let payModel: LeadPayModel
   private let count: Int
 
   /// Fewest markets to shrink towards each other, and to predict a new one from.
@@ -69,6 +71,11 @@ package struct MarketPool: Sendable {
       let posterior = try? HierarchicalPosterior(effects: effects, variances: variances)
     else { return nil }
     count = pairs.count
+    payModel = LeadPayModel(
+      seniorLevel: nil,
+      sizes: (
+        pairs.reduce(0) { $0 + $1.2.kishSize }, pairs.reduce(0) { $0 + $1.1.kishSize }
+      ), ranges: (seniorRange, leadRange), slopes: .none)
     let together = 1 - 0.05 / Double(pairs.count)
     members = pairs.indices.compactMap { place in
       newest[pairs[place].0].map { group in
@@ -110,7 +117,7 @@ package struct MarketPool: Sendable {
   /// The interquartile range of log pay around each market's own median, over all markets.
   ///
   /// Residuals are stretched by √(n/(n−1)) for the median they were taken from.
-  private static func pooledRange(_ samples: [WeightedSample]) -> Double? {
+  static func pooledRange(_ samples: [WeightedSample]) -> Double? {
     var bins: [WeightedSample.Bin] = []
     for sample in samples where sample.count > 1 {
       let center = log(sample.median)

@@ -6,6 +6,7 @@ import Foundations
 import NegotiationBrief
 import Pages
 import PremiumAnalysis
+import Statistics
 import Workflow
 
 /// `leadpay position`: where a person's pay stands, and the three numbers.
@@ -90,6 +91,8 @@ struct PositionCommand: ParsableCommand {
         console.print(
           "  \(label)  \(number.whole(units))\(part)  \(words.derivation(of: asked))")
       }
+      console.print(
+        "  market floor        \(number.whole(Double(numbers.marketFloor)))  \(words.marketFloor)")
     } else {
       console.print("  no numbers: the evidence does not allow any")
     }
@@ -143,9 +146,15 @@ private struct PositionRecord: Encodable {
     var opening: Int
     var target: Int
     var walkAway: Int
+    /// The lower quartile of the leads like the person.
+    var marketFloor: Int
     var openingDerivation: String
     var targetDerivation: String
     var walkAwayDerivation: String
+    var marketFloorDerivation: String
+    /// The target where pay before and after the step correlates by 0.6 and by 0.9.
+    var targetLeast: Double
+    var targetMost: Double
 
     init(_ numbers: NegotiationNumbers, _ words: NumberWords) {
       opening = numbers.opening
@@ -154,6 +163,44 @@ private struct PositionRecord: Encodable {
       openingDerivation = words.derivation(of: .opening)
       targetDerivation = words.derivation(of: .target)
       walkAwayDerivation = words.derivation(of: .walkAway)
+      marketFloor = numbers.marketFloor
+      marketFloorDerivation = words.marketFloor
+      targetLeast = numbers.targetByCorrelation.lowerBound
+      targetMost = numbers.targetByCorrelation.upperBound
+    }
+  }
+
+  /// What the numbers are quartiles of, for a second person to redo
+  /// (docs/method.md, “A person's place and the three numbers”).
+  struct Law: Encodable {
+    /// Pay of a year of the middle senior like the person, and the error of its logarithm; nil where the
+    /// place is not known.
+    var seniorLevel: Double?
+    var seniorLevelError: Double?
+    /// C, a variance of log pay; nil likewise.
+    var common: Double?
+    var premium: Double
+    /// Of its logarithm.
+    var premiumError: Double
+    var seniorSpread: Double
+    var leadSpread: Double
+    var correlation: Double
+    var lowerQuartile: Double
+    var median: Double
+    var upperQuartile: Double
+
+    init(_ law: PredictedPay) {
+      seniorLevel = law.start.map { exp($0.level) }
+      seniorLevelError = law.start.map { $0.levelVariance.squareRoot() }
+      common = law.start?.common
+      premium = expm1(law.step.premium)
+      premiumError = law.step.premiumVariance.squareRoot()
+      seniorSpread = law.step.spreadBefore
+      leadSpread = law.step.spreadAfter
+      correlation = law.step.correlation
+      lowerQuartile = law.lowerQuartile
+      median = law.middle
+      upperQuartile = law.upperQuartile
     }
   }
 
@@ -190,6 +237,9 @@ private struct PositionRecord: Encodable {
   var probabilityAboveBand: Double?
   var probabilityInversion: Double?
   var numbers: Numbers?
+  var law: Law?
+  /// Γ*: the promotion odds by each standard deviation of unexplained pay at which the premium is all selection.
+  var promotionOdds: Double?
   var reasons: [Reason]
   var flags: [Reason]
   /// Editions that leadpay made up.
@@ -226,6 +276,8 @@ private struct PositionRecord: Encodable {
     probabilityAboveBand = probabilities?.aboveBand
     probabilityInversion = probabilities?.inversion
     numbers = evidence.asked.flatMap { numbers in words.map { Numbers(numbers, $0) } }
+    law = evidence.asked == nil ? nil : evidence.law.map(Law.init)
+    promotionOdds = evidence.asked == nil ? nil : evidence.promotionOdds
     reasons = market.reasons
     flags = market.flags
     madeUp = SourceNotes(market.sources.map(\.survey)).madeUp.map(\.description)

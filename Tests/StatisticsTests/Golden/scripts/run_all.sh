@@ -24,3 +24,4 @@ Rscript 14_selection.R
 $PY 15_probabilities.py >/dev/null
 $PY 16_deheaped.py
 $PY 17_clusters.py >/dev/null
+$PY 20_predicted.py
