@@ -28,6 +28,7 @@ package struct MarketAnalysis: Sendable {
       ? try groups(question)
       : ComparableGroup.groups(of: try store.cells(question, splitBy: kinds))
     var rows = estimator.rows(for: groups, comparisons: comparisons)
+    if Set(comparisons) == Set(LeadComparison.allCases) { rows = rows.sayingOneLeadAnswer }
     if isAdjusted, kinds.isEmpty { try adjust(&rows, question) }
     if kinds.isEmpty {
       rows += try publishedRows(question, comparisons: comparisons, besides: rows)
@@ -78,6 +79,19 @@ extension [PremiumRow] {
       guard row.hasFigure, !madeUp.isDisjoint(with: row.editions) else { return row }
       var row = row
       row.reasons.append(.madeUp)
+      return row
+    }
+  }
+
+  /// The rows, those of editions with one answer for tech lead and team lead saying so.
+  fileprivate var sayingOneLeadAnswer: [PremiumRow] {
+    let told = Set(filter { $0.subject.role != .anyLead }.compactMap(\.edition))
+    return map { row in
+      guard let edition = row.edition, !told.contains(edition), row.subject.role == .anyLead,
+        row.leadCount > 0
+      else { return row }
+      var row = row
+      row.reasons.append(.oneLeadAnswer(edition))
       return row
     }
   }

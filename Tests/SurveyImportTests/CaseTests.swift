@@ -169,6 +169,58 @@ import Testing
     #expect(sink.observations.map(\.currency.code) == ["USD", "USD", "NOK"])
   }
 
+  /// NYC's payroll tells the basis of each amount; where a row leaves it out the pay is of a year.
+  @Test func thePayBasisOfAPublicPayrollIsRead() throws {
+    var xml = "<response><row>"
+    for (basis, pay) in [
+      ("per Annum", "91000"), ("per Hour", "50"), ("Prorated Annual", "64000"), ("", "72000"),
+    ] {
+      let told = basis.isEmpty ? "" : "<pay_basis>\(basis)</pay_basis>"
+      xml +=
+        "<row _id='\(pay)'><title>SOFTWARE ENGINEER</title>\(told)<base_salary>\(pay)</base_salary></row>"
+    }
+    xml += "</row></response>"
+    let sink = MemorySink()
+    var options = ImportOptions()
+    options.edition = "2024"
+    options.maxRejectShare = 1
+    options.profile = ProfileCatalog.builtIn.profiles.first { $0.id == "socrata-salaries" }
+    _ = try SurveyImporter(.bytes(Array(xml.utf8), name: "payroll-2024.xml"), options: options)
+      .run(into: sink)
+    #expect(sink.plain.map(\.base) == [9_100_000, 10_400_000, 6_400_000, 7_200_000])
+  }
+
+  // MARK: Layouts and encodings
+
+  @Test(arguments: [nil, "r22-profile-skip-lines.yaml"])
+  func aTitleRowAboveAWorkbooksTableIsNoHeader(profile: String?) throws {
+    let report = try run("r22-workbook-title-row.xml", profile: profile).report
+    #expect(report.counts.accepted == 30)
+    #expect((report.roles.seniors, report.roles.leads) == (20, 10))
+  }
+
+  /// The line `sep=;`, a blank before a quote, and short rows that lack only columns nothing reads.
+  @Test(arguments: [
+    "r28-sep-line.csv", "r29-space-before-quote.csv", "r32-trailing-blanks.csv",
+  ])
+  func everyRecordOfAnOddLayoutIsRead(file: String) throws {
+    let report = try run(file).report
+    #expect(report.profile == "template-csv" && report.counts.accepted == 60)
+    #expect((report.roles.seniors, report.roles.leads) == (40, 20))
+  }
+
+  @Test func macRomanIsNamed() throws {
+    let report = try run("r30-macroman.csv").report
+    #expect(report.counts.accepted == 60)
+    #expect(report.notes.contains { $0.contains("Mac Roman") })
+  }
+
+  @Test func anEncodingThatTheBytesContradictIsNotBelieved() throws {
+    let (report, sink) = try run("r30-latin1-declared-utf8-body.xml")
+    #expect(report.notes.contains { $0.contains("names ISO-8859-1, but the bytes are UTF-8") })
+    #expect(sink.plain.allSatisfy { $0.market?.country == "AT" })
+  }
+
   // MARK: Drafts
 
   private func draft(_ name: String) throws -> ProfileDraft {

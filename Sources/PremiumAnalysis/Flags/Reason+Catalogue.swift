@@ -221,6 +221,10 @@ extension Reason {
         + "all its leads together.")
   }
 
+  package static func oneLeadAnswer(_ edition: SurveyEdition) -> Reason {
+    Reason(.oneLeadAnswer, "\(edition) does not tell tech leads from team leads here.")
+  }
+
   static func otherPayKind(_ kind: PayKind, wanted: PayKind) -> Reason {
     Reason(
       .otherPayKind,

@@ -46,6 +46,7 @@ package enum ReasonCode: String, Sendable, Codable, CaseIterable, Hashable {
   case thinRegion = "thin-region"
   case thinRole = "thin-role"
   case roleFallback = "role-fallback"
+  case oneLeadAnswer = "one-lead-answer"
   case otherPayKind = "other-pay-kind"
   case totalAsCash = "total-as-cash"
   case notAged = "not-aged"
@@ -139,7 +140,7 @@ extension ReasonCode {
     case .noStore: "Import a survey."
     case .noData: "Import a survey of this market and family."
     case .baseOnly, .totalAsCash: "Put base pay into the person's file."
-    case .roleNotTold, .partNotTold: "Import a survey that asks for it."
+    case .roleNotTold, .partNotTold, .oneLeadAnswer: "Import a survey that asks for it."
     case .mixedJobs: "Import a survey whose titles tell the job family."
     case .tooFewSeniors, .tooFewLeads, .tooFewPeople, .intervalRefused, .p25Refused, .p75Refused,
       .p90Refused, .regionTooThin, .thinRegion, .thinRole, .roleFallback, .tooWide,

@@ -109,7 +109,9 @@ final class PayColumn {
     ) -> PaySource<Value> {
       guard let source else { return .fixed(otherwise) }
       if !source.names.isEmpty || source.position != nil, let bound = bound(source) {
-        return .column(InternedField(bound, missing: missing, interpret: interpret))
+        // What a constant beside a column says of those who leave it blank.
+        return .column(
+          InternedField(bound, missing: missing) { interpret($0 ?? source.constant) })
       }
       return .fixed(interpret(source.constant))
     }

@@ -154,7 +154,8 @@ extension ImportProfile {
     guard description.isTable else { return [] }
     let header = HeaderIndex(description.fields)
     func isMissing(_ source: FieldSource?) -> Bool {
-      guard let source, !source.names.isEmpty else { return false }
+      // A constant stands in for the column.
+      guard let source, !source.names.isEmpty, source.constant == nil else { return false }
       return BoundField(source, in: header, isXML: false)?.columns.isEmpty ?? true
     }
     let facts: [(String, FieldSource?)] = [

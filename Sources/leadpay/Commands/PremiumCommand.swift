@@ -209,7 +209,7 @@ struct PremiumCommand: ParsableCommand {
       } else if !rows.isEmpty {
         PremiumTable(
           rows: rows, console: console, policy: policy, joint: answer.joint,
-          isOfEveryRole: role.isEmpty, sources: notes
+          sources: notes
         ).lines().forEach(console.print)
         if let report = answer.sensitivity {
           SensitivityTable(report: report, console: console).lines().forEach(console.print)

@@ -14,8 +14,6 @@ struct PremiumTable {
   var policy = PremiumPolicy.standard
   /// The claim that leads earn more, judged for all cells together; nil where it is not to be told.
   var joint: JointClaims?
-  /// Whether the rows are of leads of every kind that the surveys tell.
-  var isOfEveryRole = true
   /// What is said of the surveys behind the rows.
   var sources: [String]
 
@@ -215,14 +213,6 @@ struct PremiumTable {
     "  A ±5 %  B ±10 % firm   C ±20 % indicative   D wider, weak      ░ the guide's 15–30 %"
   }
 
-  /// The editions that have leads and none of a told kind.
-  private var editionsOfOneLeadAnswer: [SurveyEdition] {
-    let told = Set(rows.filter { $0.subject.role != .anyLead }.compactMap(\.edition))
-    let withLeads = Set(
-      rows.filter { $0.subject.role == .anyLead && $0.leadCount > 0 }.compactMap(\.edition))
-    return withLeads.subtracting(told).sorted { $0.description < $1.description }
-  }
-
   /// What must be said once under the table.
   private var notes: [String] {
     // The privacy floor is explained by its name; its sentence has a cell's own number in it.
@@ -235,16 +225,14 @@ struct PremiumTable {
     }
     // That data are made up is said of the sources.
     for reason in rows.flatMap(\.reasons)
-    where reason.code != .madeUp && !reason.code.isRefusal && !Self.flagCodes.contains(reason.code)
+    where reason.code != .madeUp && reason.code != .oneLeadAnswer && !reason.code.isRefusal
+      && !Self.flagCodes.contains(reason.code)
     {
       if seen.insert(reason.code).inserted { notes.append(reason.description) }
     }
     notes += flagNotes
-    if isOfEveryRole {
-      notes += editionsOfOneLeadAnswer.map {
-        "\($0) does not tell tech leads from team leads here."
-      }
-    }
+    // Said of each edition.
+    notes += Set(rows.flatMap(\.reasons).filter { $0.code == .oneLeadAnswer }.map(\.text)).sorted()
     if let joint {
       notes.append(
         "All \(joint.cells) cells judged together (Holm's procedure, 5 %), leads earn more than seniors "
