@@ -13,7 +13,8 @@ enum LeadpayBench {
     case "numbers": numbers()
     default:
       print(
-        "usage: leadpay-bench cells | numbers | coverage [premium|many-cells|employers|position]...")
+        "usage: leadpay-bench cells | numbers | coverage [premium|many-cells|employers|position]..."
+      )
     }
   }
 

@@ -38,7 +38,8 @@ extension PersonalEvidence {
     let seniors = GroupPay(market.seniors).sample
     let leads = GroupPay(market.leads).sample
     if comparability == .direct, !market.isStale {
-      let ladder = try? GrainLadder(ofPay: [seniors, leads].compactMap { $0 })
+      let ladder =
+        market.isDeHeaped ? try? GrainLadder(ofPay: [seniors, leads].compactMap { $0 }) : nil
       place(pay.units, seniors: seniors, leads: leads, ladder)
       placeAmongPeers(pay.units, person, ladder)
     }
@@ -199,6 +200,16 @@ extension PercentilePosition {
     guard let rank = try? PercentileRank(of: pay, in: sample, spreadBy: ladder) else { return nil }
     self.init(
       percentile: rank.midrank, low: rank.lower, high: rank.upper, count: sample.count)
+  }
+}
+
+extension MarketEvidence {
+  /// Whether the reference edition's pay is spread over its rounding for the premium.
+  fileprivate var isDeHeaped: Bool {
+    rows.contains { row in
+      row.edition != nil && row.edition == referenceEdition
+        && row.reasons.contains { $0.code == .deHeaped }
+    }
   }
 }
 

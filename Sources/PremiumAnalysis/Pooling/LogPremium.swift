@@ -38,8 +38,9 @@ struct LogPremium: Hashable, Sendable {
       premium: expm1(value), low: expm1(value - reach), high: expm1(value + reach))
   }
 
-  /// This premium given those of cells like it: the posterior of the hierarchical model, with the share
-  /// of its own data in it, 0…1 (docs/method.md, “Thin markets”). Nil without others.
+  /// This premium given those of cells like it, and the share of its own data in that, 0…1.
+  ///
+  /// The posterior of the hierarchical model (docs/method.md, “Thin markets”); nil without others.
   func given(_ others: [LogPremium]) -> (posterior: LogPremium, ownShare: Double)? {
     let all = [self] + others
     guard !others.isEmpty,
