@@ -34,10 +34,13 @@ package struct AdjustedEstimate: Hashable, Sendable {
 
   /// Whether the adjusted premium says anything beside the raw one.
   ///
-  /// Not where fits further than a point apart are equally good, nor where the interval holds both no
-  /// premium and more than the guide's band.
+  /// Not where fits further apart than a point and than a quarter of the interval, which starts from
+  /// their ends, are equally good; nor where the interval holds both no premium and more than the
+  /// guide's band.
   package func isDecided(under policy: PremiumPolicy) -> Bool {
-    equallyGood.upperBound - equallyGood.lowerBound <= 0.01 && !policy.isTooWide(median.at95)
+    let most = max(0.01, 0.25 * (median.at95.high - median.at95.low))
+    return equallyGood.upperBound - equallyGood.lowerBound <= most
+      && !policy.isTooWide(median.at95)
   }
 
   /// The premium and the pay around it that a brief rests on.
