@@ -28,9 +28,8 @@ package struct AdjustedEstimate: Hashable, Sendable {
   package var leadCount: Int
   /// What was taken out.
   package var covariates: [Covariate]
-  /// The seniors' and leads' pay around what the median regression expects of them, and least squares.
-  package var medianPay: LeadPayModel
-  package var meanPay: LeadPayModel
+  /// The seniors' and leads' pay around what the regression used expects of them.
+  package var pay: LeadPayModel
 
   /// Whether the adjusted premium says anything beside the raw one.
   ///
@@ -38,17 +37,22 @@ package struct AdjustedEstimate: Hashable, Sendable {
   /// their ends, are equally good; nor where the interval holds both no premium and more than the
   /// guide's band.
   package func isDecided(under policy: PremiumPolicy) -> Bool {
-    let most = max(0.01, 0.25 * (median.at95.high - median.at95.low))
-    return equallyGood.upperBound - equallyGood.lowerBound <= most
-      && !policy.isTooWide(median.at95)
+    Self.isDecided(median.at95, equallyGood, under: policy)
   }
 
-  /// The premium and the pay around it that a brief rests on.
+  static func isDecided(
+    _ median: PremiumEstimate, _ equallyGood: ClosedRange<Double>, under policy: PremiumPolicy
+  ) -> Bool {
+    let most = max(0.01, 0.25 * (median.high - median.low))
+    return equallyGood.upperBound - equallyGood.lowerBound <= most && !policy.isTooWide(median)
+  }
+
+  /// The premium that a brief rests on.
   ///
   /// Of few people the median regression may leave much open; least squares then decides, for the premium
   /// as it stands would credit the leads' greater experience to the role.
-  func used(under policy: PremiumPolicy) -> (premium: AdjustedPremium, pay: LeadPayModel) {
-    isDecided(under: policy) ? (median, medianPay) : (mean, meanPay)
+  package func used(under policy: PremiumPolicy) -> AdjustedPremium {
+    isDecided(under: policy) ? median : mean
   }
 }
 
@@ -61,7 +65,13 @@ package struct AdjustedEstimator: Sendable {
   /// Of more people than this a part is taken: the interval is wider for it, hardly ever by much.
   let mostPeople: Int
 
-  package init(mostPeople: Int = 20_000) { self.mostPeople = max(2, mostPeople) }
+  /// Tells which of the two regressions is used.
+  let policy: PremiumPolicy
+
+  package init(mostPeople: Int = 20_000, policy: PremiumPolicy = .standard) {
+    self.mostPeople = max(2, mostPeople)
+    self.policy = policy
+  }
 
   /// Fewest leads, and fewest people for each coefficient.
   static let fewestLeads = 10
@@ -159,22 +169,27 @@ package struct AdjustedEstimator: Sendable {
     func premium(_ logs: ClosedRange<Double>, error: Double) -> AdjustedPremium {
       self.premium(logs, error: error, degreesOfFreedom: employers.map { Double($0.fewest - 1) })
     }
+    let medianPremium = premium(range, error: medianError)
+    let equallyGood = expm1(range.lowerBound)...expm1(range.upperBound)
+    let isDecided = AdjustedEstimate.isDecided(medianPremium.at95, equallyGood, under: policy)
     return AdjustedEstimate(
-      median: premium(range, error: medianError),
-      equallyGood: expm1(range.lowerBound)...expm1(range.upperBound),
+      median: medianPremium, equallyGood: equallyGood,
       mean: premium(mean.coefficients[1]...mean.coefficients[1], error: meanError),
       standardised: try? standardised(seniors: seniors, leads: leads),
       explainedShare: try? explainedShare(model, seniors: seniors, leads: leads),
       seniorCount: seniors.count, leadCount: leads.count, covariates: model.covariates,
-      medianPay: try pay(model, median.coefficients, seniors: seniors, leads: leads),
-      meanPay: try pay(model, mean.coefficients, seniors: seniors, leads: leads))
+      pay: try pay(
+        model, isDecided ? median.coefficients : mean.coefficients, seniors: seniors, leads: leads))
   }
 
   private func pay(
     _ model: Model, _ coefficients: [Double], seniors: [Respondent], leads: [Respondent]
   ) throws -> LeadPayModel {
     var slopes = model.slopes(coefficients)
-    slopes.settle(seniors.map { ($0.experienceYears, $0.employerSize) })
+    slopes.experience?.settle(
+      seniors.lazy.compactMap(\.experienceYears).map(CovariateSlopes.decades))
+    slopes.employerSize?.settle(
+      seniors.lazy.compactMap(\.employerSize).map(CovariateSlopes.logHeadcount))
     func rest(_ people: [Respondent]) throws -> WeightedSample {
       try WeightedSample(
         people.map {
@@ -316,7 +331,9 @@ private struct Model {
       elements.append(1)
       if withLead { elements.append(person.isSenior ? 0 : 1) }
       if usesExperience {
-        elements += CovariateSlopes.terms(experienceYears: person.experienceYears ?? 0)
+        let decades = CovariateSlopes.decades(person.experienceYears ?? 0)
+        elements.append(decades)
+        elements.append(decades * decades)
       }
       if usesSize { elements.append(log(person.employerSize?.typicalHeadcount ?? 1)) }
     }
@@ -326,8 +343,10 @@ private struct Model {
   /// The slopes among the coefficients of a design with the lead indicator.
   func slopes(_ coefficients: [Double]) -> CovariateSlopes {
     var slopes = CovariateSlopes()
-    if usesExperience { slopes.experience = .init(coefficients: Array(coefficients[2...3])) }
-    if usesSize { slopes.employerSize = .init(coefficients: Array(coefficients.suffix(1))) }
+    if usesExperience {
+      slopes.experience = .init(linear: coefficients[2], square: coefficients[3])
+    }
+    if usesSize { slopes.employerSize = coefficients.last.map { .init(linear: $0) } }
     return slopes
   }
 }

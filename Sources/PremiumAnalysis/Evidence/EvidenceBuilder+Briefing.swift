@@ -15,7 +15,7 @@ extension EvidenceBuilder {
     guard let newest = reference.newest, let edition = newest.edition,
       let measured = newest.measured
     else { return }
-    let fitted = adjusted?.used(under: policy).premium
+    let fitted = adjusted?.used(under: policy)
     let own = fitted.map { ($0.at95, $0.at80) } ?? (measured.at95, measured.at80)
     let probabilities =
       fitted.map { PremiumProbabilities(normal: $0.at95, by: policy) } ?? measured.probabilities

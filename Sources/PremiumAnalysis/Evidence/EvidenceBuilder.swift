@@ -40,10 +40,11 @@ package struct EvidenceBuilder: Sendable {
   package func evidence(
     _ reference: ReferenceEvidence, people: [PaidPerson], region: ThinRegion? = nil
   ) -> MarketEvidence {
-    let estimate = AdjustedEstimator().estimate(people, role: reference.question.role)
+    let estimate = AdjustedEstimator(policy: policy).estimate(
+      people, role: reference.question.role)
     var evidence = evidence(reference)
     evidence.payModel =
-      estimate?.used(under: policy).pay
+      estimate?.pay
       ?? LeadPayModel(seniors: evidence.seniors, leads: evidence.leads)
     brief(&evidence, reference, adjusted: estimate, region: region)
     evidence.raw = estimate.flatMap { _ in reference.newest?.premium }

@@ -88,12 +88,23 @@ package struct LeadPayModel: Hashable, Sendable {
 
 /// What experience and employer size add to log pay, the same for seniors and leads.
 package struct CovariateSlopes: Hashable, Sendable {
-  /// What one covariate adds, and what it adds for somebody who did not tell it: the mean among the
-  /// seniors, and the variance there.
+  /// What one covariate adds: linear and square coefficient, and for somebody who did not tell it the
+  /// mean among the seniors and the variance there.
   struct Part: Hashable, Sendable {
-    var coefficients: [Double]
+    var linear: Double
+    var square = 0.0
     var mean = 0.0
     var variance = 0.0
+
+    func value(_ term: Double) -> Double { linear * term + square * term * term }
+
+    /// Takes the mean and the variance from the people it was fitted on.
+    mutating func settle(_ terms: some Sequence<Double>) {
+      let values = terms.map(value)
+      guard !values.isEmpty else { return }
+      mean = values.reduce(0, +) / Double(values.count)
+      variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count)
+    }
   }
 
   var experience: Part?
@@ -102,51 +113,23 @@ package struct CovariateSlopes: Hashable, Sendable {
   package static let none = CovariateSlopes()
 
   /// Experience centred and in decades, so that the square is no near copy of the value.
-  static func terms(experienceYears: Double) -> [Double] {
-    let decades = (experienceYears - 10) / 10
-    return [decades, decades * decades]
-  }
+  static func decades(_ experienceYears: Double) -> Double { (experienceYears - 10) / 10 }
 
-  static func terms(_ size: EmployerSize) -> [Double] { [log(size.typicalHeadcount)] }
-
-  private func value(_ part: Part?, _ terms: [Double]?) -> Double? {
-    guard let part, let terms else { return nil }
-    return zip(part.coefficients, terms).reduce(0) { $0 + $1.0 * $1.1 }
-  }
+  static func logHeadcount(_ size: EmployerSize) -> Double { log(size.typicalHeadcount) }
 
   /// What a person's experience and employer add, with the variance of what they did not tell.
   func part(
     experienceYears: Double?, employerSize: EmployerSize?
   ) -> (value: Double, variance: Double) {
     var sum = (value: 0.0, variance: 0.0)
-    for (part, terms) in [
-      (experience, experienceYears.map { Self.terms(experienceYears: $0) }),
-      (self.employerSize, employerSize.map { Self.terms($0) }),
-    ] {
-      if let value = value(part, terms) {
-        sum.value += value
-      } else if let part {
-        sum.value += part.mean
-        sum.variance += part.variance
-      }
+    func add(_ part: Part?, _ term: Double?) {
+      guard let part else { return }
+      sum.value += term.map(part.value) ?? part.mean
+      if term == nil { sum.variance += part.variance }
     }
+    add(experience, experienceYears.map(Self.decades))
+    add(self.employerSize, employerSize.map(Self.logHeadcount))
     return sum
-  }
-
-  /// Takes the mean and the variance of each part from the people it was fitted on.
-  mutating func settle(_ people: [(experienceYears: Double?, employerSize: EmployerSize?)]) {
-    func settled(_ part: Part?, _ terms: [[Double]]) -> Part? {
-      guard var part, !terms.isEmpty else { return part }
-      let values = terms.compactMap { value(part, $0) }
-      part.mean = values.reduce(0, +) / Double(values.count)
-      part.variance =
-        values.reduce(0) { $0 + ($1 - part.mean) * ($1 - part.mean) } / Double(values.count)
-      return part
-    }
-    experience = settled(
-      experience, people.compactMap { $0.experienceYears.map(Self.terms(experienceYears:)) })
-    employerSize = settled(
-      employerSize, people.compactMap { $0.employerSize.map { Self.terms($0) } })
   }
 }
 

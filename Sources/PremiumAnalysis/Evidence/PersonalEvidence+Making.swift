@@ -24,7 +24,9 @@ extension PersonalEvidence {
       self.market.reasons.insert(.otherEmployment, at: 0)
       return
     }
-    let doubts = Self.doubts(person, in: market)
+    let seniors = GroupPay(market.seniors).sample
+    let leads = GroupPay(market.leads).sample
+    let doubts = Self.doubts(person, in: market, seniors: seniors, leads: leads)
     guard doubts.isEmpty else {
       // Nothing is made from a pay that is not believed.
       self.pay = nil
@@ -35,8 +37,6 @@ extension PersonalEvidence {
     let comparability = PayComparability(
       of: pay.currency, person.taxBasis ?? market.taxBasis, with: currency, market.taxBasis)
     self.comparability = comparability
-    let seniors = GroupPay(market.seniors).sample
-    let leads = GroupPay(market.leads).sample
     if comparability == .direct, !market.isStale {
       let ladder =
         market.isDeHeaped ? try? GrainLadder(ofPay: [seniors, leads].compactMap { $0 }) : nil
@@ -85,13 +85,13 @@ extension PersonalEvidence {
 
   /// Why a person's pay is not believed: by the pay of their market where that is of their currency, else
   /// by what is usual in it; empty where it is believed, or nothing tells.
-  private static func doubts(_ person: PersonalPosition, in market: MarketEvidence) -> [ReasonCode]
-  {
+  private static func doubts(
+    _ person: PersonalPosition, in market: MarketEvidence, seniors: WeightedSample?,
+    leads: WeightedSample?
+  ) -> [ReasonCode] {
     guard let pay = person.pay else { return [] }
     var plausible = person.usualPay
-    if pay.currency == market.currency, let seniors = GroupPay(market.seniors).sample,
-      let leads = GroupPay(market.leads).sample
-    {
+    if pay.currency == market.currency, let seniors, let leads {
       plausible =
         (try? PlausiblePay(seniors: seniors, leads: leads, age: market.referenceAge ?? 0))
         ?? plausible

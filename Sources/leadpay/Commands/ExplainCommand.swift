@@ -242,8 +242,8 @@ struct ExplainCommand: ParsableCommand {
     } else {
       console.print(
         "               left open (\(number.signedPercent(range.lowerBound)) % to "
-          + "\(number.signedPercent(range.upperBound)) % fit equally well), so a brief uses the "
-          + "premium above")
+          + "\(number.signedPercent(range.upperBound)) % fit equally well), so a brief uses least "
+          + "squares, \(number.signedPercent(adjusted.mean.at95.premium)) %")
     }
   }
 
