@@ -45,4 +45,11 @@ package enum PayPeriod: String, Sendable, Codable, CaseIterable, Hashable {
     case .hour: 2080
     }
   }
+
+  /// The same, with the months that a year pays where a 13th or 14th is paid.
+  ///
+  /// - Parameter monthsPaid: nil for 12; of no meaning for other periods.
+  package func periodsPerYear(monthsPaid: Double?) -> Double {
+    self == .month ? monthsPaid ?? periodsPerYear : periodsPerYear
+  }
 }

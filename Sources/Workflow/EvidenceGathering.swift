@@ -249,6 +249,7 @@ extension PersonalPosition {
       experienceYears: person.experienceYears,
       employerSize: person.employerSize)
     period = person.pay?.period ?? .year
+    monthsPaid = person.pay?.monthsPaid
     share = person.pay?.share
     employment = person.pay?.employment
     usualPay = person.usualPay

@@ -226,7 +226,7 @@ struct JSONTests {
     for line in written.split(separator: "\n") where !line.hasPrefix(" ") && !line.hasPrefix("#") {
       #expect(properties[String(line.prefix { $0 != ":" })] != nil, "\(line)")
     }
-    #expect(properties.count == 24)
+    #expect(properties.count == 31)
   }
 }
 

@@ -156,6 +156,22 @@ struct OwnFloorTests {
     }
   }
 
+  /// A year's pay told as a month's is found out with a thirteenth month too, and fits as a year's.
+  @Test(arguments: [12.0, 13, 14, 16])
+  func monthsPaidTakePartInTheDoubt(months: Double) throws {
+    for (told, doubt) in [(80_500.0, ReasonCode.perhapsAYear), (38.7, .perhapsAnHour)] {
+      var person = PersonalPosition(
+        pay: Money(units: told * months, currency: .euro), taxBasis: .gross)
+      (person.period, person.monthsPaid) = (.month, months)
+      let evidence = PersonalEvidence(person, in: Self.market())
+      #expect(evidence.market.reasons.first?.code == doubt && evidence.numbers == nil)
+    }
+    let judge = PlausiblePay(usual: 80_000, reach: 2)
+    // 30,000 a month are 30,000 a year, whatever the months: only the year's own unit is undone.
+    #expect(
+      judge.doubts(30_000 * months, told: .month, monthsPaid: months).first == .perhapsAYear)
+  }
+
   /// 55 may be thousands a year or units an hour: both are said.
   @Test func twoUnitsThatFitAreBothSaid() {
     let codes = Self.placed(55).market.reasons.map(\.code)

@@ -29,6 +29,11 @@ package enum Interview {
         id: "title-offer.pay-mentioned", question: "Did they say a word on pay?",
         help: "yes or no.", kind: .yesNo),
       InterviewQuestion(
+        id: "packages", question: "Which would you take, the one you like best first?",
+        help:
+          "base: all of it as pay, now. base-and-bonus: a smaller raise and a bonus. level-and-date: the title now, the pay on an agreed day. One a line, empty when done.",
+        kind: .ranking(PackageKind.allCases.map(\.rawValue))),
+      InterviewQuestion(
         id: "cost-of-asking", question: "What does asking cost you, in money?",
         help:
           "Your guess of preparation, strain and standing, spent whether the answer is yes or no. With it the brief says above which chance asking pays.",
@@ -48,6 +53,10 @@ package enum Interview {
       help: "en, en-US, de, de-AT, fr, es, pt, pl, uk. The brief itself is written in: "
         + Playbook.languages.joined(separator: ", ") + ".",
       kind: .text, defaultAnswer: Playbook.originalLanguage),
+    InterviewQuestion(
+      id: "anrede", question: "Do you say du or Sie to your manager?",
+      help: "What the brief has you say uses the same word.",
+      kind: .choice(Address.allCases.map(\.rawValue)), defaultAnswer: Address.formal.rawValue),
     InterviewQuestion(
       id: "market", question: "In which market do you work?",
       help: "A country's two letters, a metro after a slash, or remote: DE, DE/Berlin, UA, US.",
@@ -90,6 +99,10 @@ package enum Interview {
       kind: .choice(["year", "month", "semimonth", "biweek", "week", "day", "hour"]),
       defaultAnswer: "year"),
     InterviewQuestion(
+      id: "pay.months-paid", question: "How many months' pay do you get in a year?",
+      help: "13 or 14 where there is a 13th or 14th month; empty for 12.",
+      kind: .number(upTo: 16)),
+    InterviewQuestion(
       id: "pay.base", question: "What is your base pay for that period?",
       help:
         "Contractual pay without anything variable, digits only: 80500. It stays on this machine. If it is for part time, add your hours to the file afterwards (hours: 60%).",
@@ -121,8 +134,14 @@ package enum Interview {
   package static func isAsked(
     _ question: InterviewQuestion, after answers: [String: [String]]
   ) -> Bool {
-    let isRate = ["day", "hour"].contains(answers["pay.period"]?.first?.lowercased())
+    let period = answers["pay.period"]?.first?.lowercased()
+    let isRate = ["day", "hour"].contains(period)
     return switch question.id {
+    case "anrede": LocaleFormat.language(of: answers["locale"]?.first ?? "") == "de"
+    case "pay.months-paid": period == PayPeriod.month.rawValue
+    // Praise and the ladder stand beside the examples.
+    case "praise", "company-ladder": answers["examples"]?.isEmpty == false
+    case "packages": answers["pay.base"]?.isEmpty == false
     // Pay of a year or month is mostly for full time; where it is far below the seniors', the brief asks.
     case "pay.hours", "pay.employment": isRate
     case "title-offer.title", "title-offer.pay-mentioned":
@@ -138,9 +157,16 @@ package enum Interview {
     InterviewQuestion(
       id: "examples", question: "What lead work can you point at?",
       help:
-        "One a line, the month first, what it shows in brackets: 2026-04 led the move to the new billing [plans, translation]. Signs: "
+        "One a line: the month, what you did, -> what came of it, and in brackets what it shows: 2026-04 I moved billing to the new bus -> half the calls at night [plans, translation]. Signs: "
         + LeadSign.allCases.map(\.rawValue).joined(separator: ", ") + ". Empty line when done.",
       kind: .examples),
+    InterviewQuestion(
+      id: "praise", question: "What have others said about it?",
+      help: "Their words and who said them, one a line; empty when done.", kind: .texts),
+    InterviewQuestion(
+      id: "company-ladder",
+      question: "What does your company's own ladder ask of the level you want?",
+      help: "Its criteria, one a line; empty if there is none you know of.", kind: .texts),
   ]
 
   private static let readiness: [InterviewQuestion] =
@@ -167,6 +193,17 @@ package enum Interview {
         id: "alternatives", question: "What could you do instead of staying as you are?",
         help: "An offer, another team, a search you began: one a line, empty when done.",
         kind: .texts),
+      InterviewQuestion(
+        id: "decider", question: "Who decides on your pay, if not your manager alone?",
+        help: "A name or a role. That is whom to win over before the talk.", kind: .text),
+      InterviewQuestion(
+        id: "budget-round", question: "When is the budget for raises settled next?",
+        help:
+          "As 2027-01-15; ask around if you do not know. A talk belongs four to six weeks before.",
+        kind: .date),
+      InterviewQuestion(
+        id: "review-date", question: "When is your next regular review?",
+        help: "As 2027-02-01; empty if there is none.", kind: .date),
     ]
 
   static func question(for sign: LeadSign) -> String {
@@ -216,7 +253,9 @@ package enum Interview {
         sections[parts[0], default: []].append("  \(parts[1]): \(YAMLText.quoted(first))\n")
       } else if id == "examples" {
         yaml += "examples:\n" + texts.map(example).joined()
-      } else if id == "manager-cares" || id == "alternatives" {
+      } else if ["praise", "company-ladder", "manager-cares", "alternatives", "packages"].contains(
+        id)
+      {
         yaml += "\(id):\n" + texts.map { "  - \(YAMLText.quoted($0))\n" }.joined()
       } else {
         yaml += "\(id): \(YAMLText.quoted(first))\n"
@@ -227,6 +266,9 @@ package enum Interview {
     }
     return yaml
   }
+
+  /// What stands between what was done and what came of it.
+  private static let arrows = ["->", "→", "=>"]
 
   /// What is wrong with an example as typed: a day that does not exist, a sign that is misspelt, or
   /// nothing beside the date; nil when it is fine.
@@ -258,7 +300,7 @@ package enum Interview {
       && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy(\.isNumber) }
   }
 
-  /// An example as typed: `2026-04 led the move to the new billing [plans, translation]`.
+  /// An example as typed: `2026-04 I led the move to the new billing -> half the calls [plans, translation]`.
   private static func example(_ text: String) -> String {
     var (text, signs) = (text, [LeadSign]())
     if text.hasSuffix("]"), let open = text.lastIndex(of: "[") {
@@ -269,7 +311,14 @@ package enum Interview {
         (text, signs) = (String(text[..<open]).trimmed, known)
       }
     }
-    let shown = signs.isEmpty ? "" : "    signs: \(YAMLText.list(signs.map(\.rawValue)))\n"
+    var shown = signs.isEmpty ? "" : "    signs: \(YAMLText.list(signs.map(\.rawValue)))\n"
+    if let arrow = arrows.lazy.compactMap({ text.firstRange(of: $0) }).first {
+      let (what, result) = (text[..<arrow.lowerBound], text[arrow.upperBound...])
+      if !String(what).trimmed.isEmpty, !String(result).trimmed.isEmpty {
+        shown = "    result: \(YAMLText.quoted(String(result).trimmed))\n" + shown
+        text = String(what).trimmed
+      }
+    }
     let first = text.prefix { !$0.isWhitespace }
     let rest = String(text.dropFirst(first.count)).trimmed
     guard CalendarDate(String(first)) != nil, !rest.isEmpty else {

@@ -15,7 +15,9 @@ package struct InterviewQuestion: Hashable, Sendable, Identifiable {
     case yesNo
     case date
     case choice([String])
-    /// A date and what was done: `2026-04 led the move to the new billing`; asked again until empty.
+    /// Some of the choices, the dearest first; asked again until empty.
+    case ranking([String])
+    /// A date and what was done: `2026-04 I led the move to the new billing`; asked again until empty.
     case examples
   }
 
@@ -38,7 +40,20 @@ package struct InterviewQuestion: Hashable, Sendable, Identifiable {
   }
 
   /// Whether the question is asked again until the answer is empty.
-  package var isRepeated: Bool { kind == .texts || kind == .examples }
+  package var isRepeated: Bool {
+    switch kind {
+    case .texts, .ranking, .examples: true
+    case .text, .number, .yesNo, .date, .choice: false
+    }
+  }
+
+  /// The answers there are, where there is a list of them.
+  package var choices: [String]? {
+    switch kind {
+    case .choice(let choices), .ranking(let choices): choices
+    case .text, .texts, .number, .yesNo, .date, .examples: nil
+    }
+  }
 
   /// What is wrong with an answer, in words to show before asking again; nil when it is fine.
   ///
@@ -71,7 +86,11 @@ package struct InterviewQuestion: Hashable, Sendable, Identifiable {
     switch id {
     case "talk-date" where date < today:
       "\(date) is past. Write the day of the talk that is still to come."
+    case "budget-round" where date < today, "review-date" where date < today:
+      "\(date) is past. Write the next one, or leave it empty."
     case "talk-date" where date > today.adding(months: 24),
+      "budget-round" where date > today.adding(months: 24),
+      "review-date" where date > today.adding(months: 24),
       "plan-start" where date > today.adding(months: 12) || date < today.adding(months: -12):
       "\(date) is far from \(today). Write the day again, as \(today)."
     default: nil

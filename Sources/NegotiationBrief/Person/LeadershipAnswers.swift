@@ -58,3 +58,19 @@ package enum Stall: String, Sendable, CaseIterable, Hashable {
   case budget
   case experience
 }
+
+/// A form in which an employer may pay for lead work.
+package enum PackageKind: String, Sendable, CaseIterable, Hashable {
+  /// All of it as base pay, now.
+  case base
+  /// A smaller raise of the base and a bonus.
+  case mixed = "base-and-bonus"
+  /// The level now, the pay on a day agreed in writing.
+  case level = "level-and-date"
+}
+
+/// How German speakers address each other.
+package enum Address: String, Sendable, CaseIterable, Hashable {
+  case formal = "Sie"
+  case informal = "du"
+}

@@ -37,6 +37,9 @@ private struct PersonReading {
     person.language = root["language"]?.choice(of: Playbook.languages) { word in
       Playbook.languages.first { $0 == word.lowercased() }
     }
+    person.address = root["anrede"]?.choice(of: Address.allCases.map(\.rawValue)) { word in
+      Address.allCases.first { $0.rawValue.lowercased() == word.lowercased() }
+    }
     person.market = root["market"]?.value(
       "a market", "Write a country's two letters, a metro after a slash, or remote: DE, DE/Berlin."
     ) { Market($0) }
@@ -70,8 +73,8 @@ private struct PersonReading {
 
   private func pay(_ node: SettingsNode) -> PersonPay? {
     let keys = [
-      "base", "bonus", "equity", "total", "currency", "period", "basis", "hours", "full-week",
-      "employment",
+      "base", "bonus", "equity", "total", "currency", "period", "months-paid", "basis", "hours",
+      "full-week", "employment",
     ]
     guard let pay = node.fields(keys) else { return nil }
     let amounts = keys.prefix(4).map { pay[$0].flatMap { amount($0) } }
@@ -79,6 +82,7 @@ private struct PersonReading {
       "a currency", "Write the three letters of ISO 4217: EUR, USD, PLN."
     ) { Currency($0) }
     let period = pay["period"]?.choice(PayPeriod.self)
+    let monthsPaid = pay["months-paid"].flatMap { self.monthsPaid($0, period: period) }
     let basis = pay["basis"]?.choice(TaxBasis.self)
     let fullWeek = pay["full-week"]?.number(in: 1...80)
     let hours = pay["hours"].flatMap { self.hours($0, fullWeek: fullWeek ?? WorkingHours.fullWeek) }
@@ -87,8 +91,18 @@ private struct PersonReading {
     var told = PersonPay(
       base: amounts[0], bonus: amounts[1], equity: amounts[2], total: amounts[3],
       currency: currency, period: period ?? .year, basis: basis ?? .gross)
+    told.monthsPaid = monthsPaid
     (told.hours, told.fullWeek, told.employment) = (hours, fullWeek, employment)
     return told
+  }
+
+  private func monthsPaid(_ node: SettingsNode, period: PayPeriod?) -> Double? {
+    guard let months = node.number(in: 12...16) else { return nil }
+    if period == .month { return months }
+    node.report(
+      .badValue, "“\(node.key)” counts months, and your pay is told for another period.",
+      "Write “period: month” beside it and the pay of one month, or leave it out.")
+    return nil
   }
 
   /// `60%`, `0.6` or `24` hours a week; more than a full week and a quarter is a percentage that lacks its
@@ -123,17 +137,25 @@ private struct PersonReading {
 
   private func readLeadWork(into person: inout Person) {
     for node in root["examples"]?.list ?? [] {
-      guard let entry = node.fields(["what", "date", "signs"]) else { continue }
+      guard let entry = node.fields(["what", "result", "date", "signs"]) else { continue }
+      let date = entry["date"].flatMap(past)
       person.examples.append(
         LeadExample(
           what: entry.required("what", "Say in one line what you did.")?.text() ?? "",
-          date: entry["date"].flatMap(past), signs: signs(entry["signs"])))
+          result: entry["result"]?.text(), date: date,
+          isDayTold: date == nil || entry["date"]?.text()?.utf8.count == 10,
+          signs: signs(entry["signs"])))
     }
+    person.praise = texts(root["praise"])
+    person.ladderCriteria = texts(root["company-ladder"])
     person.signs = answers(root["signs"])
     person.cautions = answers(root["cautions"])
     person.redFlags = answers(root["red-flags"])
     person.managerCares = texts(root["manager-cares"])
     person.alternatives = texts(root["alternatives"])
+    person.decider = root["decider"]?.text()
+    person.budgetRound = root["budget-round"].flatMap(date)
+    person.reviewDate = root["review-date"].flatMap(date)
   }
 
   private func readTalk(into person: inout Person) {
@@ -146,6 +168,7 @@ private struct PersonReading {
           isOffered: isOffered, title: title, payMentioned: offer["pay-mentioned"]?.flag())
       }
     }
+    person.packagePreference = packages(root["packages"])
     person.costOfAsking = root["cost-of-asking"].flatMap { amount($0) }
     person.walkAway = root["walk-away"].flatMap { floor($0, beside: person.pay) }
     let keys = ["agency-fee-percent", "months-to-hire", "months-to-ramp-up"]
@@ -269,6 +292,19 @@ private struct PersonReading {
     (node?.items ?? []).filter { !$0.isBlank }.compactMap { $0.choice() }
   }
 
+  private func packages(_ node: SettingsNode?) -> [PackageKind] {
+    (node?.items ?? []).filter { !$0.isBlank }.reduce(into: []) { ranked, item in
+      guard let kind = item.choice(PackageKind.self) else { return }
+      if ranked.contains(kind) {
+        item.report(
+          .badValue, "“\(kind.rawValue)” stands twice.",
+          "Name each once, the one you like best first.")
+      } else {
+        ranked.append(kind)
+      }
+    }
+  }
+
   /// Several texts, blank ones left out.
   private func texts(_ node: SettingsNode?) -> [String] {
     (node?.items ?? []).filter { !$0.isBlank }.compactMap { $0.text() }
@@ -329,9 +365,10 @@ extension PersonLog {
 /// The keys of a person's file, in the order they are written.
 enum PersonKey {
   static let root = [
-    "name", "language", "locale", "market", "family", "grade", "lead-role", "pay", "employer-size",
-    "experience-years", "lead-work-since", "examples", "signs", "cautions", "red-flags",
-    "manager-cares", "alternatives", "talk-date", "plan-start", "title-offer", "cost-of-asking",
+    "name", "language", "locale", "anrede", "market", "family", "grade", "lead-role", "pay",
+    "employer-size", "experience-years", "lead-work-since", "examples", "praise", "company-ladder",
+    "signs", "cautions", "red-flags", "manager-cares", "alternatives", "decider", "budget-round",
+    "review-date", "talk-date", "plan-start", "title-offer", "packages", "cost-of-asking",
     "walk-away", "replacement", "log",
   ]
 

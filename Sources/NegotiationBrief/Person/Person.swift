@@ -10,6 +10,8 @@ package struct Person: Hashable, Sendable {
   package var name: String?
   /// The language of the brief, one of `Playbook.languages`; nil for that of the locale.
   package var language: String?
+  /// How a German brief speaks to the manager; nil when not told.
+  package var address: Address?
   /// A language with an optional country, such as `en`, `en-US` or `de-DE`; how numbers and dates are written.
   package var locale: String?
   package var market: Market?
@@ -23,17 +25,29 @@ package struct Person: Hashable, Sendable {
   package var experienceYears: Double?
   package var leadWorkSince: CalendarDate?
   package var examples: [LeadExample]
+  /// What others said of the lead work, each in a line.
+  package var praise: [String]
+  /// What the company's own ladder asks of the level wanted, each in a line.
+  package var ladderCriteria: [String]
   /// The five signs as answered; a sign without an entry was not answered.
   package var signs: [LeadSign: Bool]
   package var cautions: [Caution: Bool]
   package var redFlags: [RedFlag: Bool]
   /// What the manager cares about, in the person's words.
   package var managerCares: [String]
+  /// Who decides on pay, where it is not the manager alone: a name or a role.
+  package var decider: String?
+  /// The day on which the employer's budget for raises is next settled.
+  package var budgetRound: CalendarDate?
+  /// The day of the next regular review.
+  package var reviewDate: CalendarDate?
   /// What the person could do instead, such as another offer.
   package var alternatives: [String]
   package var talkDate: CalendarDate?
   package var planStart: CalendarDate?
   package var titleOffer: TitleOffer?
+  /// The packages the person would take, the dearest first, none twice; one that is not named was not ranked.
+  package var packagePreference: [PackageKind]
   /// What asking costs the person, in units of the pay's currency (preparation, strain, standing).
   package var costOfAsking: Double?
   /// The person's own floor for pay of one year, in units of the currency.
@@ -43,6 +57,9 @@ package struct Person: Hashable, Sendable {
 
   package init() {
     examples = []
+    praise = []
+    ladderCriteria = []
+    packagePreference = []
     signs = [:]
     cautions = [:]
     redFlags = [:]
@@ -79,6 +96,9 @@ package struct PersonPay: Hashable, Sendable {
   /// Nil when not told: the amounts cannot be used until it is.
   package var currency: Currency?
   package var period: PayPeriod
+  /// How many months' pay a year has where a 13th or 14th is paid, 12 to 16; only with `period` month. Nil
+  /// when not told, which is taken for 12.
+  package var monthsPaid: Double?
   package var basis: TaxBasis
   /// Nil when not told, which is taken for full time.
   package var hours: WorkingHours?
@@ -112,11 +132,14 @@ package struct PersonPay: Hashable, Sendable {
     return Money(units: fullYear(of: amount), currency: currency)
   }
 
+  /// How often a year pays each amount.
+  package var periodsPerYear: Double { period.periodsPerYear(monthsPaid: monthsPaid) }
+
   /// Whether an amount is of so much work, and not of the work somebody does in a time.
   package var isRate: Bool { period == .hour || period == .day }
 
   private func fullYear(of amount: Double) -> Double {
-    amount * period.periodsPerYear / (isRate ? 1 : share ?? 1)
+    amount * periodsPerYear / (isRate ? 1 : share ?? 1)
   }
 
   /// The pay of a year as it comes in: base where it was told, else the total.
@@ -150,12 +173,22 @@ package struct PersonPay: Hashable, Sendable {
 /// A piece of lead work the person can point at.
 package struct LeadExample: Hashable, Sendable {
   package var what: String
+  /// What came of it; nil when not told.
+  package var result: String?
+  /// The day, or the first of the month where `isDayTold` is false.
   package var date: CalendarDate?
+  /// Whether the day was told and not the month alone; true where there is no date.
+  package var isDayTold: Bool
   package var signs: [LeadSign]
 
-  package init(what: String, date: CalendarDate? = nil, signs: [LeadSign] = []) {
+  package init(
+    what: String, result: String? = nil, date: CalendarDate? = nil, isDayTold: Bool = true,
+    signs: [LeadSign] = []
+  ) {
     self.what = what
+    self.result = result
     self.date = date
+    self.isDayTold = isDayTold
     self.signs = signs
   }
 }

@@ -5,7 +5,7 @@ package enum PersonGap: String, Sendable, CaseIterable, Hashable {
   case market, family, pay, payCurrency = "pay.currency", grade, leadRole = "lead-role",
     leadWorkSince = "lead-work-since", examples, experience = "experience-years",
     employerSize = "employer-size", signs, redFlags = "red-flags", managerCares = "manager-cares",
-    alternatives,
+    alternatives, decider, budgetRound = "budget-round",
     talkDate = "talk-date", planStart = "plan-start", costOfAsking = "cost-of-asking",
     walkAway = "walk-away"
 
@@ -32,6 +32,8 @@ extension Person {
       case .redFlags: RedFlag.allCases.contains { redFlags[$0] == nil }
       case .managerCares: managerCares.isEmpty
       case .alternatives: alternatives.isEmpty
+      case .decider: decider == nil
+      case .budgetRound: budgetRound == nil
       case .talkDate: talkDate == nil
       case .planStart: planStart == nil
       case .costOfAsking: costOfAsking == nil

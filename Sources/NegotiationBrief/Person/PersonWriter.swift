@@ -26,6 +26,8 @@ package struct PersonWriter: Sendable {
       "locale", person.locale,
       "How numbers and dates are written: en, en-US, de, fr, es, pt, pl, uk")
     page.key(
+      "anrede", person.address?.rawValue, "only for a brief in German: du or Sie; blank for Sie")
+    page.key(
       "market", person.market.map { plainOrQuoted($0.description) },
       "Country, or country/metro, or remote: DE, DE/Berlin")
     page.key(
@@ -60,6 +62,9 @@ package struct PersonWriter: Sendable {
     page.key("  total", pay?.total.map(YAMLText.number), "only if you know nothing but the total")
     page.key("  currency", pay?.currency?.code, "EUR, USD, PLN …")
     page.key("  period", pay?.period.rawValue, "year, month, hour …")
+    page.key(
+      "  months-paid", pay?.monthsPaid.map(YAMLText.number),
+      "months' pay in a year, 12 to 16, where a 13th is paid; blank for 12")
     page.key("  basis", pay?.basis.rawValue, "gross or net, as your contract says it")
     page.key(
       "  hours", pay?.hours.map(told),
@@ -71,14 +76,21 @@ package struct PersonWriter: Sendable {
   }
 
   private func writeLeadWork(_ person: Person, to page: inout Page) {
-    page.section("examples", "lead work you can point at, dated; signs: \(signWords)")
+    page.section(
+      "examples", "lead work you can point at, dated, with what came of it; signs: \(signWords)")
     for example in person.examples {
       var lines = YAMLEntryLines()
       lines.add("what", quoted: example.what)
-      lines.add("date", example.date?.description)
+      lines.add("result", quoted: example.result)
+      lines.add(
+        "date", example.date.map { String($0.description.prefix(example.isDayTold ? 10 : 7)) })
       lines.add("signs", signs: example.signs)
       page.lines(lines.indented(by: 2))
     }
+    page.texts("praise", person.praise, "what others said of your lead work, in their words")
+    page.texts(
+      "company-ladder", person.ladderCriteria,
+      "what your company's own ladder asks of the level you want")
     page.section("signs", "are you already doing it? yes or no")
     for sign in LeadSign.allCases {
       page.key("  \(sign.rawValue)", person.signs[sign].map(yesNo), Interview.question(for: sign))
@@ -100,6 +112,12 @@ package struct PersonWriter: Sendable {
   }
 
   private func writeTalk(_ person: Person, to page: inout Page) {
+    page.key(
+      "decider", person.decider.map(YAMLText.quoted),
+      "who decides on your pay, if not your manager alone: a name or a role")
+    page.key(
+      "budget-round", person.budgetRound?.description, "the day the budget for raises is settled")
+    page.key("review-date", person.reviewDate?.description, "the day of your next regular review")
     page.key("talk-date", person.talkDate?.description, "the day you plan to talk")
     page.key("plan-start", person.planStart?.description, "day 1 of the 90-day plan")
     page.section("title-offer", "has somebody offered you a lead title?")
@@ -107,6 +125,12 @@ package struct PersonWriter: Sendable {
     page.key("  title", person.titleOffer?.title.map(YAMLText.quoted), nil)
     page.key(
       "  pay-mentioned", person.titleOffer?.payMentioned.map(yesNo), "did they say a word on pay?")
+    page.key(
+      "packages",
+      person.packagePreference.isEmpty
+        ? nil : YAMLText.list(person.packagePreference.map(\.rawValue)),
+      "which you would take, best first: \(PackageKind.allCases.map(\.rawValue).joined(separator: ", "))"
+    )
     page.key(
       "cost-of-asking", person.costOfAsking.map(YAMLText.number),
       "what asking costs you, in money, if it fails")

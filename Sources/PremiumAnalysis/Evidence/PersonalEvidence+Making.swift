@@ -96,7 +96,7 @@ extension PersonalEvidence {
         (try? PlausiblePay(seniors: seniors, leads: leads, age: market.referenceAge ?? 0))
         ?? plausible
     }
-    return plausible?.doubts(pay.units, told: person.period) ?? []
+    return plausible?.doubts(pay.units, told: person.period, monthsPaid: person.monthsPaid) ?? []
   }
 
   /// The numbers, from the law of a lead's pay given this person's.

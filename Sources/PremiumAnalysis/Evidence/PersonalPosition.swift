@@ -9,6 +9,8 @@ package struct PersonalPosition: Hashable, Sendable {
   package var taxBasis: TaxBasis?
   /// The period that the pay was told by.
   package var period = PayPeriod.year
+  /// How many months' pay a year has where the pay was told by the month; nil for 12.
+  package var monthsPaid: Double?
   /// The share of full time that is worked; nil when not told, which is taken for all of it.
   package var share: Double?
   /// Nil when not told, which is taken for an employee.

@@ -42,12 +42,17 @@ package struct PlausiblePay: Hashable, Sendable {
 
   /// What may be wrong with pay of a year that was told by `period`, the likeliest first; empty where it is
   /// believed.
-  package func doubts(_ year: Double, told period: PayPeriod) -> [ReasonCode] {
+  ///
+  /// - Parameter monthsPaid: how many months' pay made the year, where it was told by the month; nil for 12.
+  package func doubts(
+    _ year: Double, told period: PayPeriod, monthsPaid: Double? = nil
+  ) -> [ReasonCode] {
     guard year > 0, !believed.contains(year) else { return [] }
     let readings = Self.readings.filter { $0.period != period }
+    let periods = period.periodsPerYear(monthsPaid: monthsPaid)
     let units = readings.map { reading in
       UnitInference.Unit(
-        factor: reading.period.map { $0.periodsPerYear / period.periodsPerYear } ?? reading.factor,
+        factor: reading.period.map { $0.periodsPerYear / periods } ?? reading.factor,
         prior: reading.prior)
     }
     let judge = UnitInference(

@@ -24,7 +24,8 @@ struct AnswerReading {
     case .number:
       return question.id == "experience-years"
         ? answer.replacing(",", with: ".") : amount(answer) ?? answer
-    case .choice(let choices): return choice(answer, among: choices) ?? answer
+    case .choice(let choices), .ranking(let choices):
+      return choice(answer, among: choices) ?? answer
     case .text where question.id == "market":
       return Market(answer) == nil ? markets.resolve(answer)?.description ?? answer : answer
     case .text where question.id == "pay.currency":
@@ -136,9 +137,7 @@ struct AnswerReading {
   func problem(
     with answer: String, for question: InterviewQuestion, after answers: [String: [String]] = [:]
   ) -> String? {
-    if case .choice(let choices) = question.kind, !choices.contains(answer) {
-      return Self.choices(question)
-    }
+    if let choices = question.choices, !choices.contains(answer) { return Self.choices(question) }
     if case .number = question.kind, question.id != "experience-years", Self.isOddAmount(answer) {
       return "“\(answer)” could be more than one amount. Write it as 80500, or 80500.50."
     }
@@ -159,8 +158,7 @@ struct AnswerReading {
 
   /// The possible answers, where there is a list of them.
   static func choices(_ question: InterviewQuestion) -> String? {
-    guard case .choice(let choices) = question.kind else { return nil }
-    return "Possible: \(choices.joined(separator: ", "))."
+    question.choices.map { "Possible: \($0.joined(separator: ", "))." }
   }
 
   /// An amount of money as digits; nil where it is no single amount, or names a period of its own.
@@ -176,6 +174,7 @@ struct AnswerReading {
 
   /// The one choice that an answer means or begins: `Software engineering`, `tech`.
   private func choice(_ answer: String, among choices: [String]) -> String? {
+    if let same = choices.first(where: { $0.lowercased() == answer.lowercased() }) { return same }
     let word = answer.lowercased().split { !$0.isLetter }.joined(separator: "-")
     let wanted = choices.contains("gross") ? Self.taxBasis[word] ?? word : word
     guard !wanted.isEmpty, !choices.contains(wanted) else {
