@@ -19,10 +19,13 @@ package final class SurveyStore: Sendable {
   /// The store's file.
   package let path: String
   let database: any DatabaseWriter
+  /// Whether this opening erased what an earlier command had forgotten.
+  let hasErasedAtOpening: Bool
 
   /// Opens the store at `path`.
   ///
-  /// - Parameter create: whether to make a new store (and its folder) where there is none.
+  /// - Parameter create: whether to make a new store (and its folder) where there is none. It
+  ///   appears whole, or not at all.
   /// - Throws: `StoreError`: `.notFound`, `.notAStore`, `.newerSchema`, `.readOnly`, `.corrupt`.
   package init(path: String, create: Bool) throws {
     self.path = path
@@ -32,10 +35,11 @@ package final class SurveyStore: Sendable {
     }
     try Self.refuseFolder(path)
     do {
-      if !exists { try Self.makeFolder(of: path) }
+      if !exists { try NewStore(path: path).make() }
       let pool = try DatabasePool(path: path, configuration: Self.configuration)
       try Self.prepare(pool, path: path)
       database = pool
+      hasErasedAtOpening = Self.finishErasure(pool, path: path)
     } catch {
       throw StoreError.from(error, path: path)
     }
@@ -43,7 +47,8 @@ package final class SurveyStore: Sendable {
 
   /// Opens the store at `path` to read; the file stays as it is to the byte.
   ///
-  /// A store that an older leadpay wrote is brought up to date first.
+  /// A store that an older leadpay wrote is brought up to date first, and what was forgotten in one
+  /// is erased.
   ///
   /// - Throws: `StoreError`: `.notFound`, `.notAStore`, `.newerSchema`, `.readOnly`, `.corrupt`.
   package convenience init(readingFrom path: String) throws {
@@ -59,12 +64,19 @@ package final class SurveyStore: Sendable {
     }
   }
 
+  /// Erases what an earlier command could not, where nobody is in the way.
+  private static func finishErasure(_ database: any DatabaseReader, path: String) -> Bool {
+    guard (try? database.read(Erasure.isPending)) == true else { return false }
+    return Erasure.finish(path, patience: 0.1) == nil
+  }
+
   private init(readingAsItIs path: String) throws {
     self.path = path
     guard FileManager.default.fileExists(atPath: path) else { throw StoreError.missing(path) }
     try Self.refuseFolder(path)
     do {
       database = try Self.reader(of: path, file: path)
+      hasErasedAtOpening = Self.finishErasure(database, path: path)
     } catch let error as DatabaseError
       where [.SQLITE_READONLY, .SQLITE_CANTOPEN].contains(error.resultCode.primaryResultCode)
       && Self.isAtRest(path)
@@ -73,6 +85,7 @@ package final class SurveyStore: Sendable {
       // does not take; a store that nobody writes to is read without them.
       do {
         database = try Self.reader(of: path, file: Self.immutable(path))
+        hasErasedAtOpening = false
       } catch {
         throw StoreError.from(error, path: path)
       }
@@ -113,7 +126,7 @@ package final class SurveyStore: Sendable {
     return "file:\(escaped)?immutable=1"
   }
 
-  private static var configuration: Configuration {
+  static var configuration: Configuration {
     var configuration = Configuration()
     configuration.label = "leadpay"
     configuration.foreignKeysEnabled = true
@@ -130,25 +143,8 @@ package final class SurveyStore: Sendable {
     return configuration
   }
 
-  private static func makeFolder(of path: String) throws {
-    let folder = URL(filePath: path).deletingLastPathComponent().path
-    do {
-      try FileManager.default.createDirectory(
-        atPath: folder, withIntermediateDirectories: true)
-    } catch {
-      throw StoreError(
-        .readOnly, "the folder \(folder) could not be made.", file: path,
-        remedy: "Check its permissions, or name another place with \(.store).")
-    }
-  }
-
   private static func prepare(_ database: DatabasePool, path: String) throws {
-    let id = try database.read { try Int32.fetchOne($0, sql: "PRAGMA application_id") ?? 0 }
-    if id != StoreSchema.applicationID {
-      let tables = try database.read {
-        try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_master") ?? 0
-      }
-      guard tables == 0 else { throw StoreError.foreign(path) }
+    if try isUnfinished(database) {
       try database.writeWithoutTransaction {
         try $0.execute(sql: "PRAGMA application_id = \(StoreSchema.applicationID)")
       }
@@ -160,10 +156,21 @@ package final class SurveyStore: Sendable {
     }
   }
 
+  /// Whether the file is a database of nobody: without tables and another program's mark.
+  private static func isUnfinished(_ database: any DatabaseReader) throws -> Bool {
+    try database.read {
+      let id = try Int32.fetchOne($0, sql: "PRAGMA application_id")
+      let tables = try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_master")
+      return id == 0 && tables == 0
+    }
+  }
+
   /// Whether the file is a store that this version understands.
   private static func check(_ database: any DatabaseReader, path: String) throws {
     let id = try database.read { try Int32.fetchOne($0, sql: "PRAGMA application_id") ?? 0 }
-    guard id == StoreSchema.applicationID else { throw StoreError.foreign(path) }
+    guard id == StoreSchema.applicationID else {
+      throw try isUnfinished(database) ? StoreError.unfinished(path) : StoreError.foreign(path)
+    }
     guard try !database.read({ try StoreSchema.migrator.hasBeenSuperseded($0) }) else {
       throw StoreError(
         .newerSchema, "this store was written by a newer leadpay.", file: path,

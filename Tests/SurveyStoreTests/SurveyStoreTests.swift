@@ -287,8 +287,8 @@ struct SurveyStoreTests {
     #expect(throws: StoreError.self) {
       try store.forget(SurveyEdition(survey: "test", edition: "1999"))
     }
-    let removed = try store.forget(SurveyEdition(survey: "test", edition: "2026"))
-    #expect(removed.map(\.fileName) == ["test.csv"])
+    let forgetting = try store.forget(SurveyEdition(survey: "test", edition: "2026"))
+    #expect(forgetting.removed.map(\.fileName) == ["test.csv"])
     #expect(try store.information().observationCount == 0)
     #expect(try store.cells(CellQuestion()) == [])
     #expect(try store.verify() == [])

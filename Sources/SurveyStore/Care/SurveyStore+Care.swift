@@ -49,6 +49,12 @@ extension SurveyStore {
   package func verify() throws -> [StoreProblem] {
     try reading { database in
       var problems: [StoreProblem] = []
+      if try Erasure.isPending(in: database) {
+        problems.append(
+          StoreProblem(
+            check: "erasure",
+            detail: "a forgotten edition is in no table, but still readable in the file's bytes"))
+      }
       for line in try String.fetchAll(database, sql: "PRAGMA integrity_check") where line != "ok" {
         problems.append(StoreProblem(check: "integrity", detail: line))
       }
@@ -101,35 +107,6 @@ extension SurveyStore {
       }
       return problems
     }
-  }
-
-  /// Removes every trace of one edition of a survey, superseded files included.
-  ///
-  /// - Returns: the imports that were removed.
-  /// - Throws: `StoreError.unknownEdition` when the store has none of that name.
-  package func forget(_ edition: SurveyEdition) throws -> [StoredImport] {
-    let removed = try writing { database in
-      let removed = try Row.fetchAll(
-        database, sql: "SELECT * FROM import WHERE survey = ? AND edition = ?",
-        arguments: [edition.survey, edition.edition]
-      ).map(Self.storedImport)
-      guard !removed.isEmpty else {
-        throw StoreError(
-          .unknownEdition, "the store has no edition “\(edition)”.", file: path,
-          remedy: "List what it has with `leadpay store info`.")
-      }
-      for stored in removed {
-        let range = ObservationKey.range(ofImport: stored.id)
-        try database.execute(
-          sql: "DELETE FROM observation WHERE id BETWEEN ? AND ?",
-          arguments: [range.lowerBound, range.upperBound])
-        try database.execute(sql: "DELETE FROM import WHERE id = ?", arguments: [stored.id])
-      }
-      return removed
-    }
-    // Deleted rows would stay readable in free pages.
-    do { try database.vacuum() } catch { throw StoreError.from(error, path: path) }
-    return removed
   }
 
   /// The newest exchange rate on or before a day; nil when the store has none.

@@ -16,6 +16,8 @@ package enum StoreFault: Hashable, Sendable {
   case corrupt
   case failed
   case unknownEdition
+  /// What was forgotten is still in the file's bytes.
+  case notErased
 }
 
 extension Fault<StoreFault> {
@@ -23,6 +25,13 @@ extension Fault<StoreFault> {
     StoreError(
       .notFound, "there is no store here yet.", file: path,
       remedy: "Import a survey first with `leadpay import FILE`, or name the store with \(.store).")
+  }
+
+  /// A database of nobody: an older leadpay was ended while it made a store.
+  static func unfinished(_ path: String) -> StoreError {
+    StoreError(
+      .notFound, "this file is a database without tables, so it is no store yet.", file: path,
+      remedy: "Import a survey with `leadpay import FILE`, or name the store with \(.store).")
   }
 
   static func foreign(_ path: String) -> StoreError {

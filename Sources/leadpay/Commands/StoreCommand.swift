@@ -96,12 +96,21 @@ struct StoreCommand: ParsableCommand {
 
     func run() throws {
       let edition = try CellSelection.edition(edition)
-      let removed = try SurveyStore(path: common.storePath, create: false).forget(edition)
-      for stored in removed {
+      let forgetting = try SurveyStore(path: common.storePath, create: false).forget(edition)
+      for stored in forgetting.removed {
         common.console.print(
           "forgot \(stored.survey.edition): \(stored.fileName.printable), "
             + "\(stored.counts.accepted) observations")
       }
+      if let remaining = forgetting.remaining {
+        throw CommandFailure(errorText(remaining), code: 3)
+      }
+      if forgetting.removed.isEmpty {
+        common.console.print("finished: what was forgotten before is out of the file too")
+      }
+      common.console.remark(
+        "Published sets made from it go with `leadpay batch forget PLAN --edition \(self.edition)`."
+      )
     }
   }
 
