@@ -55,6 +55,7 @@ package struct PublishedTraces: Sendable {
   package func forget(edition: SurveyEdition) throws -> [String] {
     guard let lock = try lock() else { return [] }
     defer { withExtendedLifetime(lock) {} }
+    try sets.clearLeftovers()
     let held = try sets.all().filter { entry in
       entry.manifest.inputs.contains { $0.kind == "survey" && $0.name == edition.description }
     }

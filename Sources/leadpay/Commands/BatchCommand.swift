@@ -14,7 +14,7 @@ struct BatchCommand: ParsableCommand {
     commandName: "batch",
     abstract: "The whole round unattended: inbox, briefs, market reports, publication.",
     discussion: "The plan is described in docs/batch.md.",
-    subcommands: [Run.self, Status.self, Schedule.self])
+    subcommands: [Run.self, Status.self, Schedule.self, Forget.self])
 
   /// The plan of a file; one that is wrong ends the command as wrong usage does (docs/batch.md).
   fileprivate static func loaded(_ path: String) throws -> BatchPlan {
@@ -184,6 +184,65 @@ struct BatchCommand: ParsableCommand {
     /// The program itself, so that the schedule runs what the user ran.
     private static var executable: String {
       Bundle.main.executablePath ?? CommandLine.arguments[0]
+    }
+  }
+}
+
+extension BatchCommand {
+  /// `leadpay batch forget`.
+  struct Forget: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Remove a person or a survey edition from what a plan has published.",
+      discussion: """
+        A person's briefs leave every set, summary and log; sets made from an edition go whole. The
+        person's own file and the store stay: see also `leadpay store forget`.
+
+          leadpay batch forget plan.yaml --person anna
+          leadpay batch forget plan.yaml --edition dou/2024-12
+        """)
+
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: "The plan.")
+    var plan: String
+
+    @Option(help: "The folder of the person's brief, as the summary names it.")
+    var person: String?
+
+    @Option(help: "The edition, such as dou/2024-12.")
+    var edition: String?
+
+    func validate() throws {
+      guard (person == nil) != (edition == nil) else {
+        throw ValidationError("Say what to forget: --person or --edition.")
+      }
+    }
+
+    func run() throws {
+      let plan = try BatchCommand.loaded(plan)
+      let traces = PublishedTraces(plan: plan)
+      let sets: [String]
+      if let person {
+        sets = try traces.forget(person: person)
+      } else {
+        sets = try traces.forget(edition: CellSelection.edition(edition ?? ""))
+      }
+      let name = person ?? edition ?? ""
+      guard !sets.isEmpty else {
+        throw CommandFailure(
+          "\(plan.output): no published set held anything of “\(name.printable)”. Name it as the "
+            + "sets' summary.txt or `leadpay store info` does.")
+      }
+      for set in sets {
+        common.console.print(
+          person == nil ? "removed \(set), made from \(name)" : "removed \(name) from \(set)")
+      }
+      common.console.remark(
+        person == nil
+          ? "The next run publishes it again unless the store has forgotten it: "
+            + "`leadpay store forget \(name) --store \(plan.store)`."
+          : "The next run makes the brief again as long as the person's file is among the plan's people."
+      )
     }
   }
 }
