@@ -2,6 +2,7 @@
 #ifndef LEADPAY_CCRYPTO_SHIM_H
 #define LEADPAY_CCRYPTO_SHIM_H
 
+#include <openssl/crypto.h>
 #include <openssl/evp.h>
 
 #endif

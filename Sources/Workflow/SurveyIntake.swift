@@ -52,7 +52,17 @@ package struct SurveyIntake: Sendable {
     _ input: TableInput, options: ImportOptions, outside: [String: String] = [:],
     importedAt: String, isDryRun: Bool, finding: ((RecordFinding) throws -> Void)? = nil
   ) throws -> [Result] {
-    input.startDigest()
+    try input.computingDigest {
+      try importEditions(
+        input, options: options, outside: outside, importedAt: importedAt, isDryRun: isDryRun,
+        finding: finding)
+    }
+  }
+
+  private func importEditions(
+    _ input: TableInput, options: ImportOptions, outside: [String: String], importedAt: String,
+    isDryRun: Bool, finding: ((RecordFinding) throws -> Void)?
+  ) throws -> [Result] {
     let settings = try Self.settings(of: options, outside: outside, version: leadpayVersion)
     if !isDryRun, let known = try known(input, settings: settings) { return [known] }
     let importer = try SurveyImporter(input, options: options)
@@ -78,7 +88,12 @@ package struct SurveyIntake: Sendable {
   /// The result for bytes that the store has by the same settings.
   private func known(_ input: TableInput, settings: String) throws -> Result? {
     guard FileManager.default.fileExists(atPath: storePath) else { return nil }
-    let store = try SurveyStore(readingFrom: storePath)
+    let store: SurveyStore
+    do {
+      store = try SurveyStore(readingFrom: storePath)
+    } catch let error as StoreError where error.code == .notFound {
+      return nil
+    }
     guard try store.mayHold(byteCount: input.byteCount),
       let known = try store.importedFile(sha256: input.sha256, settings: settings),
       known.supersededBy == nil

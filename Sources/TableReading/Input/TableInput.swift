@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-import Dispatch
 import Foundations
 
 /// The bytes to read a table from: a file, standard input, or bytes in memory.
@@ -32,9 +31,10 @@ package struct TableInput: Sendable {
   /// Computed when first asked for, at about 1 GB/s, and kept.
   package var sha256: String { digest.sha256 }
 
-  /// Starts to compute the SHA-256 on another thread, so that it is ready when asked for.
-  package func startDigest() {
-    DispatchQueue.global(qos: .utility).async { [digest] in _ = digest.sha256 }
+  /// Runs `body` while the SHA-256 is computed beside it, so that it is ready when asked for; nothing
+  /// goes on in the background once this returns or throws.
+  package func computingDigest<Value>(during body: () throws -> Value) rethrows -> Value {
+    try digest.computing(during: body)
   }
 
   /// Maps the file at `path`, or reads standard input when `path` is `-`.
