@@ -32,13 +32,13 @@ import Testing
     #expect(throws: Never.self) { try LeadpayCommand.parseAsRoot(example.arguments) }
   }
 
-  /// Those that ask, reach beyond the folder or need weasyprint are only parsed.
+  /// Those that ask, reach beyond the folder, need weasyprint or a published set are only parsed.
   @Test func everyExampleInHelpRunsOnTheSampleSurveys() throws {
     let folder = try TemporaryFolder()
     for (path, text) in try CommandLineExample.files() { try folder.write(text, to: path) }
     _ = try CommandLineExample.run("leadpay import surveys/*.csv survey.xml", in: folder.url)
     for example in CommandLineExample.inHelp
-    where !example.line.contains(#/leadpay init|leadpay demo|batch schedule|pdf/#) {
+    where !example.line.contains(#/leadpay init|leadpay demo|batch schedule|batch forget|pdf/#) {
       let result = try CommandLineExample.run(example.line, in: folder.url)
       #expect(result.status == 0, "\(example.line)\n\(result.errors)")
     }
