@@ -55,6 +55,55 @@ struct ClusterRatioLawTests {
     #expect(try ends(1) != ends(2))
   }
 
+  @Test func severalQuantilesAreEachAsTheyWouldBeAlone() throws {
+    let (lead, senior, clusters) = try golden()
+    let probabilities = [0.25, 0.5, 0.75]
+    let together = try ClusterRatioLaw.laws(
+      lead, over: senior, clusters: clusters, at: probabilities)
+    for (p, law) in zip(probabilities, together) {
+      let alone = try ClusterRatioLaw(lead, over: senior, clusters: clusters, at: p)
+      #expect(try law.interval(level: 0.95) == alone.interval(level: 0.95))
+      #expect(law.standardErrorOfLog == alone.standardErrorOfLog)
+    }
+  }
+
+  /// The ends need no more draws than bring them to a tenth of a percent.
+  @Test func aSurerRatioIsDrawnLessOften() throws {
+    var random = Xoshiro256(seed: 3)
+    func rows(_ spread: Double) throws -> ClusterRatioLaw.Rows {
+      let pay = (0..<600).map { _ in 100 * exp(spread * random.nextNormal()) }
+      return try ClusterRatioLaw.Rows(
+        values: pay, weights: pay.map { _ in 1 }, clusters: pay.indices.map { $0 % 200 })
+    }
+    for (spread, draws) in [(0.01, 400...400), (0.2, 1500...3500), (0.6, 4000...4000)] {
+      let law = try ClusterRatioLaw(rows(spread), over: rows(spread), clusters: 200, at: 0.5)
+      #expect(draws.contains(Int((1 / law.resolution).rounded()) - 1))
+    }
+  }
+
+  /// Spread over its rounding, a draw is that of as many rows as points, each of a twentieth.
+  @Test func spreadRowsAreThoseOfTheirPoints() throws {
+    let ladder = GrainLadder(try WeightedSample([60_000, 65_000, 70_000, 75_000, 80_000, 85_000]))
+    let pay: [Double] = [60_000, 65_000, 65_000, 70_000, 75_000, 75_000, 80_000, 85_000]
+    let clusters = [0, 1, 2, 3, 4, 5, 6, 7]
+    let rows = try ClusterRatioLaw.Rows(
+      values: pay, weights: pay.map { _ in 1 }, clusters: clusters)
+    let points = pay.flatMap { value in
+      (0..<20).map { value + ladder.coarsest * ((Double($0) + 0.5) / 20 - 0.5) }
+    }
+    let written = try ClusterRatioLaw.Rows(
+      values: points, weights: points.map { _ in 0.05 },
+      clusters: clusters.flatMap { [Int](repeating: $0, count: 20) })
+    func ends(_ rows: ClusterRatioLaw.Rows) throws -> [Double] {
+      let base = try ClusterRatioLaw.Rows(values: [50_000], weights: [1], clusters: [8])
+      let ends = try ClusterRatioLaw(rows, over: base, clusters: 9, at: 0.25)
+        .interval(level: 0.8)
+      return [ends.lower, ends.upper]
+    }
+    #expect(ladder.coarsest == 5000)
+    #expect(try ends(rows.spread(by: ladder)) == ends(written))
+  }
+
   /// What an employer does to both groups alike cancels; what it does to one does not.
   @Test func sharedClustersMakeTheRatioSurer() throws {
     var random = Xoshiro256(seed: 9)

@@ -134,17 +134,20 @@ struct EmployerSample: Sendable {
     return min(sample.kishSize, max(1, size))
   }
 
-  /// The law of the ratio of two percentiles with employers drawn anew; nil where they are too few.
-  func drawnLaw(
-    at probability: Double, spreadBy ladder: GrainLadder? = nil
-  ) throws -> ClusterRatioLaw? {
+  /// The laws of the ratios of percentiles with employers drawn anew, in their order; nil where they are
+  /// too few.
+  ///
+  /// - Parameter ladder: the grains that pay is spread over; nil: as it was told.
+  func drawnLaws(
+    at probabilities: [Double], spreadBy ladder: GrainLadder? = nil
+  ) throws -> [ClusterRatioLaw]? {
     guard counted.way == .drawn else { return nil }
     func rows(_ side: Side) throws -> ClusterRatioLaw.Rows {
       let rows = try ClusterRatioLaw.Rows(
         values: side.pay, weights: side.weights, clusters: side.clusters)
-      return try ladder.map { try rows.spread(by: $0) } ?? rows
+      return ladder.map { rows.spread(by: $0) } ?? rows
     }
-    return try ClusterRatioLaw(
-      rows(lead), over: rows(senior), clusters: clusterCount, at: probability)
+    return try ClusterRatioLaw.laws(
+      rows(lead), over: rows(senior), clusters: clusterCount, at: probabilities)
   }
 }

@@ -114,8 +114,10 @@ extension PremiumEstimator {
       rung.p25 = try? sample.quantile(0.25)
       rung.p75 = try? sample.quantile(0.75)
     }
-    guard let below, below.pay.count >= policy.minimumPeople else { return rung }
-    let step = estimate(0.5, seniors: below.pay, leads: pay, reasons: &rung.reasons)
+    guard let below, below.pay.count >= policy.minimumPeople, let lower = below.pay.sample else {
+      return rung
+    }
+    let step = estimate(0.5, lead: sample, senior: lower, reasons: &rung.reasons)
     rung.step = step?.at95
     rung.isInverted = step?.probabilities.isInversion ?? false
     return rung

@@ -72,18 +72,17 @@ package struct PremiumEstimator: Sendable {
       row.reasons.append(.tooFewEmployers(row, employers.counted))
       return row
     }
-    if let median = estimate(
-      0.5, seniors: seniors, leads: leads, employers: employers, reasons: &row.reasons)
-    {
+    guard
+      var pair = pair(lead: lead, senior: senior, employers: employers, reasons: &row.reasons)
+    else { return row }
+    if let median = estimate(0.5, of: &pair, reasons: &row.reasons) {
       row.others.premiumAsTold = median.asTold
       row.measure(
         median.at95, at80: median.at80, probabilities: median.probabilities, by: policy,
         atMost: policy.bestAccuracy(repeatShare: row.repeatShare), logError: median.logError)
     }
     for percentile in ComparedPercentile.allCases {
-      let found = estimate(
-        percentile.probability, seniors: seniors, leads: leads, employers: employers,
-        reasons: &row.reasons)
+      let found = estimate(percentile.probability, of: &pair, reasons: &row.reasons)
       row.others[keyPath: percentile.place] = found?.at95
       if found == nil { row.reasons.append(.percentileRefused(percentile)) }
     }
@@ -119,32 +118,41 @@ package struct PremiumEstimator: Sendable {
     var asTold: Double?
   }
 
-  func estimate(
-    _ probability: Double, seniors: GroupPay, leads: GroupPay, employers: EmployerSample? = nil,
+  private func pair(
+    lead: WeightedSample, senior: WeightedSample, employers: EmployerSample?,
     reasons: inout [Reason]
-  ) -> RatioEstimate? {
-    guard let lead = leads.sample, let senior = seniors.sample,
-      let rule = QuantileRule(rawValue: policy.quantileType)
-    else { return nil }
+  ) -> RatioPair? {
     do {
-      let leadLaw = try BetaWeightLaw(
-        lead, at: probability,
-        effectiveSize: employers?.effectiveSize(of: lead, \.lead, probability))
-      let seniorLaw = try BetaWeightLaw(
-        senior, at: probability,
-        effectiveSize: employers?.effectiveSize(of: senior, \.senior, probability))
-      if leadLaw.refusesInterval || seniorLaw.refusesInterval {
+      return try RatioPair(lead: lead, senior: senior, employers: employers)
+    } catch {
+      reasons.append(.calculationFailed(error))
+      return nil
+    }
+  }
+
+  /// The ratio of a percentile of two groups of people who count each for themselves.
+  func estimate(
+    _ probability: Double, lead: WeightedSample, senior: WeightedSample, reasons: inout [Reason]
+  ) -> RatioEstimate? {
+    guard var pair = pair(lead: lead, senior: senior, employers: nil, reasons: &reasons) else {
+      return nil
+    }
+    return estimate(probability, of: &pair, reasons: &reasons)
+  }
+
+  private func estimate(
+    _ probability: Double, of pair: inout RatioPair, reasons: inout [Reason]
+  ) -> RatioEstimate? {
+    guard let rule = QuantileRule(rawValue: policy.quantileType) else { return nil }
+    do {
+      let told = try pair.told(probability)
+      if let (group, law) = told.refused {
         if probability == 0.5 {
-          let group = leadLaw.refusesInterval ? "leads" : "seniors"
-          let size = leadLaw.refusesInterval ? leadLaw.effectiveSize : seniorLaw.effectiveSize
-          reasons.append(.intervalRefused(group, effectiveSize: size))
+          reasons.append(.intervalRefused(group, effectiveSize: law.effectiveSize))
         }
         return nil
       }
-      let told = Percentiles(
-        lead: lead, senior: senior, leadLaw: leadLaw, seniorLaw: seniorLaw,
-        drawn: try employers?.drawnLaw(at: probability))
-      guard let spread = try told.spread(employers) else { return try estimate(told, rule) }
+      guard let spread = try pair.spread(told) else { return try estimate(told, rule) }
       if probability == 0.5 { reasons.append(.deHeaped) }
       var estimate = try estimate(spread, rule)
       estimate.asTold = try told.ratio(rule) - 1
@@ -156,9 +164,9 @@ package struct PremiumEstimator: Sendable {
     }
   }
 
-  private func estimate(_ pair: Percentiles, _ rule: QuantileRule) throws -> RatioEstimate {
-    let point = try pair.ratio(rule)
-    let law = try pair.law
+  private func estimate(_ percentiles: Percentiles, _ rule: QuantileRule) throws -> RatioEstimate {
+    let point = try percentiles.ratio(rule)
+    let law = try percentiles.law
     func interval(_ level: Double) throws -> PremiumEstimate {
       let ends = try law.ends(level: level)
       return PremiumEstimate(
@@ -185,75 +193,6 @@ package struct PremiumEstimator: Sendable {
   }
 }
 
-/// One percentile of two groups, with the laws that tell how sure it is.
-private struct Percentiles {
-  var lead: WeightedSample
-  var senior: WeightedSample
-  var leadLaw: BetaWeightLaw
-  var seniorLaw: BetaWeightLaw
-  /// Where employers are drawn anew, the law of the ratio.
-  var drawn: ClusterRatioLaw?
-
-  var law: PremiumLaw {
-    get throws {
-      if let drawn { return .drawn(drawn) }
-      let (lead, senior) = (leadLaw.standardErrorOfLog, seniorLaw.standardErrorOfLog)
-      return .exact(
-        try RatioLaw(leadLaw, over: seniorLaw),
-        logError: (lead * lead + senior * senior).squareRoot())
-    }
-  }
-
-  func ratio(_ rule: QuantileRule) throws -> Double {
-    let probability = leadLaw.probability
-    return try lead.value(at: probability, rule: rule) / senior.value(at: probability, rule: rule)
-  }
-
-  /// The same of pay spread over its rounding, where the heaps are wider than the interval; nil where
-  /// they are not (docs/method.md, “Interval”).
-  func spread(_ employers: EmployerSample?) throws -> Percentiles? {
-    let ends = try law.ends(level: 0.95)
-    let ladder = try GrainLadder(ofPay: [lead, senior])
-    let threshold = ladder.widthThreshold(medians: [lead.median, senior.median])
-    guard ends.upper < ends.lower * exp(threshold), !ladder.grains.isEmpty else {
-      return nil
-    }
-    let (lead, senior) = (try ladder.spread(lead), try ladder.spread(senior))
-    let probability = leadLaw.probability
-    return Percentiles(
-      lead: lead, senior: senior,
-      leadLaw: try BetaWeightLaw(
-        lead, at: probability, effectiveSize: leadLaw.effectiveSize),
-      seniorLaw: try BetaWeightLaw(
-        senior, at: probability, effectiveSize: seniorLaw.effectiveSize),
-      drawn: try employers?.drawnLaw(at: probability, spreadBy: ladder))
-  }
-}
-
-/// The law that a premium's interval and probabilities are read off.
-enum PremiumLaw {
-  /// Of two groups of people who answered each for themselves.
-  case exact(RatioLaw, logError: Double)
-  /// Of employers drawn anew.
-  case drawn(ClusterRatioLaw)
-
-  func ends(level: Double) throws -> (lower: Double, upper: Double) {
-    switch self {
-    case .exact(let law, _):
-      let ends = try law.interval(level: level)
-      return (ends.lower.ratio, ends.upper.ratio)
-    case .drawn(let law): return try law.interval(level: level)
-    }
-  }
-
-  var logError: Double {
-    switch self {
-    case .exact(_, let error): error
-    case .drawn(let law): law.standardErrorOfLog
-    }
-  }
-}
-
 /// A group's pay with the sample that statistics run on, made once.
 struct GroupPay: Sendable {
   let count: Int
@@ -272,13 +211,5 @@ struct GroupPay: Sendable {
           value: Double($0.pay) / 100, count: $0.count, weight: $0.weight,
           squaredWeight: $0.squaredWeight)
       })
-  }
-}
-
-extension WeightedSample {
-  /// The quantile by a rule; for the median the exact one, on which the continuous rules agree.
-  fileprivate func value(at probability: Double, rule: QuantileRule) throws -> Double {
-    let agrees = rule.rawValue >= 5 || rule.rawValue == 2
-    return probability == 0.5 && agrees ? median : try quantile(probability, rule: rule)
   }
 }

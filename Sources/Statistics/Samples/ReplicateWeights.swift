@@ -9,10 +9,17 @@ package struct RaoWuBootstrap: Sendable {
     clusters n: Int, using random: inout Xoshiro256
   ) throws(StatisticsError) -> [Double] {
     guard n >= 2 else { throw .tooFew(what: "clusters of a stratum", count: n, needed: 2) }
-    var multipliers = [Double](repeating: 0, count: n)
-    let step = Double(n) / Double(n - 1)
-    for _ in 1..<n { multipliers[random.nextIndex(below: n)] += step }
-    return multipliers
+    var times = [Int](repeating: 0, count: n)
+    draw(&times, using: &random)
+    return times.map { Double($0) * (Double(n) / Double(n - 1)) }
+  }
+
+  /// How often each cluster of a stratum is drawn in one replicate; one cluster is never drawn.
+  static func draw(_ times: inout [Int], using random: inout Xoshiro256) {
+    let count = times.count
+    for cluster in 0..<count { times[cluster] = 0 }
+    guard count >= 2 else { return }
+    for _ in 1..<count { times[random.nextIndex(below: count)] &+= 1 }
   }
 
   /// The variance of replicate estimates about their own mean, with divisor R − 1.
