@@ -126,7 +126,7 @@ package final class EvidenceGathering: Sendable {
   ) throws -> [ComparableGroup] {
     var country = place
     country.market = place.market.whole
-    let surveys = try analysis.store.imports().map(\.survey)
+    let surveys = try analysis.imports().map(\.survey)
     let madeUp = Set(surveys.filter(\.isSynthetic).map(\.edition))
     let others = Set(surveys.filter { $0.population != .market }.map(\.edition))
     var ofCountry = place.market == country.market ? all : try groups(CellQuestion(country))
@@ -178,7 +178,7 @@ package final class EvidenceGathering: Sendable {
   private func sources(
     of groups: [ComparableGroup], role: LeadComparison
   ) throws -> [EvidenceSource] {
-    let imports = try analysis.store.imports()
+    let imports = try analysis.imports()
     var sources: [EvidenceSource] = []
     var seen: Set<SurveyEdition> = []
     for group in groups where seen.insert(group.key.edition).inserted {

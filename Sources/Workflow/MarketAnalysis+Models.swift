@@ -109,7 +109,7 @@ extension MarketAnalysis {
     let editions = Set(rows.compactMap(\.edition))
     var kept: [SurveyEdition: Int] = [:]
     var doubted: [SurveyEdition: Int] = [:]
-    for stored in try store.imports() where editions.contains(stored.survey.edition) {
+    for stored in try imports() where editions.contains(stored.survey.edition) {
       let edition = stored.survey.edition
       kept[edition, default: 0] += stored.counts.accepted
       for finding in try store.findingCounts(ofImport: stored.id)

@@ -9,9 +9,11 @@ package import SurveyStore
 package struct MarketAnalysis: Sendable {
   package let store: SurveyStore
   package var policy: PremiumPolicy
+  private let list: ImportList
 
   package init(store: SurveyStore, policy: PremiumPolicy = .standard) {
     self.store = store
+    list = ImportList(store)
     self.policy = policy
   }
 
@@ -64,11 +66,16 @@ package struct MarketAnalysis: Sendable {
       .sorted(by: PremiumRow.isOrderedBefore).marking(madeUp: madeUp)
   }
 
+  /// The store's imports as they were when first asked for.
+  ///
+  /// - Throws: `StoreError`.
+  func imports() throws -> [StoredImport] { try list.all() }
+
   /// The editions that leadpay made up.
   ///
   /// - Throws: `StoreError`.
   package func madeUpEditions() throws -> Set<SurveyEdition> {
-    Set(try store.imports().map(\.survey).filter(\.isSynthetic).map(\.edition))
+    Set(try imports().map(\.survey).filter(\.isSynthetic).map(\.edition))
   }
 }
 

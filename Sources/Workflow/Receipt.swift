@@ -77,7 +77,7 @@ extension MarketAnalysis {
     let cells = try cells(question.cells, splitBy: question.stratum.parts.map(\.kind))
       .filter { $0.group.cell.stratum == question.stratum }
     let titles = try store.titles(question.cells, stratum: question.stratum)
-    let files = try store.imports()
+    let files = try imports()
       .filter { $0.survey.edition == question.edition }
       .map { Receipt.File(stored: $0, findings: try store.findingCounts(ofImport: $0.id)) }
     let lines = rows.contains(where: \.isPublished) ? try store.statistics(question.cells) : []

@@ -50,7 +50,7 @@ extension MarketAnalysis {
   /// - Throws: `StoreError`.
   package func sourceNotes(on editions: some Sequence<SurveyEdition>) throws -> SourceNotes {
     let used = Set(editions)
-    return SourceNotes(try store.imports().map(\.survey).filter { used.contains($0.edition) })
+    return SourceNotes(try imports().map(\.survey).filter { used.contains($0.edition) })
   }
 
   /// What to say of the surveys behind the rows' figures; a publisher's table holds nobody's own answers.

@@ -88,8 +88,12 @@ struct ClusterRatioLawTests {
     let clusters = [0, 1, 2, 3, 4, 5, 6, 7]
     let rows = try ClusterRatioLaw.Rows(
       values: pay, weights: pay.map { _ in 1 }, clusters: clusters)
-    let points = pay.flatMap { value in
-      (0..<20).map { value + ladder.coarsest * ((Double($0) + 0.5) / 20 - 0.5) }
+    var points: [Double] = []
+    for value in pay {
+      for place in 0..<20 {
+        let offset = (Double(place) + 0.5) / 20 - 0.5
+        points.append(value + ladder.coarsest * offset)
+      }
     }
     let written = try ClusterRatioLaw.Rows(
       values: points, weights: points.map { _ in 0.05 },

@@ -50,7 +50,7 @@ package struct LeadPayModel: Hashable, Sendable {
   ) {
     let senior = Self.spread(ranges.seniors)
     self.seniorLevel = seniorLevel.map {
-      Level(value: $0, variance: .pi / 2 * senior * senior / sizes.seniors)
+      Level(value: $0, variance: Normal.medianVariance * senior * senior / sizes.seniors)
     }
     seniorSpread = senior
     leadSpread = Self.drawn(Self.spread(ranges.leads), to: senior, sizes: sizes)

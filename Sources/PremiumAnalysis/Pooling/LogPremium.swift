@@ -59,8 +59,8 @@ struct LogPremium: Hashable, Sendable {
 /// Cells of one kind, such as the regions of a country or its lead roles, each with its premium by pairs
 /// and its seniors' level, of variances smoothed over all of them.
 ///
-/// (π/3)·(σ_L²/n_L + σ_S²/n_S) for the pairs and (π/2)·σ_S²/n_S for the median, normal theory's, with σ
-/// from interquartile ranges pooled over the cells: those of thin cells are too unsure themselves.
+/// The variances are normal theory's (`Normal.shiftVariance`, `medianVariance`) with σ from interquartile
+/// ranges pooled over the cells: those of thin cells are too unsure themselves.
 struct SiblingCells {
   /// In the order of the cells; nil for one below the floor.
   private(set) var premiums: [LogPremium?]
@@ -87,8 +87,9 @@ struct SiblingCells {
       let leadPart = spreads.lead * spreads.lead / sample.lead.kishSize
       let seniorPart = spreads.senior * spreads.senior / sample.senior.kishSize
       premiums[place] = LogPremium(
-        value: log(pairs.ratio), variance: .pi / 3 * (leadPart + seniorPart))
-      levels[place] = LogPremium(value: log(sample.senior.median), variance: .pi / 2 * seniorPart)
+        value: log(pairs.ratio), variance: Normal.shiftVariance * (leadPart + seniorPart))
+      levels[place] = LogPremium(
+        value: log(sample.senior.median), variance: Normal.medianVariance * seniorPart)
     }
   }
 

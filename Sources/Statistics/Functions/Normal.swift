@@ -12,6 +12,13 @@ package enum Normal {
     exponential(-0.5 * x * x - logSqrtTwoPi)
   }
 
+  /// n/σ² times the sampling variance of the median of n normal numbers: π/2.
+  package static let medianVariance = Double.pi / 2
+
+  /// The same of the Hodges–Lehmann shift, of each of its two groups: π/3, one over the efficiency 3/π
+  /// (Hodges and Lehmann 1963).
+  package static let shiftVariance = Double.pi / 3
+
   /// Φ⁻¹(p); −∞ at 0, +∞ at 1, NaN outside.
   ///
   /// Acklam's rational start and two Halley steps, each tail worked out on its own side.

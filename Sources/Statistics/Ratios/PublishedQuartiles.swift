@@ -43,7 +43,7 @@ package struct PublishedQuartiles: Sendable, Equatable {
   /// A normal median has variance (π/2)·σ²/n, and σ is the interquartile range over
   /// 2Φ⁻¹(¾) = 1.349: 0.86320·IQR²/n. On logarithms it holds where the pay is log-normal.
   package static let medianVarianceFactor =
-    Double.pi / 2 * (normalConsistency / 2) * (normalConsistency / 2)
+    Normal.medianVariance * (normalConsistency / 2) * (normalConsistency / 2)
 
   /// The standard error of the log median, √(0.86320/n)·(ln P75 − ln P25).
   package var standardErrorOfLog: Double {

@@ -225,7 +225,7 @@ struct ExplainCommand: ParsableCommand {
     }
     guard let adjusted = row.adjusted else {
       if let at80 = row.premium80, row.subject.level == nil, row.cell.stratum == .whole {
-        console.print("  80 % interval \(interval(at80)), the range of a brief's three numbers")
+        console.print("  80 % interval \(interval(at80)) of the premium that a brief uses")
       }
       return
     }

@@ -9,11 +9,11 @@ import PremiumAnalysis
 import Statistics
 import Workflow
 
-/// `leadpay position`: where a person's pay stands, and the three numbers.
+/// `leadpay position`: where a person's pay stands, and the numbers to go in with.
 struct PositionCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "position",
-    abstract: "Where a person's pay stands among seniors and leads, and the three numbers.",
+    abstract: "Where a person's pay stands among seniors and leads, and the numbers to go in with.",
     discussion: "  leadpay position ME.yaml")
 
   @OptionGroup var common: CommonOptions
