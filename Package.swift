@@ -40,6 +40,7 @@ let package = Package(
     .target(name: "CByteScan"),
     .target(name: "CDisk"),
     .target(name: "CHeap"),
+    .target(name: "CMapping"),
     .target(name: "CRowFeed", linkerSettings: [.linkedLibrary("sqlite3")]),
 
     // Libraries; an import goes one way only (see docs/architecture.md).
@@ -53,7 +54,8 @@ let package = Package(
       name: "Compensation", dependencies: ["Foundations"], exclude: ["Resources"],
       swiftSettings: strictAndSafe, plugins: ["EmbedResources"]),
     .target(
-      name: "TableReading", dependencies: ["Foundations", "CByteScan", "CLibXML2", "CZlib"],
+      name: "TableReading",
+      dependencies: ["Foundations", "CByteScan", "CLibXML2", "CMapping", "CZlib"],
       swiftSettings: strict),
     .target(
       name: "SurveyImport",

@@ -53,9 +53,11 @@ package struct SurveyIntake: Sendable {
     importedAt: String, isDryRun: Bool, finding: ((RecordFinding) throws -> Void)? = nil
   ) throws -> [Result] {
     try input.computingDigest {
-      try importEditions(
-        input, options: options, outside: outside, importedAt: importedAt, isDryRun: isDryRun,
-        finding: finding)
+      try input.whileUnchanged {
+        try importEditions(
+          input, options: options, outside: outside, importedAt: importedAt, isDryRun: isDryRun,
+          finding: finding)
+      }
     }
   }
 
@@ -120,7 +122,10 @@ package struct SurveyIntake: Sendable {
     let (outcome, report) = try store.record(heading) { sink in
       let shown = finding == nil ? sink : FindingSink(forwarding: sink, finding: finding)
       let report = try importer.run(into: shown)
-      try Self.holdBack(report, sha256: input.sha256, ifItLosesPeopleOf: current)
+      let sha256 = input.sha256
+      // After the digest and before the store has it: both are of the bytes that were read.
+      try input.checkUnchanged()
+      try Self.holdBack(report, sha256: sha256, ifItLosesPeopleOf: current)
       let summary = ImportSummary(
         survey: report.survey, profile: report.profile, encoding: report.encoding,
         counts: report.counts, replacesItsEdition: report.kind != .exchangeRates)

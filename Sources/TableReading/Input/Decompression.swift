@@ -18,7 +18,7 @@ enum Decompression {
     let bytes = storage.bytes
     if bytes.starts(with: [0x1F, 0x8B]) {
       let content = try inflate(
-        bytes, windowBits: 15 + 16, members: true, name: name, limit: limits.expandedBytes)
+        bytes, windowBits: 15 + 16, members: true, name: name, limits: limits)
       return Unpacked(compression: .gzip, content: content)
     }
     guard
@@ -28,10 +28,10 @@ enum Decompression {
     let packed = UnsafeRawBufferPointer(rebasing: bytes[member.data])
     let content: ByteStorage
     switch member.method {
-    case 0: content = ByteStorage(copying: Array(packed))
+    case 0: content = ByteStorage(member.data, of: storage)
     case 8:
       content = try inflate(
-        packed, windowBits: -15, members: false, name: name, limit: limits.expandedBytes)
+        packed, windowBits: -15, members: false, name: name, limits: limits)
     default:
       throw ReadError(
         .unsupportedArchive, "\(member.name) in the archive is packed by method \(member.method).",
@@ -63,7 +63,8 @@ enum Decompression {
 
   /// Inflates `bytes`, all gzip members one after the other if `members`.
   private static func inflate(
-    _ bytes: UnsafeRawBufferPointer, windowBits: Int32, members: Bool, name: String, limit: Int
+    _ bytes: UnsafeRawBufferPointer, windowBits: Int32, members: Bool, name: String,
+    limits: ReadingLimits
   ) throws(ReadError) -> ByteStorage {
     var stream = z_stream()
     guard leadpay_inflate_init(&stream, windowBits) == Z_OK else {
@@ -87,10 +88,16 @@ enum Decompression {
       taken += piece - Int(stream.avail_in)
       let produced = output.count - Int(stream.avail_out)
       try spool.append(output[..<produced])
-      if spool.byteCount > limit {
+      if spool.byteCount > limits.expandedBytes {
         throw ReadError(
-          .limitExceeded, "The file unpacks to more than \(limit) bytes.", file: name,
-          remedy: "Unpack it first if that is right.")
+          .limitExceeded, "The file unpacks to more than \(limits.expandedBytes) bytes.",
+          file: name, remedy: "Unpack it first if that is right.")
+      }
+      if spool.byteCount > limits.freeBytes, spool.byteCount / limits.expansion > taken {
+        throw ReadError(
+          .limitExceeded,
+          "The file unpacks to more than \(limits.expansion) times its size, as no table does.",
+          file: name, remedy: "Unpack it first if that is right.")
       }
       if status == Z_STREAM_END {
         // Bytes after the last member that are no gzip header are padding, as gunzip takes them.

@@ -19,6 +19,18 @@ package struct ReadingLimits: Sendable, Hashable {
   /// The most bytes a compressed file may unpack to.
   package var expandedBytes = 32 << 30
 
+  /// How many times its own size a compressed file may unpack to, once that is over `freeBytes`:
+  /// tables take 3 to 60.
+  package var expansion = 250
+  /// The bytes that are unpacked whatever the ratio.
+  package var freeBytes = 32 << 20
+  /// The most bytes that are taken from a pipe.
+  package var spooledBytes = 32 << 30
+  /// How long a named pipe may have no writer, in seconds.
+  package var writerSeconds = 8
+  /// How long a writer may be silent, in seconds.
+  package var pipeSeconds = 60
+
   /// The default limits.
   package init() {}
 }

@@ -45,10 +45,12 @@ package struct TableInput: Sendable {
     _ path: String, limits: ReadingLimits = ReadingLimits()
   ) throws(ReadError) -> TableInput {
     if path == "-" {
-      let storage = try ByteStorage.reading(STDIN_FILENO, name: "standard input")
+      let storage = try ByteStorage.reading(
+        STDIN_FILENO, name: "standard input", limits: limits)
       return try TableInput(original: storage, name: "standard input", limits: limits)
     }
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    // A pipe that nobody writes into would hold up the opening itself.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
       if errno == ENOENT {
         throw ReadError(.notFound, "There is no such file.", file: path, remedy: "Check the path.")
@@ -63,7 +65,10 @@ package struct TableInput: Sendable {
       throw ReadError(
         .unreadable, "This is a folder.", file: path, remedy: "Name the files in it.")
     }
-    let storage = try ByteStorage.reading(descriptor, name: path)
+    if status.st_mode & S_IFMT != S_IFIFO {
+      _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) & ~O_NONBLOCK)
+    }
+    let storage = try ByteStorage.reading(descriptor, name: path, limits: limits)
     return try TableInput(original: storage, name: path, limits: limits)
   }
 
@@ -85,9 +90,43 @@ package struct TableInput: Sendable {
 
   /// Unpacks `original` if it is compressed.
   init(original: ByteStorage, name: String, limits: ReadingLimits) throws(ReadError) {
-    let unpacked = try Decompression.unpack(original, name: name, limits: limits)
+    let unpacked: Decompression.Unpacked?
+    do {
+      unpacked = try Decompression.unpack(original, name: name, limits: limits)
+    } catch {
+      throw original.hasChanged ? Self.changed(name) : error
+    }
     self.init(
       name: name, compression: unpacked?.compression ?? .none, original: original,
       content: unpacked?.content ?? original)
+  }
+
+  /// Makes sure that the bytes are those that were opened.
+  ///
+  /// - Throws: `ReadError.changed` when another process has written to the file, or cut it short;
+  ///   what was read of it is then worth nothing.
+  package func checkUnchanged() throws(ReadError) {
+    guard !original.hasChanged else { throw Self.changed(name) }
+    if original.wasTouched, SHA256.hex(of: Array(original.bytes)) != sha256 {
+      throw Self.changed(name)
+    }
+  }
+
+  /// Runs `body`, which reads the file; an error because the file changed says so.
+  package func whileUnchanged<Value>(_ body: () throws -> Value) throws -> Value {
+    do {
+      let value = try body()
+      try checkUnchanged()
+      return value
+    } catch {
+      try checkUnchanged()
+      throw error
+    }
+  }
+
+  private static func changed(_ name: String) -> ReadError {
+    ReadError(
+      .changed, "The file was changed or cut short while it was read.", file: name,
+      remedy: "Wait until it is whole, and run the command again; nothing of it was kept.")
   }
 }

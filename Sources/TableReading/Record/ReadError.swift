@@ -11,6 +11,8 @@ package enum ReadFault: String, Hashable, Sendable {
   case notFound = "not-found"
   /// The file cannot be opened or read.
   case unreadable
+  /// Another process changed the file while it was read.
+  case changed
   /// The file has no bytes, or no header.
   case empty
   /// The compressed file is damaged or cut short.

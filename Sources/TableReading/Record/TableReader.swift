@@ -79,9 +79,16 @@ package struct TableReader: Sendable {
   ///
   /// - Parameter onHeader: gets a further header before the records below it; those of a table with
   ///   other fields have the defect ``RecordDefect/Kind/otherTable``. When nil, these are left out.
-  /// - Throws: `ReadError` where reading cannot go on; what `body` throws.
+  /// - Throws: `ReadError` where reading cannot go on, or the file changed meanwhile (`.changed`; what
+  ///   `body` got is then worth nothing); what `body` throws.
   package func read(
     onHeader: ((FurtherHeader) throws -> Void)? = nil, _ body: (Record) throws -> Void
+  ) throws {
+    try input.whileUnchanged { try readRecords(onHeader: onHeader, body) }
+  }
+
+  private func readRecords(
+    onHeader: ((FurtherHeader) throws -> Void)?, _ body: (Record) throws -> Void
   ) throws {
     switch plan {
     case .csv(let layout):
