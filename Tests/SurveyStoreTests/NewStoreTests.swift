@@ -40,15 +40,15 @@ struct NewStoreTests {
       made.withLock { $0.append(number) }
     }
     #expect(made.withLock { $0.count } == 20)
-    #expect(!FileManager.default.fileExists(atPath: path + ".new"))
+    #expect(!FileManager.default.fileExists(atPath: folder.path("data/.leadpay.sqlite.new")))
   }
 
   @Test func whatAKillLeftBesideItIsUsed() throws {
-    try folder.write("half a sto", to: "data/leadpay.sqlite.new")
+    try folder.write("half a sto", to: "data/.leadpay.sqlite.new")
     #expect(try SurveyStore(path: path, create: true).verify() == [])
-    #expect(!FileManager.default.fileExists(atPath: path + ".new"))
+    #expect(!FileManager.default.fileExists(atPath: folder.path("data/.leadpay.sqlite.new")))
     // Killed between the two names: the draft is the store itself.
-    #expect(link(path, path + ".new") == 0)
+    #expect(link(path, folder.path("data/.leadpay.sqlite.new")) == 0)
     #expect(try SurveyStore(path: path, create: false).verify() == [])
   }
 

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 
-import Foundation
+package import Foundation
 
 /// Files that only their owner may read: a salary is nobody else's business.
 package enum PrivateFile {
-  /// Writes a text; the file has mode 0600 from its first byte and is replaced whole.
+  /// Writes a text; the file has mode 0600 from its first byte and is replaced whole, through links
+  /// too, once the disk has it.
   ///
   /// - Returns: whether it is there; a failed write leaves what was there before.
   package static func write(_ text: String, to path: String) -> Bool {
-    let temporary = "\(path).\(getpid()).new"
-    return create(temporary, text) && move(temporary, to: path)
+    FileDraft(for: path)?.replace(with: Array(text.utf8)) == true
   }
 
   /// Puts a finished file in its place; it is gone where that fails.
@@ -34,5 +34,17 @@ package enum PrivateFile {
       unsafe unlink(path)
       return false
     }
+  }
+
+  /// Opens a file to be written from its start, with mode 0600 before its first byte; what is no
+  /// file, such as a terminal, keeps its mode. Nil where it cannot be opened.
+  package static func writer(of path: String) -> FileHandle? {
+    let file = unsafe open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
+    guard file >= 0 else { return nil }
+    let handle = FileHandle(fileDescriptor: file, closeOnDealloc: true)
+    var status = stat()
+    guard unsafe fstat(file, &status) == 0 else { return nil }
+    guard status.st_mode & S_IFMT == S_IFREG else { return handle }
+    return fchmod(file, 0o600) == 0 && ftruncate(file, 0) == 0 ? handle : nil
   }
 }

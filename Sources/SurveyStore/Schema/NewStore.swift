@@ -12,28 +12,13 @@ import GRDBSQLite
 
 /// A store that is made: it appears with all its tables or not at all, and only for its owner.
 ///
-/// It is written beside its place under a name of its own, and then gets its real name. Who makes
-/// one holds a lock on that file, so that of several first imports one makes the store, and what a
-/// kill leaves is used by the next.
+/// Of several first imports one makes the store; what a kill leaves is used by the next.
 struct NewStore {
-  private let path: String
-
-  /// - Parameter path: the store's place; through links to nowhere it is where they lead.
-  init(path: String) {
-    var place = path
-    for _ in 0..<8 {
-      guard let target = try? FileManager.default.destinationOfSymbolicLink(atPath: place) else {
-        break
-      }
-      place =
-        URL(filePath: target, relativeTo: URL(filePath: place).deletingLastPathComponent()).path
-    }
-    self.path = place
-  }
+  let path: String
 
   /// Makes the store, or waits for another process that makes it.
   func make() throws {
-    let folder = URL(filePath: path).deletingLastPathComponent().path
+    let folder = URL(filePath: FileDraft.place(of: path)).deletingLastPathComponent().path
     do {
       try FileManager.default.createDirectory(
         atPath: folder, withIntermediateDirectories: true,
@@ -43,51 +28,14 @@ struct NewStore {
         .readOnly, "the folder \(folder) could not be made.", file: path,
         remedy: "Check its permissions, or name another place with \(.store).")
     }
-    let draft = path + ".new"
-    let file = try lock(draft)
-    defer { close(file) }
-    guard access(path, F_OK) != 0 else {
-      unlink(draft)
-      return
-    }
-    let store = try Self.emptyStore()
-    guard ftruncate(file, 0) == 0,
-      store.withUnsafeBytes({ pwrite(file, $0.baseAddress, $0.count, 0) }) == store.count,
-      fsync(file) == 0
-    else { throw failure() }
-    // A link never takes the place of a file; where there are no links, a name does as well.
-    if link(draft, path) == 0 || errno == EEXIST {
-      unlink(draft)
-    } else if rename(draft, path) != 0 {
-      throw failure()
-    }
-    let names = open(folder, O_RDONLY | O_CLOEXEC)
-    if names >= 0 {
-      fsync(names)
-      close(names)
+    guard let draft = FileDraft(for: path) else { throw failure() }
+    do {
+      guard draft.add(try Self.emptyStore()) else { throw failure() }
+    } catch {
+      draft.discard()
+      throw error
     }
   }
-
-  /// The open draft, which no other process has.
-  private func lock(_ draft: String) throws -> Int32 {
-    while true {
-      let file = open(draft, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
-      guard file >= 0, fchmod(file, 0o600) == 0 else { throw failure() }
-      while flock(file, LOCK_EX) != 0 {
-        guard errno == EINTR else { throw failure() }
-      }
-      // Who held it may have taken it away or given it its real name.
-      var (own, named) = (stat(), stat())
-      if fstat(file, &own) == 0, stat(draft, &named) == 0, own.st_ino == named.st_ino,
-        own.st_dev == named.st_dev, own.st_nlink == 1
-      {
-        return file
-      }
-      if own.st_nlink > 1 { unlink(draft) }
-      close(file)
-    }
-  }
-
   private func failure() -> StoreError {
     let said = strerror(errno).map { String(cString: $0) } ?? "error \(errno)"
     return StoreError(

@@ -126,9 +126,7 @@ private final class RejectsOutput {
   private var hasHeader = false
 
   init(_ path: String) throws {
-    guard FileManager.default.createFile(atPath: path, contents: nil),
-      let handle = FileHandle(forWritingAtPath: path)
-    else {
+    guard let handle = PrivateFile.writer(of: path) else {
       throw CommandFailure(
         "\(path): the rejects file cannot be written. Check that its folder exists and is writable."
       )

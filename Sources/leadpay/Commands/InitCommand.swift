@@ -110,9 +110,12 @@ private struct WrittenRecord: Encodable {
 extension PrivateFile {
   /// Writes a text that only its owner may read.
   static func save(_ text: String, to path: String) throws {
-    guard write(text, to: path) else {
-      throw CommandFailure(
-        "\(path): the file cannot be written. Check that its folder exists and is writable.")
-    }
+    guard write(text, to: path) else { throw unwritable(path) }
+  }
+
+  static func unwritable(_ path: String) -> CommandFailure {
+    CommandFailure(
+      "\(path): the file cannot be written. Check that its folder exists and is writable, and that "
+        + "the disk has room.")
   }
 }

@@ -116,12 +116,7 @@ struct InspectCommand: ParsableCommand {
       guard !FileManager.default.fileExists(atPath: path) else {
         throw CommandFailure("\(path) is there already; name another file.")
       }
-      do {
-        try draft.yaml.write(toFile: path, atomically: true, encoding: .utf8)
-      } catch {
-        throw CommandFailure(
-          "\(path): the file cannot be written. Check that its folder exists and is writable.")
-      }
+      try PrivateFile.save(draft.yaml, to: path)
       if common.json {
         common.console.print(
           try DraftRecord(file: file, profile: path, yaml: draft.yaml, remarks: draft.remarks)

@@ -112,8 +112,35 @@ struct LogCommand: ParsableCommand {
       throw ValidationError(
         "The revisit \(revisit.date) lies before the conversation of \(date?.date ?? .today).")
     }
-    let yaml = try TextFile.read(file)
     let entry = try entry()
+    try add(entry)
+    if common.json {
+      common.console.print(try LogRecord(file: file, added: kind.rawValue).prettyJSON())
+    }
+    common.console.remark("\(file): \(kind.rawValue) added.")
+    if case .decision(let record) = entry, !record.isComplete {
+      common.console.remark(
+        "It counts once context, options, recommendation and risks are all filled in.")
+    }
+  }
+
+  /// Reads, changes and writes the file while no other command does.
+  private func add(_ entry: LogEntry) throws {
+    // A missing or broken file is said before anything is made beside it.
+    _ = try text(with: entry)
+    guard let draft = FileDraft(for: file) else { throw PrivateFile.unwritable(file) }
+    do {
+      let changed = try text(with: entry)
+      guard draft.replace(with: Array(changed.utf8)) else { throw PrivateFile.unwritable(file) }
+    } catch {
+      draft.discard()
+      throw error
+    }
+  }
+
+  /// The file's text with the entry added.
+  private func text(with entry: LogEntry) throws -> String {
+    let yaml = try TextFile.read(file)
     let logged = try Person.load(yaml: yaml, file: file).log
     guard !logged.holds(entry) else {
       throw CommandFailure("\(file) has this \(kind.rawValue) already; nothing was added.")
@@ -125,16 +152,7 @@ struct LogCommand: ParsableCommand {
         "\(file) has a conversation of \(new.date) already; nothing was added. Three conversations are "
           + "spread over months: correct that entry in the file, or give this one its own --date.")
     }
-    let changed = try PersonWriter().appending(entry, to: yaml, file: file)
-    try PrivateFile.save(changed, to: file)
-    if common.json {
-      common.console.print(try LogRecord(file: file, added: kind.rawValue).prettyJSON())
-    }
-    common.console.remark("\(file): \(kind.rawValue) added.")
-    if case .decision(let record) = entry, !record.isComplete {
-      common.console.remark(
-        "It counts once context, options, recommendation and risks are all filled in.")
-    }
+    return try PersonWriter().appending(entry, to: yaml, file: file)
   }
 
   private func entry() throws -> LogEntry {
