@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+import Foundations
+
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
@@ -19,7 +21,7 @@ extension Encodable {
   private func json(_ form: JSONEncoder.OutputFormatting) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = form.union([.sortedKeys, .withoutEscapingSlashes])
-    return String(decoding: try encoder.encode(self), as: UTF8.self)
+    return PlainText.escapedInJSON(String(decoding: try encoder.encode(self), as: UTF8.self))
   }
 }
 

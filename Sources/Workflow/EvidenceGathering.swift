@@ -186,7 +186,7 @@ package final class EvidenceGathering: Sendable {
       for stored in imports where stored.survey.edition == group.key.edition {
         sources.append(
           EvidenceSource(
-            survey: stored.survey, fileName: stored.fileName, sha256: stored.sha256,
+            survey: stored.survey, fileName: FileName.of(stored.fileName), sha256: stored.sha256,
             importedAt: stored.importedAt,
             seniorCount: members.reduce(0) { $0 + $1.seniors.count },
             leadCount: members.reduce(0) { $0 + $1.leads(role).count }))

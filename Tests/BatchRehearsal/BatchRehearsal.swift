@@ -33,7 +33,7 @@ struct BatchRehearsal {
         exit(status.exitCode())
       case "units" where arguments.count == 3, "install" where arguments.count == 3,
         "remove" where arguments.count == 3:
-        let units = ScheduleUnits(
+        let units = try ScheduleUnits(
           plan: try BatchPlan.load(path: arguments[1]), executable: CommandLine.arguments[0],
           time: try ScheduleTime(environment["REHEARSAL_TIME"] ?? "mon 06:00"),
           home: environment["HOME"] ?? NSHomeDirectory())

@@ -19,9 +19,26 @@ struct ScheduleUnitsTests {
       people: {files: people}
       output: reports
       """
-    return ScheduleUnits(
+    return try ScheduleUnits(
       plan: try BatchPlan.read(text, path: path), executable: "/usr/local/bin/leadpay",
       time: try ScheduleTime(time), home: "/home/a")
+  }
+
+  /// A line break would begin a line of the unit or of the crontab.
+  @Test(arguments: ["\n", "\r", "\u{85}", "\u{2028}", "\u{0B}"])
+  func aPathWithALineBreakIsRefused(sign: String) throws {
+    for (store, output, path) in [
+      ("a\(sign)X=/s.sqlite", "o", "plan.yaml"), ("s", "o\(sign)* * * * * evil", "plan.yaml"),
+      ("s", "o", "plan\(sign)ExecStartPre=evil.yaml"),
+    ] {
+      var plan = try units().plan
+      (plan.store, plan.output, plan.path) = ("/home/a/" + store, "/home/a/" + output, "/" + path)
+      let error = #expect(throws: BatchError.self) {
+        try ScheduleUnits(
+          plan: plan, executable: "/bin/true", time: try ScheduleTime("06:00"), home: "/home/a")
+      }
+      #expect(error?.code == .schedule)
+    }
   }
 
   @Test func readsTimesAsPeopleWriteThem() throws {
@@ -72,7 +89,7 @@ struct ScheduleUnitsTests {
   func unitsPassSystemdsOwnVerification(time: String) throws {
     let folder = try TemporaryFolder()
     // Verification wants the program to exist.
-    let schedule = ScheduleUnits(
+    let schedule = try ScheduleUnits(
       plan: try units(plan: "/home/a/100% \"plan\".yaml").plan, executable: "/bin/true",
       time: try ScheduleTime(time), home: folder.url.path)
     let paths = try schedule.systemd.map { file in
@@ -125,7 +142,7 @@ struct ScheduleUnitsTests {
 
   @Test func installingWritesAndRemovingUndoes() throws {
     let folder = try TemporaryFolder()
-    let schedule = ScheduleUnits(
+    let schedule = try ScheduleUnits(
       plan: try BatchPlan.read(
         "store: s\noutput: o\npeople: {files: p}", path: folder.path("plan.yaml")),
       executable: "/bin/true", time: try ScheduleTime("06:00"), home: folder.path("home"))

@@ -137,7 +137,8 @@ extension MarketReport.Source {
     survey = stored.survey.edition.survey
     edition = stored.survey.edition.edition
     name = stored.survey.name
-    file = stored.fileName
+    // Where it lay on its owner's machine is nobody else's business.
+    file = FileName.of(stored.fileName)
     sha256 = stored.sha256
     profile = stored.profile
     read = stored.counts.read

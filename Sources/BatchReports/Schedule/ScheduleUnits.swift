@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import Foundations
 import Pages
 
 /// The texts that make a system run a plan on its own; nothing is written by making them.
@@ -23,7 +24,17 @@ package struct ScheduleUnits: Sendable {
   /// - Parameters:
   ///   - executable: the absolute path of `leadpay`.
   ///   - home: the user's home folder, where the unit files go.
-  package init(plan: BatchPlan, executable: String, time: ScheduleTime, home: String) {
+  /// - Throws: `BatchError.schedule` for a path with a control character: a line break in it would
+  ///   be a line of the unit or of the crontab.
+  package init(plan: BatchPlan, executable: String, time: ScheduleTime, home: String) throws {
+    let paths =
+      [plan.path, plan.store, plan.output, executable, home]
+      + [plan.inbox?.folder, plan.inbox?.done].compactMap { $0 }
+    for path in paths where path.unicodeScalars.contains(where: Self.isUnfit) {
+      throw BatchError(
+        .schedule, "this path has a line break or another control character.", file: path.printable,
+        remedy: "Rename the folder or file, or name another in the plan.")
+    }
     self.plan = plan
     self.executable = executable
     self.time = time
@@ -44,6 +55,13 @@ package struct ScheduleUnits: Sendable {
       [plan.output, BatchPlan.parent(of: plan.store)]
       + [plan.inbox?.folder, plan.inbox?.done].compactMap { $0 }
     return Set(all).sorted()
+  }
+
+  private static func isUnfit(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .lineSeparator, .paragraphSeparator: true
+    default: false
+    }
   }
 
   // MARK: systemd

@@ -36,7 +36,57 @@ package enum PlainText {
     return result
   }
 
-  private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+  /// The text as a terminal may get it: nothing in it moves the cursor, opens a link or turns the
+  /// direction of reading.
+  ///
+  /// - Parameter keepsStyles: whether the sequences of `styles` stay.
+  package static func forTerminal(_ text: String, keepsStyles: Bool) -> String {
+    guard mayHide(text) else { return text }
+    let parts = keepsStyles ? text.split(separator: styles, omittingEmptySubsequences: false) : []
+    guard parts.count > 1 else { return withoutLoneReturns(visible(text)) }
+    let sequences = text.matches(of: styles).map { String($0.0) }
+    return zip(parts, sequences + [""]).map { part, sequence in
+      withoutLoneReturns(visible(String(part))) + sequence
+    }.joined()
+  }
+
+  /// What a terminal is told of bold and dim text.
+  private static var styles: Regex<Substring> { #/\u{1B}\[[0-9]{1,2}m/# }
+
+  /// The text of a JSON document with signs that nobody sees written as `\u202E`; the same values.
+  package static func escapedInJSON(_ json: String) -> String {
+    guard mayHide(json), json.unicodeScalars.contains(where: isHidden) else { return json }
+    var result = ""
+    for scalar in json.unicodeScalars {
+      guard isHidden(scalar) else {
+        result.unicodeScalars.append(scalar)
+        continue
+      }
+      for unit in String(scalar).utf16 {
+        let hex = String(unit, radix: 16, uppercase: true)
+        result += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+      }
+    }
+    return result
+  }
+
+  /// A carriage return takes a terminal back over the line, unless it ends it.
+  private static func withoutLoneReturns(_ text: String) -> String {
+    text.contains("\r") ? text.replacing("\r", with: "[U+000D]") : text
+  }
+
+  /// A quick look at the bytes: false where nothing is hidden.
+  private static func mayHide(_ text: String) -> Bool {
+    text.utf8.contains { byte in
+      switch byte {
+      case 0x09, 0x0A: false
+      case 0..<0x20, 0x7F, 0xC2, 0xD8, 0xE2, 0xEF, 0xF3: true
+      default: false
+      }
+    }
+  }
+
+  fileprivate static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x09, 0x0A, 0x0D: false
     case 0..<0x20, 0x7F..<0xA0: true
@@ -48,11 +98,13 @@ package enum PlainText {
 }
 
 extension String {
-  /// The text with control characters made visible, fit for a terminal.
+  /// The text on one line with control characters and direction marks made visible, fit for a
+  /// terminal.
   package var printable: String {
     String(
       unicodeScalars.map { scalar -> Character in
-        scalar.properties.generalCategory == .control ? "\u{FFFD}" : Character(scalar)
+        scalar.properties.generalCategory == .control || PlainText.isHidden(scalar)
+          ? "\u{FFFD}" : Character(scalar)
       })
   }
 }

@@ -159,7 +159,7 @@ struct BatchCommand: ParsableCommand {
         !weekly.isEmpty
         ? weekly.joined(separator: " ")
         : !monthly.isEmpty ? monthly.joined(separator: " ") : daily ?? "06:00"
-      let units = ScheduleUnits(
+      let units = try ScheduleUnits(
         plan: plan, executable: Self.executable, time: try ScheduleTime(text),
         home: FileManager.default.homeDirectoryForCurrentUser.path)
       let installer = ScheduleInstaller(units: units)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Foundation
+import Foundations
 
 /// What a command says to a person: results to standard output, the rest to standard error.
 struct Console {
@@ -18,6 +19,7 @@ struct Console {
   /// Prints a result; ends the process where standard output takes no more, so that a full disk
   /// never looks like success.
   func print(_ text: String) {
+    let text = PlainText.forTerminal(text, keepsStyles: usesColor)
     do {
       try FileHandle.standardOutput.write(contentsOf: Data((text + "\n").utf8))
     } catch {
@@ -37,6 +39,7 @@ struct Console {
   }
 
   static func error(_ text: String) {
+    let text = PlainText.forTerminal(text, keepsStyles: false)
     FileHandle.standardError.write(Data((text + "\n").utf8))
   }
 
