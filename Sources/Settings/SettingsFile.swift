@@ -65,9 +65,12 @@ package final class SettingsFile {
     return try finish(nil)
   }
 
+  /// Whether a further fault would still be told.
+  var takesProblems: Bool { problems.count < Self.problemLimit }
+
   /// Keeps a fault; the place is moved into the text where a parser names one behind it.
   package func report(_ problem: SettingsError.Problem) {
-    guard problems.count < Self.problemLimit else { return }
+    guard takesProblems else { return }
     var problem = problem
     if let line = problem.line {
       let place = text.place(line: line, column: problem.column ?? 1)

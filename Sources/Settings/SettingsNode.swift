@@ -63,6 +63,8 @@ package struct SettingsNode {
     var members: [String: SettingsNode] = [:]
     for entry in entries {
       guard known.contains(entry.name) else {
+        // A hundred faults are told; what comes after them need not be looked at.
+        guard file.takesProblems else { break }
         let nearest = NearestWord.to(entry.name, among: known)
         entry.key.report(
           .unknownKey, "“\(shown(entry.name))” is not a key\(path.isRoot ? "" : " of “\(key)”").",
@@ -184,6 +186,7 @@ package struct SettingsNode {
   package func choice<Value>(of words: [String], _ make: (String) -> Value?) -> Value? {
     guard let text = text() else { return nil }
     if let value = make(text) { return value }
+    guard file.takesProblems else { return nil }
     let nearest = NearestWord.to(text, among: words)
     report(
       .badValue, "“\(shown(text))” is not a value of “\(key)”.",

@@ -85,7 +85,8 @@ final class StoreRound: RoundWork {
     }
   }
 
-  private func store() throws -> SurveyStore { try SurveyStore(path: storePath, create: false) }
+  /// Opened to read: another program that writes to the store holds nothing up.
+  private func store() throws -> SurveyStore { try SurveyStore(readingFrom: storePath) }
 
   /// Without a store there is a brief all the same, as `brief` makes it: it says that it has no data.
   private func evidence(for person: Person, today: CalendarDate) throws -> PersonalEvidence {

@@ -83,6 +83,8 @@ struct Round {
     if let previous, isSame(as: previous, figures) {
       try point(to: previous.name)
       try Files.remove(stagingFolder)
+      // A run that was ended between set and index left the index behind.
+      try replaceIndex()
       return .unchanged(previous.name)
     }
     let name = sets.freeName(for: run.today)
@@ -180,12 +182,18 @@ struct Round {
     }
   }
 
+  /// Writes the page over all sets, where it does not list them as they are.
+  private func replaceIndex() throws {
+    let page = RunsIndexPage(entries: try sets.all().map { RunsIndexPage.Row($0, in: sets) })
+    let (path, bytes) = (sets.path("index.html"), Array(page.html.utf8))
+    if (try? Files.read(path)) != bytes { try Files.replace(path, with: bytes, mode: 0o644) }
+  }
+
   /// Steps index and retention: the set is in place, so a failure here is only noted.
   private mutating func tidy() {
     do {
       try begin(.index)
-      let page = RunsIndexPage(entries: try sets.all().map { RunsIndexPage.Row($0, in: sets) })
-      try Files.replace(sets.path("index.html"), with: Array(page.html.utf8), mode: 0o644)
+      try replaceIndex()
     } catch {
       note("The page over all runs could not be replaced: \(error)")
     }
