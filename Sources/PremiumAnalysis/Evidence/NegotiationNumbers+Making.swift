@@ -6,8 +6,14 @@ import Statistics
 
 extension NegotiationNumbers {
   /// The numbers for a pay and the law of what leads like that person earn; nil for amounts without whole units.
-  init?(pay own: Double, law: PredictedPay, targetByCorrelation: ClosedRange<Double>) {
-    let grain = Self.grain(of: own)
+  ///
+  /// - Parameter periods: how often a year the person is paid by the file: numbers are round in what is
+  ///   spoken of, a month's pay where pay is told by the month.
+  init?(
+    pay own: Double, law: PredictedPay, targetByCorrelation: ClosedRange<Double>,
+    periods: Double = 1
+  ) {
+    let grain = Self.grain(of: own, periods: periods)
     /// The factor to the three decimals that a derivation prints, and pay times it, not below `least`.
     func number(_ amount: Double, atLeast least: Int) -> (Int, NumberDerivation)? {
       let ratio = (amount / own * 1000).rounded() / 1000
@@ -40,11 +46,21 @@ extension NegotiationNumbers {
     Int(exactly: roundedHalfUp((product * 1e5).rounded() / 1e5, to: grain))
   }
 
-  /// Whole thousands, or hundreds for small pay; from two million on ten times as coarse, and so on by tens.
-  private static func grain(of pay: Double) -> Double {
+  /// Of a year whole thousands, or hundreds for small pay; from two million on ten times as coarse, and so
+  /// on by tens. Of a shorter period the largest of 1, 5, 10, 50 … that is no more than a fiftieth of its
+  /// pay: 5,583 a month is spoken of as 5,600.
+  private static func grain(of pay: Double, periods: Double) -> Double {
     var grain = pay < 20_000 ? 100.0 : 1000
     while pay >= 2000 * grain, grain < 1e12 { grain *= 10 }
-    return grain
+    guard periods > 1, pay.isFinite else { return grain }
+    // 0.5, 1, 5, 10 …: a five is doubled, a one is taken five times.
+    var (step, factor) = (0.5, 2.0)
+    while step * factor <= pay / periods / 50, step < 1e12 {
+      step *= factor
+      factor = 7 - factor
+    }
+    let year = step * periods
+    return year == year.rounded() ? year : grain
   }
 }
 

@@ -131,7 +131,8 @@ extension PersonalEvidence {
     self.law = law
     numbers = NegotiationNumbers(
       pay: pay, law: law,
-      targetByCorrelation: max(pay, ends.low.middle)...max(pay, ends.high.middle))
+      targetByCorrelation: max(pay, ends.low.middle)...max(pay, ends.high.middle),
+      periods: person.period.periodsPerYear(monthsPaid: person.monthsPaid))
     if premium.value > 0 {
       promotionOdds = exp(premium.value / (Self.correlation * model.leadSpread))
     }
