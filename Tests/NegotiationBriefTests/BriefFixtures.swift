@@ -228,8 +228,9 @@ extension BriefFixtures {
     evidence.sameRankLeadPay = 249_600
     evidence.leadUpperTenth = 301_000
     evidence.numbers = numbers(
-      pay: 216_000, opening: 272_000, target: 249_000, floor: 227_000, walkAway: 235_000,
+      pay: 216_000, opening: 272_400, target: 248_400, floor: 226_800, walkAway: 235_200,
       ratios: (1.260, 1.152, 1.050))
+    evidence.numbers?.grain = 1200
     evidence.asking = AskingValue(
       yearlyGain: 33_000, monthlyCostOfWaiting: 2_750, presentValue: 96_060, horizonYears: 3,
       growth: 0.02, discount: 0.05, breakEvenProbability: nil)
@@ -377,5 +378,24 @@ extension BriefFixtures {
       walkAwayDerivation: walkAway == target
         ? .targetBelowUsualStep(0.087) : .usualStep(0.087),
       targetByCorrelation: pay * (ratios.target - 0.01)...pay * (ratios.target + 0.01))
+  }
+}
+
+extension BriefFixtures {
+  /// A contractor's day rate beside employees' pay: nothing is made from it.
+  static var contractor: PersonalEvidence {
+    var position = PersonalPosition(
+      pay: Money(units: 187_200, currency: .euro), taxBasis: .gross, grade: .senior)
+    (position.period, position.employment) = (.day, .contractor)
+    return PersonalEvidence(position, in: strongMarket)
+  }
+
+  /// 48,300 at 60 % of full time: 80,500 at full time.
+  static var partTime: PersonalEvidence {
+    var position = PersonalPosition(
+      pay: Money(units: 80_500, currency: .euro), taxBasis: .gross, grade: .senior,
+      experienceYears: 8, employerSize: .upTo1000)
+    position.share = 0.6
+    return PersonalEvidence(position, in: strongMarket)
   }
 }

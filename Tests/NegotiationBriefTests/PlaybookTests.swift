@@ -15,7 +15,7 @@ struct PlaybookTests {
         thresholds:
           signs-needed: 4
         headline:
-          firm: "{roles} here: {target}, please."
+          amount: "{roles} here: {amount}, please."
         actions-visibility:
           guild: "Speak at the guild"
         not-to-say: ["Never say never."]
@@ -24,11 +24,11 @@ struct PlaybookTests {
       person: try BriefCase.strong.person(), evidence: BriefFixtures.strong, playbook: playbook,
       today: BriefCase.today)
     #expect(playbook.name == "ACME")
-    #expect(brief.headline == "tech leads here: €92,000, please.")
+    #expect(brief.headline == "tech leads here: €101,000 a year, please.")
     let text = MarkdownRenderer().render(brief)
     #expect(text.contains("4 are enough"))
     #expect(text.contains("- [ ] Speak at the guild"))
-    #expect(text.contains("- [ ] Lead one technical discussion"))
+    #expect(text.contains("- [ ] Lead one technical discussion: decide well"))
     #expect(text.contains("- Never say never."))
     #expect(!text.contains("A joke number"))
   }
@@ -56,13 +56,13 @@ struct PlaybookTests {
   }
 
   @Test(arguments: [
-    Fault(yaml: "headline:\n  firm: \"{targt}\"\n", code: .badValue, line: 2, nearest: "target"),
-    Fault(yaml: "headline:\n  frm: \"x\"\n", code: .unknownKey, line: 2, nearest: "firm"),
-    Fault(yaml: "headlines:\n  firm: \"x\"\n", code: .unknownKey, line: 1, nearest: "headline"),
-    Fault(yaml: "headline:\n  no-data: \"{target}\"\n", code: .badValue, line: 2),
-    Fault(yaml: "headline:\n  firm: \"{target\"\n", code: .badValue, line: 2),
-    Fault(yaml: "headline:\n  firm: \"a } b\"\n", code: .badValue, line: 2),
-    Fault(yaml: "headline:\n  firm: [a, b]\n", code: .wrongType, line: 2),
+    Fault(yaml: "headline:\n  amount: \"{amout}\"\n", code: .badValue, line: 2, nearest: "amount"),
+    Fault(yaml: "headline:\n  amont: \"x\"\n", code: .unknownKey, line: 2, nearest: "amount"),
+    Fault(yaml: "headlines:\n  amount: \"x\"\n", code: .unknownKey, line: 1, nearest: "headline"),
+    Fault(yaml: "headline:\n  band: \"{amount}\"\n", code: .badValue, line: 2),
+    Fault(yaml: "headline:\n  amount: \"{amount\"\n", code: .badValue, line: 2),
+    Fault(yaml: "headline:\n  amount: \"a } b\"\n", code: .badValue, line: 2),
+    Fault(yaml: "headline:\n  amount: [a, b]\n", code: .wrongType, line: 2),
     Fault(yaml: "thresholds:\n  signs-needed: 0\n", code: .badValue, line: 2),
     Fault(yaml: "thresholds:\n  signs-needed: three\n", code: .wrongType, line: 2),
     Fault(yaml: "limits: [\"{target}\"]\n", code: .badValue, line: 1),
@@ -79,10 +79,21 @@ struct PlaybookTests {
     #expect(!problem.remedy.isEmpty)
   }
 
+  /// A company's wording of lines that are no more is not dropped in silence.
+  @Test func aPlaybookOfAnEarlierVersionIsToldWhichLinesAreGone() throws {
+    let error = try #require(throws: SettingsError.self) {
+      try Playbook.load(
+        yaml: "headline:\n  firm: \"Ask.\"\ntalk:\n  number-firm: \"My number.\"\n",
+        file: "old.yaml", extending: try Playbook.builtIn())
+    }
+    #expect(error.problems.map(\.line) == [2, 4])
+    #expect(error.problems.allSatisfy { $0.code == .unknownKey })
+  }
+
   @Test func aPlaybookThatStandsAloneHasEverySection() throws {
     let error = try #require(throws: SettingsError.self) {
       try Playbook.load(
-        yaml: "language: en\nheadline:\n  firm: \"x\"\n", file: "p.yaml", extending: nil)
+        yaml: "language: en\nheadline:\n  amount: \"x\"\n", file: "p.yaml", extending: nil)
     }
     #expect(error.problems.first?.code == .missingKey)
   }

@@ -112,11 +112,11 @@ struct TranslationTests {
 
   @Test func moneyDatesAndPercentAreWrittenTheGermanWay() throws {
     let brief = try Self.german(.strong)
-    #expect(brief.headline.contains("92.000\u{A0}€"))
+    #expect(brief.headline.contains("101.000\u{A0}€ im Jahr, ab dem 1.\u{A0}Januar\u{A0}2027"))
     #expect(brief.strength.contains("14,1\u{A0}% (95-%-Intervall 9,6–18,2\u{A0}%)"))
     #expect(brief.cards.map(\.amount) == ["101.000\u{A0}€", "92.000\u{A0}€", "86.000\u{A0}€"])
     #expect(brief.cards[1].derivation.contains("80.500\u{A0}€ × 1,141"))
-    #expect(brief.eyebrow.contains("23.\u{A0}November\u{A0}2026"))
+    #expect(brief.pages[0].eyebrow.contains("23.\u{A0}November\u{A0}2026"))
     let page = HTMLRenderer().render(brief)
     #expect(page.contains("91.500\u{A0}€"))
     #expect(!page.contains("€9"))
@@ -126,6 +126,39 @@ struct TranslationTests {
   func matchesItsGoldenFile(example: BriefCase) throws {
     try BriefFiles.expectGolden(
       MarkdownRenderer().render(try Self.german(example)), "german-\(example.rawValue).md")
+  }
+
+  /// Most software teams say du: what is said to the manager does, what the page says to its reader stays.
+  @Test func theManagerIsSpokenToAsThePersonDoes() throws {
+    var person = try BriefCase.second.person()
+    person.address = .informal
+    let brief = Brief(
+      person: person, evidence: BriefFixtures.strong, playbook: try .builtIn(language: "de"),
+      today: BriefCase.today)
+    let talk = try #require(brief.talk)
+    let spoken =
+      talk.speech.before + talk.speech.after + talk.answers.map(\.youSay)
+      + talk.answers.map(\.theySay)
+    for line in spoken {
+      #expect(!line.contains("Sie ") && !line.contains("Ihnen") && !line.contains("Ihr"), "\(line)")
+    }
+    #expect(talk.question.contains("brauchst du"))
+    try BriefFiles.expectGolden(MarkdownRenderer().render(brief), "german-du.md")
+    let own = try Playbook.load(
+      yaml: "talk:\n  question: \"Geht das?\"\n", file: "own.yaml",
+      extending: .builtIn(language: "de"))
+    person.language = "de"
+    let company = Brief(
+      person: person, evidence: BriefFixtures.strong, playbook: own, today: BriefCase.today)
+    #expect(company.talk?.question == "Geht das?", "a company’s own wording stays")
+  }
+
+  /// Every line that the informal file changes is one of the playbook's, with the same slots.
+  @Test func theInformalLinesAreLinesOfThePlaybook() throws {
+    let text = try #require(Playbook.informalText(language: "de"))
+    #expect(throws: Never.self) {
+      try Playbook.load(yaml: text, file: "de-du.yaml", extending: .builtIn(language: "de"))
+    }
   }
 
   @Test func theLanguageIsTheOneToldElseThatOfTheLocale() throws {
@@ -156,7 +189,7 @@ struct TranslationTests {
     person.locale = "it-IT"
     let brief = Brief(
       person: person, evidence: BriefFixtures.strong, playbook: playbook, today: BriefCase.today)
-    #expect(brief.eyebrow.contains("23 novembre 2026"))
+    #expect(brief.pages[0].eyebrow.contains("23 novembre 2026"))
     #expect(brief.cards.map(\.amount) == ["101.000 €", "92.000 €", "86.000 €"])
     #expect(brief.strength.contains("14,1%"))
   }

@@ -108,7 +108,8 @@ import Testing
     let brief = try tool.run("brief", "me.yaml", "--date", "2026-11-28", "--format", "md")
     #expect(brief.status == 0, "\(brief)")
     let page = try String(contentsOfFile: folder.path("reports/brief.md"), encoding: .utf8)
-    #expect(page.contains("Ask for €55,800 (60% of €93,000\u{A0}full time)"), "\(page.prefix(900))")
+    #expect(page.contains("aim for: €55,800** (60% of €93,000\u{A0}full time)"), "\(page)")
+    #expect(page.contains("a year at 60%, from"), "\(page.prefix(900))")
     #expect(page.contains("€80,500 at full time (€48,300 ÷ 60%)"))
   }
 

@@ -13,45 +13,102 @@ struct AnnexSections: Sendable {
   private var person: Person { facts.person }
   private var market: MarketEvidence { facts.evidence.market }
 
-  var engineerSections: [BriefSection] {
-    [
-      evidenceLog, decisions, scripts, request, premiums, sources, method(.method), limits(.limits),
-    ].compactMap { $0 }
+  var engineerPage: BriefPage {
+    page(
+      [
+        numbers, evidenceLog, ladder, decisions, scripts, wordings, request, premiums,
+        sources, method(.method), limits(.limits),
+      ])
   }
 
-  var managerSections: [BriefSection] {
-    [premiums, sources, method(.managerMethod), limits(.managerLimits)].compactMap { $0 }
+  var managerPage: BriefPage {
+    page([premiums, sources, method(.managerMethod), limits(.managerLimits)])
+  }
+
+  private func page(_ sections: [BriefSection?]) -> BriefPage {
+    BriefPage(
+      kind: .annex, eyebrow: facts.eyebrow(facts.say(.wordsAnnex)), title: facts.say(.annexTitle),
+      sections: sections.compactMap { $0 })
   }
 
   private func section(_ id: String, _ title: PlaybookLine, _ blocks: [BriefBlock]) -> BriefSection
   {
-    BriefSection(id: id, title: facts.say(title), place: .annex, blocks: blocks)
+    BriefSection(id: id, title: facts.say(title), blocks: blocks)
   }
 
-  // MARK: Gaps
+  /// Whether there is so little in the file and the store that method and limits explain nothing.
+  private var isBare: Bool { market.rows.isEmpty && market.briefed == nil }
 
-  var gaps: BriefSection? {
-    // An agreed day is as good as a told one.
-    let gaps = person.gaps.filter { $0 != .talkDate || facts.dates.talkSource == .proposed }
-    guard !gaps.isEmpty else { return nil }
-    return BriefSection(
-      id: "gaps", title: facts.say(.gapsTitle), place: .body,
-      blocks: [
-        .paragraph(facts.say(.gapsIntro)),
-        .bullets(gaps.map { facts.say(key: "gaps." + $0.rawValue.replacing(".", with: "-")) }),
-      ])
+  // MARK: The numbers in full
+
+  /// What stands behind the numbers and is not needed in the room.
+  private var numbers: BriefSection? {
+    var blocks: [BriefBlock] = []
+    let terms = AskedNumber.allCases.compactMap { number in
+      figures.figure(number.carried).map { figure in
+        BriefTerm(term: "\(facts.say(number.label)) \(figure.text)", text: figure.derivation)
+      }
+    }
+    if !terms.isEmpty {
+      blocks += [.subheading(facts.say(.numbersCarriedTitle)), .terms(terms)]
+    }
+    let sentences = [marketFloor, facts.leadMedian(figures), worth].compactMap { $0 }
+    if !sentences.isEmpty { blocks.append(.bullets(sentences)) }
+    if let standing = evidence.standingFigures { blocks += standing.blocks }
+    return blocks.isEmpty ? nil : section("numbers", .annexNumbersTitle, blocks)
+  }
+
+  /// What three in four leads like the person earn, which a better offer than the usual step may miss.
+  private var marketFloor: String? {
+    guard let numbers = facts.numbers, !facts.isTentative,
+      case .payTimes = numbers.marketFloorDerivation, let amount = figures[.numbersMarketFloor]
+    else { return nil }
+    return facts.say(.numbersMarketFloor, [.amount: amount])
+  }
+
+  /// What a yes is worth, and from which chance on asking pays.
+  private var worth: String? {
+    guard facts.mayTalk, let asking = facts.evidence.asking,
+      let value = figures[.askingPresentValue], let years = figures[.askingYears]
+    else { return nil }
+    var slots: [Slot: String] = [
+      .value: value, .years: years, .growth: facts.format.percent(asking.growth, places: 0),
+      .discount: facts.format.percent(asking.discount, places: 0),
+    ]
+    guard let chance = figures[.askingBreakEven], let cost = figures[.askingCost] else {
+      return facts.say(.referencesBreakEvenNoCost, slots)
+    }
+    slots[.chance] = chance
+    slots[.cost] = cost
+    let least = figures.value(.askingBreakEven) ?? 0
+    return facts.say(
+      least <= 0
+        ? .referencesBreakEvenFree
+        : least < 1 ? .referencesBreakEven : .referencesBreakEvenNever, slots)
+  }
+
+  /// What the company's own ladder asks for, with room for what shows it.
+  private var ladder: BriefSection? {
+    let criteria = person.ladderCriteria.compactMap { facts.quote($0) }
+    return criteria.isEmpty
+      ? nil
+      : section(
+        "ladder", .annexLadderTitle,
+        [.blanks(criteria.map { BriefBlank(label: $0, value: nil) })])
   }
 
   // MARK: Evidence and records
 
-  private var evidenceLog: BriefSection {
+  private var evidenceLog: BriefSection? {
     let entries =
-      person.examples.map { ($0.date, $0.date.map(exampleDate), $0.what, $0.signs) }
+      person.examples.map { example in
+        (
+          example.date, example.date.map { facts.day(of: example, $0) },
+          example.what + (example.result.map { ": " + $0 } ?? ""), example.signs
+        )
+      }
       + person.log.evidence.map { ($0.date, facts.format.date($0.date), $0.what, $0.signs) }
-    guard !entries.isEmpty else {
-      return section(
-        "evidence", .annexEvidenceTitle, [.paragraph(facts.say(.annexEvidenceNone))])
-    }
+    guard !entries.isEmpty else { return nil }
     let ordered = entries.enumerated().sorted {
       ($0.element.0?.dayNumber ?? 0, $0.offset) < ($1.element.0?.dayNumber ?? 0, $1.offset)
     }.map(\.element)
@@ -74,11 +131,6 @@ struct AnnexSections: Sendable {
             })),
         .note(facts.say(.annexPerSign, [.counts: counts.joined(separator: " · ")])),
       ])
-  }
-
-  /// An example told by its month reads back as the month's first day.
-  private func exampleDate(_ date: CalendarDate) -> String {
-    date.day == 1 ? facts.format.month(date) : facts.format.date(date)
   }
 
   private var decisions: BriefSection {
@@ -104,7 +156,11 @@ struct AnnexSections: Sendable {
           BriefTerm(term: facts.say(.annexRisks), text: facts.quote(record.risks) ?? "–"),
         ]))
     }
-    blocks.append(.note(facts.say(.annexDecisionsBlank)))
+    blocks.append(
+      .blanks(
+        [PlaybookLine.annexContext, .annexOptions, .annexRecommendation, .annexRisks].map {
+          BriefBlank(label: facts.say($0), value: nil)
+        }))
     return section("decisions", .annexDecisionsTitle, blocks)
   }
 
@@ -117,6 +173,24 @@ struct AnnexSections: Sendable {
     return section(
       "scripts", .annexScriptsTitle,
       [.terms(scripts.map { BriefTerm(term: facts.say($0.0), text: facts.say($0.1)) })])
+  }
+
+  /// What not to say, another wording, and the examples in the manager's terms.
+  private var wordings: BriefSection? {
+    guard facts.mayTalk else { return nil }
+    let cares = person.managerCares.compactMap { facts.quote($0) }
+    return section(
+      "wordings", .annexWordingsTitle,
+      [
+        .paragraph(
+          cares.isEmpty
+            ? facts.say(.talkCaresBlank)
+            : facts.say(.talkCares, [.cares: facts.joined(cares)])),
+        .paragraph(facts.say(.talkCaresTranslation)),
+        .subheading(facts.say(.talkNotToSayTitle)), .bullets(facts.say(.notToSay)),
+        .subheading(facts.say(.talkRelationalTitle)), .speech([facts.say(.talkRelational)]),
+        .note(facts.say(.talkRelationalNote)),
+      ])
   }
 
   // MARK: The EU request
@@ -171,11 +245,11 @@ struct AnnexSections: Sendable {
     return section("premiums", .annexPremiumsTitle, blocks)
   }
 
-  private var sources: BriefSection {
-    guard !market.sources.isEmpty else {
-      return section("sources", .annexSourcesTitle, [.paragraph(facts.say(.annexSourcesNone))])
-    }
-    let rows = market.sources.map { source in
+  private var sources: BriefSection? {
+    guard !market.sources.isEmpty else { return nil }
+    // What is handed on names no files of the person's machine.
+    let isOwn = facts.audience == .engineer
+    let rows = market.sources.map { source -> [String] in
       let survey = source.survey
       let isOfMarket = survey.population == .market
       let remarks = [
@@ -183,11 +257,11 @@ struct AnnexSections: Sendable {
         survey.isSelfSelected
           ? facts.say(.annexSelfSelected) : isOfMarket ? facts.say(.annexSampled) : nil,
         survey.isSynthetic ? facts.say(.wordsSynthetic) : nil,
-        survey.terms.map { PlainText.line($0, limit: 120) },
+        isOwn ? survey.terms.map { PlainText.line($0, limit: 120) } : nil,
       ].compactMap { $0 }
       return [
-        "\(facts.name(of: survey.edition)) (\(remarks.joined(separator: "; ")))",
-        "\(PlainText.line(source.fileName, limit: 120)) · \(PlainText.line(source.sha256, limit: 64))",
+        "\(facts.name(of: survey.edition)) (\(remarks.joined(separator: "; ")))"
+      ] + (isOwn ? [file(of: source)] : []) + [
         facts.format.integer(source.leadCount) + " / " + facts.format.integer(source.seniorCount),
         CalendarDate(String(source.importedAt.prefix(10))).map { facts.format.date($0) }
           ?? PlainText.line(source.importedAt, limit: 30),
@@ -198,15 +272,20 @@ struct AnnexSections: Sendable {
       [
         .table(
           BriefTable(
-            [
-              facts.say(.annexSource), facts.say(.annexFile), facts.say(.annexCounts),
-              facts.say(.annexImported),
-            ], numeric: [2], narrow: [3], rows: rows, style: .files)),
+            [facts.say(.annexSource)] + (isOwn ? [facts.say(.annexFile)] : [])
+              + [facts.say(.annexCounts), facts.say(.annexImported)],
+            numeric: isOwn ? [2] : [1], narrow: isOwn ? [3] : [2], rows: rows,
+            style: isOwn ? .files : .plain)),
         .note(facts.say(.referencesInPlaceSource)),
       ])
   }
 
-  private func method(_ list: PlaybookList) -> BriefSection {
+  private func file(of source: EvidenceSource) -> String {
+    "\(PlainText.line(source.fileName, limit: 120)) · \(PlainText.line(source.sha256, limit: 64))"
+  }
+
+  private func method(_ list: PlaybookList) -> BriefSection? {
+    guard !isBare else { return nil }
     var method = facts.say(list)
     switch market.briefed?.basis {
     case .predicted?, .pooled?:
@@ -216,7 +295,8 @@ struct AnnexSections: Sendable {
     return section("method", .annexMethodTitle, [.bullets(method)])
   }
 
-  private func limits(_ list: PlaybookList) -> BriefSection {
+  private func limits(_ list: PlaybookList) -> BriefSection? {
+    guard !isBare else { return nil }
     var limits =
       [facts.say(facts.isSelfSelected ? .annexLimitSelfSelected : .annexLimitOthers)]
       + facts.say(list)

@@ -23,20 +23,19 @@ package struct Brief: Hashable, Sendable {
   package var paper: Paper
   /// The document's name, such as “Negotiation brief”.
   package var title: String
-  /// The words above the headline: market, family, date.
-  package var eyebrow: [String]
+  /// The one thing to ask for, in one line.
   package var headline: String
-  /// What the headline rests on.
+  package var ask: SpokenAsk
+  /// What is said in the talk; nil where none is ahead or the ask has to wait.
+  package var talk: Talk?
+  package var readiness: Readiness
+  /// What the ask rests on.
   package var stance: Stance
   /// How firm the evidence is, in words.
   package var strength: String
   /// What the numbers rest on, for a program.
   package var evidence: BriefEvidence
-  /// Opening ask, target and walk-away, or the manager's three; empty when there is no number.
-  package var cards: [NumberCard]
-  /// The sentences beside the numbers.
-  package var references: [String]
-  package var sections: [BriefSection]
+  package var pages: [BriefPage]
   /// Every figure of the brief with its unit and derivation.
   package var figures: [BriefFigure]
   package var events: [CalendarEvent]
@@ -46,6 +45,19 @@ package struct Brief: Hashable, Sendable {
   package var owner: String
   /// The words “page” and “of” of the footer.
   package var pageWords: [String]
+
+  /// The sections of all pages, in reading order.
+  package var sections: [BriefSection] { pages.flatMap(\.sections) }
+
+  /// The numbers in large type, of whichever page they stand on.
+  package var cards: [NumberCard] { pages.flatMap(\.cards) }
+
+  package var references: [String] { pages.flatMap(\.references) }
+
+  /// What the evidence carries, in one sentence: the title of the page of numbers.
+  package var carried: String? { page(.numbers)?.title }
+
+  func page(_ kind: BriefPage.Kind) -> BriefPage? { pages.first { $0.kind == kind } }
 
   /// The brief of a person against the evidence, as of `today`.
   package init(
@@ -61,31 +73,30 @@ package struct Brief: Hashable, Sendable {
   }
 
   init(
-    audience: Audience, facts: BriefFacts, title: String, eyebrow: [String], headline: String,
-    strength: String, cards: [NumberCard], references: [String], sections: [BriefSection],
-    figures: [BriefFigure], events: [CalendarEvent], footer: String
+    facts: BriefFacts, title: String, headline: String, strength: String, talk: Talk?,
+    pages: [BriefPage], figures: [BriefFigure], events: [CalendarEvent]
   ) {
-    self.audience = audience
+    audience = facts.audience
     language = facts.playbook.language
     locale = facts.format
     today = facts.today
     paper = facts.paper
     // What the engineer's own situation makes of the data is none of the manager's business.
     stance = audience == .manager ? facts.dataStance : facts.stance
+    readiness = facts.readiness
+    ask = facts.ask
     let market = facts.evidence.market
     owner = "\(facts.person.name ?? "")|\(market.market?.description ?? "remote")|\(market.family)"
     pageWords = [facts.say(.wordsPage), facts.say(.wordsOf)]
     self.title = title
-    self.eyebrow = eyebrow
     self.headline = headline
+    self.talk = talk
     self.strength = strength
     evidence = BriefEvidence(facts)
-    self.cards = cards
-    self.references = references
-    self.sections = sections
+    self.pages = pages
     self.figures = figures
     self.events = events
-    self.footer = footer
+    footer = [title, facts.quote(facts.person.name)].compactMap { $0 }.joined(separator: " · ")
   }
 }
 
@@ -145,4 +156,6 @@ package struct CalendarEvent: Hashable, Sendable {
   package var date: CalendarDate
   package var title: String
   package var text: String
+  /// How many weeks it comes again; nil for a single day.
+  package var weeks: Int?
 }

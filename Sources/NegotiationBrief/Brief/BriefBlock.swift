@@ -2,23 +2,6 @@
 
 package import Pages
 
-/// A part of a brief under a heading.
-package struct BriefSection: Hashable, Sendable {
-  /// Where a section stands.
-  package enum Place: String, Sendable, Hashable {
-    /// The page to carry into the room.
-    case front
-    case body
-    case annex
-  }
-
-  /// A stable id, such as `talk`.
-  package var id: String
-  package var title: String
-  package var place: Place
-  package var blocks: [BriefBlock]
-}
-
 /// A piece of a section; every text is plain, a renderer escapes it.
 package enum BriefBlock: Hashable, Sendable {
   case paragraph(String)
@@ -31,6 +14,8 @@ package enum BriefBlock: Hashable, Sendable {
   case letter([String])
   case bullets([String])
   case terms([BriefTerm])
+  /// Labels with a line each to write on, and what is known already.
+  case blanks([BriefBlank])
   case checklist([ChecklistItem])
   case table(BriefTable)
   case chart(BriefChart)
@@ -40,6 +25,13 @@ package enum BriefBlock: Hashable, Sendable {
 package struct BriefTerm: Hashable, Sendable {
   package var term: String
   package var text: String
+}
+
+/// A label with a line to write on.
+package struct BriefBlank: Hashable, Sendable {
+  package var label: String
+  /// What the file knows of it; nil for an empty line.
+  package var value: String?
 }
 
 /// A thing to do.

@@ -12,7 +12,7 @@ extension BriefFacts {
     slots[.carried] = figures.asked(.numbersCarriedTarget) ?? figures.asked(.numbersTarget)
     slots[.grade] = grade
     slots[.opening] = figures.asked(.numbersOpening)
-    slots[.openingRate] = openingRate(figures)
+    slots[.amount] = ask.amount.map(spoken)
     if let point = figures.value(.premiumPoint) {
       slots[.premium] = format.percent(point, places: 0)
     }
@@ -28,77 +28,60 @@ extension BriefFacts {
     slots[.count] = figures[.evidenceOtherMarkets]
     slots[.bandLow] = format.percent(
       Double(playbook.threshold(.bandLowPercent)) / 100, places: 0)
-    slots[.decisionDate] = format.date(dates.decisionAfterAgreed)
+    slots[.decisionDate] = format.date(dates.decision)
     slots[.progressDate] = lastProgress.map { format.date($0) }
-    slots[.flag] = raisedFlags.first.map { say("red-flags.", of: $0) }
     return slots
   }
 
-  /// The opening ask as it is spoken: of a year, and of a month where pay is told so.
-  func openingRate(_ figures: BriefFigures) -> String? {
-    figures.asked(.numbersOpening).map { amount in
-      figures[.numbersOpeningPerMonth].map {
-        say(.numbersYearAndMonth, [.amount: amount, .monthly: $0])
-      } ?? say(.numbersYear, [.amount: amount])
-    }
-  }
-
-  /// What to ask for, in one sentence.
+  /// What to ask for, in one line; what is left to do after the last talk.
   func headline(_ figures: BriefFigures) -> String {
-    let line: PlaybookLine =
-      switch stance {
-      case .firm, .indicative: raisedHeadline ?? confidentHeadline
-      case .weak: numbers == nil ? .headlineWeakNoNumber : raisedHeadline ?? .headlineWeak
-      case .against: raisedHeadline ?? .headlineAgainst
-      case .againstNoRise: .headlineAgainstNoRise
-      case .aboveLeads: .headlineAboveLeads
-      case .anotherGrade: isGradeAbove ? .headlineGradeAbove : .headlineAnotherGrade
-      case .followUp: .headlineFollowUp
-      case .modelled: raisedHeadline ?? .headlineModelled
-      case .pooled: raisedHeadline ?? .headlinePooled
-      case .noData: hasMarket ? .headlineNoData : .headlineNoMarket
-      case .noPay where evidence.unusedPay == .inDoubt: .headlinePayDistrusted
-      case .noPay where evidence.unusedPay == .otherEmployment: .headlineOtherEmployment
-      case .noPay:
-        !evidenceIsConfident
-          ? .headlineNoPayUnsure
-          : (figures.value(.premiumPoint) ?? 0) > 0.005
-            ? .headlineNoPay : .headlineAgainstNoRise
-      // A floor that the surveys do not carry is no number to lean on.
-      case .redFlag:
-        isOpeningRaised ? .headlineRedFlagFloor : .headlineRedFlag
-      case .redFlagUnsure: dataStance == .against ? againstRedFlag : .headlineRedFlagUnsure
-      case .answered:
+    let line: PlaybookLine
+    switch stance {
+    case .followUp: line = .headlineFollowUp
+    case .answered:
+      line =
         lastProgress == nil
-          ? isTooLate ? .headlineAnsweredLate : .headlineAnswered
-          : isTooLate ? .headlineAnsweredMixedLate : .headlineAnsweredMixed
-      }
+        ? dates.isDecisionOverdue ? .headlineAnsweredLate : .headlineAnswered
+        : dates.isDecisionOverdue ? .headlineAnsweredMixedLate : .headlineAnsweredMixed
+    default: return askHeadline
+    }
     return say(line, premiumSlots(figures))
   }
 
-  /// Whether the day to decide has passed, and no agreed day is still to come.
-  private var isTooLate: Bool { dates.decisionAfterAgreed < today }
+  /// What the evidence carries, in one sentence, for the page of numbers.
+  func carried(_ figures: BriefFigures) -> String {
+    let line: PlaybookLine =
+      switch dataStance {
+      case .firm, .indicative: confidentSentence
+      case .weak: numbers == nil ? .carriedWeakNoNumber : .carriedWeak
+      case .against: .carriedAgainst
+      case .againstNoRise: .carriedAgainstNoRise
+      case .aboveLeads: .carriedAboveLeads
+      case .anotherGrade: isGradeAbove ? .carriedGradeAbove : .carriedAnotherGrade
+      case .modelled: .carriedModelled
+      case .pooled: .carriedPooled
+      case .noPay where evidence.unusedPay == .inDoubt: .carriedPayDistrusted
+      case .noPay where evidence.unusedPay == .otherEmployment: .carriedOtherEmployment
+      case .noPay:
+        !evidenceIsConfident
+          ? .carriedNoPayUnsure
+          : (figures.value(.premiumPoint) ?? 0) > 0.005 ? .carriedNoPay : .carriedAgainstNoRise
+      case .noData, .redFlag, .redFlagUnsure, .answered, .followUp:
+        hasMarket ? .carriedNoData : .carriedNoMarket
+      }
+    return say(line, premiumSlots(figures))
+  }
 
   /// When a conversation last brought progress.
   private var lastProgress: CalendarDate? {
     person.log.conversations.last { $0.outcome == .progress }?.date
   }
 
-  /// Where the person's own floor, not the surveys, makes the target.
-  private var raisedHeadline: PlaybookLine? {
-    guard isTargetRaised else { return nil }
-    return stance.isConfident && !isOpeningRaised ? .headlineOwnFloor : .headlineOwnFloorAbove
-  }
-
-  private var againstRedFlag: PlaybookLine {
-    isTargetRaised ? .headlineRedFlagFloor : .headlineRedFlagCarried
-  }
-
-  private var confidentHeadline: PlaybookLine {
+  private var confidentSentence: PlaybookLine {
     if evidence.isBelowSeniors {
-      return evidence.market.isStale ? .headlineBelowSeniorsThen : .headlineBelowSeniors
+      return evidence.market.isStale ? .carriedBelowSeniorsThen : .carriedBelowSeniors
     }
-    return stance == .firm ? .headlineFirm : .headlineIndicative
+    return dataStance == .firm ? .carriedFirm : .carriedIndicative
   }
 
   private var evidenceIsConfident: Bool {
@@ -132,7 +115,13 @@ extension BriefFacts {
       sentences.append(say(.evidenceRepeats))
     }
     sentences += evidence.market.reasons.filter { $0.code.isOfAThinCell }.map { say($0) }
-    if evidence.market.askedRole != nil { sentences.append(say(.evidenceAnyLead)) }
+    if evidence.market.askedRole != nil {
+      // A survey that does not tell them apart has not too few of them.
+      let untold = evidence.market.reasons.first {
+        $0.code == .roleNotTold || $0.code == .oneLeadAnswer
+      }
+      sentences.append(untold.map { say($0) } ?? say(.evidenceAnyLead))
+    }
     sentences.append(bandSentence(briefed, figures))
     if briefed.isAdjusted {
       if let raw = figures[.premiumRaw] {
@@ -157,10 +146,13 @@ extension BriefFacts {
 
   private func firmness(_ briefed: BriefedPremium, _ figures: BriefFigures) -> String {
     if case .predicted = briefed.basis { return say(.evidenceModelled) }
+    let newest = evidence.market.referenceEdition.map { name(of: $0) } ?? ""
     let editions =
       editionCount == 1
-      ? say(.evidenceOneEdition)
-      : say(.evidenceSeveralEditions, [.count: figures[.evidenceEditions] ?? ""])
+      ? newest
+      : say(
+        .evidenceSeveralEditions,
+        [.edition: newest, .count: format.integer(editionCount - 1)])
     let slots: [Slot: String] = [
       .leadCount: figures[.evidenceLeads] ?? "–",
       .seniorCount: figures[.evidenceSeniors] ?? "–", .editions: editions,

@@ -15,6 +15,9 @@ struct BriefFacts: Sendable {
   let dates: BriefDates
   let dataStance: Stance
   let stance: Stance
+  let readiness: Readiness
+  /// The one thing that is asked for.
+  private(set) var ask = SpokenAsk.band
   /// The slots that any sentence may use.
   private var common: [Slot: String] = [:]
 
@@ -22,6 +25,7 @@ struct BriefFacts: Sendable {
     person: Person, evidence: PersonalEvidence, playbook: Playbook, today: CalendarDate,
     audience: Brief.Audience
   ) {
+    let playbook = playbook.speaking(person.address)
     self.person = person
     self.evidence = evidence
     self.playbook = playbook
@@ -32,6 +36,7 @@ struct BriefFacts: Sendable {
     dates = BriefDates(person: person, playbook: playbook, today: today)
     dataStance = Stance(evidence: evidence)
     stance = Stance(data: dataStance, person: person, playbook: playbook)
+    readiness = Readiness(person: person, playbook: playbook)
     let market = evidence.market
     let population = BriefFacts.population(of: market.sources)
     common = [
@@ -56,6 +61,10 @@ struct BriefFacts: Sendable {
     for (slot, name) in ofPopulation {
       common[slot] = say(key: "populations.\(population)-\(name)")
     }
+    // The manager's version knows neither the log nor what the signs say: it puts the same question.
+    ask = SpokenAsk(
+      data: dataStance, stance: audience == .manager ? dataStance : stance,
+      readiness: audience == .manager ? .settled : readiness, facts: self)
   }
 
   /// Whose pay the sources hold, as the playbook's keys name it; “market” where there are none.
@@ -121,6 +130,10 @@ struct BriefFacts: Sendable {
   /// Whether so few leads stand behind their median that no cost should be reckoned from it.
   var isThin: Bool { !evidence.market.leads.isEmpty && evidence.market.leads.count < 20 }
 
+  /// Whether the file tells neither where nor what: then a page that names the blanks says more than five
+  /// made of them.
+  var isBlank: Bool { !hasMarket && !tellsLeadWork }
+
   /// Whether the file names a market; without one there is no evidence at all.
   var hasMarket: Bool { person.market != nil }
 
@@ -162,6 +175,14 @@ struct BriefFacts: Sendable {
     return format.percent(evidence.share, places: percent == percent.rounded() ? 0 : 1)
   }
 
+  /// Whether pay is told by the year, and spoken of so.
+  var isPaidByTheYear: Bool { (person.pay?.period ?? .year) == .year }
+
+  /// The day of an example, or its month where the day was not told.
+  func day(of example: LeadExample, _ date: CalendarDate) -> String {
+    example.isDayTold ? format.date(date) : format.month(date)
+  }
+
   /// Whether the person works less than full time, at which everything is compared.
   var isPartTime: Bool { evidence.share < 1 }
 
@@ -182,7 +203,7 @@ struct BriefFacts: Sendable {
     guard let pay = evidence.pay?.units, pay.isFinite, abs(pay) < 1e15 else { return "" }
     let year = format.money(Int(pay.rounded()), payCurrency)
     guard let told = person.pay else { return year }
-    let periods = told.period.periodsPerYear
+    let periods = told.periodsPerYear
     // Pay of an hour or a day is the same at any share of full time.
     let share = told.isRate ? 1 : evidence.share
     guard periods != 1 || share < 1 else { return year }
@@ -218,7 +239,7 @@ struct BriefFacts: Sendable {
   /// The three numbers this brief names.
   ///
   /// The engineer's hold to their own floor, which is none of the manager's business. None where the
-  /// surveys carry no rise: an opening ask above today's pay would say that they do.
+  /// surveys carry no rise.
   var numbers: NegotiationNumbers? {
     guard !evidence.carriesNoRise else { return nil }
     return audience == .manager ? evidence.numbers : evidence.asked

@@ -14,6 +14,8 @@ struct BriefFigures: Sendable {
     addPremium()
     addPosition()
     addReferences()
+    addAsked()
+    addFirstStep()
     addPackages()
     addReplacement()
     addRows()
@@ -68,6 +70,17 @@ struct BriefFigures: Sendable {
     add(id, Double(whole), unit, text, slots)
   }
 
+  /// A sum that rests on assumptions, written to two digits.
+  private mutating func addAbout(
+    _ id: FigureID, _ units: Double, per: String?, _ slots: [Slot: String]
+  ) {
+    guard units.isFinite, abs(units) < 1e15 else { return }
+    let code = facts.payCurrency.code
+    add(
+      id, units.rounded(), per.map { "\(code)/\($0)" } ?? code,
+      format.money(Int(Self.twoDigits(units).rounded()), facts.payCurrency), slots)
+  }
+
   private mutating func addShare(
     _ id: FigureID, row: Int? = nil, _ share: Double?, places: Int = 1, signed: Bool = false,
     _ slots: [Slot: String] = [:]
@@ -110,11 +123,17 @@ struct BriefFigures: Sendable {
         number.atShare, Double(numbers[number]) * facts.evidence.share, atShare: true,
         [.amount: format.money(numbers[number], facts.payCurrency), .part: facts.shareInWords])
     }
-    for number in AskedNumber.allCases where facts.person.pay?.period == .month && !facts.isPartTime
-    {
-      addMoney(
-        number.perMonth, Double(numbers[number]) / 12, per: "month",
-        [.amount: format.money(numbers[number], facts.payCurrency)])
+    if let told = facts.person.pay, told.period == .month, !facts.isPartTime {
+      for number in AskedNumber.allCases {
+        addMoney(
+          number.perMonth, Double(numbers[number]) / told.periodsPerYear, per: "month",
+          [
+            .amount: format.money(numbers[number], facts.payCurrency),
+            .periods: format.decimal(
+              told.periodsPerYear,
+              places: told.periodsPerYear == told.periodsPerYear.rounded() ? 0 : 1),
+          ])
+      }
     }
     if let pay = facts.evidence.pay?.units, pay > 0 {
       addShare(.numbersStep, Double(numbers.target) / pay - 1, signed: true)
@@ -221,16 +240,16 @@ struct BriefFigures: Sendable {
     }
     addMoney(.askingCost, facts.person.costOfAsking, per: nil, atShare: true)
     guard let asking = facts.evidence.asking, asking.yearlyGain > 0 else { return }
-    addMoney(
-      .askingMonthOfWaiting, asking.monthlyCostOfWaiting, per: "month", atShare: true,
+    addAbout(
+      .askingMonthOfWaiting, asking.monthlyCostOfWaiting, per: "month",
       [
         .part: facts.isPartTime
           ? facts.say(.derivationTimesShare, [.part: facts.shareInWords]) : ""
       ])
     // Where pay has multiplied within a few years, no growth of 3 % tells what comes.
     guard !facts.isOfAnotherTime else { return }
-    addMoney(
-      .askingPresentValue, asking.presentValue, per: nil, atShare: true,
+    addAbout(
+      .askingPresentValue, asking.presentValue, per: nil,
       [
         .years: format.integer(asking.horizonYears), .growth: format.percent(asking.growth),
         .discount: format.percent(asking.discount),
@@ -244,23 +263,53 @@ struct BriefFigures: Sendable {
     }
   }
 
-  private static func threeDigits(_ amount: Double) -> Double {
+  private static func threeDigits(_ amount: Double) -> Double { rounded(amount, below: 1000) }
+
+  /// What rests on assumed growth is told “about”, and no closer.
+  private static func twoDigits(_ amount: Double) -> Double { rounded(amount, below: 100) }
+
+  private static func rounded(_ amount: Double, below limit: Double) -> Double {
     var grain = 1.0
-    while amount / grain >= 1000 { grain *= 10 }
+    while amount / grain >= limit { grain *= 10 }
     return (amount / grain).rounded() * grain
   }
 
+  /// The sum that is asked for, the same on every page.
+  private mutating func addAsked() {
+    guard let asked = facts.ask.amount, let pay = facts.evidence.pay?.units else { return }
+    let raise = (Double(asked.year) - pay) * facts.evidence.share
+    addMoney(.askedYear, Double(asked.year))
+    if facts.isPartTime || !facts.isPaidByTheYear {
+      add(
+        .askedSpoken, asked.perPeriod, "\(facts.payCurrency.code)/\(asked.period.rawValue)",
+        facts.spoken(asked))
+    }
+    addShare(.askedStep, Double(asked.year) / pay - 1, signed: true)
+    addMoney(.askedRaise, raise, atShare: true)
+    addMoney(.askedRaisePerMonth, raise / 12, per: "month", atShare: true)
+  }
+
+  /// The first of two dated steps, where the target is a larger raise than is usual.
+  private mutating func addFirstStep() {
+    guard let numbers = facts.numbers, let pay = facts.evidence.pay?.units else { return }
+    let largest = pay * (1 + Double(facts.playbook.threshold(.inPlaceHighPercent)) / 100)
+    let half = (numbers.walkAway + numbers.target) / 2 / numbers.grain * numbers.grain
+    guard Double(numbers.target) > largest, half >= numbers.walkAway, half < numbers.target else {
+      return
+    }
+    add(
+      .offersFirstStep, Double(half), "\(facts.payCurrency.code)/year",
+      facts.spoken(year: Double(half)))
+  }
+
   private mutating func addPackages() {
-    guard let numbers = facts.numbers, let pay = facts.evidence.pay?.units,
-      Double(numbers.target) > pay
+    guard let asked = facts.ask.amount, let numbers = facts.numbers,
+      let pay = facts.evidence.pay?.units
     else { return }
-    // What is put on the table beside the opening ask is worth as much, or it would undercut it. The base
-    // of the second package lies below it: the walk-away, what the surveys carry where the person's own
-    // floor is all three numbers, else today's pay.
-    let worth = numbers.opening
-    let base =
-      [numbers.walkAway, facts.evidence.numbers?.target].compactMap { $0 }
-      .first { $0 < worth } ?? Int(pay.rounded(.down))
+    // What is offered instead of the ask is worth as much, or it would undercut it. The base of the second
+    // package lies below it: the walk-away, else today's pay.
+    let worth = asked.year
+    let base = numbers.walkAway < worth ? numbers.walkAway : Int(pay.rounded(.down))
     addMoney(.packagesWorth, Double(worth))
     addMoney(.packagesBase, Double(base))
     addMoney(.packagesBonus, Double(worth - base))
@@ -289,8 +338,8 @@ struct BriefFigures: Sendable {
     }
     // What a lead earned years ago says nothing of what a new one would cost.
     guard let median = market.leadMedian, !market.isStale else { return }
-    if let numbers = facts.numbers, median > 0, facts.isComparable {
-      addRatio(.parityAfter, Double(numbers.target) / median)
+    if let asked = facts.ask.amount, median > 0, facts.isComparable {
+      addRatio(.parityAfter, Double(asked.year) / median)
     }
     guard !facts.isThin else { return }
     if let pay = facts.evidence.pay?.units, facts.isComparable {
@@ -298,7 +347,9 @@ struct BriefFigures: Sendable {
     }
     let told = facts.person.replacement
     let fee = told?.agencyFeePercent.map { $0 / 100 * median }
-    let rampUp = told?.monthsToRampUp.map { $0 * median / 12 }
+    // Somebody who is learning the work does part of it.
+    let lost = Double(facts.playbook.threshold(.rampUpLostPercent)) / 100
+    let rampUp = told?.monthsToRampUp.map { $0 * median / 12 * lost }
     let isWhole = told?.agencyFeePercent.map { $0 == $0.rounded() } ?? true
     addShare(
       .replacementFeePercent, told?.agencyFeePercent.map { $0 / 100 }, places: isWhole ? 0 : 1)

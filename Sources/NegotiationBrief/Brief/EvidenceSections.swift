@@ -25,7 +25,7 @@ struct EvidenceSections: Sendable {
     let sentence = positionSentence
     if !sentence.isEmpty { blocks.append(.paragraph(sentence)) }
     return BriefSection(
-      id: "standing", title: facts.say(.standingTitle), place: .front, blocks: blocks)
+      id: "standing", title: facts.say(.standingTitle), blocks: blocks)
   }
 
   /// What the file lacks for anything to be shown; nil where the surveys lack it.
@@ -58,23 +58,15 @@ struct EvidenceSections: Sendable {
       return facts.say(
         .managerParity, [.who: facts.who, .seniors: seniors, .leads: leads])
     }
-    var sentences: [String] = []
-    let seniors: [Slot: String] = [
-      .seniors: figures[.standingSeniors], .seniorLow: figures[.standingSeniorsLow],
-      .seniorHigh: figures[.standingSeniorsHigh],
+    let slots: [Slot: String] = [
+      .seniors: figures[.standingSeniors], .leads: figures[.standingLeads],
     ].compactMapValues { $0 }
-    let leads: [Slot: String] = [
-      .leads: figures[.standingLeads], .leadLow: figures[.standingLeadsLow],
-      .leadHigh: figures[.standingLeadsHigh],
-    ].compactMapValues { $0 }
-    switch (seniors.count, leads.count) {
-    case (3, 3):
-      sentences.append(facts.say(.standingBoth, seniors.merging(leads) { first, _ in first }))
-    case (3, _): sentences.append(facts.say(.standingSeniorsOnly, seniors))
-    case (_, 3): sentences.append(facts.say(.standingLeadsOnly, leads))
-    default: break
+    switch (slots[.seniors], slots[.leads]) {
+    case (_?, _?): return facts.say(.standingBoth, slots)
+    case (_?, nil): return facts.say(.standingSeniorsOnly, slots)
+    case (nil, _?): return facts.say(.standingLeadsOnly, slots)
+    case (nil, nil): return ""
     }
-    return sentences.joined(separator: " ")
   }
 
   /// Place, interval, median and compa-ratio in each group; nil where none is known.
@@ -97,7 +89,7 @@ struct EvidenceSections: Sendable {
       facts.say(.standingSameRank, [.amount: $0])
     }
     return BriefSection(
-      id: "standing-figures", title: facts.say(.standingFiguresTitle), place: .body,
+      id: "standing-figures", title: facts.say(.standingFiguresTitle),
       blocks: [
         .table(table),
         .paragraph(
@@ -203,7 +195,7 @@ struct EvidenceSections: Sendable {
         .paragraph(facts.say(whyNothing ?? .surveysNone)))
     }
     return BriefSection(
-      id: "surveys", title: facts.say(.surveysTitle), place: .front, blocks: blocks)
+      id: "surveys", title: facts.say(.surveysTitle), blocks: blocks)
   }
 
   /// At most this many editions are drawn; the table in the annex has them all.

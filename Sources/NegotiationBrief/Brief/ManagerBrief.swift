@@ -3,10 +3,11 @@
 import Compensation
 import PremiumAnalysis
 
-/// Puts together the other side's version: what a manager needs to argue for the engineer's pay.
+/// Puts together the other side's version: the page that was handed over, and what a manager needs to
+/// argue for it.
 ///
-/// It holds nothing of the engineer's private side: no opening ask, no walk-away, no alternatives, no
-/// flags, no log of conversations.
+/// It holds nothing of the engineer's private side: no target, no floor, no alternatives, no flags, no log
+/// of conversations; and it proposes what is asked, not less.
 struct ManagerBrief: Sendable {
   let facts: BriefFacts
   let figures: BriefFigures
@@ -16,119 +17,48 @@ struct ManagerBrief: Sendable {
     figures = BriefFigures(facts)
   }
 
+  private var words: ManagerWords { ManagerWords(facts: facts, figures: figures) }
+  private var slots: [Slot: String] { words.slots }
+
   var brief: Brief {
     let evidence = EvidenceSections(facts: facts, figures: figures, audience: .manager)
     let annex = AnnexSections(facts: facts, figures: figures, evidence: evidence)
     let document = facts.say(.wordsManagerBrief)
-    let front = [work, replacement, parity(evidence), options, approval]
+    let strength = facts.strength(figures, for: .manager)
+    let proposal = BriefPage(
+      kind: .proposal, eyebrow: facts.eyebrow(document),
+      title: facts.say(.managerProposalTitle, slots),
+      lead: strength, cards: cards, references: references,
+      sections: [replacement, parity(evidence), options, evidence.surveys])
     return Brief(
-      audience: .manager, facts: facts, title: document, eyebrow: facts.eyebrow(document),
-      headline: headline, strength: facts.strength(figures, for: .manager), cards: cards,
-      references: references,
-      sections: front + [evidence.surveys] + annex.managerSections,
-      figures: shownFigures, events: [],
-      footer: [document, facts.quote(facts.person.name)].compactMap { $0 }.joined(separator: " · "))
-  }
-
-  /// The figures without those of the engineer alone, and without their wording.
-  private var shownFigures: [BriefFigure] {
-    figures.all.filter { !Self.isPrivate($0.key) }.map { figure in
-      var figure = figure
-      if figure.key == .numbersTarget { figure.derivation = proposedNote }
-      return figure
-    }
-  }
-
-  private var proposedNote: String {
-    guard let premium = figures[.premiumPoint] else { return "" }
-    let isModelled = facts.dataStance == .modelled || facts.dataStance == .pooled
-    return facts.say(
-      isModelled ? .managerProposedNoteModelled : .managerProposedNote, [.premium: premium])
+      facts: facts, title: document, headline: words.headline, strength: strength, talk: nil,
+      pages: [
+        HandOverPage(facts: facts, figures: figures).page, proposal, annex.managerPage,
+      ], figures: figures.all.filter { !Self.isPrivate($0.key) }, events: [])
   }
 
   /// Whether a figure belongs to the engineer alone.
   private static func isPrivate(_ id: FigureID) -> Bool {
     switch id {
-    case .numbersOpening, .numbersOpeningPerMonth, .numbersWalkAway, .numbersWalkAwayPerMonth,
-      .numbersOpeningAtShare, .numbersWalkAwayAtShare, .numbersMarketFloor, .payOwnFloor,
-      .premiumLow80, .premiumHigh80:
-      true
+    case .payOwnFloor, .premiumLow80, .premiumHigh80: true
     // Whole sections, so that a new figure of one is private too.
     default:
-      ["asking.", "packages.", "readiness.", "talk.", "records."]
+      ["numbers.", "offers.", "asking.", "packages.", "readiness.", "talk.", "records."]
         .contains { id.rawValue.hasPrefix($0) }
     }
   }
 
-  private var hasTarget: Bool {
-    figures[.numbersTarget] != nil && (figures.value(.numbersRaise) ?? 0) > 0
-  }
-
-  private var slots: [Slot: String] {
-    var slots = facts.premiumSlots(figures)
-    slots[.opening] = nil
-    slots[.openingRate] = nil
-    slots[.who] = facts.who
-    slots[.step] = figures[.numbersStep]
-    slots[.raise] = figures[.numbersRaise]
-    slots[.pay] = figures[.payToday]
-    slots[.median] = figures[.referencesLeadMedian]
-    slots[.date] = facts.format.date(facts.dates.packageEnd)
-    slots[.range] = facts.format.percentRange(
-      Double(facts.playbook.threshold(.inPlaceLowPercent)) / 100,
-      Double(facts.playbook.threshold(.inPlaceHighPercent)) / 100, places: 0)
-    slots[.element] = facts.payElement
-    slots[.basis] = facts.payTaxBasis
-    let since =
-      facts.person.leadWorkSince.map {
-        facts.say(.managerApprovalSince, [.since: facts.format.month($0)])
-      } ?? ""
-    slots[.workPart] =
-      facts.tellsLeadWork
-      ? facts.say(.managerApprovalWork, [.who: facts.who, .sincePart: since]) : ""
-    return slots
-  }
-
-  private var headline: String {
-    let line: PlaybookLine =
-      switch facts.dataStance {
-      case .firm, .indicative:
-        !hasTarget
-          ? .managerHeadlineNoData
-          : !facts.tellsLeadWork
-            ? .managerHeadlineUntold
-            : facts.dataStance == .firm ? .managerHeadline : .managerHeadlineIndicative
-      case .against: .managerHeadlineAgainst
-      case .againstNoRise: .managerHeadlineAgainstNoRise
-      case .weak: .managerHeadlineUnsure
-      case .modelled, .pooled: .managerHeadlineModelled
-      case .aboveLeads: .managerHeadlineAboveLeads
-      case .noPay:
-        switch facts.evidence.unusedPay {
-        case .inDoubt: .managerHeadlinePayDistrusted
-        case .otherEmployment: .managerHeadlineOtherEmployment
-        case nil: .managerHeadlineNoPay
-        }
-      case .anotherGrade:
-        facts.isGradeAbove ? .managerHeadlineGradeAbove : .managerHeadlineAnotherGrade
-      case .noData, .redFlag, .redFlagUnsure, .answered, .followUp:
-        facts.hasMarket ? .managerHeadlineNoData : .managerHeadlineNoMarket
-      }
-    return facts.say(line, slots)
-  }
-
   private var cards: [NumberCard] {
-    guard hasTarget, let pay = figures[.payToday], let target = figures[.numbersTarget],
-      let raise = figures[.numbersRaise]
+    guard words.hasSum, let pay = figures[.payToday], let asked = figures[.askedYear],
+      let raise = figures[.askedRaise]
     else { return [] }
     return [
       NumberCard(
         label: facts.say(.managerToday), amount: pay, perMonth: nil,
         derivation: facts.say(.managerTodayNote, slots), isMain: false, isTentative: false),
       NumberCard(
-        label: facts.cardLabel(.managerProposed), amount: target, perMonth: nil,
-        derivation: proposedNote,
-        isMain: true, isTentative: facts.isTentative),
+        label: facts.say(.managerProposed), amount: asked, perMonth: nil,
+        derivation: facts.say(.managerProposedNote, slots), isMain: true, isTentative: false),
       NumberCard(
         label: facts.say(.managerDifference), amount: raise, perMonth: nil,
         derivation: facts.say(.managerDifferenceNote, slots), isMain: false, isTentative: false),
@@ -150,33 +80,9 @@ struct ManagerBrief: Sendable {
 
   // MARK: Sections
 
-  private var work: BriefSection {
-    let person = facts.person
-    var blocks: [BriefBlock] = [
-      .paragraph(
-        person.leadWorkSince.map {
-          facts.say(
-            .managerWorkSince, [.who: facts.who, .since: facts.format.month($0)])
-        } ?? facts.say(facts.tellsLeadWork ? .managerWorkUndated : .managerWorkUntold, slots))
-    ]
-    let examples = person.examples.map { example in
-      facts.quote(example.what)
-        + (example.date.map { " (\(facts.format.month($0)))" } ?? "")
-    }
-    blocks.append(
-      examples.isEmpty ? .paragraph(facts.say(.managerWorkNone, slots)) : .bullets(examples))
-    if let offer = person.titleOffer, offer.isOffered, offer.payMentioned != true {
-      blocks.append(.paragraph(facts.say(.managerTitleOffered)))
-    }
-    return BriefSection(
-      id: "work", title: facts.say(.managerWorkTitle), place: .front, blocks: blocks)
-  }
-
   private var replacement: BriefSection {
     var rows: [[String]] = []
-    if hasTarget, let raise = figures[.numbersRaise] {
-      var slots = slots
-      slots[.target] = figures[.numbersTarget]
+    if words.hasSum, let raise = figures[.askedRaise] {
       rows.append([facts.say(.managerRaise), raise, facts.say(.managerRaiseHow, slots)])
     }
     if let gap = figures[.replacementYearly] {
@@ -201,7 +107,7 @@ struct ManagerBrief: Sendable {
       [facts.say(.managerItem), facts.say(.managerAmount), facts.say(.managerHow)], numeric: [1],
       rows: rows)
     return BriefSection(
-      id: "replacement", title: facts.say(.managerReplacementTitle), place: .front,
+      id: "replacement", title: facts.say(.managerReplacementTitle),
       blocks: (rows.isEmpty ? [] : [.table(table)]) + replacementSentences.map(BriefBlock.paragraph)
     )
   }
@@ -213,7 +119,7 @@ struct ManagerBrief: Sendable {
     var sentences: [String] = []
     if facts.isThin {
       sentences.append(facts.say(.managerReplacementThin))
-    } else if let once = figures[.replacementOnce], hasTarget, facts.isComparable {
+    } else if let once = figures[.replacementOnce], words.hasSum, facts.isComparable {
       var slots = slots
       slots[.once] = once
       slots[.yearly] = figures[.replacementYearly]
@@ -255,7 +161,6 @@ struct ManagerBrief: Sendable {
     if let before = figures[.standingCompaLeads], let after = figures[.parityAfter] {
       slots[.before] = before
       slots[.after] = after
-      slots[.target] = figures[.numbersTarget]
       blocks.append(.paragraph(facts.say(.managerParityBefore, slots)))
       if let sentence = aboveTheMedian { blocks.append(.paragraph(sentence)) }
     }
@@ -266,14 +171,14 @@ struct ManagerBrief: Sendable {
             ? facts.isBaseOnly ? .evidenceBaseOnlyGroup : .managerParityNone
             : slots[.after] == nil ? .managerParityCheck : .managerParityPeers)))
     return BriefSection(
-      id: "parity", title: facts.say(.managerParityTitle), place: .front, blocks: blocks)
+      id: "parity", title: facts.say(.managerParityTitle), blocks: blocks)
   }
 
   /// Why a proposal may lie above the leads' median.
   private var aboveTheMedian: String? {
-    guard (figures.value(.parityAfter) ?? 0) > 1, hasTarget else { return nil }
+    guard (figures.value(.parityAfter) ?? 0) > 1, words.hasSum else { return nil }
     guard let seniors = figures[.standingSeniors], let rank = figures[.standingSameRank],
-      (figures.value(.standingSameRank) ?? 0) >= figures.value(.numbersTarget) ?? 0
+      (figures.value(.standingSameRank) ?? 0) >= figures.value(.askedYear) ?? 0
     else { return facts.say(.managerParityAboveAlone) }
     return facts.say(
       .managerParityAbove, [.who: facts.who, .seniors: seniors, .sameRank: rank])
@@ -287,7 +192,7 @@ struct ManagerBrief: Sendable {
     supplement[.months] = "\(facts.playbook.threshold(.packageMonths))"
     let rows = [
       [
-        facts.say(.managerLevel), hasTarget ? facts.say(.managerLevelCost, slots) : blank,
+        facts.say(.managerLevel), words.hasSum ? facts.say(.managerLevelCost, slots) : blank,
         facts.say(.managerLevelSettles), facts.say(.managerLevelLeaves),
       ],
       [
@@ -301,12 +206,12 @@ struct ManagerBrief: Sendable {
         facts.say(.managerSupplementSettles), facts.say(.managerSupplementLeaves),
       ],
       [
-        facts.say(.managerBonus), hasTarget ? facts.say(.managerBonusCost, slots) : blank,
+        facts.say(.managerBonus), words.hasSum ? facts.say(.managerBonusCost, slots) : blank,
         facts.say(.managerBonusSettles), facts.say(.managerBonusLeaves),
       ],
     ]
     return BriefSection(
-      id: "options", title: facts.say(.managerOptionsTitle), place: .front,
+      id: "options", title: facts.say(.managerOptionsTitle),
       blocks: [
         .table(
           BriefTable(
@@ -315,55 +220,5 @@ struct ManagerBrief: Sendable {
               facts.say(.managerLeaves),
             ], rows: rows))
       ])
-  }
-
-  private var approval: BriefSection {
-    var slots = slots
-    slots[.date] = facts.format.date(facts.dates.talk)
-    slots[.evidence] = approvalEvidence
-    let isPriced = hasTarget && (facts.dataStance.isConfident || facts.dataStance == .against)
-    return BriefSection(
-      id: "approval", title: facts.say(.managerApprovalTitle), place: .front,
-      blocks: [
-        .letter([facts.say(isPriced ? .managerApproval : unpricedApproval, slots)])
-      ])
-  }
-
-  /// What is asked for where no sum is.
-  private var unpricedApproval: PlaybookLine {
-    if facts.dataStance == .aboveLeads { return .managerApprovalAbove }
-    return facts.dataStance == .anotherGrade && facts.isGradeAbove
-      ? .managerApprovalGradeAbove : .managerApprovalNoNumber
-  }
-
-  /// The sentence of evidence in the paragraph to be signed.
-  private var approvalEvidence: String {
-    let market = facts.evidence.market
-    guard let point = figures[.premiumPoint], let briefed = market.briefed else {
-      return facts.say(facts.isBaseOnly ? .evidenceBaseOnlyGroup : .managerApprovalEvidenceNone)
-    }
-    var slots = slots
-    slots[.premium] = point
-    slots[.interval] = facts.format.percentRange(briefed.at95.low, briefed.at95.high)
-    slots[.accuracy] = facts.accuracyWord(briefed.accuracy)
-    slots[.edition] = market.referenceEdition.map { facts.name(of: $0) } ?? ""
-    slots[.surveyBasis] = facts.taxBasis
-    switch facts.dataStance {
-    case .aboveLeads: return facts.say(.managerApprovalEvidenceAbove, slots)
-    case .anotherGrade where facts.isGradeAbove:
-      return slots[.median] == nil ? "" : facts.say(.managerApprovalEvidenceMedian, slots)
-    case .modelled, .pooled: return facts.say(.managerApprovalEvidenceModelled, slots)
-    default: break
-    }
-    if briefed.at95.low <= 0, briefed.at95.high > 0 {
-      return facts.say(
-        market.isStale ? .managerApprovalEvidenceOpenOld : .managerApprovalEvidenceOpen, slots)
-    }
-    if briefed.at95.premium < 0 {
-      slots[.premium] = facts.format.percent(-briefed.at95.premium)
-      return facts.say(.managerApprovalEvidenceLess, slots)
-    }
-    return facts.say(
-      market.isStale ? .managerApprovalEvidenceOld : .managerApprovalEvidence, slots)
   }
 }

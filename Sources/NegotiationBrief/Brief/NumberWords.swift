@@ -82,7 +82,10 @@ package struct NumberWords: Sendable {
     var slots: [Slot: String] = [.pay: facts.payInWords]
     slots[.ratio] = ratio.map { facts.format.decimal($0, places: 3) }
     slots[.percent] = share.map { facts.format.percent($0) }
-    slots[.grain] = facts.format.money(numbers.grain, facts.payCurrency)
+    slots[.grain] =
+      facts.isPaidByTheYear || facts.isPartTime
+      ? facts.format.money(numbers.grain, facts.payCurrency)
+      : facts.spoken(year: Double(numbers.grain))
     return facts.say(line, slots)
   }
 }

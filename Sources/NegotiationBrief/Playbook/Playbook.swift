@@ -43,6 +43,7 @@ enum PlaybookList: String, CaseIterable, Sendable {
   case months
   case monthsInDates = "months-in-dates"
   case notToSay = "not-to-say"
+  case afterYes = "after-yes"
   case method
   case limits
   case managerMethod = "manager-method"

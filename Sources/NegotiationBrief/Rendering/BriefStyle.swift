@@ -4,10 +4,39 @@ import Pages
 
 /// The rules that a brief adds to the style sheet of every page.
 enum BriefStyle {
-  /// The rules of its paper, of its page's foot and of a front page that has much to hold.
-  static func rules(for brief: Brief) -> HTML {
-    "\(foot)\(page(brief.paper, FrontPageDensity(brief)))"
-  }
+  /// The rules of its sheets, its paper and its pages' foot.
+  static func rules(for brief: Brief) -> HTML { "\(sheets)\(foot)\(page(brief.paper))" }
+
+  /// Each sheet begins a page; the one to carry is set in the largest letters.
+  private static let sheets: HTML = """
+    .sheet + .sheet { margin-top: 4rem; padding-top: 2.5rem; border-top: 3px double \(Ink.line.onPaper) }
+    h2.title { font-size: 1.5rem; line-height: 1.25; border: 0; padding: 0; margin: .2rem 0 .6rem }
+    .sheet section h3 { font-size: 1.15rem; margin: 0 0 .6rem; padding-top: .7rem; border-top: 1px solid \(Ink.line.onPaper) }
+    h4 { font-size: 1rem; line-height: 1.35; margin: 1.2rem 0 .4rem }
+    .carry #talk .speech, .carry #talk ul { margin: 0; max-width: none; font-size: 1.05rem; background-color: \(Ink.tint.onPaper);
+      border-left: 3px solid \(Ink.leads.onPaper); font-family: Georgia, "Liberation Serif", "DejaVu Serif", serif }
+    .carry #talk ul { padding: 0 1rem 0 2.4rem } .carry #talk li { margin: 0 0 .25rem } .carry #talk .note { margin-top: .4rem; font-size: 1rem; font-weight: bold }
+    .blanks { margin: .4rem 0 1rem } .blanks div { display: flex; margin: 0 0 .7rem; align-items: flex-end }
+    .blanks dt { flex: 0 1 auto; max-width: 60% } .blanks dd { flex: 1 1 6rem; margin: 0 0 0 .6rem; \
+    min-height: 1.5em; border-bottom: 1px solid \(Ink.quiet.onPaper); font-weight: bold }
+    @media screen and (prefers-color-scheme: dark) {
+      .carry #talk .speech, .carry #talk ul { background-color: \(Ink.tint.onDark); border-left-color: \(Ink.leads.onDark) }
+      .sheet + .sheet, .sheet section h3 { border-color: \(Ink.line.onDark) } .blanks dd { border-color: \(Ink.quiet.onDark) }
+    }
+    @media print {
+      .sheet + .sheet { break-before: page; margin: 0; padding: 0; border: 0 }
+      h2.title { font-size: 15pt; margin: .8mm 0 1.5mm }
+      .sheet section h3 { font-size: 11.5pt; margin: 0 0 1mm; padding-top: 1.5mm; break-after: avoid }
+      .sheet section { margin-top: 3mm }
+      h4 { font-size: 9.6pt; margin: 2.5mm 0 .8mm; break-after: avoid }
+      .carry, .first { font-size: 11pt } .carry h1 { font-size: 18pt }
+      .carry #talk .speech, .carry #talk ul { font-size: 12pt } .carry #talk .note { font-size: 10pt }
+      .carry table { font-size: 10pt } .carry .blanks div { margin-bottom: 4mm }
+      .hand-over { font-size: 10pt } .numbers figure { width: 84%; margin: 0 auto 1mm }
+      .blanks div { break-inside: avoid }
+    }
+
+    """
 
   private static let foot: HTML = """
     @page {
@@ -22,39 +51,11 @@ enum BriefStyle {
   private static let footFont: HTML =
     "font: 8pt \"Liberation Sans\", \"DejaVu Sans\", sans-serif; color: \(Ink.quiet.onPaper)"
 
-  private static func page(_ paper: Paper, _ density: FrontPageDensity) -> HTML {
-    let size: HTML =
-      switch paper {
-      case .a4: "@page { size: A4 }\n"
-      case .letter: "@page { size: letter; margin: 10mm 18mm 13mm }\n"
-      }
-    switch density {
-    case .normal: return size
-    case .tight: return "\(size)@media print { \(tight) }\n"
-    case .tightest: return "\(size)@media print { \(tight) \(tightest) }\n"
-    case .smallest: return "\(size)@media print { \(tight) \(tightest) \(smallest) }\n"
+  private static func page(_ paper: Paper) -> HTML {
+    switch paper {
+    case .a4: "@page { size: A4 }\n"
+    case .letter:
+      "@page { size: letter; margin: 10mm 18mm 13mm }\n@media print { html { font-size: 8.6pt } }\n"
     }
   }
-
-  private static let tight: HTML = """
-    html { font-size: 8.5pt } .speech { font-size: 9.2pt } table { font-size: 8.2pt } \
-    .card { padding: 1.3mm 3mm } .refs { font-size: 8.1pt }
-    """
-
-  /// Only the page to carry is set as small as this.
-  private static let tightest: HTML = """
-    .strength { font-size: 8pt; line-height: 1.3 } .refs { font-size: 7.7pt; line-height: 1.28 } \
-    .card .how { font-size: 7.2pt; line-height: 1.3 } .cards { margin: 1mm 0 } \
-    .front h2 { padding-top: 1mm } section.front { margin-top: 1.2mm } .front p { margin-bottom: 1mm } \
-    .front .speech { font-size: 8.7pt; padding: 1.4mm 3mm } .front table { font-size: 7.9pt } \
-    .front figure { margin: 0 auto 1mm; width: 88% } h1 { font-size: 15pt }
-    """
-
-  /// For what seldom comes together: a long language, an old survey, a floor, a red flag, a third talk.
-  private static let smallest: HTML = """
-    .strength { font-size: 7.6pt } .refs { font-size: 7.2pt } h1 { font-size: 13.5pt } \
-    .front .speech { font-size: 8.2pt; padding: 1mm 3mm } .front table { font-size: 7.4pt } \
-    .front th, .front td { padding-top: .5mm; padding-bottom: .5mm } \
-    .front figure { width: 74% } .front h2 { font-size: 10.5pt } .card .amount { font-size: 13.5pt }
-    """
 }

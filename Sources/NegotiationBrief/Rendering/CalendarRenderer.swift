@@ -2,7 +2,8 @@
 
 import Foundations
 
-/// Writes a brief's dates as an iCalendar file (RFC 5545): the talk, the revisits, Day 90 and Day 120.
+/// Writes a brief's dates as an iCalendar file (RFC 5545): the week's action, the
+/// weekly note, the talk and what comes before it, the revisits, Day 90 and the day to decide.
 package struct CalendarRenderer: Sendable {
   package init() {}
 
@@ -26,6 +27,7 @@ package struct CalendarRenderer: Sendable {
         "DTEND;VALUE=DATE:\(digits(event.date.adding(days: 1)))",
         "SUMMARY:\(escaped(event.title))",
       ]
+      if let weeks = event.weeks { lines.append("RRULE:FREQ=WEEKLY;COUNT=\(weeks)") }
       if !event.text.isEmpty { lines.append("DESCRIPTION:\(escaped(event.text))") }
       lines += ["TRANSP:TRANSPARENT", "CLASS:PRIVATE", "END:VEVENT"]
     }

@@ -8,34 +8,39 @@ package struct HTMLRenderer: Sendable {
 
   /// The page's text; the same brief gives the same bytes.
   package func render(_ brief: Brief) -> String {
-    var writer = BriefMarkup()
-    var parts = [writer.header(of: brief)]
-    for (index, section) in brief.sections.enumerated() {
-      let previous = index > 0 ? brief.sections[index - 1].place : nil
-      parts.append(
-        writer.markup(
-          of: section, startsPart: section.place != previous && section.place != .front))
-    }
+    var writer = BriefMarkup(brief: brief)
     return Page(
       title: brief.title + ": " + brief.headline, language: brief.language,
-      style: BriefStyle.rules(for: brief), main: HTML(joining: parts)
+      style: BriefStyle.rules(for: brief),
+      main: HTML(joining: brief.pages.map { writer.markup(of: $0) })
     ).text
   }
 }
 
-/// The markup of a brief's parts; charts are numbered in the order in which they are asked for.
+/// The markup of a brief's parts; charts and fields are numbered in the order in which they are asked for.
 private struct BriefMarkup {
+  let brief: Brief
   private var charts = 0
+  private var pages = 0
 
-  func header(of brief: Brief) -> HTML {
-    let references = list(brief.references, class: "refs")
+  init(brief: Brief) { self.brief = brief }
+
+  /// One sheet. The first title is the document's heading, the others are below it.
+  mutating func markup(of page: BriefPage) -> HTML {
+    pages += 1
+    let title: HTML =
+      pages == 1 ? "<h1>\(page.title)</h1>" : "<h2 class=\"title\">\(page.title)</h2>"
+    let lead: HTML = page.lead.map { "<p class=\"strength\">\($0)</p>\n" } ?? ""
+    let references = list(page.references, class: "refs")
+    let sections = HTML(joining: page.sections.map { markup(of: $0) })
     return """
+      <article class="sheet \(page.kind.rawValue)" id="page-\(page.kind.rawValue)">
       <header>
       <p class="eyebrow" data-foot="\(brief.footer)" data-page="\(brief.pageWords.first ?? "") " \
-      data-of=" \(brief.pageWords.last ?? "") ">\(brief.eyebrow.joined(separator: " · "))</p>
-      <h1>\(brief.headline)</h1>
-      <p class="strength">\(brief.strength)</p>
-      \(cards(brief.cards))\(brief.references.isEmpty ? "" : references)</header>
+      data-of=" \(brief.pageWords.last ?? "") ">\(page.eyebrow.joined(separator: " · "))</p>
+      \(title)
+      \(lead)\(cards(page.cards))\(page.references.isEmpty ? "" : references)</header>
+      \(sections)</article>
 
       """
   }
@@ -53,22 +58,24 @@ private struct BriefMarkup {
     return "<dl class=\"cards\">\n\(parts)\n</dl>\n"
   }
 
-  mutating func markup(of section: BriefSection, startsPart: Bool) -> HTML {
-    let classes = section.place.rawValue + (startsPart ? " part" : "")
-    let blocks = HTML(joining: section.blocks.map { markup(of: $0) })
+  private mutating func markup(of section: BriefSection) -> HTML {
+    let level = pages == 1 ? 2 : 3
+    let blocks = HTML(joining: section.blocks.map { markup(of: $0, below: level) })
+    let heading: HTML = pages == 1 ? "h2" : "h3"
     return """
-      <section id="\(section.id)" class="\(classes)" aria-labelledby="\(section.id)-h">
-      <h2 id="\(section.id)-h">\(section.title)</h2>
+      <section id="\(section.id)" aria-labelledby="\(section.id)-h">
+      <\(heading) id="\(section.id)-h">\(section.title)</\(heading)>
       \(blocks)</section>
 
       """
   }
 
-  private mutating func markup(of block: BriefBlock) -> HTML {
+  private mutating func markup(of block: BriefBlock, below level: Int) -> HTML {
     switch block {
     case .paragraph(let words): "<p>\(words)</p>\n"
     case .note(let words): "<p class=\"note\">\(words)</p>\n"
-    case .subheading(let words): "<h3>\(words)</h3>\n"
+    case .subheading(let words):
+      level == 2 ? "<h3>\(words)</h3>\n" : "<h4>\(words)</h4>\n"
     case .speech(let lines): "<blockquote class=\"speech\">\n\(paragraphs(lines))\n</blockquote>\n"
     case .letter(let lines): "<div class=\"letter\">\n\(paragraphs(lines))\n</div>\n"
     case .bullets(let items): list(items)
@@ -76,6 +83,13 @@ private struct BriefMarkup {
       """
       <dl class="terms">
       \(terms.map { "<div><dt>\($0.term)</dt><dd>\($0.text)</dd></div>" as HTML })
+      </dl>
+
+      """
+    case .blanks(let blanks):
+      """
+      <dl class="blanks">
+      \(blanks.map { "<div><dt>\($0.label)</dt><dd>\($0.value ?? "")</dd></div>" as HTML })
       </dl>
 
       """

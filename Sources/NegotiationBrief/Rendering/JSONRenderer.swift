@@ -38,6 +38,14 @@ package struct JSONRenderer: Sendable {
           ])
         }),
       "references": JSONValue(brief.references),
+      "readiness": .text(brief.readiness.rawValue),
+      "ask": .object([
+        "kind": .text(brief.ask.name),
+        "year": brief.ask.amount.map { .number(Double($0.year)) } ?? .null,
+        "amount": brief.ask.amount.map { .number($0.perPeriod) } ?? .null,
+        "period": JSONValue(brief.ask.amount?.period.rawValue),
+        "from": JSONValue(brief.talk?.effective.description),
+      ]),
       "figures": .list(
         brief.figures.map { figure in
           .object([
@@ -45,19 +53,30 @@ package struct JSONRenderer: Sendable {
             "text": .text(figure.text), "derivation": JSONValue(figure.derivation),
           ])
         }),
-      "sections": .list(
-        brief.sections.map { section in
+      "pages": .list(
+        brief.pages.map { page in
           .object([
-            "id": .text(section.id), "title": .text(section.title),
-            "place": .text(section.place.rawValue),
-            "blocks": .list(section.blocks.map { value(of: $0) }),
+            "kind": .text(page.kind.rawValue), "title": .text(page.title),
+            "safe": .bool(page.isSafe),
+            "sections": JSONValue(page.sections.map(\.id)),
           ])
+        }),
+      "sections": .list(
+        brief.pages.flatMap { page in
+          page.sections.map { section in
+            .object([
+              "id": .text(section.id), "title": .text(section.title),
+              "place": .text(page.kind.place), "page": .text(page.kind.rawValue),
+              "blocks": .list(section.blocks.map { value(of: $0) }),
+            ])
+          }
         }),
       "events": .list(
         brief.events.map { event in
           .object([
             "id": .text(event.id), "date": .text(event.date.description),
             "title": .text(event.title), "text": .text(event.text),
+            "weeks": event.weeks.map { .number(Double($0)) } ?? .null,
           ])
         }),
     ])
@@ -101,6 +120,14 @@ package struct JSONRenderer: Sendable {
       case .subheading(let text): ("subheading", ["text": .text(text)])
       case .speech(let lines): ("speech", ["lines": JSONValue(lines)])
       case .letter(let lines): ("letter", ["lines": JSONValue(lines)])
+      case .blanks(let blanks):
+        (
+          "blanks",
+          [
+            "terms": .list(
+              blanks.map { .object(["term": .text($0.label), "text": .text($0.value ?? "")]) })
+          ]
+        )
       case .bullets(let items): ("bullets", ["lines": JSONValue(items)])
       case .terms(let terms):
         (
@@ -149,5 +176,16 @@ package struct JSONRenderer: Sendable {
         )
       }
     return .object(members.merging(["kind": .text(kind)]) { $1 })
+  }
+}
+
+extension BriefPage.Kind {
+  /// Where its sections stand, in the words that programs know: the page to carry, the body, the annex.
+  fileprivate var place: String {
+    switch self {
+    case .carry, .first: "front"
+    case .annex: "annex"
+    case .numbers, .handOver, .proposal, .plan: "body"
+    }
   }
 }

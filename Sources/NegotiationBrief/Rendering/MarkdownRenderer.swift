@@ -9,26 +9,31 @@ package struct MarkdownRenderer: Sendable {
 
   /// The document's text; the same brief gives the same bytes.
   package func render(_ brief: Brief) -> String {
+    let pages = brief.pages.map(lines(of:))
+    let lines = pages.joined(separator: ["---", ""]) + ["---", MarkdownText.escaped(brief.footer)]
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// One sheet, from the words above its title on.
+  private func lines(of page: BriefPage) -> [String] {
     var lines = [
-      brief.eyebrow.map(MarkdownText.escaped).joined(separator: " · "), "",
-      "# \(MarkdownText.escaped(brief.headline))", "", MarkdownText.escaped(brief.strength), "",
+      page.eyebrow.map(MarkdownText.escaped).joined(separator: " · "), "",
+      "# \(MarkdownText.escaped(page.title))", "",
     ]
-    if !brief.cards.isEmpty {
-      for card in brief.cards {
-        let month = card.perMonth.map { " (\(MarkdownText.escaped($0)))" } ?? ""
-        lines.append(
-          "- **\(MarkdownText.escaped(card.label)): \(MarkdownText.escaped(card.amount))**\(month) — "
-            + MarkdownText.escaped(card.derivation))
-      }
-      lines.append("")
+    if let lead = page.lead { lines += [MarkdownText.escaped(lead), ""] }
+    for card in page.cards {
+      let month = card.perMonth.map { " (\(MarkdownText.escaped($0)))" } ?? ""
+      lines.append(
+        "- **\(MarkdownText.escaped(card.label)): \(MarkdownText.escaped(card.amount))**\(month) — "
+          + MarkdownText.escaped(card.derivation))
     }
-    for sentence in brief.references { lines += [MarkdownText.escaped(sentence), ""] }
-    for section in brief.sections {
+    if !page.cards.isEmpty { lines.append("") }
+    for sentence in page.references { lines += [MarkdownText.escaped(sentence), ""] }
+    for section in page.sections {
       lines += ["## \(MarkdownText.escaped(section.title))", ""]
       for block in section.blocks { lines += text(of: block) + [""] }
     }
-    lines += ["---", MarkdownText.escaped(brief.footer)]
-    return lines.joined(separator: "\n") + "\n"
+    return lines
   }
 
   private func text(of block: BriefBlock) -> [String] {
@@ -41,6 +46,11 @@ package struct MarkdownRenderer: Sendable {
     case .bullets(let items): items.map { "- \(MarkdownText.escaped($0))" }
     case .terms(let terms):
       terms.map { "- **\(MarkdownText.escaped($0.term))**: \(MarkdownText.escaped($0.text))" }
+    case .blanks(let blanks):
+      blanks.map {
+        "- **\(MarkdownText.escaped($0.label))**: "
+          + ($0.value.map(MarkdownText.escaped) ?? "…………")
+      }
     case .checklist(let items):
       items.map { item in
         let note = item.note.map { " (\(MarkdownText.escaped($0)))" } ?? ""

@@ -77,6 +77,7 @@ struct BriefCommand: ParsableCommand {
       return
     }
     common.console.print(common.console.bold(brief.headline))
+    if let carried = brief.carried { common.console.print(carried) }
     common.console.print(brief.strength)
     for path in paths { common.console.print("  \(path)") }
   }
