@@ -2,6 +2,7 @@
 
 package import Foundations
 package import NegotiationBrief
+package import Pages
 package import PremiumAnalysis
 
 #if canImport(FoundationEssentials)
@@ -10,14 +11,13 @@ package import PremiumAnalysis
   import Foundation
 #endif
 
-/// A form in which a brief is written.
-package enum BriefFormat: String, Sendable, Codable, CaseIterable, Hashable {
-  case html
-  case pdf
-  case markdown = "md"
-  case json
-  /// The dates of the talks and of the plan, for a calendar.
-  case calendar = "ics"
+/// A file of a brief before it is written.
+package struct BriefFile: Hashable, Sendable {
+  /// A plain file name such as `brief.html`.
+  package var name: String
+  package var format: BriefFormat
+  /// The text; for a PDF the HTML that it is made from, which tells whether it is still the same.
+  package var text: String
 }
 
 /// Makes one person's brief and writes its files.
@@ -25,11 +25,17 @@ package struct BriefMaking: Sendable {
   package var playbook: Playbook
   package var today: CalendarDate
   package var audience: Brief.Audience
+  /// Whom the notes to the manager go to; nil leaves it to be filled in.
+  package var recipient: MailAddress?
 
-  package init(playbook: Playbook, today: CalendarDate, audience: Brief.Audience = .engineer) {
+  package init(
+    playbook: Playbook, today: CalendarDate, audience: Brief.Audience = .engineer,
+    recipient: MailAddress? = nil
+  ) {
     self.playbook = playbook
     self.today = today
     self.audience = audience
+    self.recipient = recipient
   }
 
   package func brief(for person: Person, evidence: PersonalEvidence) -> Brief {
@@ -37,33 +43,31 @@ package struct BriefMaking: Sendable {
       person: person, evidence: evidence, playbook: playbook, today: today, audience: audience)
   }
 
-  /// The file name of a form, such as `brief.html` or `manager-brief.html`.
-  package func fileName(_ format: BriefFormat) -> String {
-    (audience == .manager ? "manager-brief." : "brief.") + format.rawValue
+  /// The files of a form, such as `brief.html` or `manager-brief.html`: one, or one a message.
+  package func files(_ brief: Brief, as format: BriefFormat) -> [BriefFile] {
+    let name = (audience == .manager ? "manager-brief." : "brief.") + format.rawValue
+    let texts: [(name: String, text: String)] =
+      switch format {
+      case .html, .pdf: [(name, HTMLRenderer().render(brief))]
+      case .markdown: [(name, MarkdownRenderer().render(brief))]
+      case .json: [(name, JSONRenderer().render(brief))]
+      case .calendar: [(name, CalendarRenderer().render(brief))]
+      case .message: MessageRenderer(recipient: recipient).files(brief)
+      }
+    return texts.map { BriefFile(name: $0.name, format: format, text: $0.text) }
   }
 
-  /// The text of a form; nil for PDF, which is made from the HTML.
-  package static func text(_ brief: Brief, as format: BriefFormat) -> String? {
-    switch format {
-    case .html: HTMLRenderer().render(brief)
-    case .markdown: MarkdownRenderer().render(brief)
-    case .json: JSONRenderer().render(brief)
-    case .calendar: CalendarRenderer().render(brief)
-    case .pdf: nil
-    }
-  }
-
-  /// The bytes of a form.
+  /// The bytes of a file.
   ///
   /// - Throws: `PDFError`, and what Foundation says of the folder for passing files.
-  package func bytes(_ brief: Brief, as format: BriefFormat) throws -> [UInt8] {
-    if let text = Self.text(brief, as: format) { return Array(text.utf8) }
+  package func bytes(of file: BriefFile) throws -> [UInt8] {
+    guard file.format == .pdf else { return Array(file.text.utf8) }
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     try FileManager.default.createDirectory(
       at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     defer { try? FileManager.default.removeItem(at: folder) }
     let path = folder.appending(path: "brief.pdf")
-    try WeasyprintRenderer(date: today).render(html: HTMLRenderer().render(brief), to: path.path)
+    try WeasyprintRenderer(date: today).render(html: file.text, to: path.path)
     return Array(try Data(contentsOf: path))
   }
 
@@ -73,13 +77,13 @@ package struct BriefMaking: Sendable {
   /// - Throws: `PDFError`, `BriefWritingError`.
   package func write(_ brief: Brief, formats: [BriefFormat], to folder: String) throws -> [String] {
     try makeFolder(folder)
-    return try formats.map { format in
-      let path = folder + "/" + fileName(format)
-      if let text = Self.text(brief, as: format) {
-        try write(text, to: path)
-      } else {
+    return try formats.flatMap { files(brief, as: $0) }.map { file in
+      let path = folder + "/" + file.name
+      if file.format == .pdf {
         // Written through files that are the owner's alone from their first byte.
-        try WeasyprintRenderer(date: today).render(html: HTMLRenderer().render(brief), to: path)
+        try WeasyprintRenderer(date: today).render(html: file.text, to: path)
+      } else {
+        try write(file.text, to: path)
       }
       return path
     }

@@ -63,13 +63,10 @@ final class StoreRound: RoundWork {
     let making = BriefMaking(
       playbook: try .builtIn(language: person.briefLanguage), today: today)
     let brief = making.brief(for: person, evidence: evidence)
-    // A PDF is made from the HTML, so that is what tells whether it is still the same.
-    let contents = formats.map { form in
-      BriefMaking.text(brief, as: form) ?? HTMLRenderer().render(brief)
-    }
+    let files = formats.flatMap { making.files(brief, as: $0) }
     let premium = evidence.market.briefed
     return RoundBrief(
-      contents: [leadpayVersion] + contents,
+      contents: [leadpayVersion] + files.map(\.text),
       figures: PersonFigures(
         premium: premium?.at95.premium, low: premium?.at95.low, high: premium?.at95.high,
         target: evidence.asked?.target, currency: evidence.pay?.currency.code,
@@ -77,11 +74,7 @@ final class StoreRound: RoundWork {
       withheld: evidence.numbers == nil
         ? evidence.market.reasons.first?.text ?? "The person's file tells no pay." : nil
     ) {
-      try zip(formats, contents).map { form, text in
-        ReportFile(
-          name: making.fileName(form),
-          bytes: try form == .pdf ? making.bytes(brief, as: form) : Array(text.utf8))
-      }
+      try files.map { ReportFile(name: $0.name, bytes: try making.bytes(of: $0)) }
     }
   }
 

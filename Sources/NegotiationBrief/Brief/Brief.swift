@@ -28,6 +28,9 @@ package struct Brief: Hashable, Sendable {
   package var ask: SpokenAsk
   /// What is said in the talk; nil where none is ahead or the ask has to wait.
   package var talk: Talk?
+  /// The notes around the talk and the request for pay information, in the order in which they are sent;
+  /// none for the manager.
+  package var messages: [DraftMessage]
   package var readiness: Readiness
   /// What the ask rests on.
   package var stance: Stance
@@ -91,6 +94,7 @@ package struct Brief: Hashable, Sendable {
     self.title = title
     self.headline = headline
     self.talk = talk
+    messages = facts.audience == .manager ? [] : DraftMessage.all(facts, talk: talk)
     self.strength = strength
     evidence = BriefEvidence(facts)
     self.pages = pages

@@ -21,6 +21,7 @@ struct BriefCommand: ParsableCommand {
 
         leadpay brief ME.yaml --format html,pdf --output reports/me
         leadpay brief ME.yaml --for manager
+        leadpay brief ME.yaml --format message --output reports/me
       """)
 
   @OptionGroup var common: CommonOptions
@@ -28,7 +29,7 @@ struct BriefCommand: ParsableCommand {
   @Argument(help: "The person's file.")
   var person: String
 
-  @Option(help: "Forms, separated by commas: html, pdf, md, json, ics.")
+  @Option(help: "Forms, separated by commas: \(BriefFormat.words()).")
   var format: FormatList = FormatList(formats: Self.standardForms)
 
   private static let standardForms: [BriefFormat] = [.html, .markdown, .calendar]
@@ -38,6 +39,11 @@ struct BriefCommand: ParsableCommand {
 
   @Option(name: .customLong("for"), help: "Who reads it: engineer or manager.")
   var audience: Brief.Audience = .engineer
+
+  @Option(
+    help: ArgumentHelp(
+      "Whom the notes around the talk go to (default: left to fill in).", valueName: "address"))
+  var to: MailAddress?
 
   @Option(
     help: ArgumentHelp(
@@ -61,7 +67,7 @@ struct BriefCommand: ParsableCommand {
     let making = BriefMaking(
       playbook: try PlaybookArgument.load(
         playbook, language: language?.language ?? person.briefLanguage), today: today,
-      audience: audience)
+      audience: audience, recipient: to)
     let evidence = try PersonStanding.evidence(for: person, today: today, common: common)
     if let edition = evidence.market.referenceEdition, let age = evidence.market.referenceAge,
       age < 0
@@ -70,6 +76,9 @@ struct BriefCommand: ParsableCommand {
     }
     let brief = making.brief(for: person, evidence: evidence)
     let paths = try making.write(brief, formats: try forms(), to: output)
+    if format.formats.contains(.message), audience == .engineer, brief.messages.isEmpty {
+      common.console.remark("note: there is nothing to write to anybody yet, so no message.")
+    }
     if common.json {
       common.console.print(
         try WrittenBrief(headline: brief.headline, stance: brief.stance.rawValue, files: paths)
@@ -82,16 +91,19 @@ struct BriefCommand: ParsableCommand {
     for path in paths { common.console.print("  \(path)") }
   }
 
-  /// The forms asked for; the manager's version has no dates of talks, so no calendar.
+  /// The forms asked for that are for the reader.
   private func forms() throws -> [BriefFormat] {
-    guard audience == .manager else { return format.formats }
-    let forms = format.formats.filter { $0 != .calendar }
-    if forms != format.formats, format.formats != Self.standardForms {
-      common.console.remark("note: the manager's version has no calendar; ics is left out.")
+    let forms = format.formats.filter { $0.isFor(audience) }
+    let left = format.formats.filter { !forms.contains($0) }.map(\.rawValue)
+    if !left.isEmpty, format.formats != Self.standardForms {
+      common.console.remark(
+        "note: the manager's version has no talks, so no calendar and no messages; "
+          + "left out: \(left.joined(separator: ", ")).")
     }
     guard !forms.isEmpty else {
       throw CommandFailure(
-        "The manager's version has no calendar; ask for html, pdf, md or json.", code: 2)
+        "The manager's version has no talks, so no calendar and no messages; ask for one of "
+          + "\(BriefFormat.words(for: audience)).", code: 2)
     }
     return forms
   }

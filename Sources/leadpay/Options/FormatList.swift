@@ -3,6 +3,7 @@
 import ArgumentParser
 import Foundation
 import NegotiationBrief
+import Pages
 import Workflow
 
 /// Forms of a brief, separated by commas.
@@ -27,3 +28,7 @@ struct FormatList: ExpressibleByArgument {
 }
 
 extension Brief.Audience: ExpressibleByArgument {}
+
+extension MailAddress: ExpressibleByArgument {
+  init?(argument: String) { self.init(argument) }
+}
