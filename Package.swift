@@ -83,7 +83,7 @@ let package = Package(
     .target(
       name: "NegotiationBrief",
       dependencies: [
-        "Foundations", "Compensation", "PremiumAnalysis", "Settings", "Pages",
+        "Foundations", "Compensation", "Statistics", "PremiumAnalysis", "Settings", "Pages",
       ],
       exclude: ["Resources"], swiftSettings: strictAndSafe, plugins: ["EmbedResources"]),
     // What a command and a batch do alike: import a file, gather the evidence for a person.

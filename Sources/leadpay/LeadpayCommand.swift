@@ -25,7 +25,7 @@ struct LeadpayCommand: ParsableCommand {
     subcommands: [
       DemoCommand.self, InspectCommand.self, ImportCommand.self, PremiumCommand.self,
       ExplainCommand.self, LadderCommand.self, CompareCommand.self, PositionCommand.self,
-      InitCommand.self, BriefCommand.self, LogCommand.self, BatchCommand.self,
+      InitCommand.self, BriefCommand.self, RehearseCommand.self, LogCommand.self, BatchCommand.self,
       ProfilesCommand.self, TitlesCommand.self, SampleCommand.self, StoreCommand.self,
       ShowCommand.self,
     ])

@@ -47,7 +47,8 @@ struct AnswerReading {
   }
 
   private static let nothing = Set(WordFile.interview.words("nothing"))
-  private static let yesNo = WordFile.interview.index("yes-no")
+  /// What people type for yes and no, in several languages.
+  static let yesNo = WordFile.interview.index("yes-no")
   private static let taxBasis = WordFile.interview.index("basis")
 
   /// A date as people write it, as year-month or year-month-day: `Feb 2025`, `02/2025`, `31.1.2026`.
