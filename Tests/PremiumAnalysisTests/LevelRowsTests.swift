@@ -188,5 +188,36 @@ struct CurrencyOfGroupsTests {
     let any = try #require(found.first)
     #expect(
       any.before.cell.currency == .euro && abs((any.leadPayChange ?? 0) - 96 / 88.0 + 1) < 1e-9)
+    // Both by medians and by pairs; the pairs are the surer.
+    let (change, pairs) = (try #require(any.change), try #require(any.pairwiseChange))
+    #expect(abs(change.premium - pairs.premium) < 0.02)
+    #expect(pairs.high - pairs.low < change.high - change.low)
+    #expect(any.told == pairs && any.isBeyondChance == (pairs.low > 0 || pairs.high < 0))
+  }
+
+  @Test func leadsOfAnotherKindAreNotLikeWithLike() {
+    let (then, now) = (
+      SurveyEdition(survey: "dou", edition: "2018-12"),
+      SurveyEdition(survey: "dou", edition: "2024-12")
+    )
+    let kinds = UnlikeLeads.kinds(
+      (then, [.techLead: 500]), (now, [.techLead: 230, .teamLead: 770]))
+    #expect(kinds == [.kindOfOne(.teamLead, now, people: 770, of: 1000, not: then)])
+    #expect(
+      kinds[0].text
+        == "770 of the 1000 leads of dou 2024-12 are team leads, and dou 2018-12 has none")
+    // Another mix of the same kinds, or a few of a kind, is no other people.
+    #expect(
+      UnlikeLeads.kinds(
+        (then, [.techLead: 500, .teamLead: 100]), (now, [.techLead: 50, .teamLead: 100])
+      ).isEmpty)
+    #expect(
+      UnlikeLeads.kinds((then, [.techLead: 500]), (now, [.techLead: 930, .teamLead: 70])).isEmpty)
+
+    let rules = UnlikeLeads.rules((then, ["dou-team-lead-is-management": 171], 171), (now, [:], 40))
+    #expect(
+      rules == [.placedByRule("dou-team-lead-is-management", then, people: 171, of: 171)])
+    #expect(
+      UnlikeLeads.rules((then, ["a": 171], 171), (now, ["a": 5], 40)).isEmpty)
   }
 }

@@ -44,6 +44,24 @@ struct IntervalMethodTests {
     #expect(compare.count == 10 * 15)
   }
 
+  /// The same formula by NumPy with all pairs written out, and against the spread of simulated estimates.
+  @Test func theErrorOfPairsIsThatOfTheirPlacements() throws {
+    let golden = try Golden.json("g21_pairwise_expected.json")
+    let compare = Comparison("g21")
+    for (name, cell) in try Golden.cells() {
+      let pairs = try HodgesLehmann(WeightedSample(cell.lead), over: WeightedSample(cell.senior))
+      compare.expect(pairs.ratio, golden["cells"][name]["ratio"])
+      compare.expect(try #require(pairs.standardErrorOfLog), golden["cells"][name]["se_log"])
+    }
+    #expect(compare.count == 10 * 2)
+    for sizes in ["20x60", "100x300"] {
+      let simulated = golden["simulated"][sizes]
+      #expect(abs(simulated["mean_se"].number / simulated["sd"].number - 1) < 0.05)
+    }
+    let one = try WeightedSample([100])
+    #expect(try HodgesLehmann(one, over: one).standardErrorOfLog == nil)
+  }
+
   @Test func hodgesLehmannOfLargeGroupsNeedsNoListOfPairs() throws {
     var random = Xoshiro256(seed: 4)
     let lead = try WeightedSample((0..<40_000).map { _ in exp(0.2 + 0.3 * random.nextNormal()) })

@@ -2,9 +2,8 @@
 
 import Compensation
 import Foundations
-import Statistics
 
-/// How one cell's premium differs between two editions.
+/// How one cell's premium differs between two editions (docs/method.md, “Editions and surveys together”).
 package struct EditionComparison: Hashable, Sendable {
   package var before: PremiumRow
   /// The later edition's row; the comparison is about its cell.
@@ -13,13 +12,20 @@ package struct EditionComparison: Hashable, Sendable {
   ///
   /// Normal approximation on the log ratio, the editions' respondents taken as independent.
   package var change: PremiumEstimate?
+  /// The same by pairs, which jumps half as much from one edition to the next as the medians do.
+  package var pairwiseChange: PremiumEstimate?
   /// Change of the median pay itself, after over before minus one; nil across currencies.
   package var seniorPayChange: Double?
   package var leadPayChange: Double?
+  /// Why the leads of the two are not the same kind of people; empty where nothing says so.
+  package var unlike: [UnlikeLeads] = []
+
+  /// What is told of the change: by pairs, and by medians where there are none.
+  package var told: PremiumEstimate? { pairwiseChange ?? change }
 
   /// Whether the interval of the change leaves out zero.
   package var isBeyondChance: Bool {
-    change.map { $0.low > 0 || $0.high < 0 } ?? false
+    told.map { $0.low > 0 || $0.high < 0 } ?? false
   }
 
   /// The cells two editions share, in the order of the later edition's rows.
@@ -39,20 +45,18 @@ package struct EditionComparison: Hashable, Sendable {
   private init(before: PremiumRow, after: PremiumRow) {
     self.before = before
     self.after = after
-    if let then = before.premium, let now = after.premium, let thenError = before.logError,
-      let nowError = after.logError
-    {
-      let difference = log1p(now.premium) - log1p(then.premium)
-      let error = (thenError * thenError + nowError * nowError).squareRoot()
-      let reach = Normal.quantile(0.975) * error
-      change = PremiumEstimate(
-        premium: expm1(difference), low: expm1(difference - reach),
-        high: expm1(difference + reach))
-    }
+    change = Self.change(LogPremium(byMedians: before), LogPremium(byMedians: after))
+    pairwiseChange = Self.change(LogPremium(byPairs: before), LogPremium(byPairs: after))
     if before.cell.currency == after.cell.currency {
       seniorPayChange = Self.growth(before.seniorMedian, after.seniorMedian)
       leadPayChange = Self.growth(before.leadMedian, after.leadMedian)
     }
+  }
+
+  private static func change(_ then: LogPremium?, _ now: LogPremium?) -> PremiumEstimate? {
+    guard let then, let now else { return nil }
+    return LogPremium(value: now.value - then.value, variance: now.variance + then.variance)
+      .estimate(level: 0.95)
   }
 
   private static func growth(_ before: Double?, _ after: Double?) -> Double? {

@@ -65,7 +65,9 @@ package struct PremiumEstimator: Sendable {
       return row
     }
     row.others.geometricPremium = Self.geometricPremium(lead: lead, senior: senior)
-    row.others.pairwisePremium = (try? HodgesLehmann(lead, over: senior)).map { $0.ratio - 1 }
+    let pairs = try? HodgesLehmann(lead, over: senior)
+    row.others.pairwisePremium = pairs.map { $0.ratio - 1 }
+    row.others.pairwiseLogError = pairs?.standardErrorOfLog
     row.others.selection = selection(lead: lead, senior: senior)
     row.employers = employers?.counted
     if let employers, employers.counted.way == .none {

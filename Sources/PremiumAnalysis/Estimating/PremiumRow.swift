@@ -151,6 +151,8 @@ package struct PremiumRow: Hashable, Sendable {
     package var geometricPremium: Double?
     /// Hodges–Lehmann: the median of all lead/senior pairs − 1.
     package var pairwisePremium: Double?
+    /// The standard error of the logarithm of that ratio.
+    package var pairwiseLogError: Double?
     /// The ratio of the medians as people told them − 1, where the headline's are of spread heaps.
     package var premiumAsTold: Double?
     /// The premium if people above the median were 1.25 times as likely to answer in one group, less

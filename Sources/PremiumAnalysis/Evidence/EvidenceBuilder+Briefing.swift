@@ -27,7 +27,8 @@ extension EvidenceBuilder {
       covariates: adjusted?.covariates ?? [])
     if var premium = LogPremium(own.1) {
       let earlier = earlierRows(reference)
-      if let row = LogPremium(newest), let moved = row.given(earlier.compactMap(LogPremium.init)) {
+      if let row = LogPremium(newest), let moved = row.given(earlier.compactMap { LogPremium($0) })
+      {
         premium.move(from: row, to: moved.posterior)
         briefed.rest(
           on: premium, basis: .combined([edition] + earlier.compactMap(\.edition)), policy)

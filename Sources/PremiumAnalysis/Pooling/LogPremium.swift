@@ -32,6 +32,22 @@ struct LogPremium: Hashable, Sendable {
     self.init(value: log1p(pairwise), variance: error * error)
   }
 
+  /// The ratio of medians of one edition; nil without one.
+  init?(byMedians row: PremiumRow) {
+    guard let premium = row.premium, let error = row.logError else { return nil }
+    self.init(value: log1p(premium.premium), variance: error * error)
+  }
+
+  /// One edition's premium by pairs with the error of the pairs themselves; where employers are counted,
+  /// that of the medians, which has them in it.
+  init?(byPairs row: PremiumRow) {
+    let error = row.employers == nil ? row.others.pairwiseLogError : row.logError
+    guard row.measured != nil, let pairwise = row.pairwisePremium, let error, error > 0 else {
+      return nil
+    }
+    self.init(value: log1p(pairwise), variance: error * error)
+  }
+
   func estimate(level: Double) -> PremiumEstimate {
     let reach = Normal.quantile(0.5 * (1 + level)) * variance.squareRoot()
     return PremiumEstimate(

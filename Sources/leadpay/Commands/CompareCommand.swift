@@ -39,8 +39,8 @@ struct CompareCommand: ParsableCommand {
       }
       return rows
     }
-    let comparisons = EditionComparison.comparisons(
-      before: try rows(before), after: try rows(after))
+    let comparisons = try analysis.comparisons(
+      before: rows(before), after: rows(after), selection.question())
     if common.json {
       common.console.print(try comparisons.map(ComparisonRecord.init).prettyJSON())
     } else {
@@ -64,11 +64,13 @@ struct CompareCommand: ParsableCommand {
         comparison.after.subject.word,
         comparison.before.premium.map { number.signedPercent($0.premium) } ?? "withheld",
         comparison.after.premium.map { number.signedPercent($0.premium) } ?? "withheld",
-        comparison.change.map { number.signedPercent($0.premium) } ?? "–",
-        comparison.change.map {
+        comparison.told.map { number.signedPercent($0.premium) } ?? "–",
+        comparison.told.map {
           "\(number.signedPercent($0.low))…\(number.signedPercent($0.high))"
         } ?? "",
-        comparison.change == nil ? "" : comparison.isBeyondChance ? "moved" : "chance",
+        comparison.told == nil
+          ? ""
+          : comparison.unlike.isEmpty ? comparison.isBeyondChance ? "moved" : "chance" : "unlike",
         comparison.seniorPayChange.map({ number.signedPercent($0) }) ?? "–",
         comparison.leadPayChange.map({ number.signedPercent($0) }) ?? "–",
       ])
@@ -78,11 +80,22 @@ struct CompareCommand: ParsableCommand {
     let notes =
       (silent > 0 ? ["\(silent) cells are withheld in both editions."] : [])
       + [
-        "All figures in percent. change: that of the ratio of lead to senior pay, “chance” where its "
-          + "interval holds zero. senior, lead: change of the median pay itself."
-      ]
+        "All figures in percent. before, after: ratios of medians. change: that of the ratio by pairs, "
+          + "the median of what each lead earns over each senior, “chance” where its interval holds "
+          + "zero. senior, lead: change of the median pay itself."
+      ] + unlike(told)
       + sources
     notes.flatMap { $0.wrapped() }.forEach(common.console.print)
+  }
+}
+
+/// Where two editions' leads are not the same kind of people, a sentence each.
+private func unlike(_ comparisons: [EditionComparison]) -> [String] {
+  var seen: Set<UnlikeLeads> = []
+  return comparisons.flatMap { comparison in
+    comparison.unlike.filter { seen.insert($0).inserted }.map {
+      "Not like with like, \(comparison.after.cell.market) \(comparison.after.cell.family): \($0.text)."
+    }
   }
 }
 
@@ -93,9 +106,18 @@ private struct ComparisonRecord: Encodable {
   var before: PremiumRecord
   var after: PremiumRecord
   var change: PremiumEstimate?
+  var pairwiseChange: PremiumEstimate?
+  /// By pairs, by medians where there are none.
   var beyondChance: Bool
+  /// Why the leads of the two are not the same kind of people.
+  var notLikeWithLike: [Unlike]
   var seniorPayChange: Double?
   var leadPayChange: Double?
+
+  struct Unlike: Encodable {
+    var code: String
+    var text: String
+  }
 
   init(_ comparison: EditionComparison) {
     market = comparison.after.cell.market
@@ -104,6 +126,8 @@ private struct ComparisonRecord: Encodable {
     before = PremiumRecord(comparison.before)
     after = PremiumRecord(comparison.after)
     change = comparison.change
+    pairwiseChange = comparison.pairwiseChange
+    notLikeWithLike = comparison.unlike.map { Unlike(code: $0.code, text: $0.text) }
     beyondChance = comparison.isBeyondChance
     seniorPayChange = comparison.seniorPayChange
     leadPayChange = comparison.leadPayChange

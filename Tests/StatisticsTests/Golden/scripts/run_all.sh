@@ -25,3 +25,4 @@ $PY 15_probabilities.py >/dev/null
 $PY 16_deheaped.py
 $PY 17_clusters.py >/dev/null
 $PY 20_predicted.py
+$PY 21_pairwise.py >/dev/null
