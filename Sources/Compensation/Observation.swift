@@ -23,6 +23,10 @@ package struct Observation: Hashable, Sendable {
   package var equity: Int64?
   package var totalCash: Int64?
   package var total: Int64?
+  /// Base pay of one year in hundredths as it was a year before; nil where it was not told.
+  package var baseBefore: Int64?
+  /// Years with the employer in tenths; nil where it was not told.
+  package var tenureTenths: Int?
   /// Total professional experience in tenths of a year.
   package var experienceTenths: Int?
   package var employerSize: EmployerSize?

@@ -11,6 +11,7 @@ package struct PublishedPay: Hashable, Sendable {
   package var p25: Int64?
   package var p50: Int64?
   package var p75: Int64?
+  package var p90: Int64?
   /// People behind the figures; nil where not published.
   package var incumbents: Int?
   /// Employers behind the figures; nil where not published.
@@ -18,6 +19,7 @@ package struct PublishedPay: Hashable, Sendable {
 
   package init(
     group: PayGroup, title: String, p25: Int64? = nil, p50: Int64? = nil, p75: Int64? = nil,
+    p90: Int64? = nil,
     incumbents: Int? = nil, organisations: Int? = nil
   ) {
     self.group = group
@@ -25,6 +27,7 @@ package struct PublishedPay: Hashable, Sendable {
     self.p25 = p25
     self.p50 = p50
     self.p75 = p75
+    self.p90 = p90
     self.incumbents = incumbents
     self.organisations = organisations
   }

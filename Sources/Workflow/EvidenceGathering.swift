@@ -149,6 +149,7 @@ package final class EvidenceGathering: Sendable {
     let people = try analysis.store.people(CellQuestion(reference.question), edition: edition)
       .filter { PayKind($0.cell) == reference.kind }
     var evidence = builder.evidence(reference, people: people, region: region)
+    try addWhatStandsBeside(&evidence)
     evidence.sources = try sources(of: reference.groups, role: reference.question.role)
     evidence.flag(
       try analysis.flags(of: evidence, people: people, currentMonth: builder.currentMonth))
@@ -166,6 +167,7 @@ package final class EvidenceGathering: Sendable {
       .preferring { !$0.isOf(madeUp) }
     let pool = MarketPool(groups: all, role: question.role, policy: analysis.policy)
     var evidence = builder.evidence(reference, pool: pool)
+    try addWhatStandsBeside(&evidence)
     let members = Set(pool?.members.map(\.source) ?? [])
     evidence.sources = try sources(
       of: evidence.briefed == nil ? reference.groups : all.filter { members.contains($0.key) },
@@ -173,6 +175,18 @@ package final class EvidenceGathering: Sendable {
     evidence.flag(
       try analysis.flags(of: evidence, people: [], currentMonth: builder.currentMonth))
     return evidence
+  }
+
+  /// Raises that people of the country got, and the amounts of an official table.
+  private func addWhatStandsBeside(_ evidence: inout MarketEvidence) throws {
+    guard let market = evidence.market else { return }
+    evidence.raises = try analysis.raises(
+      CellQuestion(markets: [market.whole], families: [evidence.family]), role: evidence.role)
+    guard let edition = evidence.referenceEdition, let currency = evidence.currency else { return }
+    evidence.official = try analysis.officialAmounts(
+      beside: Cell(
+        market: market, family: evidence.family, payElement: evidence.payElement,
+        currency: currency, taxBasis: evidence.taxBasis), of: edition)
   }
 
   private func sources(

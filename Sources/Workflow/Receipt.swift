@@ -28,6 +28,10 @@ package struct Receipt: Sendable {
   package var leads: Group
   /// The publisher's lines where the cell is one of a published table: no people are behind it.
   package var published: [PublishedWorking] = []
+  /// What people of the edition really got within a year; empty where it does not ask.
+  package var raises: [ObservedRaise] = []
+  /// The edition's amounts beside an official table's; nil where the store has none.
+  package var official: OfficialAmounts?
   package var policy: PremiumPolicy
 }
 
@@ -81,7 +85,8 @@ extension MarketAnalysis {
       .filter { $0.survey.edition == question.edition }
       .map { Receipt.File(stored: $0, findings: try store.findingCounts(ofImport: $0.id)) }
     let lines = rows.contains(where: \.isPublished) ? try store.statistics(question.cells) : []
-    return rows.map { row in
+    let raises = try question.subject.role.map { try self.raises(question.cells, role: $0) } ?? []
+    return try rows.map { row in
       func group(_ isMember: (Grade?, LeadRole) -> Bool) -> Receipt.Group {
         let own = cells.filter {
           $0.group.cell == row.cell && isMember($0.group.grade, $0.group.leadRole)
@@ -101,7 +106,8 @@ extension MarketAnalysis {
       return Receipt(
         row: row, files: files, seniors: group { $0 == .senior && $1 == .none },
         leads: group(question.subject.includes),
-        published: published.map(PublishedWorking.init), policy: policy)
+        published: published.map(PublishedWorking.init), raises: raises,
+        official: try officialAmounts(beside: row.cell, of: question.edition), policy: policy)
     }
   }
 

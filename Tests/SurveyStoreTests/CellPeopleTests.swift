@@ -128,7 +128,7 @@ struct CellPeopleTests {
           """)
     }
     let reopened = try SurveyStore(readingFrom: path)
-    #expect(try reopened.information().migrations.count == 4)
+    #expect(try reopened.information().migrations.count == 5)
     #expect(try reopened.people(CellQuestion(), edition: edition).count == before.count)
     #expect(try lines(.base) == before)
     #expect(try reopened.verify().isEmpty)

@@ -19,6 +19,8 @@ struct SyntheticImport {
   var family: JobFamily? = .softwareEngineering
   var flags: ObservationFlags = []
   var settings = "{}"
+  /// Base pay of a year before in units; nil: not asked.
+  var before: Int64?
 
   var heading: ImportHeading {
     ImportHeading(
@@ -36,13 +38,13 @@ struct SyntheticImport {
               grade: person.0, leadRole: person.1, family: family, confidence: .high,
               rules: ["test"]))))
       try sink.take(.market(ImportedMarket(text: person.3, market: Market(person.3))))
-      try sink.take(
-        .observation(
-          Observation(
-            record: place + 1, line: place + 2, byteOffset: place * 10, job: place, market: place,
-            currency: .euro, taxBasis: .gross, base: person.2 * 100,
-            experienceTenths: place.isMultiple(of: 2) ? 90 : nil, employerSize: .upTo50,
-            flags: flags)))
+      var observation = Observation(
+        record: place + 1, line: place + 2, byteOffset: place * 10, job: place, market: place,
+        currency: .euro, taxBasis: .gross, base: person.2 * 100,
+        experienceTenths: place.isMultiple(of: 2) ? 90 : nil, employerSize: .upTo50, flags: flags)
+      observation.baseBefore = before.map { $0 * 100 }
+      observation.tenureTenths = before.map { _ in 15 }
+      try sink.take(.observation(observation))
     }
     var counts = RecordCounts()
     counts.read = people.count
@@ -71,6 +73,19 @@ struct SurveyStoreTests {
     (nil, .techLead, 95_000, "DE/Berlin"), (.mid, .none, 60_000, "DE"),
     (.senior, .none, 90_000, "nowhere at all"),
   ])
+
+  @Test func payOfAYearBeforeGoesWithItsEdition() throws {
+    var file = two
+    file.before = 70_000
+    _ = try file.record(in: store)
+    let found = try store.raises(CellQuestion(markets: [try #require(Market("DE"))]))
+    #expect(found.map(\.base) == [8_000_000, 8_000_000, 9_500_000])
+    #expect(found.allSatisfy { $0.before == 7_000_000 && $0.tenureTenths == 15 })
+    #expect(found.map(\.group.leadRole) == [.none, .none, .techLead])
+    #expect(try store.verify().isEmpty)
+    _ = try store.forget(file.edition)
+    #expect(try store.raises(CellQuestion()).isEmpty)
+  }
 
   @Test func peopleOfUnknownFamilyAreInNoCell() throws {
     var unknown = two

@@ -37,6 +37,10 @@ package struct BriefEvidence: Hashable, Sendable {
   package var verdict: BandVerdict
   /// Nil where there is no premium.
   package var probabilities: PremiumProbabilities?
+  /// What people of the market's surveys really got within a year, leads first.
+  package var raises: [ObservedRaise]
+  /// The survey's amounts beside an official table's; nil where the store has none.
+  package var official: OfficialAmounts?
   /// The codes are stable; the texts are the analysis's own, in English.
   package var reasons: [Reason]
 
@@ -54,6 +58,8 @@ package struct BriefEvidence: Hashable, Sendable {
     verdict = evidence.briefed?.verdict ?? .insufficientData
     probabilities = evidence.briefed?.probabilities
     reasons = evidence.reasons
+    raises = evidence.raises
+    official = evidence.official
     switch evidence.briefed?.basis {
     case .edition(let edition)?: (basis, editions) = (.edition, [edition.description])
     case .combined(let all)?: (basis, editions) = (.combined, all.map(\.description))

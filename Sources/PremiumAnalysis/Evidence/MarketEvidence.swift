@@ -110,6 +110,10 @@ package struct MarketEvidence: Hashable, Sendable {
   /// The reference edition's seniors by what they have in common; groups too small to show are not here.
   package var seniorGroups: [PeerGroup: PayDistribution] = [:]
   package var sources: [EvidenceSource]
+  /// What people of the market's surveys really got within a year, leads first; empty where none asks.
+  package var raises: [ObservedRaise] = []
+  /// The reference edition's amounts beside an official table's; nil where the store has none.
+  package var official: OfficialAmounts?
   /// What is withheld or to be read with care, in plain sentences.
   package var reasons: [Reason]
   /// What makes the figures used ones to read with care.

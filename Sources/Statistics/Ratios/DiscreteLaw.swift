@@ -18,6 +18,12 @@ package struct DiscreteLaw: Sendable, Equatable {
     self.cumulative = cumulative
   }
 
+  /// The least atom at or below which lies a share p of the probability.
+  package func quantile(_ p: Double) -> Double {
+    let place = cumulative.firstIndex { $0 >= p - DiscreteLaw.tolerance }
+    return values[place ?? values.count - 1]
+  }
+
   /// The mean and standard deviation of ln X; NaN when an atom is not above zero.
   package var logMoments: (mean: Double, standardDeviation: Double) {
     guard values[0] > 0 else { return (.nan, .nan) }

@@ -34,6 +34,7 @@ final class ImportRun {
   private let payColumns: [PayColumn]
   private let editionField: InternedField<String?>?
   private let experience: InternedField<ExperienceAnswer?>?
+  private let raises: RaiseReading?
   private let size: InternedField<EmployerSize?>?
   private let remote: InternedField<Bool?>?
   private let employer: InternedField<String?>?
@@ -101,6 +102,8 @@ final class ImportRun {
     experience = field(profile.fields.experience) {
       ExperienceParser.tenthsOfYears($0).map(ExperienceAnswer.tenths) ?? .unreadable
     }
+    raises = RaiseReading(
+      profile, in: header, isXML: isXML, locale: settings.locales[.base], missing: missing)
     size = field(profile.fields.size) { EmployerSizeParser.size($0) }
     remote = field(profile.fields.remote, RemoteText.isRemote)
     employer = field(profile.fields.employer) { $0 }
@@ -339,6 +342,7 @@ final class ImportRun {
           value: experience.text(in: record),
           suggestion: "Write years as a number or a band, such as 8 or 5-10."))
     }
+    try raises?.read(&observation, read, record, home: { try homeCurrency(of: record) })
     observation.employerSize = try size?.meaning(in: record) ?? nil
     observation.isRemote = try remote?.meaning(in: record) ?? nil
     if let employer { observation.employer = try employerPlace(employer, record) }
@@ -360,6 +364,10 @@ final class ImportRun {
     try dropTotalsBelowBase(&observation, record)
     try compareWithFullTime(&observation, read, record)
     if try !judge(&observation, primary: primary, read, record) { return }
+    // Pay that was brought to full time, repaired or doubted tells no raise.
+    if observation.base != read.annual || observation.flags.contains(.quarantined) {
+      observation.baseBefore = nil
+    }
     if let disagreement = jobs.disagreements[job.place] {
       try warn(record, disagreement, job.place)
     }

@@ -129,6 +129,7 @@ extension ImportProfile {
       fields.family, fields.department,
       fields.country, fields.region, fields.remote, fields.experience, fields.size,
       fields.employer, fields.weight, fields.people, fields.hours, fields.employment,
+      fields.tenure, pay.yearAgo, pay.change,
     ]
     for element in pay.elements.sorted(by: { $0.key.rawValue < $1.key.rawValue }).map(\.value) {
       sources += [

@@ -165,6 +165,8 @@ package struct ProfileFields: Hashable, Sendable {
   package var region: FieldSource?
   package var remote: FieldSource?
   package var experience: FieldSource?
+  /// Years with the employer, which tell who stayed from who moved.
+  package var tenure: FieldSource?
   package var size: FieldSource?
   package var employer: FieldSource?
   package var weight: FieldSource?
@@ -181,6 +183,10 @@ package struct ProfileFields: Hashable, Sendable {
 /// The pay columns and what their amounts are.
 package struct ProfilePay: Hashable, Sendable {
   package var elements: [PayElement: PayField]
+  /// The base pay of a year before, in the currency, period and basis of the base pay; and what it has
+  /// changed by since.
+  package var yearAgo: FieldSource?
+  package var change: FieldSource?
   /// Whether the bonus column counts stock too, so that base and bonus make the total.
   package var bonusIncludesEquity: Bool
   /// Amounts outside, as the file states them, are quarantined or rejected; the first range for a

@@ -12,12 +12,14 @@ extension ProfileReading {
     let elements = PayElement.allCases
     let fields = node?.fields(
       elements.map(\.rawValue) + sharedPayKeys
-        + ["bonus-includes-equity", "plausible", "converted"])
+        + ["bonus-includes-equity", "plausible", "converted", "year-ago", "change"])
     guard let fields else { return pay }
     for element in elements {
       guard let field = fields[element.rawValue] else { continue }
       pay.elements[element] = payField(field, shared: fields)
     }
+    pay.yearAgo = fields["year-ago"].flatMap(source)
+    pay.change = fields["change"].flatMap(source)
     // A table of published percentiles has no pay column, but its figures have a currency.
     if pay.elements.isEmpty, !fields.names.isDisjoint(with: sharedPayKeys) {
       pay.shared = payField(nil, shared: fields)

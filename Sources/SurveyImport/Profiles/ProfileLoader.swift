@@ -156,7 +156,8 @@ enum ProfileReading {
   static func fields(_ node: SettingsNode?) -> ProfileFields {
     let fields = node?.fields([
       "id", "submitted", "title", "level", "family", "department", "country", "region", "remote",
-      "experience", "size", "employer", "weight", "people", "hours", "full-week", "employment",
+      "experience", "tenure", "size", "employer", "weight", "people", "hours", "full-week",
+      "employment",
     ])
     func field(_ key: String) -> FieldSource? { fields?[key].flatMap(source) }
     return ProfileFields(
@@ -164,6 +165,7 @@ enum ProfileReading {
       level: field("level"), family: field("family"), department: field("department"),
       country: field("country"),
       region: field("region"), remote: field("remote"), experience: field("experience"),
+      tenure: field("tenure"),
       size: field("size"), employer: field("employer"), weight: field("weight"),
       people: field("people"), hours: field("hours"),
       fullWeek: fields?["full-week"]?.number(in: 1...80) ?? WorkingHours.fullWeek,

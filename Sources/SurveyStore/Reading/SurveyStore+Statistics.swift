@@ -9,18 +9,29 @@ extension SurveyStore {
   /// A country's lines are those that its publisher gave for the whole country: percentiles of
   /// regions cannot be joined. Lines of regions come when the question is by region, or names one.
   package func statistics(_ question: CellQuestion) throws -> [PublishedPay] {
+    try statistics(question, where: PayGroup.isSeniorOrLead(table: "j"))
+  }
+
+  /// The lines of official tables that answer the question, of every grade and role.
+  package func officialStatistics(_ question: CellQuestion) throws -> [PublishedPay] {
+    try statistics(question, where: "i.population = '\(Population.officialStatistics.rawValue)'")
+  }
+
+  private func statistics(
+    _ question: CellQuestion, where condition: String
+  ) throws -> [PublishedPay] {
     try reading { database in
       let rows = try Row.fetchCursor(
         database,
         sql: """
           SELECT i.survey, i.edition, m.market, j.title, j.family, j.grade, j.lead_role,
-                 s.currency, s.tax_basis, s.p25, s.p50, s.p75, s.incumbents, s.organisations
+                 s.currency, s.tax_basis, s.p25, s.p50, s.p75, s.p90, s.incumbents, s.organisations
             FROM statistic s
             JOIN import i ON i.id = s.import_id
             JOIN job j ON j.id = s.job_id
             JOIN market m ON m.id = s.market_id
            WHERE i.superseded_by IS NULL AND m.market IS NOT NULL AND j.family IS NOT NULL
-             AND s.element = ? AND \(PayGroup.isSeniorOrLead(table: "j"))
+             AND s.element = ? AND \(condition)
            ORDER BY i.survey, i.edition, s.id
           """,
         arguments: [question.payElement.rawValue])
@@ -29,6 +40,7 @@ extension SurveyStore {
         guard let group = PayGroup(row, question.payElement) else { continue }
         let line = PublishedPay(
           group: group, title: row["title"], p25: row["p25"], p50: row["p50"], p75: row["p75"],
+          p90: row["p90"],
           incumbents: row["incumbents"], organisations: row["organisations"])
         if question.wants(line) { lines.append(line) }
       }

@@ -30,8 +30,23 @@ enum StoreSchema {
     migrator.registerMigration("4 whose pay a survey holds") { database in
       try database.execute(sql: version4)
     }
+    migrator.registerMigration("5 pay of a year before") { database in
+      try database.execute(sql: version5)
+    }
     return migrator
   }
+
+  /// Few surveys ask for it, so it stands apart from the observations.
+  private static let version5 = """
+    CREATE TABLE raise (
+      observation_id INTEGER PRIMARY KEY,
+      cell_id INTEGER NOT NULL REFERENCES cell(id) ON DELETE CASCADE,
+      base INTEGER NOT NULL,
+      base_before INTEGER NOT NULL,
+      tenure_tenths INTEGER
+    );
+    CREATE INDEX raise_by_cell ON raise(cell_id);
+    """
 
   /// Imports from before are told apart by the profiles that were built in.
   private static let version4 = """

@@ -14,6 +14,7 @@ final class ImportTransaction: ImportSink {
   private let insertEmployer: InsertStatement
   private let observations: RowFeed
   private let people: CellPeopleWriter
+  private let insertRaise: InsertStatement
   private let insertStatistic: InsertStatement
   private let insertRate: InsertStatement
   private let insertFinding: InsertStatement
@@ -78,6 +79,7 @@ final class ImportTransaction: ImportSink {
       into: "observation", name: "leadpay_observations", columns: 18, reals: [15],
       on: connection)
     people = try CellPeopleWriter(firstCell: firstCell, on: connection)
+    insertRaise = try insert("raise", 5)
     insertStatistic = try insert("statistic", 18)
     insertRate = try InsertStatement(
       "INSERT OR REPLACE INTO exchange_rate VALUES (?,?,?,?,?)", on: connection)
@@ -161,6 +163,14 @@ final class ImportTransaction: ImportSink {
     row.add(observation.flags.isEmpty ? nil : observation.flags.rawValue)
     try row.endRow()
     guard !observation.flags.contains(.quarantined) else { return }
+    if let base = observation.base, let before = observation.baseBefore {
+      insertRaise.bind(ObservationKey.key(importID: importID, record: observation.record))
+      insertRaise.bind(firstCell + Int64(cell))
+      insertRaise.bind(base)
+      insertRaise.bind(before)
+      insertRaise.bind(observation.tenureTenths)
+      try insertRaise.run()
+    }
     if observation.flags.contains(.repeated) { countRepeat(observation, in: cell) }
     try people.add(observation, employer: employer, cell: Int(cell))
     for element in PayElement.inStore {

@@ -199,6 +199,10 @@ struct ExplainCommand: ParsableCommand {
       show(receipt.seniors, name: "seniors", count: row.seniorCount)
       show(receipt.leads, name: row.subject.plural, count: row.leadCount)
     }
+    let beside =
+      BesidePremium.lines(receipt.raises)
+      + (receipt.official.map { [BesidePremium.line($0)] } ?? [])
+    beside.flatMap { $0.wrapped() }.forEach(console.print)
     console.print("  files of the edition")
     for file in receipt.files { show(file) }
   }

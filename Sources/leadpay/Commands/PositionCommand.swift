@@ -96,6 +96,9 @@ struct PositionCommand: ParsableCommand {
     } else {
       console.print("  no numbers: the evidence does not allow any")
     }
+    let beside =
+      BesidePremium.lines(market.raises) + (market.official.map { [BesidePremium.line($0)] } ?? [])
+    beside.flatMap { $0.wrapped() }.forEach(console.print)
     // A flag that is among the reasons already is said once.
     let flags = market.flags.filter { flag in !market.reasons.contains { $0.code == flag.code } }
     for reason in flags + market.reasons {
@@ -240,6 +243,12 @@ private struct PositionRecord: Encodable {
   var law: Law?
   /// Γ*: the promotion odds by each standard deviation of unexplained pay at which the premium is all selection.
   var promotionOdds: Double?
+  /// What people of the market's surveys really got within a year, leads first.
+  var raises: [RaiseRecord]
+  /// Raises at promotion that surveys published.
+  var publishedRaises: [PublishedRaiseRecord]
+  /// The survey's amounts beside an official table's.
+  var official: OfficialAmountsRecord?
   var reasons: [Reason]
   var flags: [Reason]
   /// Editions that leadpay made up.
@@ -278,6 +287,9 @@ private struct PositionRecord: Encodable {
     numbers = evidence.asked.flatMap { numbers in words.map { Numbers(numbers, $0) } }
     law = evidence.asked == nil ? nil : evidence.law.map(Law.init)
     promotionOdds = evidence.asked == nil ? nil : evidence.promotionOdds
+    raises = market.raises.map(RaiseRecord.init)
+    publishedRaises = PublishedRaiseRecord.all
+    official = market.official.map(OfficialAmountsRecord.init)
     reasons = market.reasons
     flags = market.flags
     madeUp = SourceNotes(market.sources.map(\.survey)).madeUp.map(\.description)

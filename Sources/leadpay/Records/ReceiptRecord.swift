@@ -76,6 +76,11 @@ struct ReceiptRecord: Encodable {
   var files: [File]
   /// The publisher's lines behind a published cell; absent for people's own answers.
   var published: [Published]?
+  /// What people of the edition really got within a year, and what surveys published; absent where it does not ask.
+  var raises: [RaiseRecord]?
+  var publishedRaises: [PublishedRaiseRecord]?
+  /// The edition's amounts beside an official table's.
+  var official: OfficialAmountsRecord?
   /// Every observation that was used, where asked for.
   var rows: [Row]?
 
@@ -91,6 +96,11 @@ struct ReceiptRecord: Encodable {
     }
     published =
       receipt.row.isPublished ? receipt.published.map(Published.init) : nil
+    if !receipt.raises.isEmpty {
+      raises = receipt.raises.map(RaiseRecord.init)
+      publishedRaises = PublishedRaiseRecord.all
+    }
+    official = receipt.official.map(OfficialAmountsRecord.init)
     row = PremiumRecord(receipt.row)
     quantileType = receipt.policy.quantileType
     seniors = Self.group(receipt.seniors, people: receipt.row.seniorCount)
