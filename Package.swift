@@ -113,7 +113,8 @@ let package = Package(
 
     // Measures the statistics alone; Benchmarks/run uses it.
     .executableTarget(
-      name: "leadpay-bench", dependencies: ["Compensation", "PremiumAnalysis", "Statistics"],
+      name: "leadpay-bench",
+      dependencies: ["Compensation", "PremiumAnalysis", "Statistics", "SurveyStore"],
       swiftSettings: strictAndSafe),
 
     // Resources are compiled into the binary as string literals: it runs from anywhere.

@@ -10,12 +10,56 @@ enum CoverageTables {
   static func print(_ names: [String]) throws {
     let tables: [(name: String, make: () throws -> Void)] = [
       ("premium", ratios), ("many-cells", manyCells), ("employers", employers),
-      ("position", positions),
+      ("position", positions), ("combined", combined), ("pooled", pooled),
+      ("adjusted", adjusted), ("compare", compared),
     ]
     for table in tables where names.isEmpty || names.contains(table.name) { try table.make() }
   }
 
   private static func print(_ line: String) { Swift.print(line) }
+
+  /// The combined premium, and that of a brief.
+  private static func combined() {
+    print("\n| editions | σ between | combined, 95 % | 80 % | brief, 95 % | 80 % |")
+    print("|---:|---:|---:|---:|---:|---:|")
+    for (editions, between) in [(3, 0.0), (3, 0.06), (5, 0.0), (5, 0.06), (5, 0.10)] {
+      var study = ModelCoverage(runs: 1000)
+      let (combined, brief) = study.combined(editions: editions, between: between)
+      print("| \(editions) | \(between) | \(combined.cells) | \(brief.cells) |")
+    }
+    print("Editions of 40 × 120 people; in brackets the mean log width, also below.")
+  }
+
+  private static func pooled() {
+    print("\n| markets | σ between | own, 95 % | 80 % | market without data, 95 % | 80 % |")
+    print("|---:|---:|---:|---:|---:|---:|")
+    for (markets, between) in [(5, 0.03), (5, 0.10), (8, 0.06), (15, 0.06), (15, 0.10)] {
+      var study = ModelCoverage(runs: 400)
+      let (own, new) = study.pooled(markets: markets, between: between)
+      print("| \(markets) | \(between) | \(own.cells) | \(new.cells) |")
+    }
+    print("Markets of 5 × 15 to 60 × 180 people.")
+  }
+
+  private static func adjusted() {
+    print("\n| leads × seniors | median regression, 95 % | 80 % | used in a brief, 95 % | 80 % |")
+    print("|---:|---:|---:|---:|---:|")
+    for (leads, seniors) in [(12, 36), (25, 75), (50, 150), (100, 300), (230, 900)] {
+      var study = ModelCoverage(runs: 600)
+      let (median, used) = study.adjusted(leads: leads, seniors: seniors)
+      print("| \(leads) × \(seniors) | \(median.cells) | \(used.cells) |")
+    }
+  }
+
+  private static func compared() {
+    print("\n| leads × seniors, each edition | by medians, 95 % | by pairs, 95 % |")
+    print("|---:|---:|---:|")
+    for (leads, seniors) in [(12, 36), (20, 60), (100, 300), (300, 900)] {
+      var study = ModelCoverage(runs: 1500)
+      let (medians, pairs) = study.compared(leads: leads, seniors: seniors)
+      print("| \(leads) × \(seniors) | \(medians.cell) | \(pairs.cell) |")
+    }
+  }
 
   /// The interval of a premium when people of one employer are paid alike.
   private static func employers() throws {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Statistics
+import SurveyStore
 
 /// Measures the statistics alone: `leadpay-bench cells`, `coverage` and `numbers`.
 @main
@@ -10,10 +11,19 @@ enum LeadpayBench {
     case "cells": try cells()
     case "coverage":
       try CoverageTables.print(Array(CommandLine.arguments.dropFirst(2)))
-    case "numbers": numbers()
+    case "numbers":
+      if let path = CommandLine.arguments.dropFirst(2).first {
+        try NextEditionStudy(store: SurveyStore(readingFrom: path)).print()
+      } else {
+        numbers()
+      }
     default:
       print(
-        "usage: leadpay-bench cells | numbers | coverage [premium|many-cells|employers|position]..."
+        """
+        usage: leadpay-bench cells | numbers [STORE] | coverage [TABLE]...
+        STORE holds real surveys: what one edition says of the next one's leads.
+        TABLE is premium, many-cells, employers, position, combined, pooled, adjusted or compare.
+        """
       )
     }
   }

@@ -18,7 +18,8 @@ struct NumbersStudy {
   var surveys = 300
   var peopleEach = 40
 
-  private static let (leadSpread, seniorSpread, premium) = (0.28, 0.22, 0.13)
+  static let premium = 0.13
+  private static let (leadSpread, seniorSpread) = (0.28, 0.22)
 
   /// The shares of people whose own pay as leads reaches the floor, the target and the opening ask.
   struct Shares {
@@ -45,9 +46,7 @@ struct NumbersStudy {
     var random = Xoshiro256(seed: seed)
     var (law, interval) = (Shares(), Shares())
     for _ in 0..<surveys {
-      let people =
-        (0..<leads).map { _ in respondent(isLead: true, &random) }
-        + (0..<seniors).map { _ in respondent(isLead: false, &random) }
+      let people = people(&random)
       guard let evidence = evidence(people), let briefed = evidence.briefed else { continue }
       let top = people.filter { !$0.isSenior }.map { Double($0.pay) / 100 }.sorted()
       let cap = top[min(top.count - 1, Int(0.9 * Double(top.count)))]
@@ -89,15 +88,19 @@ struct NumbersStudy {
     } * scale
   }
 
+  /// A survey's people.
+  func people(_ random: inout Xoshiro256) -> [PaidPerson] {
+    (0..<leads).map { _ in respondent(isLead: true, &random) }
+      + (0..<seniors).map { _ in respondent(isLead: false, &random) }
+  }
+
   private func respondent(isLead: Bool, _ random: inout Xoshiro256) -> PaidPerson {
     let years = isLead ? years(shape: 5, scale: 2.2, &random) : years(shape: 4, scale: 2.1, &random)
     let pay = exp(
       level(years) + (isLead ? Self.premium : 0)
         + (isLead ? Self.leadSpread : Self.seniorSpread) * random.nextNormal())
-    let draw = Double.random(in: 0..<1, using: &random)
-    let grain = draw < 0.6 ? 5000.0 : draw < 0.85 ? 1000 : 100
     return PaidPerson(
-      pay: Int64(max(grain, (pay / grain).rounded() * grain) * 100),
+      pay: SimulatedPay.heaped(pay, &random),
       group: isLead ? Self.leadGroup : Self.seniorGroup, experienceYears: years,
       employerSize: nil, employer: nil, weight: 1, count: 1)
   }

@@ -18,10 +18,10 @@ package struct AgedReference: Hashable, Sendable {
 
 /// What pay in general has grown by since a survey: a mean and a deviation of its logarithm, from the
 /// survey's month on, without a step at any age.
-struct PayGrowth: Hashable, Sendable {
-  var perYear: Double
-  var mean: Double
-  var deviation: Double
+package struct PayGrowth: Hashable, Sendable {
+  package var perYear: Double
+  package var mean: Double
+  package var deviation: Double
 
   static let none = PayGrowth(perYear: 0, months: 0)
 
@@ -29,7 +29,7 @@ struct PayGrowth: Hashable, Sendable {
   /// four fifths (docs/method.md, “A person's place and the three numbers”).
   static let yearlyDeviation = 0.04
 
-  init(perYear: Double, months: Int) {
+  package init(perYear: Double, months: Int) {
     let years = Double(max(0, months)) / 12
     self.perYear = perYear
     mean = years * log1p(perYear)

@@ -2,7 +2,7 @@
 
 package import Compensation
 import Foundations
-import Statistics
+package import Statistics
 
 /// What seniors and leads of one market earn, given what is told of a person: log pay around a level
 /// that experience and employer size move (docs/method.md, “A person's place and the three numbers”).
@@ -74,7 +74,7 @@ package struct LeadPayModel: Hashable, Sendable {
   /// - Parameters:
   ///   - growth: what log pay has grown by since the survey.
   ///   - drift: the variance of that growth.
-  func start(
+  package func start(
     experienceYears: Double?, employerSize: EmployerSize?, growth: Double, drift: Double
   ) -> PredictedPay.Start? {
     seniorLevel.map { level in
