@@ -136,7 +136,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "TableReadingTests",
-      dependencies: ["Foundations", "TableReading", "Pages", "Statistics", "TestSupport"],
+      dependencies: [
+        "CByteScan", "Foundations", "TableReading", "Pages", "Statistics", "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "SurveyImportTests",

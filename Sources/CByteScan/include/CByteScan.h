@@ -320,4 +320,107 @@ static inline size_t leadpay_character_count(const uint8_t *p, size_t count) {
   return number;
 }
 
+// Counting of attributes and namespaces in XML text that comes in pieces.
+enum { LEADPAY_XML_DEPTH = 256 };
+
+typedef struct {
+  uint8_t place;         // see leadpay_xml_count
+  uint8_t quote;         // the quote of an open value
+  uint8_t matched;       // bytes of a mark ("!--", "-->", "xmlns" …) met so far
+  bool is_end;           // the tag is an end tag
+  bool was_slash;        // the byte before was a slash
+  bool was_blank;        // … a blank
+  uint32_t attributes;   // values in the tag so far
+  uint32_t declared;     // namespaces that the tag declares
+  uint32_t in_scope;     // … and all elements around it
+  uint32_t depth;
+  uint32_t of_element[LEADPAY_XML_DEPTH];  // namespaces that each open element declares
+} leadpay_xml_counts;
+
+// Goes over the next piece. The offset of the byte at which a tag has more attributes, or more
+// namespaces are in scope, than allowed; count where there is none. What is not well-formed is counted
+// in some way: the parser refuses it.
+static inline size_t leadpay_xml_count(leadpay_xml_counts *s, const uint8_t *p, size_t count,
+                                       uint32_t most_attributes, uint32_t most_namespaces) {
+  enum { TEXT, OPENED, TAG, VALUE, BANG, COMMENT, DATA, ASIDE };
+  static const uint8_t data[] = "[CDATA[", xmlns[] = "xmlns";
+  for (size_t i = 0; i < count; i++) {
+    const uint8_t b = p[i];
+    switch (s->place) {
+      case TEXT: {
+        const uint8_t *next = (const uint8_t *)memchr(p + i, '<', count - i);
+        if (!next) return count;
+        i = (size_t)(next - p);
+        s->place = OPENED;
+        break;
+      }
+      case OPENED:
+        s->matched = 0;
+        s->attributes = 0;
+        s->declared = 0;
+        s->is_end = b == '/';
+        s->was_slash = false;
+        s->was_blank = false;
+        s->place = b == '!' ? BANG : b == '?' ? ASIDE : TAG;
+        break;
+      case TAG:
+        if (b == '"' || b == '\'') {
+          if (++s->attributes > most_attributes) return i;
+          s->quote = b;
+          s->place = VALUE;
+          s->was_slash = false;
+        } else if (b == '>') {
+          if (s->is_end) {
+            if (s->depth > 0 && --s->depth < LEADPAY_XML_DEPTH)
+              s->in_scope -= s->of_element[s->depth];
+          } else if (!s->was_slash) {
+            if (s->depth < LEADPAY_XML_DEPTH) {
+              s->of_element[s->depth] = s->declared;
+              s->in_scope += s->declared;
+            }
+            s->depth++;
+          }
+          s->place = TEXT;
+        } else {
+          const bool is_blank = b == ' ' || b == '\n' || b == '\t' || b == '\r';
+          if (is_blank) s->matched = 0;
+          else if (s->was_blank && b == 'x') s->matched = 1;
+          else if (s->matched > 0 && s->matched < 5) s->matched = b == xmlns[s->matched] ? s->matched + 1 : 0;
+          else if (s->matched == 5) {
+            s->matched = 0;
+            if ((b == ':' || b == '=') && ++s->declared + s->in_scope > most_namespaces) return i;
+          }
+          s->was_blank = is_blank;
+          s->was_slash = b == '/';
+        }
+        break;
+      case VALUE:
+        if (b == s->quote) {
+          s->place = TAG;
+          s->was_blank = true;
+        }
+        break;
+      case BANG:
+        if (b == '-') {
+          if (++s->matched == 2) { s->place = COMMENT; s->matched = 0; }
+        } else if (b == data[s->matched]) {
+          if (++s->matched == 7) { s->place = DATA; s->matched = 0; }
+        } else {
+          s->place = ASIDE;
+        }
+        break;
+      case COMMENT:
+      case DATA: {
+        const uint8_t mark = s->place == DATA ? ']' : '-';
+        if (b == '>' && s->matched >= 2) s->place = TEXT;
+        s->matched = b == mark ? (s->matched < 2 ? s->matched + 1 : 2) : 0;
+        break;
+      }
+      default:
+        if (b == '>') s->place = TEXT;
+    }
+  }
+  return count;
+}
+
 #endif

@@ -35,6 +35,8 @@ struct CSVLayoutFinder {
   let encoding: TextEncoding
   let markLength: Int
   private static let sampleSize = 1 << 20
+  /// What is looked at for the dialect, in every way it may be read.
+  private static let sniffedSize = 4 << 20
 
   func layout() throws(ReadError) -> CSVLayout {
     let source = input.content.bytes
@@ -86,8 +88,9 @@ struct CSVLayoutFinder {
     var layout = CSVLayout(
       encoding: encoding,
       dialect: CSVSniffing.dialect(
-        of: table, isWhole: isWhole, delimiter: options.delimiter ?? named,
-        quoting: options.quoting))
+        of: UnsafeBufferPointer(rebasing: table.prefix(Self.sniffedSize)),
+        isWhole: isWhole || table.count > Self.sniffedSize,
+        delimiter: options.delimiter ?? named, quoting: options.quoting))
     try note(lineEndingsOf: table, isWhole: isWhole, in: &layout)
     if let named { layout.notes.append(Self.separatorNote(named)) }
     if options.delimiter == nil, let what = layout.dialect.peculiarity {
@@ -171,18 +174,29 @@ struct CSVLayoutFinder {
     line: Int
   ) throws(ReadError) -> [CSVSampleReader.Row]? {
     let wanted = (options.headerRows ?? 1) + 120
+    var isTooWide = false
     func read(usualWidth: Int?) -> [CSVSampleReader.Row] {
       var reader = CSVSampleReader(
         text: text, dialect: dialect, isWhole: isWhole, usualWidth: usualWidth)
       reader.position = start
       reader.line = line
       var rows: [CSVSampleReader.Row] = []
-      while rows.count < wanted, let row = reader.next() { rows.append(row) }
+      while rows.count < wanted, let row = reader.next() {
+        rows.append(row)
+        if rows.count == 1 { isTooWide = reader.isTooWide }
+      }
+      // Of the header alone: a record with too many fields is cut, with a defect.
+      if rows.isEmpty { isTooWide = reader.isTooWide }
       return rows
     }
     var rows = read(usualWidth: nil)
     if rows.contains(where: \.isDoubtful) {
       rows = read(usualWidth: CSVDialect.usualWidth(rows.map(\.cells.count)))
+    }
+    if isTooWide {
+      throw ReadError(
+        .limitExceeded, "The header has more than \(CSVRecordParser.mostFields) fields.",
+        file: input.name, line: line, remedy: "Check that this is a table of text.")
     }
     if options.headerRows != 0, !rows.isEmpty {
       OtherDelimiter.rereadHeader(of: &rows, text, dialect)
@@ -311,10 +325,20 @@ struct CSVSampleReader {
     parser = CSVRecordParser(dialect, usualWidth: usualWidth)
   }
 
+  /// Whether the record at the place reached has more fields than are kept.
+  var isTooWide: Bool { parser.isTooWide }
+
   /// The next record, or nil at the end of what is complete.
   mutating func next() -> Row? {
     var followsBlank = false
     while position < text.count {
+      let behind = text.behindLineEnds(from: position, isFinal: isWhole)
+      if behind > position {
+        followsBlank = true
+        line += LineCounting.lineEnds(text[position..<behind])
+        position = behind
+        guard position < text.count else { return nil }
+      }
       let (start, first) = (position, line)
       guard let end = parser.parse(text, from: start, isFinal: isWhole) else { return nil }
       line += LineCounting.lineEnds(text[start..<end])

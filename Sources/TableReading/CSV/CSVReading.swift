@@ -194,6 +194,13 @@ struct CSVReading: ~Copyable {
         continue
       }
       input.content.pass(window.sourceOffsetOfPages(before: start), &released)
+      while start < window.count, window.base[start] == 0x0A {
+        followsBlank = true
+        line += 1
+        start += 1
+      }
+      guard start < window.count else { continue }
+      validatedTo = max(validatedTo, start)
       start = try readSlowly(from: start, onHeader, body)
     }
   }

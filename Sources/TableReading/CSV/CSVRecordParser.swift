@@ -26,12 +26,14 @@ struct CSVRecordParser {
     var blanksBehind = 0
     /// The opening quote of the first field that is not closed properly, or that runs over a line end.
     var doubtfulQuote: Int?
+    /// Whether there were more fields than are kept.
+    var isTooWide = false
 
     mutating func reset() {
       bytes.removeAll(keepingCapacity: true)
       bounds.removeAll(keepingCapacity: true)
       (strayQuote, unclosedQuote, doubtfulQuote) = (nil, nil, nil)
-      (quotedFields, blanksBehind) = (0, 0)
+      (quotedFields, blanksBehind, isTooWide) = (0, 0, false)
     }
   }
 
@@ -66,6 +68,11 @@ struct CSVRecordParser {
   var blanksBehind: Int { found.blanksBehind }
   /// Whether the record just parsed is an empty line.
   var isBlank: Bool { bounds.count == 1 && bytes.isEmpty && quotedFields == 0 }
+  /// Whether the record, as far as it was parsed, has more fields than are kept.
+  var isTooWide: Bool { found.isTooWide }
+  /// The most fields of a record that are kept: more than any table has.
+  static let mostFields = 20_000
+
   /// The fields of the record just parsed, as text.
   var fields: [String] {
     found.bounds.map { String(decoding: found.bytes[$0.range], as: UTF8.self) }
@@ -160,8 +167,12 @@ struct CSVRecordParser {
         found.bytes.append(text[at])
         at += 1
       }
-      found.bounds.append(
-        FieldBounds(start: UInt32(fieldStart), end: UInt32(found.bytes.count)))
+      if found.bounds.count < Self.mostFields {
+        found.bounds.append(
+          FieldBounds(start: UInt32(fieldStart), end: UInt32(found.bytes.count)))
+      } else {
+        found.isTooWide = true
+      }
       fieldStart = found.bytes.count
       found.contentEnd = at
       if at >= text.count {
@@ -239,6 +250,18 @@ struct CSVRecordParser {
   @inline(__always)
   private func endsField(_ text: UnsafeBufferPointer<UInt8>, _ at: Int) -> Bool {
     at < text.count && (text[at] == dialect.delimiter || text[at] == 0x0A || text[at] == 0x0D)
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// The place behind the line ends that stand at `start`; the last byte is left, where the text goes
+  /// on behind it.
+  func behindLineEnds(from start: Int, isFinal: Bool) -> Int {
+    let end = isFinal ? count : count - 1
+    var at = start
+    while at < end, self[at] == 0x0A || self[at] == 0x0D { at += 1 }
+    // A pair stays together.
+    return at > start && at < count && self[at] == 0x0A && self[at - 1] == 0x0D ? at - 1 : at
   }
 }
 

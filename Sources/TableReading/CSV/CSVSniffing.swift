@@ -139,9 +139,11 @@ enum CSVSniffing {
       self.dialect = dialect
       var parser = CSVRecordParser(dialect)
       var at = 0
-      while at < sample.count, widths.count <= limit,
-        let next = parser.parse(sample, from: at, isFinal: isWhole)
-      {
+      while at < sample.count, widths.count <= limit {
+        at = sample.behindLineEnds(from: at, isFinal: isWhole)
+        guard at < sample.count, let next = parser.parse(sample, from: at, isFinal: isWhole) else {
+          break
+        }
         at = next
         if parser.isBlank { continue }
         if parser.strayQuote != nil || parser.unclosedQuote != nil { strayQuotes += 1 }

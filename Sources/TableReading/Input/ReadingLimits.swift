@@ -14,6 +14,11 @@ package struct ReadingLimits: Sendable, Hashable {
   package var textBytes = 1 << 20
   /// The most bytes of the attributes of one XML element.
   package var attributeBytes = 1 << 20
+  /// The most attributes of one XML element, namespace declarations among them: the parser compares
+  /// each with all before it.
+  package var attributes = 1_000
+  /// The most namespaces that XML declares at one place, with the elements around it.
+  package var namespaces = 256
   /// The most distinct element paths in one XML document.
   package var elementPaths = 20_000
   /// The most bytes a compressed file may unpack to.

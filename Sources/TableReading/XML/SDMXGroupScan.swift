@@ -25,7 +25,8 @@ extension TableReader {
     }
     let session = try XMLSession(
       SDMXGroupScan.handler, state: UnsafeMutableRawPointer(state), source: bytes,
-      from: encoding.markLength, encoding: encoding.encoding, file: input.name)
+      from: encoding.markLength, encoding: encoding.encoding, limits: options.limits,
+      file: input.name)
     try session.parse { true }
     return state.pointee.result
   }

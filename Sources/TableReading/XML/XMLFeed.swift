@@ -28,10 +28,18 @@ final class XMLFeed {
   var pause: (() -> Bool)?
   /// Whether `pause` said to stop.
   private(set) var isStopped = false
+  /// Whether a tag has more attributes, or more namespaces hold at a place, than allowed; the text
+  /// then ends there.
+  private(set) var isExcessive = false
+  private var counts = leadpay_xml_counts()
+  private let limits: ReadingLimits
   /// The bytes of text given so far.
   private(set) var delivered = 0
 
-  init(_ source: UnsafeRawBufferPointer, from start: Int, encoding: TextEncoding) {
+  init(
+    _ source: UnsafeRawBufferPointer, from start: Int, encoding: TextEncoding, limits: ReadingLimits
+  ) {
+    self.limits = limits
     self.source = source
     self.encoding = encoding
     position = start
@@ -61,13 +69,17 @@ final class XMLFeed {
 
   /// Writes up to `count` bytes of text to `target`; returns how many, 0 at the end.
   func fill(_ target: UnsafeMutablePointer<CChar>, _ count: Int32) -> Int32 {
-    guard !isStopped, count > 0 else { return 0 }
+    guard !isStopped, !isExcessive, count > 0 else { return 0 }
     let given =
       bufferStart < bufferEnd
       ? takeBuffered(target, Int(count))
       : encoding == .utf8 ? copy(target, Int(count)) : decode(target, Int(count))
+    let text = UnsafeRawPointer(target).assumingMemoryBound(to: UInt8.self)
+    isExcessive =
+      leadpay_xml_count(
+        &counts, text, given, UInt32(limits.attributes), UInt32(limits.namespaces)) < given
     delivered += given
-    return Int32(given)
+    return isExcessive ? 0 : Int32(given)
   }
 
   private func copy(_ target: UnsafeMutablePointer<CChar>, _ count: Int) -> Int {

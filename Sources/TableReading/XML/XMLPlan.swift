@@ -112,7 +112,7 @@ struct XMLPlanFinder {
     let session = try XMLSession(
       XMLOutlineBuilder.handler, state: UnsafeMutableRawPointer(state),
       source: input.content.bytes, from: encoding.markLength, encoding: encoding.encoding,
-      file: input.name)
+      limits: options.limits, file: input.name)
     var isCut = false
     try session.parse {
       isCut = session.control.textOffset > Self.sampleSize

@@ -34,7 +34,7 @@ struct XMLReading {
     }
     let session = try XMLSession(
       XMLRecordState.handler, state: UnsafeMutableRawPointer(state), source: source,
-      from: plan.markLength, encoding: plan.encoding, file: input.name)
+      from: plan.markLength, encoding: plan.encoding, limits: limits, file: input.name)
     state.pointee.use(dictionary: session.control.dictionary)
     var delivery = XMLDelivery(
       input: input, plan: plan, state: state, session: session,

@@ -28,6 +28,7 @@ final class XMLSession {
   private let file: String
   private let user: UnsafeMutablePointer<XMLUser>
   private let feed: XMLFeed
+  private let limits: ReadingLimits
   private let source: UnsafeRawBufferPointer
   private let start: Int
   private let encoding: TextEncoding
@@ -36,13 +37,14 @@ final class XMLSession {
   /// ``XMLUser`` with `state`, which must outlive the session.
   init(
     _ handler: xmlSAXHandler, state: UnsafeMutableRawPointer, source: UnsafeRawBufferPointer,
-    from start: Int, encoding: TextEncoding, file: String
+    from start: Int, encoding: TextEncoding, limits: ReadingLimits, file: String
   ) throws(ReadError) {
     self.source = source
     self.start = start
     self.encoding = encoding
     self.file = file
-    feed = XMLFeed(source, from: start, encoding: encoding)
+    self.limits = limits
+    feed = XMLFeed(source, from: start, encoding: encoding, limits: limits)
     var handler = handler
     handler.initialized = UInt32(XML_SAX2_MAGIC)
     // The same function for both spares libxml2 its guess which blanks matter.
@@ -110,6 +112,15 @@ final class XMLSession {
       feed.pause = nil
     }
     if feed.isStopped { return }
+    if feed.isExcessive {
+      throw error(
+        XMLControl.Failure(
+          code: .limitExceeded,
+          message:
+            "An element has more than \(limits.attributes) attributes, or more than "
+            + "\(limits.namespaces) namespaces hold in it.",
+          remedy: "Check that this is a table."))
+    }
     if let failure = control.failure { throw error(failure) }
     if control.parser?.pointee.wellFormed == 0 {
       throw error(

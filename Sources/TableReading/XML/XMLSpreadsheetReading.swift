@@ -130,7 +130,8 @@ struct XMLSpreadsheetReading {
     }
     let session = try XMLSession(
       XMLSpreadsheetState.handler, state: UnsafeMutableRawPointer(state),
-      source: input.content.bytes, from: markLength, encoding: encoding, file: input.name)
+      source: input.content.bytes, from: markLength, encoding: encoding, limits: limits,
+      file: input.name)
     var isGoing = true
     func deliver() -> Bool {
       guard isGoing else { return false }
