@@ -76,6 +76,14 @@ struct MessageTests {
     }
   }
 
+  /// The people team is always addressed formally.
+  @Test func whoSaysDuWritesIt() throws {
+    let messages = try self.messages(language: "de") { $0.address = .informal }
+    #expect(messages.map { $0.body.hasPrefix("Hallo,") } == [true, true, false])
+    let formal = try self.messages(language: "de")
+    #expect(formal[0].body.hasPrefix("Guten Tag,"))
+  }
+
   @Test func aSecondTalkBeginsWithTheFirst() throws {
     let second = try messages(.second)
     #expect(second[0].body.contains("we talked about this, and the answer was"))
