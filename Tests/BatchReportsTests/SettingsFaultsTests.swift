@@ -45,7 +45,7 @@ struct SettingsFaultsTests {
         )
       case .person: ("pay:\n  curency: EUR\ntalk-date: 2026-02-30\n", (2, 3), "currency", 3)
       case .playbook:
-        ("headline:\n  frm: x\nthresholds:\n  signs-needed: three\n", (2, 3), "firm", 4)
+        ("headline:\n  amont: x\nthresholds:\n  signs-needed: three\n", (2, 3), "amount", 4)
       case .plan:
         ("store: s\noutput: o\npeople: {file: a, files: b}\nkeep-sets: many\n", (3, 10), "files", 4)
       case .overrides:
