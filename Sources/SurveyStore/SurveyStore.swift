@@ -50,9 +50,16 @@ package final class SurveyStore: Sendable {
   /// A store that an older leadpay wrote is brought up to date first, and what was forgotten in one
   /// is erased.
   ///
+  /// - Parameter isChecked: whether every import must be as it was written, by its checksums; where
+  ///   not, whatever is wrong is met later, or by `verify`.
   /// - Throws: `StoreError`: `.notFound`, `.notAStore`, `.newerSchema`, `.readOnly`, `.corrupt`.
-  package convenience init(readingFrom path: String) throws {
+  package convenience init(readingFrom path: String, isChecked: Bool = true) throws {
     try self.init(readingAsItIs: path)
+    try bringUpToDate()
+    if isChecked { try refuseDamage() }
+  }
+
+  private func bringUpToDate() throws {
     let migrator = StoreSchema.migrator
     guard try !reading({ try migrator.hasCompletedMigrations($0) }) else { return }
     do {
@@ -61,6 +68,28 @@ package final class SurveyStore: Sendable {
       throw StoreError(
         .readOnly, "an older leadpay wrote this store, and it cannot be changed.", file: path,
         remedy: "Copy it to a folder where you may write; any command brings the copy up to date.")
+    }
+  }
+
+  private func refuseDamage() throws {
+    try reading { database in
+      let differences = try StoreSchema.differences(in: database)
+      guard differences.isEmpty else {
+        throw StoreError(
+          .corrupt, "the store's tables are not as leadpay makes them (\(differences[0])).",
+          file: path,
+          remedy: "Restore it from a backup, or move it away and import the surveys again.")
+      }
+      guard let id = try ImportChecksum.damaged(isThorough: false, in: database).first else {
+        return
+      }
+      let name = try String.fetchOne(
+        database, sql: "SELECT survey || '/' || edition FROM import WHERE id = ?", arguments: [id])
+      throw StoreError(
+        .corrupt, "import \(id) (\(name?.printable ?? "?")) is not as it was written.", file: path,
+        remedy:
+          "See `leadpay store verify`; restore a backup, or forget the edition and import it again."
+      )
     }
   }
 

@@ -124,11 +124,13 @@ struct CellPeopleTests {
         sql: """
           DROP TABLE cell_people;
           DROP TABLE cell_repeat;
-          DELETE FROM grdb_migrations WHERE identifier LIKE '2 %' OR identifier LIKE '3 %';
+          DROP TABLE import_checksum;
+          DELETE FROM grdb_migrations
+           WHERE identifier LIKE '2 %' OR identifier LIKE '3 %' OR identifier LIKE '6 %';
           """)
     }
     let reopened = try SurveyStore(readingFrom: path)
-    #expect(try reopened.information().migrations.count == 5)
+    #expect(try reopened.information().migrations.count == 6)
     #expect(try reopened.people(CellQuestion(), edition: edition).count == before.count)
     #expect(try lines(.base) == before)
     #expect(try reopened.verify().isEmpty)
@@ -138,7 +140,7 @@ struct CellPeopleTests {
     try DatabaseQueue(path: path).write {
       try $0.execute(sql: "DELETE FROM cell_people WHERE id = (SELECT max(id) FROM cell_people)")
     }
-    #expect(try store.verify().map(\.check) == ["people"])
+    #expect(try store.verify().map(\.check) == ["checksum", "people"])
   }
 
   @Test(arguments: ["x'ff'", "x'ffff01'", "x'0100ffffffffffffffffffffff'", "x'0002'"])

@@ -62,47 +62,34 @@ extension SurveyStore {
       for stray in strays {
         problems.append(StoreProblem(check: "references", detail: "\(stray)"))
       }
+      for name in try StoreSchema.differences(in: database) {
+        problems.append(
+          StoreProblem(check: "schema", detail: "\(name.printable) is not as leadpay makes it"))
+      }
+      guard problems.isEmpty || problems.allSatisfy({ $0.check == "erasure" }) else {
+        return problems
+      }
+      let damaged = Set(try ImportChecksum.damaged(isThorough: true, in: database))
       for row in try Row.fetchAll(database, sql: "SELECT * FROM import") {
-        let stored = Self.storedImport(row)
-        let name = "\(stored.fileName) (import \(stored.id))"
+        let stored: StoredImport
+        do {
+          stored = try Self.storedImport(row)
+        } catch let error as DatabaseError {
+          problems.append(StoreProblem(check: "import", detail: error.message ?? "unreadable"))
+          continue
+        }
+        let name = "\(stored.fileName.printable) (import \(stored.id))"
+        if damaged.contains(stored.id) {
+          problems.append(
+            StoreProblem(check: "checksum", detail: "\(name): it is not as it was written"))
+        }
         if !stored.counts.addUp {
           problems.append(
             StoreProblem(check: "accounting", detail: "\(name): the record counts do not add up"))
         }
-        let range = ObservationKey.range(ofImport: stored.id)
-        let sums = try Row.fetchOne(
-          database,
-          sql: """
-            SELECT count(*) AS observations,
-                   coalesce(sum(coalesce(people, 1))
-                     FILTER (WHERE base IS NOT NULL AND coalesce(flags, 0) & 2 = 0), 0) AS people
-              FROM observation WHERE id BETWEEN ? AND ?
-            """, arguments: [range.lowerBound, range.upperBound])
-        let inCells = try Int.fetchOne(
-          database,
-          sql: """
-            SELECT coalesce(sum(p.people), 0) FROM cell c JOIN cell_pay p ON p.cell_id = c.id
-             WHERE c.import_id = ? AND p.element = 'base'
-            """, arguments: [stored.id])
-        if let people = sums?["people"] as Int?, let inCells, people != inCells {
-          problems.append(
-            StoreProblem(
-              check: "cells",
-              detail: "\(name): \(people) people have base pay, but its cells hold \(inCells)"))
-        }
-        var packed = 0
-        for cell in try Int64.fetchAll(
-          database, sql: "SELECT id FROM cell WHERE import_id = ?", arguments: [stored.id])
-        {
-          try Self.eachObservation(ofCell: cell, payElement: .base, in: database) {
-            packed += $0.people
-          }
-        }
-        if let people = sums?["people"] as Int?, people != packed {
-          problems.append(
-            StoreProblem(
-              check: "people",
-              detail: "\(name): \(people) people have base pay, but by cell there are \(packed)"))
+        let copies = CopyCheck(importID: stored.id, database: database)
+        problems += try copies.problems().map {
+          StoreProblem(check: $0.check, detail: "\(name): \($0.detail)")
         }
       }
       return problems
@@ -122,7 +109,10 @@ extension SurveyStore {
            ORDER BY r.date DESC, r.import_id DESC LIMIT 1
           """,
         arguments: [base.code, currency.code, date]
-      ).map { ExchangeRate(base: base, currency: currency, date: $0["date"], rate: $0["rate"]) }
+      ).map {
+        try ExchangeRate(
+          base: base, currency: currency, date: $0.value("date"), rate: $0.value("rate"))
+      }
     }
   }
 }

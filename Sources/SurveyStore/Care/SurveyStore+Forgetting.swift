@@ -46,6 +46,7 @@ extension SurveyStore {
           arguments: [range.lowerBound, range.upperBound])
         try database.execute(sql: "DELETE FROM import WHERE id = ?", arguments: [stored.id])
       }
+      try ImportChecksum.sealFacts(in: database)
       try Erasure.note(in: database)
       return removed
     }

@@ -6,18 +6,20 @@ import GRDB
 extension PayGroup {
   /// The group that a row names in its columns `survey`, `edition`, `market`, `family`, `grade`,
   /// `lead_role`, `currency` and `tax_basis`; nil where one of them is no such thing.
-  init?(_ row: Row, _ payElement: PayElement) {
-    guard let market = Market(row["market"] as String),
-      let leadRole = LeadRole(rawValue: row["lead_role"]),
-      let currency = Currency(row["currency"] as String),
-      let taxBasis = TaxBasis(rawValue: row["tax_basis"])
+  init?(_ row: Row, _ payElement: PayElement) throws {
+    guard let market = Market(try row.value("market") as String),
+      let leadRole = LeadRole(rawValue: try row.value("lead_role")),
+      let currency = Currency(try row.value("currency") as String),
+      let taxBasis = TaxBasis(rawValue: try row.value("tax_basis"))
     else { return nil }
     self.init(
-      edition: SurveyEdition(survey: row["survey"], edition: row["edition"]),
+      edition: try SurveyEdition(
+        survey: row.value("survey"), edition: row.value("edition")),
       cell: Cell(
-        market: market, family: JobFamily(rawValue: row["family"]), payElement: payElement,
+        market: market, family: JobFamily(rawValue: try row.value("family")),
+        payElement: payElement,
         currency: currency, taxBasis: taxBasis),
-      grade: (row["grade"] as Int?).flatMap(Grade.init(rawValue:)), leadRole: leadRole)
+      grade: (try row.optional("grade") as Int?).flatMap(Grade.init(rawValue:)), leadRole: leadRole)
   }
 
   /// The condition that holds for the seniors and leads of a table with `grade` and `lead_role`.

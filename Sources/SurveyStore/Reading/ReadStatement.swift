@@ -26,6 +26,30 @@ final class ReadStatement {
     return false
   }
 
+  /// Sets a parameter, counted from 1.
+  func bind(_ value: Int64, to place: Int32) { sqlite3_bind_int64(statement, place, value) }
+
+  /// What stands in a column of the row.
+  enum Column {
+    case null
+    case integer(Int64)
+    case double(Double)
+    /// Of a text or a blob; valid during the call.
+    case bytes(UnsafeRawBufferPointer)
+  }
+
+  /// Calls `body` with every column of the row.
+  func eachColumn(_ body: (Column) -> Void) {
+    for column in 0..<sqlite3_column_count(statement) {
+      switch sqlite3_column_type(statement, column) {
+      case SQLITE_NULL: body(.null)
+      case SQLITE_INTEGER: body(.integer(integer(column)))
+      case SQLITE_FLOAT: body(.double(double(column)))
+      default: withBlob(column) { body(.bytes($0)) }
+      }
+    }
+  }
+
   func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(statement, column) }
 
   func double(_ column: Int32) -> Double { sqlite3_column_double(statement, column) }

@@ -62,7 +62,8 @@ extension SurveyStore {
         while let row = try rows.next() {
           values[group, default: []].append(
             PayDistribution.Value(
-              pay: row[0], weight: row[2], squaredWeight: row[3], count: row[1]))
+              pay: try row.value("pay"), weight: try row.value("weight"),
+              squaredWeight: try row.value("squared_weight"), count: try row.count("people")))
         }
         if let people = repeated[cell] { repeats[group, default: 0] += people }
       }
@@ -141,10 +142,10 @@ extension SurveyStore {
       arguments: StatementArguments(arguments))
     var cells: [(cell: Int64, group: PayGroup)] = []
     while let row = try rows.next() {
-      guard var group = PayGroup(row, question.payElement), question.includes(group.cell.market)
+      guard var group = try PayGroup(row, question.payElement), question.includes(group.cell.market)
       else { continue }
       group.cell.market = question.grouped(group.cell.market)
-      cells.append((row["id"], group))
+      cells.append((try row.value("id"), group))
     }
     return cells
   }
@@ -157,7 +158,7 @@ extension SurveyStore {
       database, sql: "SELECT cell_id, people FROM cell_repeat WHERE element = ?",
       arguments: [element.rawValue])
     var people: [Int64: Int] = [:]
-    while let row = try rows.next() { people[row[0]] = row[1] }
+    while let row = try rows.next() { people[try row.value("cell_id")] = try row.count("people") }
     return people
   }
 

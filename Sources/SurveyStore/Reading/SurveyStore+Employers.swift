@@ -20,9 +20,11 @@ extension SurveyStore {
       var first: [String: Int64] = [:]
       var same: [Int64: Int64] = [:]
       while let row = try rows.next() {
-        let id = row[0] as Int64
-        let name = (row[1] as String).lowercased().split(whereSeparator: \.isWhitespace)
-          .joined(separator: " ")
+        let id = try row.value("id") as Int64
+        let name = (try row.value("name") as String).lowercased().split(
+          whereSeparator: \.isWhitespace
+        )
+        .joined(separator: " ")
         same[id] = first[name, default: id]
         if first[name] == nil { first[name] = id }
       }

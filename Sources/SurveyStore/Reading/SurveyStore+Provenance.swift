@@ -53,21 +53,23 @@ extension SurveyStore {
       for importID in Set(try Self.importIDs(of: Array(cells.keys), in: database)).sorted() {
         let rows = try Self.receiptCursor(importID: importID, payElement: payElement, in: database)
         while let row = try rows.next() {
-          guard let cell = cells[row["cell_id"]], row.lies(in: stratum) else { continue }
+          guard let cell = cells[try row.value("cell_id")], try row.lies(in: stratum) else {
+            continue
+          }
           let key = JobOfKind(
-            job: row["job_id"], currency: cell.currency, taxBasis: cell.taxBasis)
-          people[key, default: 0] += row["people"] as Int
+            job: try row.value("job_id"), currency: cell.currency, taxBasis: cell.taxBasis)
+          people[key, default: 0] += try row.count("people")
         }
       }
       let statement = try database.cachedStatement(sql: "SELECT * FROM job WHERE id = ?")
       return try people.compactMap { job, count in
         try Row.fetchOne(statement, arguments: [job.job]).map { row in
           TitleContribution(
-            title: row["title"], level: row["level"],
-            grade: (row["grade"] as Int?).flatMap(Grade.init(rawValue:)),
-            leadRole: LeadRole(rawValue: row["lead_role"]) ?? .none,
-            family: (row["family"] as String?).map(JobFamily.init(rawValue:)),
-            rules: (row["rules"] as String).split(separator: " ").map(String.init),
+            title: try row.value("title"), level: try row.optional("level"),
+            grade: (try row.optional("grade") as Int?).flatMap(Grade.init(rawValue:)),
+            leadRole: LeadRole(rawValue: try row.value("lead_role")) ?? .none,
+            family: (try row.optional("family") as String?).map(JobFamily.init(rawValue:)),
+            rules: (try row.value("rules") as String).split(separator: " ").map(String.init),
             currency: job.currency, taxBasis: job.taxBasis, people: count)
         }
       }
@@ -105,12 +107,14 @@ extension SurveyStore {
       for importID in Set(try Self.importIDs(of: Array(wanted), in: database)).sorted() {
         let rows = try Self.receiptCursor(importID: importID, payElement: payElement, in: database)
         while let row = try rows.next() {
-          guard wanted.contains(row["cell_id"]), row.lies(in: stratum) else { continue }
+          guard wanted.contains(try row.value("cell_id")), try row.lies(in: stratum) else {
+            continue
+          }
           found.append(
-            ReceiptRow(
-              record: row["record"], line: row["line"], title: row["title"], level: row["level"],
-              pay: row["pay"], people: row["people"],
-              isRepeat: (row["repeated"] as Int) != 0))
+            try ReceiptRow(
+              record: row.value("record"), line: row.value("line"), title: row.value("title"),
+              level: row.optional("level"), pay: row.value("pay"), people: row.count("people"),
+              isRepeat: row.value("repeated") as Int != 0))
         }
       }
       return found
@@ -125,9 +129,10 @@ extension SurveyStore {
         sql: "SELECT * FROM finding_count WHERE import_id = ? ORDER BY count DESC, rule",
         arguments: [id]
       ).map {
-        FindingCount(
-          rule: $0["rule"], severity: FindingSeverity(rawValue: $0["severity"]) ?? .warning,
-          count: $0["count"])
+        try FindingCount(
+          rule: $0.value("rule"),
+          severity: FindingSeverity(rawValue: $0.value("severity")) ?? .warning,
+          count: $0.count("count"))
       }
     }
   }
@@ -155,13 +160,13 @@ extension SurveyStore {
 
 extension Row {
   /// Whether the observation of this row is in a part of its cell.
-  fileprivate func lies(in stratum: Stratum) -> Bool {
-    stratum.parts.allSatisfy {
-      $0
-        == $0.kind.part(
-          experienceTenths: self["experience_tenths"],
-          employerSize: (self["employer_size"] as Int?).flatMap(EmployerSize.init(rank:)),
-          isRemote: (self["is_remote"] as Int?).map { $0 != 0 })
+  fileprivate func lies(in stratum: Stratum) throws -> Bool {
+    guard stratum != .whole else { return true }
+    let experience: Int? = try optional("experience_tenths")
+    let size = (try optional("employer_size") as Int?).flatMap(EmployerSize.init(rank:))
+    let isRemote = (try optional("is_remote") as Int?).map { $0 != 0 }
+    return stratum.parts.allSatisfy {
+      $0 == $0.kind.part(experienceTenths: experience, employerSize: size, isRemote: isRemote)
     }
   }
 }

@@ -19,7 +19,8 @@ extension SurveyStore {
         let rows = try Row.fetchCursor(statement, arguments: [cell])
         while let row = try rows.next() {
           answers.append(
-            RaiseAnswer(group: group, base: row[0], before: row[1], tenureTenths: row[2]))
+            RaiseAnswer(group: group, base: try row.value("base"), before: try row.value("base_before"),
+              tenureTenths: try row.optional("tenure_tenths")))
         }
       }
       return answers

@@ -37,11 +37,12 @@ extension SurveyStore {
         arguments: [question.payElement.rawValue])
       var lines: [PublishedPay] = []
       while let row = try rows.next() {
-        guard let group = PayGroup(row, question.payElement) else { continue }
-        let line = PublishedPay(
-          group: group, title: row["title"], p25: row["p25"], p50: row["p50"], p75: row["p75"],
-          p90: row["p90"],
-          incumbents: row["incumbents"], organisations: row["organisations"])
+        guard let group = try PayGroup(row, question.payElement) else { continue }
+        let line = try PublishedPay(
+          group: group, title: row.value("title"), p25: row.optional("p25"),
+          p50: row.optional("p50"), p75: row.optional("p75"),
+          p90: row.optional("p90"),
+          incumbents: row.optional("incumbents"), organisations: row.optional("organisations"))
         if question.wants(line) { lines.append(line) }
       }
       return lines

@@ -33,6 +33,12 @@ enum StoreSchema {
     migrator.registerMigration("5 pay of a year before") { database in
       try database.execute(sql: version5)
     }
+    migrator.registerMigration("6 checksums of imports") { database in
+      try database.execute(sql: ImportChecksum.table)
+      for id in try Int64.fetchAll(database, sql: "SELECT id FROM import") {
+        try ImportChecksum.seal(id, in: database)
+      }
+    }
     return migrator
   }
 
@@ -47,6 +53,32 @@ enum StoreSchema {
     );
     CREATE INDEX raise_by_cell ON raise(cell_id);
     """
+
+  /// Tables, indexes and views of a store by name, as their SQL.
+  static func definitions(in database: Database) throws -> [String: String] {
+    let rows = try Row.fetchAll(
+      database, sql: "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+    return try Dictionary(
+      rows.map {
+        (try $0.value("name"), "\(try $0.value("type") as String) \(try $0.value("sql") as String)")
+      },
+      uniquingKeysWith: { $1 })
+  }
+
+  /// What differs from a new store; additions such as a view of one's own are let be, but for triggers.
+  static func differences(in database: Database) throws -> [String] {
+    let found = try definitions(in: database)
+    let wanted = try expected.get()
+    let changed = wanted.filter { found[$0.key] != $0.value }.map(\.key)
+    let triggers = found.filter { $0.value.hasPrefix("trigger ") }.map(\.key)
+    return (changed + triggers).sorted()
+  }
+
+  private static let expected = Result {
+    let database = try DatabaseQueue()
+    try migrator.migrate(database)
+    return try database.read { try definitions(in: $0) }
+  }
 
   /// Imports from before are told apart by the profiles that were built in.
   private static let version4 = """
@@ -272,6 +304,8 @@ enum StoreSchema {
 /// Rows of one import are one range of keys, so they can be read and forgotten without an index.
 enum ObservationKey {
   static let recordBits: Int64 = 40
+  /// Numbers of imports whose observations have keys.
+  static let imports: ClosedRange<Int64> = 1...(1 << 22)
 
   static func key(importID: Int64, record: Int) -> Int64 {
     importID << recordBits | Int64(record)

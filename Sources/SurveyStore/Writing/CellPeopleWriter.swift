@@ -48,27 +48,39 @@ final class CellPeopleWriter {
       let firstCell = cells[0] as Int64?
     else { return }
     let writer = try CellPeopleWriter(firstCell: firstCell, on: connection)
-    let rows = try ReadStatement(
+    let rows = try observations(where: "", on: connection)
+    while try rows.next() {
+      let (person, employer) = person(rows)
+      try writer.add(person, employer: employer, cell: Int(rows.integer(0) - firstCell))
+    }
+    try writer.finish()
+  }
+
+  /// The observations that are not quarantined, in the order of their files; for `person`.
+  static func observations(
+    where condition: String, on connection: OpaquePointer
+  ) throws -> ReadStatement {
+    try ReadStatement(
       """
       SELECT cell_id, base, bonus, equity, total_cash, total, experience_tenths, employer_size,
              is_remote, employer_id, coalesce(weight, 1), coalesce(people, 1),
              coalesce(flags, 0)
         FROM observation
-       WHERE coalesce(flags, 0) & \(ObservationFlags.quarantined.rawValue) = 0 ORDER BY id
+       WHERE \(condition) coalesce(flags, 0) & \(ObservationFlags.quarantined.rawValue) = 0
+       ORDER BY id
       """, on: connection)
-    while try rows.next() {
-      let person = Observation(
-        record: 0, line: 0, byteOffset: 0, job: 0, market: 0, currency: .euro, taxBasis: .gross,
-        base: rows.optional(1), bonus: rows.optional(2), equity: rows.optional(3),
-        totalCash: rows.optional(4), total: rows.optional(5),
-        experienceTenths: rows.optional(6).map { Int($0) },
-        employerSize: rows.optional(7).flatMap { EmployerSize(rank: Int($0)) },
-        isRemote: rows.optional(8).map { $0 != 0 }, weight: rows.double(10),
-        count: Int(rows.integer(11)),
-        flags: ObservationFlags(rawValue: Int(rows.integer(12))))
-      try writer.add(
-        person, employer: rows.optional(9), cell: Int(rows.integer(0) - firstCell))
-    }
-    try writer.finish()
+  }
+
+  /// The person of a row of `observations`, and the employer's number.
+  static func person(_ row: ReadStatement) -> (person: Observation, employer: Int64?) {
+    let person = Observation(
+      record: 0, line: 0, byteOffset: 0, job: 0, market: 0, currency: .euro, taxBasis: .gross,
+      base: row.optional(1), bonus: row.optional(2), equity: row.optional(3),
+      totalCash: row.optional(4), total: row.optional(5),
+      experienceTenths: row.optional(6).map { Int($0) },
+      employerSize: row.optional(7).flatMap { EmployerSize(rank: Int($0)) },
+      isRemote: row.optional(8).map { $0 != 0 }, weight: row.double(10),
+      count: Int(row.integer(11)), flags: ObservationFlags(rawValue: Int(row.integer(12))))
+    return (person, row.optional(9))
   }
 }

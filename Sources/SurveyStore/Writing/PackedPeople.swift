@@ -111,11 +111,15 @@ enum PackedPeople {
       let size = present.contains(.size) ? EmployerSize(rank: Int(try number())) : nil
       let employer = present.contains(.employer) ? try number() : nil
       let people = present.contains(.people) ? Int(try number()) : 1
+      guard pay.map(Self.amounts.contains) ?? true, people > 0, Self.counts.contains(people),
+        experience.map(Self.counts.contains) ?? true
+      else { throw Self.corrupt }
       var weight = 1.0
       if present.contains(.weight) {
         var bits: UInt64 = 0
         for index in 0..<8 { bits |= UInt64(try byte()) << UInt64(8 * index) }
         weight = Double(bitPattern: bits)
+        guard weight.isFinite, weight >= 0, weight <= 1e15 else { throw Self.corrupt }
       }
       guard let pay else { return .silent }
       return .person(
@@ -125,6 +129,10 @@ enum PackedPeople {
           employer: employer,
           weight: weight, people: people, isRepeat: present.contains(.repeated)))
     }
+
+    /// What pay in hundredths and a number of people can be: larger ones are in no store.
+    private static let amounts: ClosedRange<Int64> = -(1 << 56)...(1 << 56)
+    private static let counts = 0...1_000_000_000_000
 
     @inline(__always)
     private mutating func byte() throws -> UInt8 {

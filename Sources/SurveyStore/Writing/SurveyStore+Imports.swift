@@ -63,12 +63,17 @@ extension SurveyStore {
       let stored = try Self.complete(id, heading: heading, summary: summary, in: database)
       let replaced = try Self.currentImports(
         replacedBy: id, heading: heading, summary: summary, in: database)
-      guard let latest = replaced.first else { return (.imported(stored), report) }
+      guard let latest = replaced.first else {
+        try ImportChecksum.seal(id, in: database)
+        return (.imported(stored), report)
+      }
       let changes = try Self.changes(from: latest.id, to: id, in: database)
       for old in replaced {
         try database.execute(
           sql: "UPDATE import SET superseded_by = ? WHERE id = ?", arguments: [id, old.id])
       }
+      try ImportChecksum.seal(id, in: database)
+      try ImportChecksum.sealFacts(in: database)
       return (.superseded(stored, replaced: latest, changes: changes), report)
     }
   }
@@ -169,23 +174,28 @@ extension SurveyStore {
     ).map(storedImport)
   }
 
-  static func storedImport(_ row: Row) -> StoredImport {
+  /// - Throws: `SQLITE_CORRUPT` where the row is no import.
+  static func storedImport(_ row: Row) throws -> StoredImport {
     var counts = RecordCounts()
-    counts.read = row["read"]
-    counts.accepted = row["accepted"]
-    counts.rejected = row["rejected"]
-    counts.duplicate = row["duplicate"]
-    counts.skipped = row["skipped"]
+    counts.read = try row.count("read")
+    counts.accepted = try row.count("accepted")
+    counts.rejected = try row.count("rejected")
+    counts.duplicate = try row.count("duplicate")
+    counts.skipped = try row.count("skipped")
     let survey = SurveyDescription(
-      edition: SurveyEdition(survey: row["survey"], edition: row["edition"]), name: row["name"],
-      population: Population(rawValue: row["population"]) ?? .market,
-      isSelfSelected: row["is_self_selected"], terms: row["terms"], url: row["url"],
-      isSynthetic: row["is_synthetic"])
-    return StoredImport(
-      id: row["id"], survey: survey, fileName: row["file_name"], sha256: row["sha256"],
-      byteCount: row["byte_count"], profile: row["profile"], encoding: row["encoding"],
-      settings: row["settings"], counts: counts, importedAt: row["imported_at"],
-      leadpayVersion: row["leadpay_version"], supersededBy: row["superseded_by"])
+      edition: try SurveyEdition(survey: row.value("survey"), edition: row.value("edition")),
+      name: try row.value("name"),
+      population: Population(rawValue: try row.value("population")) ?? .market,
+      isSelfSelected: try row.value("is_self_selected"), terms: try row.optional("terms"),
+      url: try row.optional("url"), isSynthetic: try row.value("is_synthetic"))
+    let id: Int64 = try row.value("id")
+    guard ObservationKey.imports.contains(id) else { throw Row.corrupt("id") }
+    return try StoredImport(
+      id: id, survey: survey, fileName: row.value("file_name"), sha256: row.value("sha256"),
+      byteCount: row.count("byte_count"), profile: row.value("profile"),
+      encoding: row.value("encoding"), settings: row.value("settings"), counts: counts,
+      importedAt: row.value("imported_at"), leadpayVersion: row.value("leadpay_version"),
+      supersededBy: row.optional("superseded_by"))
   }
 
   /// The cells whose head count or pay differ between two imports.
@@ -232,12 +242,12 @@ extension SurveyStore {
         """,
       arguments: [id])
     while let row = try rows.next() {
-      guard let currency = Currency(row["currency"] as String) else { continue }
+      guard let currency = Currency(try row.value("currency") as String) else { continue }
       let key = ChangeKey(
-        market: row["market"], family: row["family"], grade: row["grade"],
-        leadRole: row["lead_role"], currency: currency)
+        market: try row.optional("market"), family: try row.optional("family"),
+        grade: try row.optional("grade"), leadRole: try row.value("lead_role"), currency: currency)
       let sum = found[key] ?? (0, 0)
-      found[key] = (sum.people + (row["people"] as Int), sum.pay &+ (row["pay"] as Int64))
+      found[key] = (sum.people + (try row.count("people")), sum.pay &+ (row["pay"] as Int64? ?? 0))
     }
     return found
   }

@@ -64,7 +64,7 @@ struct StoreCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-      let problems = try common.openStore().verify()
+      let problems = try common.openStore(isChecked: false).verify()
       if common.json {
         common.console.print(
           try VerificationRecord(

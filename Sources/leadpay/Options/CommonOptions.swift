@@ -33,9 +33,11 @@ struct CommonOptions: ParsableArguments {
   }
 
   /// Opens the store to read; a missing one is an error that says how to make one.
-  func openStore() throws -> SurveyStore {
+  ///
+  /// - Parameter isChecked: whether damage is an error here, and not for the caller to find.
+  func openStore(isChecked: Bool = true) throws -> SurveyStore {
     try refuseEmptyStore()
-    return try SurveyStore(readingFrom: storePath)
+    return try SurveyStore(readingFrom: storePath, isChecked: isChecked)
   }
 
   /// A file of no bytes is no store yet: something made it, or a copy was cut off.
