@@ -19,7 +19,8 @@ extension SurveyStore {
         let rows = try Row.fetchCursor(statement, arguments: [cell])
         while let row = try rows.next() {
           answers.append(
-            RaiseAnswer(group: group, base: try row.value("base"), before: try row.value("base_before"),
+            RaiseAnswer(
+              group: group, base: try row.value("base"), before: try row.value("base_before"),
               tenureTenths: try row.optional("tenure_tenths")))
         }
       }
