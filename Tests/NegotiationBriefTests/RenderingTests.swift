@@ -234,10 +234,12 @@ struct HTMLTests {
   @Test(arguments: BriefCase.allCases)
   func needsNothingBesideIt(example: BriefCase) throws {
     let page = HTMLRenderer().render(try example.brief())
-    for outside in ["src=", "href=", "url(", "@import", "<script", "<link", "http:"] {
+    for outside in ["src=", "href=", "url(", "@import", "<link", "http:", "fetch(", "XMLHttp"] {
       let isUsed = page.replacing("http://www.w3.org/2000/svg", with: "").contains(outside)
       #expect(!isUsed, "\(outside)")
     }
+    #expect(page.components(separatedBy: "<script>").count == 2, "its own script and no other")
+    #expect(page.contains("script-src 'sha256-"))
     #expect(page.contains("<html lang=\"en\""))
     #expect(page.components(separatedBy: "<h1>").count == 2)
   }

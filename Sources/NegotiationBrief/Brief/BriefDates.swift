@@ -56,6 +56,7 @@ struct BriefDates: Sendable {
   private let phases: [PlanPhase: ClosedRange<CalendarDate>]
 
   init(person: Person, playbook: Playbook, today: CalendarDate) {
+    let isNotYet = Readiness(person: person, playbook: playbook).isNotYet
     self.today = today
     let start = person.planStart ?? today
     let isUrgent = person.redFlags.values.contains(true)
@@ -113,7 +114,8 @@ struct BriefDates: Sendable {
       // Where the talk comes before the plan's last third, the plan's last third comes first.
       askFrom: isUrgent
         ? today
-        : last == nil && !isOver && talk < start.adding(days: 2 * playbook.threshold(.phaseDays))
+        : last == nil && !isOver && !isNotYet
+          && talk < start.adding(days: 2 * playbook.threshold(.phaseDays))
           ? talk.adding(days: -21) : nil)
   }
 

@@ -79,15 +79,18 @@ struct PlanPage: Sendable {
   }
 
   private var which: String {
-    facts.mayTalk
-      ? facts.say(
-        .talkWhich, [.ordinal: facts.ordinal(facts.conversationsHeld + 1), .date: day(dates.talk)])
-      : facts.say(facts.stance == .followUp ? .talkWhichFollowUp : .talkWhichAfter)
+    if facts.ask == .notYet { return facts.say(.talkWhichNotYet) }
+    guard facts.mayTalk else {
+      return facts.say(facts.stance == .followUp ? .talkWhichFollowUp : .talkWhichAfter)
+    }
+    return facts.say(
+      .talkWhich,
+      [.ordinal: facts.ordinal(facts.conversationsHeld + 1), .date: day(dates.talk)])
   }
 
   /// Where the day of the talk comes from, and what speaks against it.
   private var notes: [String] {
-    guard facts.mayTalk else { return [] }
+    guard facts.mayTalk, facts.ask != .notYet else { return [] }
     let slots: [Slot: String] = [
       .date: day(dates.talk), .round: dates.round.map(day) ?? "",
     ]

@@ -15,10 +15,12 @@ enum BriefStyle {
     h4 { font-size: 1rem; line-height: 1.35; margin: 1.2rem 0 .4rem }
     .carry #talk .speech, .carry #talk ul { margin: 0; max-width: none; font-size: 1.05rem; background-color: \(Ink.tint.onPaper);
       border-left: 3px solid \(Ink.leads.onPaper); font-family: Georgia, "Liberation Serif", "DejaVu Serif", serif }
-    .carry #talk ul { padding: 0 1rem 0 2.4rem } .carry #talk li { margin: 0 0 .25rem } .carry #talk .note { margin-top: .4rem; font-size: 1rem; font-weight: bold }
+    .carry #talk ul { padding: .1rem 1rem .1rem 2.4rem } .carry #talk li { margin: 0 0 .25rem } .carry #talk .note { margin-top: .4rem; font-size: 1rem; font-weight: bold }
     .blanks { margin: .4rem 0 1rem } .blanks div { display: flex; margin: 0 0 .7rem; align-items: flex-end }
     .blanks dt { flex: 0 1 auto; max-width: 60% } .blanks dd { flex: 1 1 6rem; margin: 0 0 0 .6rem; \
     min-height: 1.5em; border-bottom: 1px solid \(Ink.quiet.onPaper); font-weight: bold }
+    .checks label { display: block; cursor: pointer } .checks input { width: 1.1rem; height: 1.1rem; margin: 0 .6rem 0 0; vertical-align: -.15rem }
+    .blanks dd:focus { outline: 2px solid \(Ink.seniors.onPaper); outline-offset: 2px }
     @media screen and (prefers-color-scheme: dark) {
       .carry #talk .speech, .carry #talk ul { background-color: \(Ink.tint.onDark); border-left-color: \(Ink.leads.onDark) }
       .sheet + .sheet, .sheet section h3 { border-color: \(Ink.line.onDark) } .blanks dd { border-color: \(Ink.quiet.onDark) }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import Foundations
 import Pages
 
 /// Writes a brief as one HTML page that needs nothing beside it and prints well.
@@ -12,7 +13,7 @@ package struct HTMLRenderer: Sendable {
     return Page(
       title: brief.title + ": " + brief.headline, language: brief.language,
       style: BriefStyle.rules(for: brief),
-      main: HTML(joining: brief.pages.map { writer.markup(of: $0) })
+      main: HTML(joining: brief.pages.map { writer.markup(of: $0) }), script: BriefScript.text
     ).text
   }
 }
@@ -28,13 +29,14 @@ private struct BriefMarkup {
   /// One sheet. The first title is the document's heading, the others are below it.
   mutating func markup(of page: BriefPage) -> HTML {
     pages += 1
+    let owner: HTML = pages == 1 ? " data-brief=\"\(FNV1a(brief.owner).hex)\"" : ""
     let title: HTML =
       pages == 1 ? "<h1>\(page.title)</h1>" : "<h2 class=\"title\">\(page.title)</h2>"
     let lead: HTML = page.lead.map { "<p class=\"strength\">\($0)</p>\n" } ?? ""
     let references = list(page.references, class: "refs")
     let sections = HTML(joining: page.sections.map { markup(of: $0) })
     return """
-      <article class="sheet \(page.kind.rawValue)" id="page-\(page.kind.rawValue)">
+      <article class="sheet \(page.kind.rawValue)" id="page-\(page.kind.rawValue)"\(owner)>
       <header>
       <p class="eyebrow" data-foot="\(brief.footer)" data-page="\(brief.pageWords.first ?? "") " \
       data-of=" \(brief.pageWords.last ?? "") ">\(page.eyebrow.joined(separator: " · "))</p>
