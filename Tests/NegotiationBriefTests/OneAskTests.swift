@@ -70,9 +70,15 @@ struct OneAskTests {
   }
 
   @Test(arguments: 0..<count)
-  func theSameIsAskedForOnEveryPage(index: Int) throws {
+  func oneThingIsAskedForAndNobodyGivenAway(index: Int) throws {
     let brief = try Self.brief(index)
-    let manager = try Self.brief(index, for: .manager)
+    try theSameIsAskedForOnEveryPage(of: brief, try Self.brief(index, for: .manager))
+    let (person, evidence) = try Self.made(index)
+    try aSafePageHoldsNothingPrivate(of: brief, person)
+    try nothingIsSaidAgainstTheAnswers(in: brief, person, evidence)
+  }
+
+  private func theSameIsAskedForOnEveryPage(of brief: Brief, _ manager: Brief) throws {
     let carry = brief.page(.carry)
     guard let asked = brief.ask.amount else {
       // No sum is spoken: none stands where somebody else may see it.
@@ -91,10 +97,7 @@ struct OneAskTests {
     #expect(manager.headline.contains(sum) && (manager.page(.proposal)?.cards[1].amount == sum))
   }
 
-  @Test(arguments: 0..<count)
-  func aSafePageHoldsNothingPrivate(index: Int) throws {
-    let (person, evidence) = try Self.made(index)
-    let brief = try Self.brief(index)
+  private func aSafePageHoldsNothingPrivate(of brief: Brief, _ person: Person) throws {
     let floor = person.walkAway.map { "€" + brief.locale.integer(Int($0)) }
     let asked = brief.ask.amount.map { "€" + brief.locale.integer($0.year) }
     for page in brief.pages where page.isSafe {
@@ -106,13 +109,11 @@ struct OneAskTests {
       #expect(!text.contains("platform team"), "an alternative is nobody’s business")
       #expect(!text.contains("percentile") && !text.contains("You earn more than"))
     }
-    _ = evidence
   }
 
-  @Test(arguments: 0..<count)
-  func nothingIsSaidAgainstTheAnswers(index: Int) throws {
-    let (person, evidence) = try Self.made(index)
-    let brief = try Self.brief(index)
+  private func nothingIsSaidAgainstTheAnswers(
+    in brief: Brief, _ person: Person, _ evidence: PersonalEvidence
+  ) throws {
     let carry = brief.page(.carry).map { "\($0)" } ?? ""
     if person.cautions[.moneyOnly] == true || person.cautions[.conflict] == true {
       #expect(!carry.contains("I enjoy this work"))

@@ -27,7 +27,10 @@ struct AnnexSections: Sendable {
 
   private func page(_ sections: [BriefSection?]) -> BriefPage {
     BriefPage(
-      kind: .annex, eyebrow: facts.eyebrow(facts.say(.wordsAnnex)), title: facts.say(.annexTitle),
+      kind: .annex,
+      eyebrow: facts.eyebrow(facts.say(.wordsAnnex))
+        + (facts.audience == .engineer ? [facts.say(.wordsPrivate)] : []),
+      title: facts.say(.annexTitle),
       sections: sections.compactMap { $0 })
   }
 
@@ -52,7 +55,9 @@ struct AnnexSections: Sendable {
     if !terms.isEmpty {
       blocks += [.subheading(facts.say(.numbersCarriedTitle)), .terms(terms)]
     }
-    let sentences = [marketFloor, facts.leadMedian(figures), worth].compactMap { $0 }
+    let sentences =
+      ([marketFloor, facts.leadMedian(figures), worth].compactMap { $0 })
+      + market.raises.map(facts.sentence) + [official].compactMap { $0 }
     if !sentences.isEmpty { blocks.append(.bullets(sentences)) }
     if let standing = evidence.standingFigures { blocks += standing.blocks }
     return blocks.isEmpty ? nil : section("numbers", .annexNumbersTitle, blocks)
@@ -64,6 +69,20 @@ struct AnnexSections: Sendable {
       case .payTimes = numbers.marketFloorDerivation, let amount = figures[.numbersMarketFloor]
     else { return nil }
     return facts.say(.numbersMarketFloor, [.amount: amount])
+  }
+
+  /// How far the survey's amounts lie from an official table's.
+  private var official: String? {
+    market.official.map { official in
+      let difference = official.medianDifference
+      return facts.say(
+        difference < 0 ? .annexOfficialBelow : .annexOfficialAbove,
+        [
+          .edition: facts.name(of: official.surveyEdition),
+          .official: facts.name(of: official.edition),
+          .difference: facts.format.percent(abs(difference), places: 0),
+        ])
+    }
   }
 
   /// What a yes is worth, and from which chance on asking pays.
@@ -195,38 +214,14 @@ struct AnnexSections: Sendable {
 
   // MARK: The EU request
 
-  /// Only where the market lies in the EU.
+  /// Only where the market lies in the EU: the letter of the messages, and how far the law has come.
   private var request: BriefSection? {
-    guard let country = person.market?.country ?? market.market?.country,
-      Self.unionCountries.contains(country)
-    else { return nil }
-    let since = person.leadWorkSince.map { facts.format.month($0) }
-    let work =
-      since.map { facts.say(.annexRequestWork, [.since: $0]) }
-      ?? facts.say(facts.tellsLeadWork ? .annexRequestWorkNoDate : .annexRequestWorkUntold)
-    let deadline = facts.format.date(facts.today.adding(months: 2))
+    guard let letter = DraftMessage.payRequest(facts) else { return nil }
     return section(
       "request", .annexRequestTitle,
-      [
-        .note(facts.say(.annexRequestNote, [.country: facts.country])),
-        .letter([
-          facts.say(.annexRequestSubject), facts.say(.annexRequestSalutation),
-          facts.say(.annexRequestBody) + " " + work,
-          facts.say(.annexRequestDeadline, [.deadline: deadline]),
-          facts.say(
-            .annexRequestSign,
-            [
-              .signature: facts.quote(person.name) ?? facts.say(.wordsBlank),
-              .date: facts.format.date(facts.today),
-            ]),
-        ]),
-      ])
+      [letter.note.map(BriefBlock.note), .letter([letter.subject] + letter.paragraphs)]
+        .compactMap { $0 })
   }
-
-  private static let unionCountries: Set<String> = [
-    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT",
-    "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
-  ]
 
   // MARK: Sources, method, limits
 

@@ -93,7 +93,9 @@ struct BriefDates: Sendable {
     let talk = talk
     agreedAhead = agreed.first
     passedOver = talkSource == .told ? agreed.first { $0 > talk } : nil
-    revisit = marked.first { $0 > talk } ?? talk.adding(days: weeks).onWorkday
+    // A red flag does not wait two months.
+    revisit =
+      marked.first { $0 > talk } ?? talk.adding(days: isUrgent ? 14 : weeks).onWorkday
     effective = talk.firstOfNextMonth
     secondStep = effective.adding(months: playbook.threshold(.packageMonths))
     answer = talk.adding(days: 2).onNextFriday

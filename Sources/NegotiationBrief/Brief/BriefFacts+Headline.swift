@@ -144,18 +144,21 @@ extension BriefFacts {
     return words.isEmpty ? say(.wordsExperienceAndTheLike) : words.joined(separator: say(.wordsAnd))
   }
 
-  private func firmness(_ briefed: BriefedPremium, _ figures: BriefFigures) -> String {
-    if case .predicted = briefed.basis { return say(.evidenceModelled) }
+  /// The editions that the premium comes from: the newest, and how many before it.
+  var sourceInWords: String {
     let newest = evidence.market.referenceEdition.map { name(of: $0) } ?? ""
-    let editions =
-      editionCount == 1
+    return editionCount <= 1
       ? newest
       : say(
         .evidenceSeveralEditions,
         [.edition: newest, .count: format.integer(editionCount - 1)])
+  }
+
+  private func firmness(_ briefed: BriefedPremium, _ figures: BriefFigures) -> String {
+    if case .predicted = briefed.basis { return say(.evidenceModelled) }
     let slots: [Slot: String] = [
       .leadCount: figures[.evidenceLeads] ?? "–",
-      .seniorCount: figures[.evidenceSeniors] ?? "–", .editions: editions,
+      .seniorCount: figures[.evidenceSeniors] ?? "–", .editions: sourceInWords,
       .accuracy: accuracyWord(briefed.accuracy),
     ]
     if dataStance == .against || dataStance == .againstNoRise {
@@ -221,6 +224,24 @@ extension BriefFacts {
     return say(
       isOfAnotherKind ? .referencesLeadMedianOfKind : .referencesLeadMedianEdition,
       [.amount: amount, .edition: name(of: edition), .basis: taxBasis])
+  }
+
+  /// A raise that people of a survey really got, in a sentence.
+  func sentence(_ raise: ObservedRaise) -> String {
+    let line: PlaybookLine =
+      switch raise.kind {
+      case .stayed: .annexRaiseStayed
+      case .moved: .annexRaiseMoved
+      case .untold: .annexRaiseUntold
+      }
+    return say(
+      line,
+      [
+        .edition: name(of: raise.edition), .count: format.integer(raise.count),
+        .group: say(raise.group == .leads ? .standingLeadsLine : .standingSeniorsLine),
+        .median: format.percent(raise.median),
+        .range: format.percentRange(raise.low, raise.high),
+      ])
   }
 
   /// The words above the headline.

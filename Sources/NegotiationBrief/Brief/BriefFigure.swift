@@ -78,6 +78,16 @@ extension NegotiationNumbers {
   }
 }
 
+extension NegotiationNumbers {
+  subscript(derivation number: AskedNumber) -> NumberDerivation {
+    switch number {
+    case .opening: openingDerivation
+    case .target: targetDerivation
+    case .walkAway: walkAwayDerivation
+    }
+  }
+}
+
 /// The figures of a person's place in one group.
 struct StandingFigures: Sendable {
   var place: FigureID

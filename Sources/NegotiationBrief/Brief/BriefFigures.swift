@@ -310,13 +310,16 @@ struct BriefFigures: Sendable {
     // package lies below it: the walk-away, else today's pay.
     let worth = asked.year
     let base = numbers.walkAway < worth ? numbers.walkAway : Int(pay.rounded(.down))
-    addMoney(.packagesWorth, Double(worth))
-    addMoney(.packagesBase, Double(base))
-    addMoney(.packagesBonus, Double(worth - base))
+    let share = facts.evidence.share
+    for (id, year) in [(FigureID.packagesWorth, worth), (.packagesBase, base)] {
+      add(
+        id, Double(year), "\(facts.payCurrency.code)/year", facts.spoken(year: Double(year)))
+    }
+    addMoney(.packagesBonus, Double(worth - base) * share, atShare: true)
     let months = facts.playbook.threshold(.packageMonths)
     addMoney(
-      .packagesMakeup, (Double(worth) - pay) * Double(months) / 12, per: nil,
-      [.months: format.integer(months)])
+      .packagesMakeup, (Double(worth) - pay) * share * Double(months) / 12, per: nil,
+      atShare: true, [.months: format.integer(months)])
     addCount(.packagesMonths, months, "months")
   }
 

@@ -14,7 +14,7 @@ struct FirstPage: Sendable {
     let sections = (isDenied ? [cautions] : []) + (signs ?? after ?? [])
     guard !sections.isEmpty else { return nil }
     return BriefPage(
-      kind: .first, eyebrow: facts.eyebrow(facts.say(.wordsFirstPage)),
+      kind: .first, eyebrow: facts.eyebrow(facts.say(.wordsFirstPage)) + [facts.say(.wordsPrivate)],
       title: isDenied ? facts.say(.headlineThinkTwice) : facts.headline(figures),
       sections: sections)
   }

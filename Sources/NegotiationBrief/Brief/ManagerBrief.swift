@@ -27,14 +27,15 @@ struct ManagerBrief: Sendable {
     let strength = facts.strength(figures, for: .manager)
     let proposal = BriefPage(
       kind: .proposal, eyebrow: facts.eyebrow(document),
-      title: facts.say(.managerProposalTitle, slots),
+      title: facts.say(
+        words.hasSum ? .managerProposalTitle : .managerProposalTitleOpen, slots),
       lead: strength, cards: cards, references: references,
       sections: [replacement, parity(evidence), options, evidence.surveys])
     return Brief(
       facts: facts, title: document, headline: words.headline, strength: strength, talk: nil,
-      pages: [
-        HandOverPage(facts: facts, figures: figures).page, proposal, annex.managerPage,
-      ], figures: figures.all.filter { !Self.isPrivate($0.key) }, events: [])
+      pages: [HandOverPage(facts: facts, figures: figures).page, proposal]
+        + (annex.managerPage.sections.isEmpty ? [] : [annex.managerPage]),
+      figures: figures.all.filter { !Self.isPrivate($0.key) }, events: [])
   }
 
   /// Whether a figure belongs to the engineer alone.
@@ -179,7 +180,7 @@ struct ManagerBrief: Sendable {
     guard (figures.value(.parityAfter) ?? 0) > 1, words.hasSum else { return nil }
     guard let seniors = figures[.standingSeniors], let rank = figures[.standingSameRank],
       (figures.value(.standingSameRank) ?? 0) >= figures.value(.askedYear) ?? 0
-    else { return facts.say(.managerParityAboveAlone) }
+    else { return facts.say(.managerParityAboveAlone, slots) }
     return facts.say(
       .managerParityAbove, [.who: facts.who, .seniors: seniors, .sameRank: rank])
   }

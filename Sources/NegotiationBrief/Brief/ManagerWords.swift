@@ -28,7 +28,7 @@ struct ManagerWords: Sendable {
       Double(facts.playbook.threshold(.inPlaceHighPercent)) / 100, places: 0)
     slots[.element] = facts.payElement
     slots[.basis] = facts.payTaxBasis
-    slots[.edition] = facts.evidence.market.referenceEdition.map { facts.name(of: $0) } ?? ""
+    slots[.source] = facts.sourceInWords
     let since =
       facts.person.leadWorkSince.map {
         facts.say(.managerApprovalSince, [.since: facts.format.month($0)])

@@ -37,7 +37,9 @@ struct NumbersPage: Sendable {
     return shownNumbers.compactMap { number in
       figures[number.figure].map { amount in
         NumberCard(
-          label: facts.cardLabel(number.label), amount: figures[number.atShare] ?? amount,
+          label: numbers[derivation: number] == .ownFloor
+            ? facts.say(number.label) : facts.cardLabel(number.label),
+          amount: figures[number.atShare] ?? amount,
           perMonth: facts.isPartTime
             ? facts.say(.numbersOfFullTime, [.part: facts.shareInWords, .whole: amount])
             : facts.isPaidByTheYear ? nil : facts.spoken(year: Double(numbers[number])),
@@ -167,12 +169,18 @@ struct NumbersPage: Sendable {
       step > share(.inPlaceHighPercent)
       ? .referencesStepAbove
       : step < share(.inPlaceLowPercent) ? .referencesStepBelow : .referencesStepInside
-    return facts.say(.referencesInPlace, [.range: range]) + " "
-      + facts.say(line, [.step: facts.format.percent(step)])
+    // What people of the market's own surveys really got comes first, where one asks.
+    let real = facts.evidence.market.raises.first { $0.kind != .moved }
+    return [
+      facts.say(.referencesInPlace, [.range: range]), real.map(facts.sentence),
+      facts.say(line, [.step: facts.format.percent(step)]),
+    ].compactMap { $0 }.joined(separator: " ")
   }
 
   private var waiting: String? {
-    guard facts.mayTalk, let amount = figures[.askingMonthOfWaiting] else { return nil }
+    guard facts.mayTalk, facts.ask != .notYet, let amount = figures[.askingMonthOfWaiting] else {
+      return nil
+    }
     return facts.say(
       facts.isTargetRaised
         ? .referencesWaitingCarried
@@ -214,7 +222,9 @@ struct NumbersPage: Sendable {
 
   /// What to answer to a sum that they name.
   private var ladder: BriefSection? {
-    guard facts.mayTalk, !facts.readiness.isNotYet, let numbers = facts.numbers else { return nil }
+    // Where no sum is asked for, none is agreed to in the room either: “let me think” stands on the sheet
+    // to carry.
+    guard facts.ask.amount != nil, let numbers = facts.numbers else { return nil }
     let money = { (units: Int) in facts.spoken(year: Double(units)) }
     let (ask, target, floor) = (numbers.opening, numbers.target, numbers.walkAway)
     var slots: [Slot: String] = [
@@ -223,12 +233,9 @@ struct NumbersPage: Sendable {
       .from: facts.format.date(facts.dates.effective),
       .later: facts.format.date(facts.dates.secondStep),
     ]
-    // The sum that was asked for is what they are held to; without one, the target.
-    let isSpoken = facts.ask.amount != nil
-    let top = isSpoken ? ask : target
-    slots[.top] = money(top)
+    slots[.top] = money(ask)
     var rows = [[facts.say(.ladderAtTop, slots), facts.say(.ladderAtTopSay, slots)]]
-    if isSpoken, target < ask {
+    if target < ask {
       rows.append([facts.say(.ladderAboveTarget, slots), facts.say(.ladderAboveTargetSay, slots)])
     }
     if floor < target {
@@ -248,7 +255,8 @@ struct NumbersPage: Sendable {
   }
 
   private var packages: BriefSection? {
-    guard facts.mayTalk, !facts.readiness.isNotYet, facts.ask != .comparison else { return nil }
+    guard facts.mayTalk, !facts.readiness.isNotYet, facts.ask != .comparison, facts.ask != .rate
+    else { return nil }
     return Packages(facts: facts, figures: figures).section
   }
 }

@@ -32,6 +32,8 @@ struct Packages: Sendable {
     let slots: [Slot: String] = [
       .worth: worth, .base: base, .bonus: bonus, .makeup: makeup, .months: months,
       .element: facts.payElement, .date: facts.format.date(facts.dates.secondStep),
+      .from: facts.format.date(facts.dates.effective),
+      .revisit: facts.format.date(facts.dates.revisit),
     ]
     func lines(_ kind: PackageKind) -> (PlaybookLine, PlaybookLine) {
       switch kind {
@@ -41,9 +43,10 @@ struct Packages: Sendable {
           .packagesMixed,
           facts.evidence.market.payElement == .base ? .packagesMixedText : .packagesMixedTotalText
         )
-      // A red flag means now: nothing that waits.
+      // A red flag, or a title without pay, means now: nothing that waits.
       case .level:
-        isUrgent ? (.packagesBackPay, .packagesBackPayText) : (.packagesLevel, .packagesLevelText)
+        isUrgent || facts.person.titleOffer?.isOffered == true
+          ? (.packagesBackPay, .packagesBackPayText) : (.packagesLevel, .packagesLevelText)
       }
     }
     return [
@@ -51,11 +54,15 @@ struct Packages: Sendable {
       .table(
         BriefTable(
           [facts.say(.talkPackage), facts.say(.talkContains)],
-          rows: kinds.map { kind in
-            let line = lines(kind)
-            return [facts.say(line.0), facts.say(line.1, slots)]
+          rows: (kinds.map(lines) + handBack).map { line in
+            [facts.say(line.0), facts.say(line.1, slots)]
           })),
     ]
+  }
+
+  /// Whoever has been acting for long may hand the work back.
+  private var handBack: [(PlaybookLine, PlaybookLine)] {
+    facts.raisedFlags.contains(.longActing) ? [(.packagesHandBack, .packagesHandBackText)] : []
   }
 
   private var openBlocks: [BriefBlock] {

@@ -39,6 +39,13 @@ struct PlanPage: Sendable {
     if facts.readiness == .withoutEvidence || !facts.tellsLeadWork {
       return text("list-activities")
     }
+    if facts.dates.talk <= facts.today.adding(days: 21), !state(of: "pre-meeting").isDone,
+      facts.ask != .notYet
+    {
+      return facts.say(
+        .planPreMeeting,
+        [.decider: facts.quote(person.decider) ?? facts.say(.talkTheDecider)])
+    }
     if person.managerCares.isEmpty { return text("map-manager") }
     let open = dates.phasesInOrder.flatMap { facts.playbook.actions[$0] ?? [] }.filter {
       !state(of: $0.id).isDone && !Self.belongsToTheTalk.contains($0.id)
@@ -228,7 +235,7 @@ struct PlanPage: Sendable {
       return records.count >= needed ? (true, records[needed - 1].date) : (false, nil)
     case "map-manager": return (!person.managerCares.isEmpty, nil)
     case "list-activities": return (!person.examples.isEmpty, nil)
-    case "research-market": return (facts.evidence.market.briefed != nil, nil)
+    case "research-market": return (facts.ask.amount != nil, nil)
     case "career-conversation": return (!held.isEmpty, held.first?.date)
     case "answer-deadline":
       let agreed = held.first { $0.revisit != nil }

@@ -18,11 +18,13 @@ struct ReadinessSection: Sendable {
     let count = facts.signCount
     let needed = facts.playbook.threshold(.signsNeeded)
     let line: PlaybookLine =
-      count >= needed
-      ? facts.conversationsHeld == 0 ? .readinessReady : .readinessEnough
-      : count + facts.openSignCount >= needed
-        ? .readinessOpen
-        : facts.raisedFlags.isEmpty ? .readinessNotReady : .readinessNotReadyUrgent
+      facts.readiness == .withoutEvidence
+      ? .readinessShow
+      : count >= needed
+        ? facts.conversationsHeld == 0 ? .readinessReady : .readinessEnough
+        : count + facts.openSignCount >= needed
+          ? .readinessOpen
+          : facts.raisedFlags.isEmpty ? .readinessNotReady : .readinessNotReadyUrgent
     let slots: [Slot: String] = [
       .count: "\(count)", .all: "\(LeadSign.allCases.count)", .needed: "\(needed)",
     ]

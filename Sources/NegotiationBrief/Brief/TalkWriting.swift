@@ -47,7 +47,10 @@ private struct TalkWriting {
       sentences.append(facts.say(.talkReopenMeasure, [.measure: spoken(measure)]))
     }
     if let revisit = last.revisit {
-      sentences.append(facts.say(.talkReopenRevisit, [.revisit: facts.format.date(revisit)]))
+      sentences.append(
+        facts.say(
+          revisit > facts.dates.talk ? .talkReopenEarly : .talkReopenRevisit,
+          [.revisit: facts.format.date(revisit)]))
     }
     return [sentences.joined(separator: " ")]
   }
@@ -86,13 +89,19 @@ private struct TalkWriting {
     }
     let strongest = candidates.enumerated().sorted {
       $0.element.signs == $1.element.signs ? age($0) > age($1) : $0.element.signs > $1.element.signs
-    }.prefix(3)
+    }.prefix(Self.mostResults)
     let lines = strongest.sorted { age($0) > age($1) }.map { entry in
       entry.element.result.map { spoken(entry.element.what) + ": " + spoken($0) }
         ?? spoken(entry.element.what)
     }
-    return lines.isEmpty ? [facts.say(.wordsBlank), facts.say(.wordsBlank)] : lines
+    guard !lines.isEmpty else { return [facts.say(.wordsBlank), facts.say(.wordsBlank)] }
+    // What is said in 45 seconds: two results where three are long.
+    let words = lines.reduce(0) { $0 + $1.split(separator: " ").count }
+    return words > Self.mostWords ? Array(lines.prefix(2)) : lines
   }
+
+  private static let mostResults = 3
+  private static let mostWords = 36
 
   /// A person's line without the full stop it may end in.
   private func spoken(_ text: String) -> String {
@@ -153,10 +162,10 @@ private struct TalkWriting {
   /// The survey behind a sum that is spoken, and where the sum lies in it.
   var source: String? {
     guard facts.ask.amount != nil, let premium = figures.value(.premiumPoint),
-      let edition = facts.evidence.market.referenceEdition
+      !facts.sourceInWords.isEmpty
     else { return nil }
     var slots = facts.premiumSlots(figures)
-    slots[.edition] = facts.name(of: edition)
+    slots[.source] = facts.sourceInWords
     let isBelowBand = facts.dataStance == .against
     return facts.say(
       isBelowBand || premium <= 0 ? .talkSourcePlace : .talkSource, slots)
@@ -182,7 +191,9 @@ private struct TalkWriting {
       $0.outcome.stall.map { $0.rawValue == objection.rawValue } ?? false
         || $0.outcome == .refusal && objection == .refusal
     }
-    let again = before.map { words("-again", [.date: facts.format.month($0.date)]) }
+    let again = before.map {
+      words(isLast ? "-again-last" : "-again", [.date: facts.format.month($0.date)])
+    }
     return Talk.Answer(
       objection: objection, theySay: words(""),
       youSay: again ?? words(isLast ? "-answer-last" : "-answer"), writeDown: words("-write"))
