@@ -37,7 +37,9 @@ package enum PrivateFile {
   }
 
   /// Opens a file to be written from its start, with mode 0600 before its first byte; what is no
-  /// file, such as a terminal, keeps its mode. Nil where it cannot be opened.
+  /// file, such as a terminal, keeps its mode.
+  ///
+  /// Nil where it cannot be opened.
   package static func writer(of path: String) -> FileHandle? {
     let file = unsafe open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
     guard file >= 0 else { return nil }

@@ -5,7 +5,9 @@ import Foundations
 import PremiumAnalysis
 
 /// The page to hand to the manager, before the talk as well: the same ask, the work, the market, the cost
-/// and a paragraph for the approval. Nothing of the person's private side is in it.
+/// and a paragraph for the approval.
+///
+/// Nothing of the person's private side is in it.
 struct HandOverPage: Sendable {
   let facts: BriefFacts
   let figures: BriefFigures

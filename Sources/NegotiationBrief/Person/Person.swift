@@ -96,8 +96,9 @@ package struct PersonPay: Hashable, Sendable {
   /// Nil when not told: the amounts cannot be used until it is.
   package var currency: Currency?
   package var period: PayPeriod
-  /// How many months' pay a year has where a 13th or 14th is paid, 12 to 16; only with `period` month. Nil
-  /// when not told, which is taken for 12.
+  /// How many months' pay a year has where a 13th or 14th is paid, 12 to 16; only with `period` month.
+  ///
+  /// Nil when not told, which is taken for 12.
   package var monthsPaid: Double?
   package var basis: TaxBasis
   /// Nil when not told, which is taken for full time.

@@ -2,7 +2,9 @@
 
 extension Playbook {
   /// This playbook with what is said to the manager in the address that the person uses, where the
-  /// product has it in the playbook's language. A company's own wording stays as it is.
+  /// product has it in the playbook's language.
+  ///
+  /// A company's own wording stays as it is.
   func speaking(_ address: Address?) -> Playbook {
     guard address == .informal, let informal = Self.informal[language],
       let formal = try? Self.builtIn(language: language)

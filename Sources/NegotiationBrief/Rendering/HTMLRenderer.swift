@@ -26,7 +26,9 @@ private struct BriefMarkup {
 
   init(brief: Brief) { self.brief = brief }
 
-  /// One sheet. The first title is the document's heading, the others are below it.
+  /// One sheet.
+  ///
+  /// The first title is the document's heading, the others are below it.
   mutating func markup(of page: BriefPage) -> HTML {
     pages += 1
     let owner: HTML = pages == 1 ? " data-brief=\"\(FNV1a(brief.owner).hex)\"" : ""

@@ -47,7 +47,9 @@ extension NegotiationNumbers {
   }
 
   /// Of a year whole thousands, or hundreds for small pay; from two million on ten times as coarse, and so
-  /// on by tens. Of a shorter period the largest of 1, 5, 10, 50 … that is no more than a fiftieth of its
+  /// on by tens.
+  ///
+  /// Of a shorter period the largest of 1, 5, 10, 50 … that is no more than a fiftieth of its
   /// pay: 5,583 a month is spoken of as 5,600.
   private static func grain(of pay: Double, periods: Double) -> Double {
     var grain = pay < 20_000 ? 100.0 : 1000

@@ -9,8 +9,9 @@ package struct Forgetting: Hashable, Sendable {
   /// The imports that are in no table any more; empty where an earlier command had removed them and
   /// only the file's bytes were left to do.
   package var removed: [StoredImport]
-  /// Why the people are still readable in the file's bytes; nil when they are not. Every later
-  /// opening of the store tries again.
+  /// Why the people are still readable in the file's bytes; nil when they are not.
+  ///
+  /// Every later opening of the store tries again.
   package var remaining: StoreError?
 }
 

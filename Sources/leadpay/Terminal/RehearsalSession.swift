@@ -4,7 +4,9 @@ import Foundation
 import Foundations
 import NegotiationBrief
 
-/// A rehearsal in the terminal: Enter goes on. In a pipe there is no clock and no sign of a terminal, and
+/// A rehearsal in the terminal: Enter goes on.
+///
+/// In a pipe there is no clock and no sign of a terminal, and
 /// what is not typed is not waited for.
 struct RehearsalSession {
   let rehearsal: Rehearsal
