@@ -55,6 +55,17 @@ struct ConsistencyTests {
     }
   }
 
+  /// From pay far below the seniors’ a model makes bold sums: they are no opening.
+  @Test func anUnderpaidSeniorAsksForTheBand() throws {
+    let (brief, text) = try self.brief(BriefFixtures.belowSeniors) {
+      $0.pay = PersonPay(base: 52_000, currency: .euro)
+      $0.walkAway = nil
+    }
+    #expect(brief.ask == .band && brief.stance == .firm)
+    #expect(text.contains("So few seniors earn as little"))
+    #expect(brief.page(.carry).map { !"\($0)".contains("€") } == true)
+  }
+
   @Test func whatLeadsEarnLessIsNotCalledMore() throws {
     var market = BriefFixtures.strongMarket
     market.briefed?.at95 = PremiumEstimate(premium: -0.062, low: -0.088, high: -0.036)

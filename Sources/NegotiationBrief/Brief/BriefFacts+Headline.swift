@@ -54,7 +54,7 @@ extension BriefFacts {
       switch dataStance {
       case .firm, .indicative: confidentSentence
       case .weak: numbers == nil ? .carriedWeakNoNumber : .carriedWeak
-      case .against: .carriedAgainst
+      case .against: evidence.isBelowSeniors ? confidentSentence : .carriedAgainst
       case .againstNoRise: .carriedAgainstNoRise
       case .aboveLeads: .carriedAboveLeads
       case .anotherGrade: isGradeAbove ? .carriedGradeAbove : .carriedAnotherGrade

@@ -68,6 +68,8 @@ enum Silence: String, CaseIterable, Sendable {
   case population
   /// Pay told in another currency, or on the other side of tax.
   case kind
+  /// Nine in ten seniors earn more: a number made from such pay is a guess, high or low.
+  case underpaid
   /// The person's own floor lies above what the surveys carry.
   case floor
 }
@@ -115,6 +117,7 @@ extension BriefFacts {
       return .population
     }
     if isOfAnotherKind { return .kind }
+    if evidence.isBelowSeniors { return .underpaid }
     if let ownFloor, ownFloor > Double(carried.opening) { return .floor }
     return nil
   }

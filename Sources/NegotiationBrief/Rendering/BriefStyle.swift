@@ -19,7 +19,7 @@ enum BriefStyle {
     .blanks { margin: .4rem 0 1rem } .blanks div { display: flex; margin: 0 0 .7rem; align-items: flex-end }
     .blanks dt { flex: 0 1 auto; max-width: 60% } .blanks dd { flex: 1 1 6rem; margin: 0 0 0 .6rem; \
     min-height: 1.5em; border-bottom: 1px solid \(Ink.quiet.onPaper); font-weight: bold }
-    .checks label { display: block; cursor: pointer } .checks input { width: 1.1rem; height: 1.1rem; margin: 0 .6rem 0 0; vertical-align: -.15rem }
+    .checks li label { display: block; cursor: pointer; margin-left: -1.7rem; padding-left: 1.7rem; text-indent: -1.7rem } .checks input { width: 1.1rem; height: 1.1rem; margin: 0 .6rem 0 0; vertical-align: -.15rem }
     .blanks dd:focus { outline: 2px solid \(Ink.seniors.onPaper); outline-offset: 2px }
     @media screen and (prefers-color-scheme: dark) {
       .carry #talk .speech, .carry #talk ul { background-color: \(Ink.tint.onDark); border-left-color: \(Ink.leads.onDark) }

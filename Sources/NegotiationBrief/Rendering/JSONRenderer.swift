@@ -97,6 +97,8 @@ package struct JSONRenderer: Sendable {
       "accuracy": .text(evidence.accuracy.rawValue),
       "verdict": .text(evidence.verdict.rawValue),
       "probabilities": evidence.probabilities.map(value) ?? .null,
+      "raises": .list(evidence.raises.map(value)),
+      "official": evidence.official.map(value) ?? .null,
       "reasons": .list(
         evidence.reasons.map {
           .object(["code": .text($0.code.rawValue), "text": .text(PlainText.line($0.text))])
@@ -109,6 +111,24 @@ package struct JSONRenderer: Sendable {
       "belowBand": .number(probabilities.belowBand), "inBand": .number(probabilities.inBand),
       "aboveBand": .number(probabilities.aboveBand),
       "inversion": .number(probabilities.inversion),
+    ])
+  }
+
+  private func value(of raise: ObservedRaise) -> JSONValue {
+    .object([
+      "edition": .text(raise.edition.description), "group": .text(raise.group.rawValue),
+      "kind": .text(raise.kind.rawValue), "count": .number(Double(raise.count)),
+      "median": .number(raise.median), "low": .number(raise.low), "high": .number(raise.high),
+    ])
+  }
+
+  private func value(of official: OfficialAmounts) -> JSONValue {
+    .object([
+      "edition": .text(official.edition.description),
+      "surveyEdition": .text(official.surveyEdition.description),
+      "median": .number(official.median), "surveyMedian": .number(official.surveyMedian),
+      "medianDifference": .number(official.medianDifference),
+      "upperTenthDifference": official.upperTenthDifference.map { .number($0) } ?? .null,
     ])
   }
 
