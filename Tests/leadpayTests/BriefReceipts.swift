@@ -238,6 +238,8 @@ struct BriefReceipts {
     case "references": return reference(parts[1])
     case "asking": return asking(parts[1])
     case "packages": return packages(parts[1])
+    case "asked": return asked(parts[1])
+    case "offers": return firstStep
     case "options", "replacement", "parity": return manager(id)
     case "rows": return row(parts)
     case "sources": return sources(parts).map(Double.init)
@@ -375,12 +377,28 @@ struct BriefReceipts {
     }
   }
 
+  /// The sum that is asked for is what the surveys carry, whatever the person's own floor.
+  private func asked(_ name: String) -> Double? {
+    guard let sum = carriedOpening ?? opening else { return nil }
+    switch name {
+    case "year": return sum
+    case "step": return sum / person.pay - 1
+    case "raise": return (sum - person.pay).rounded()
+    case "raise-per-month": return ((sum - person.pay) / 12).rounded()
+    default: return nil
+    }
+  }
+
+  /// Half of the way from the floor to the target, in whole thousands.
+  private var firstStep: Double? {
+    guard let walkAway, let target else { return nil }
+    return ((walkAway + target) / 2000).rounded(.down) * 1000
+  }
+
   private func packages(_ name: String) -> Double? {
     guard let opening, let walkAway else { return nil }
     // Worth as much as the opening ask.
-    let base =
-      walkAway < opening
-      ? walkAway : carriedTarget.flatMap { $0 < opening ? $0 : nil } ?? person.pay.rounded(.down)
+    let base = walkAway < opening ? walkAway : person.pay.rounded(.down)
     switch name {
     case "worth": return opening
     case "base": return base
@@ -394,7 +412,8 @@ struct BriefReceipts {
   private func manager(_ id: String) -> Double? {
     let median = reference?.leadMedian
     let fee = median.map { $0 * person.agencyFee }
-    let rampUp = median.map { $0 * person.monthsToRampUp / 12 }
+    // Half of the output of somebody who learns the work.
+    let rampUp = median.map { $0 * person.monthsToRampUp / 12 / 2 }
     switch id {
     case "options.supplement-low": return (person.pay * 0.05 / 2).rounded()
     case "options.supplement-high": return (person.pay * 0.15 / 2).rounded()
@@ -406,8 +425,8 @@ struct BriefReceipts {
       guard let fee, let rampUp else { return nil }
       return (fee + rampUp).rounded()
     case "parity.after":
-      guard let median, let target else { return nil }
-      return target / median
+      guard let median, let sum = carriedOpening ?? opening else { return nil }
+      return sum / median
     default: return nil
     }
   }

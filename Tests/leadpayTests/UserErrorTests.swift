@@ -163,7 +163,7 @@ struct UserErrorTests {
     let shown = try tool.run("show", "playbook.\(language).yaml")
     #expect(shown.status == 0, "\(shown)")
     let ours = shown.output.replacing(
-      language == "en" ? "I enjoy this work" : "Diese Arbeit macht mir Freude", with: "Ours")
+      language == "en" ? "I enjoy this work" : "Die Arbeit macht mir Spaß", with: "Ours")
     #expect(ours != shown.output)
     try folder.write(ours, to: "ours.yaml")
     _ = try tool.run("init", "me.yaml", "--blank")

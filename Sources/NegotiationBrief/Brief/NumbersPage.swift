@@ -43,16 +43,19 @@ struct NumbersPage: Sendable {
           perMonth: facts.isPartTime
             ? facts.say(.numbersOfFullTime, [.part: facts.shareInWords, .whole: amount])
             : facts.isPaidByTheYear ? nil : facts.spoken(year: Double(numbers[number])),
-          derivation: words.derivation(of: number), isMain: number == .opening,
+          derivation: words.derivation(of: number),
+          isMain: number == (isSpoken ? .opening : .target),
           isTentative: facts.isTentative)
       }
     }
   }
 
-  /// All three, without the opening ask where it is the end of an interval too wide to rely on.
+  /// All three; without a sum that is asked for, not the one to ask for.
   private var shownNumbers: [AskedNumber] {
-    AskedNumber.allCases.filter { !facts.isTentative || $0 != .opening }
+    AskedNumber.allCases.filter { isSpoken || $0 != .opening }
   }
+
+  private var isSpoken: Bool { facts.ask.amount != nil }
 
   // MARK: Beside the numbers
 
